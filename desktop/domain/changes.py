@@ -1,0 +1,94 @@
+"""A dossier is a set of immutable changes; everything else is computed from it.
+
+Merge is set union by change id. The heads of a key are its changes that no other change names as a
+parent: one head is the value, more heads with equal values are equal, more heads with different values
+are a conflict until a person records a change that names them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.domain.ids import ChangeId, DeskId, DossierId, TolkSessionId, WorkerId
+
+JsonValue = None | bool | int | float | str | tuple["JsonValue", ...] | Mapping[str, "JsonValue"]
+
+
+class ChangeKind(StrEnum):
+    DOSSIER = "dossier"  # key 'head': roepnaam, language, azc, appointment ... what the caseload shows
+    ANSWER = "answer"  # key: question id, or 'G03#<row id>' for a row of a repeat
+    NOTE = "note"  # key: object id; value: question, note kind, text
+    TOLK_SESSION = "tolk_session"  # key: session id
+    TOLK_MARK = "tolk_mark"  # key: object id; 'niet_begrepen' or 'anders_gezegd' at a question
+    GOAL = "goal"
+    DECISION = "decision"  # key: 'leerroute', 'reden.b1', ...
+    PIP_VERSION = "pip_version"  # key: version object id
+    PAPER = "paper"  # key: paper id
+    ATTACHMENT = "attachment"
+    TASK = "task"
+    APPOINTMENT = "appointment"  # key: object id; visit list
+    SUMMARY = "summary"  # key 'summary': computed, closed schema
+
+
+class Source(StrEnum):
+    SAID = "said"
+    DOCUMENT = "document"
+    COA = "coa"
+    OBSERVED = "observed"
+    PARTNER = "partner"
+
+
+class Certainty(StrEnum):
+    CERTAIN = "certain"
+    TO_CHECK = "to_check"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that was said, decided or made. Never altered, never removed.
+
+    `value` is JSON (None = emptied); for kind ANSWER it is {"state": null|AnswerState, "value": ...}.
+    `time` is the hybrid logical clock as sortable text: for showing and listing, never for choosing.
+    `wording` is the SHA-256 of the exact text shown, `language` the language it was asked in.
+    """
+
+    id: ChangeId
+    dossier: DossierId
+    kind: ChangeKind
+    key: str
+    value: JsonValue
+    parents: tuple[ChangeId, ...]
+    author: WorkerId
+    desk: DeskId
+    time: str
+    pack: str | None = None
+    language: str | None = None
+    wording: str | None = None
+    tolk_session: TolkSessionId | None = None
+    source: Source | None = None
+    certainty: Certainty | None = None
+
+
+HeadKey = tuple[ChangeKind, str]
+
+
+def heads(changes: Iterable[Change]) -> dict[HeadKey, tuple[Change, ...]]:
+    """Per (kind, key) the changes that no other change of that key names as parent, sorted by id."""
+    by_key: dict[HeadKey, dict[ChangeId, Change]] = {}
+    replaced: dict[HeadKey, set[ChangeId]] = {}
+    for change in changes:
+        where = (change.kind, change.key)
+        by_key.setdefault(where, {})[change.id] = change
+        replaced.setdefault(where, set()).update(change.parents)
+    return {
+        where: tuple(found[i] for i in sorted(found) if i not in replaced[where])
+        for where, found in by_key.items()
+    }
+
+
+def is_conflict(head_changes: Iterable[Change]) -> bool:
+    """True when heads of one key hold different values: neither is 'the' value until a person chose."""
+    values = [change.value for change in head_changes]
+    return any(value != values[0] for value in values[1:])

@@ -1,0 +1,100 @@
+"""Three families of errors; every one has a code, none carries what somebody said.
+
+A *refusal*: the klantmanager can mend it; shown next to the field with what to do.
+A *trouble*: the world (disk, network, file); one advice, the work is safe.
+Anything else is a *bug*: a calm dialog and a report of code and frames, never of values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class RefusalCode(StrEnum):
+    # answers
+    NOT_A_DATE = "not_a_date"
+    IMPOSSIBLE_DATE = "impossible_date"
+    DATE_IN_FUTURE = "date_in_future"
+    DATE_TOO_OLD = "date_too_old"
+    NOT_A_NUMBER = "not_a_number"
+    OUT_OF_RANGE = "out_of_range"
+    TOO_LONG = "too_long"
+    BSN_FAILS_11_PROEF = "bsn_fails_11_proef"
+    V_NUMMER_NOT_10_DIGITS = "v_nummer_not_10_digits"
+    UNKNOWN_CHOICE = "unknown_choice"
+    ROW_INCOMPLETE = "row_incomplete"
+    NOT_PRINTABLE_TEXT = "not_printable_text"
+    # unlock
+    WRONG_PASSPHRASE = "wrong_passphrase"
+    PASSPHRASES_DIFFER = "passphrases_differ"
+    PASSPHRASE_TOO_WEAK = "passphrase_too_weak"
+    LABEL_TAKEN = "label_taken"
+    WAIT_BEFORE_RETRY = "wait_before_retry"
+    # dossier and plan
+    NOT_WI2021 = "not_wi2021"
+    NOT_OBLIGED = "not_obliged"
+    NAME_MISSING = "name_missing"
+    LANGUAGE_MISSING = "language_missing"
+    REASON_MISSING = "reason_missing"
+    ROUTE_NOT_CHOSEN = "route_not_chosen"
+    CONFLICT_OPEN = "conflict_open"
+    LAW_BEFORE_FIRST_DATE = "law_before_first_date"
+    # enrolment
+    CODE_NOT_ACCEPTED = "code_not_accepted"
+    EXPORT_TARGET_EXISTS = "export_target_exists"
+
+
+class TroubleCode(StrEnum):
+    DISK_FULL = "disk_full"
+    DISK_ERROR = "disk_error"
+    READ_ONLY = "read_only"
+    STORE_DAMAGED = "store_damaged"
+    STORE_EMPTY_FILE = "store_empty_file"
+    STORE_NOT_ENCRYPTED = "store_not_encrypted"
+    STORE_MISSING = "store_missing"
+    STORE_NEWER = "store_newer"
+    STORE_OTHER = "store_other"
+    HEADER_MISSING = "header_missing"
+    HEADER_DAMAGED = "header_damaged"
+    SECOND_INSTANCE = "second_instance"
+    DEVICE_SECRET_GONE = "device_secret_gone"
+    PACK_BROKEN = "pack_broken"
+    NO_CONTACT = "no_contact"
+    NOT_THE_BACK_END = "not_the_back_end"
+    BACK_END_GARBAGE = "back_end_garbage"
+    BACK_END_BUSY = "back_end_busy"
+    DESK_REVOKED = "desk_revoked"
+    DESK_FORKED = "desk_forked"
+    CLIENT_TOO_OLD = "client_too_old"
+    NOT_EQUAL_AFTER_SYNC = "not_equal_after_sync"
+    GLYPH_MISSING = "glyph_missing"
+    PAPER_FAILED = "paper_failed"
+    STORY_BROKEN = "story_broken"
+    SYSTEM_LIBRARY_MISSING = "system_library_missing"
+
+
+class Refusal(Exception):
+    """What was asked cannot be done as it is; the klantmanager can mend it.
+
+    `field` names the field or question it stands next to. `facts` fill the sentence: numbers, limits,
+    dates of the law; never an answer.
+    """
+
+    def __init__(
+        self, code: RefusalCode, field: str | None = None, facts: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.field = field
+        self.facts = MappingProxyType(dict(facts))
+
+
+class Trouble(Exception):
+    """The world is in the way. Nothing that was shown as saved is lost."""
+
+    def __init__(self, code: TroubleCode, facts: Mapping[str, str] = MappingProxyType({})) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.facts = MappingProxyType(dict(facts))
