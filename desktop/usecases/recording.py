@@ -1,0 +1,130 @@
+"""The pen: how a change is made from what was said, by whom, when, and instead of what.
+
+The hybrid logical clock stands in the local state under 'hlc' as '<wall ms, 13 digits>-<counter, 4>-<desk>'.
+It sorts as text, never runs backwards on one desk, and serves showing and listing only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from desktop.domain.changes import Certainty, Change, ChangeKind, JsonValue, Source
+from desktop.domain.ids import ChangeId, DeskId, DossierId, TolkSessionId, uuid7
+from desktop.usecases.ports import Desk, UnitOfWork
+
+HLC = "hlc"
+#: a clock that is further ahead than this is not taken over (sync rules: a wrong clock must not spread)
+ADOPT_AT_MOST_MS = 5 * 60 * 1000
+LAST_COUNTER = 9999
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a question was put: pack, language, hash of the exact wording, and who interpreted."""
+
+    pack: str | None = None
+    language: str | None = None
+    wording: str | None = None
+    tolk_session: TolkSessionId | None = None
+    source: Source | None = None
+    certainty: Certainty | None = None
+
+
+NOT_ASKED = Asked()
+
+
+def wall_ms(moment: datetime) -> int:
+    """Whole milliseconds since 1970 UTC of an aware moment."""
+    return (moment - _EPOCH) // timedelta(milliseconds=1)
+
+
+def moment_of(time: str) -> datetime:
+    """The UTC moment in a hybrid clock text; ValueError when it is not one."""
+    return _EPOCH + timedelta(milliseconds=int(time.split("-", 1)[0]))
+
+
+def next_time(last: str | None, now_ms: int, desk: DeskId, newest_seen: str | None = None) -> str:
+    """The next hybrid clock text after `last`, at `now_ms`.
+
+    `newest_seen` is the time of a change that is being replaced: ours sorts after it, unless that clock
+    stands more than five minutes ahead.
+    """
+    wall, counter = now_ms, 0
+    for text in (last, newest_seen):
+        if not text:
+            continue
+        seen_wall, seen_counter = (int(part) for part in text.split("-", 2)[:2])
+        if text is newest_seen and seen_wall > now_ms + ADOPT_AT_MOST_MS:
+            continue
+        if (seen_wall, seen_counter + 1) > (wall, counter):
+            wall, counter = seen_wall, seen_counter + 1
+    if counter > LAST_COUNTER:
+        wall, counter = wall + 1, 0
+    return f"{wall:013d}-{counter:04d}-{desk}"
+
+
+def new_id(desk: Desk) -> str:
+    """A fresh UUIDv7 from the desk's own clock and chance."""
+    return uuid7(wall_ms(desk.clock.now()), desk.chance.token(10))
+
+
+def canonical(value: JsonValue) -> str:
+    """One text per JSON value, whatever order its keys came in."""
+    return json.dumps(_plain(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest(value: JsonValue) -> str:
+    """SHA-256 (hex) of the canonical text."""
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+def _plain(value: JsonValue) -> object:
+    if isinstance(value, Mapping):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value
+
+
+def pen(
+    desk: Desk,
+    work: UnitOfWork,
+    dossier: DossierId,
+    kind: ChangeKind,
+    key: str,
+    value: JsonValue,
+    parents: tuple[Change, ...] = (),
+    asked: Asked = NOT_ASKED,
+) -> Change:
+    """Make one change that replaces `parents` (the heads as they were shown) and record it.
+
+    The clock text is moved on in the same transaction. Nothing is committed here.
+    """
+    now_ms = wall_ms(desk.clock.now())
+    newest = max((parent.time for parent in parents), default=None)
+    time = next_time(work.state.get(HLC), now_ms, desk.desk, newest)
+    work.state.put(HLC, time)
+    change = Change(
+        id=ChangeId(uuid7(now_ms, desk.chance.token(10))),
+        dossier=dossier,
+        kind=kind,
+        key=key,
+        value=value,
+        parents=tuple(parent.id for parent in parents),
+        author=desk.worker.id,
+        desk=desk.desk,
+        time=time,
+        pack=asked.pack,
+        language=asked.language,
+        wording=asked.wording,
+        tolk_session=asked.tolk_session,
+        source=asked.source,
+        certainty=asked.certainty,
+    )
+    work.record((change,))
+    return change

@@ -1,0 +1,76 @@
+"""The door of the safe: who is there, come in, come in for the first time."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from desktop.domain.errors import Refusal, RefusalCode
+from desktop.usecases.ports import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """What can be read without a key: the label a person chose, nothing else."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRun:
+    label: str
+    municipality: str
+    phone: str
+
+
+class Entrance(Protocol):
+    """What the unlock screen can do before there is a Desk. Composition provides it.
+
+    Passphrases are bytearrays and are wiped by the callee. Raises Refusal WRONG_PASSPHRASE,
+    WAIT_BEFORE_RETRY (facts: seconds), PASSPHRASE_TOO_WEAK, LABEL_TAKEN; Trouble STORE_*, HEADER_*,
+    SECOND_INSTANCE, DISK_*.
+    """
+
+    def people(self) -> tuple[PersonRow, ...]: ...
+    def suggest_words(self) -> tuple[str, ...]:
+        """A fresh random passphrase: as many words as this laptop's keystore asks for."""
+
+    def open_person(self, person: str, passphrase: bytearray) -> Desk: ...
+    def first_run(self, first: FirstRun, passphrase: bytearray) -> Desk: ...
+    def close(self) -> None:
+        """Close the open store, if any (lock, quit)."""
+
+
+def people(entrance: Entrance) -> tuple[PersonRow, ...]:
+    """Everyone with a store on this laptop, by label."""
+    return tuple(sorted(entrance.people(), key=lambda row: (row.label.casefold(), row.id)))
+
+
+def open_person(entrance: Entrance, person: str, passphrase: bytearray) -> Desk:
+    """Open one person's safe."""
+    return entrance.open_person(person, passphrase)
+
+
+def first_run(entrance: Entrance, first: FirstRun, passphrase: bytearray, again: bytearray) -> Desk:
+    """Make a safe for a new person; Refusal PASSPHRASES_DIFFER, NAME_MISSING.
+
+    The two are compared in a time that does not tell where they differ. `again` is wiped whatever happens;
+    `passphrase` by the entrance, or here when it is refused.
+    """
+    try:
+        if not first.label.strip():
+            raise Refusal(RefusalCode.NAME_MISSING, "label")
+        if not hmac.compare_digest(passphrase, again):
+            raise Refusal(RefusalCode.PASSPHRASES_DIFFER, "again")
+    except Refusal:
+        _wipe(passphrase)
+        raise
+    finally:
+        _wipe(again)
+    return entrance.first_run(replace(first, label=first.label.strip()), passphrase)
+
+
+def _wipe(secret: bytearray) -> None:
+    secret[:] = bytes(len(secret))
