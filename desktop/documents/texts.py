@@ -23,7 +23,7 @@ PAPER_TEXTS: Mapping[str, str] = MappingProxyType(
         "paper.version": "Versie {versie} · {datum} · vragen {pack}",
         # what the pictures show, read aloud where somebody cannot see them
         "paper.picture.1": "Tekening van een persoon",
-        "paper.picture.2": "Tekening van een vlag op een berg",
+        "paper.picture.2": "Tekening van een doel",
         "paper.picture.3": "Tekening van een weg",
         "paper.picture.4": "Tekening van een les in een klas",
         "paper.picture.5": "Tekening van een mens aan het werk",

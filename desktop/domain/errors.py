@@ -61,6 +61,7 @@ class TroubleCode(StrEnum):
     SECOND_INSTANCE = "second_instance"
     DEVICE_SECRET_GONE = "device_secret_gone"
     PACK_BROKEN = "pack_broken"
+    LAW_BROKEN = "law_broken"
     NO_CONTACT = "no_contact"
     NOT_THE_BACK_END = "not_the_back_end"
     BACK_END_GARBAGE = "back_end_garbage"

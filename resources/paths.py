@@ -1,0 +1,60 @@
+"""Where the files of the installation are, from a source tree and from a frozen bundle alike.
+
+Folders only: nothing is opened, made or checked here.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def root() -> Path:
+    """The folder that holds `resources`, `forms` and `translations`.
+
+    A frozen bundle unpacks its files beneath `sys._MEIPASS`; a source tree has them beside each other.
+    """
+    bundle = getattr(sys, "_MEIPASS", None)
+    if isinstance(bundle, str):
+        return Path(bundle)
+    return Path(__file__).resolve().parent.parent
+
+
+def law_folder() -> Path:
+    """The law values: `*.toml`, read by `desktop.domain.law.reader` once their text is handed to it."""
+    return root() / "resources" / "law"
+
+
+def pictures_folder() -> Path:
+    """Pictograms and photos by key."""
+    return root() / "resources" / "pictures"
+
+
+def fonts_folder() -> Path:
+    """Static font files, made by the font build and part of the bundle."""
+    return root() / "resources" / "fonts"
+
+
+def styles_folder() -> Path:
+    """Style sheets and tokens of the screens."""
+    return root() / "resources" / "styles"
+
+
+def licences_folder() -> Path:
+    """Licence texts of what is shipped."""
+    return root() / "resources" / "licences"
+
+
+def words_folder() -> Path:
+    """Word lists: recovery words and the words of passphrases."""
+    return root() / "resources" / "words"
+
+
+def packs_folder() -> Path:
+    """The form packs that are trusted because they came with the installation."""
+    return root() / "forms" / "packs"
+
+
+def translations_folder() -> Path:
+    """`languages.toml` and the translations by domain and language."""
+    return root() / "translations"
