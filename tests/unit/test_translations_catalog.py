@@ -1,0 +1,151 @@
+"""The catalogue never leaves a text blank and never hides in what state a translation is."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translations.catalog import FSI, PDI, Catalog, CatalogBroken, Status, fill, read_entries
+from translations.check import completeness, findings
+from translations.collect import SourceText, write_domain
+from translations.languages import LanguagesBroken, read_languages
+
+LANGUAGES = read_languages(
+    """
+[nl]
+dutch_name = "Nederlands"
+own_name = "Nederlands"
+direction = "ltr"
+script = "Latn"
+digits = ""
+cldr = "nl_NL"
+[ar]
+dutch_name = "Arabisch"
+own_name = "العربية"
+direction = "rtl"
+script = "Arab"
+digits = "٠١٢٣٤٥٦٧٨٩"
+cldr = "ar"
+"""
+)
+
+PO = """
+msgctxt "paper.title"
+msgid "Mijn plan"
+msgstr "خطّتي"
+
+#, reviewed
+msgctxt "paper.until"
+msgid "U heeft tot {day}."
+msgstr "لديك حتى {day}."
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "ar.po").write_text(PO, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_translation_nobody_checked_says_so(folder: Path) -> None:
+    said = Catalog(folder, LANGUAGES).say("documents", "paper.title", "Mijn plan", "ar")
+    assert (said.text, said.language, said.direction, said.status) == ("خطّتي", "ar", "rtl", Status.UNREVIEWED)
+
+
+def test_a_reviewed_translation_says_so_and_isolates_what_is_put_in(folder: Path) -> None:
+    said = Catalog(folder, LANGUAGES).say(
+        "documents", "paper.until", "U heeft tot {day}.", "ar", day="12-8-2026"
+    )
+    assert said.status is Status.REVIEWED
+    assert f"{FSI}12-8-2026{PDI}" in said.text
+
+
+def test_a_changed_dutch_text_makes_its_translation_outdated(folder: Path) -> None:
+    said = Catalog(folder, LANGUAGES).say("documents", "paper.title", "Uw plan", "ar")
+    assert (said.text, said.language, said.direction, said.status) == (
+        "Uw plan",
+        "nl",
+        "ltr",
+        Status.OUTDATED,
+    )
+
+
+@pytest.mark.parametrize("language", ["ar", "xx"])
+def test_a_missing_translation_gives_the_dutch(folder: Path, language: str) -> None:
+    said = Catalog(folder, LANGUAGES).say("documents", "paper.other", "Iets anders", language)
+    assert (said.text, said.language, said.status) == ("Iets anders", "nl", Status.MISSING)
+
+
+def test_a_place_without_a_value_stays_visible() -> None:
+    assert fill("U heeft {days} dagen tot {day}.", {"days": "3"}) == f"U heeft {FSI}3{PDI} dagen tot {{day}}."
+
+
+@given(st.text(alphabet=st.characters(blacklist_characters="{}", blacklist_categories=("Cs",))))
+def test_what_is_put_in_comes_back_unchanged_between_isolates(value: str) -> None:
+    assert fill("a {x} b", {"x": value}) == f"a {FSI}{value}{PDI} b"
+
+
+def test_a_broken_file_names_itself_and_no_text(folder: Path) -> None:
+    (folder / "documents" / "ar.po").write_text('msgctxt "a"\nmsgid "geheim\n', encoding="utf-8")
+    with pytest.raises(CatalogBroken) as found:
+        read_entries(folder / "documents" / "ar.po")
+    assert "ar.po" in str(found.value)
+    assert "geheim" not in str(found.value)
+
+
+def test_collecting_keeps_what_a_translator_made(folder: Path) -> None:
+    sources = [SourceText("paper.title", "Uw plan"), SourceText("paper.new", "Nieuw", "kop")]
+    write_domain(folder, "documents", "ar", sources)
+    kept = read_entries(folder / "documents" / "ar.po")
+    assert kept["paper.title"].text == "خطّتي"
+    assert kept["paper.until"].is_reviewed
+    first = (folder / "documents" / "ar.po").read_bytes()
+    write_domain(folder, "documents", "ar", sources)
+    assert (folder / "documents" / "ar.po").read_bytes() == first
+
+
+def test_checking_reports_everything_at_once(folder: Path) -> None:
+    sources = {
+        "documents": [
+            SourceText("paper.title", "Uw plan"),
+            SourceText("paper.until", "U heeft tot {day}."),
+            SourceText("paper.new", "Nieuw"),
+        ]
+    }
+    (counts,) = completeness(folder, sources, ["ar"])
+    assert (counts.total, counts.translated, counts.outdated, counts.missing, counts.reviewed) == (
+        3,
+        1,
+        1,
+        1,
+        1,
+    )
+    assert {f.key for f in findings(folder, sources, ["ar"])} == {"paper.title", "paper.new"}
+
+
+def test_a_lost_place_in_a_translation_is_found(folder: Path) -> None:
+    (folder / "documents" / "ar.po").write_text(PO.replace("حتى {day}", "حتى الغد"), encoding="utf-8")
+    sources = {"documents": [SourceText("paper.until", "U heeft tot {day}.")]}
+    assert "invulplekken" in findings(folder, sources, ["ar"])[0].what
+
+
+def test_dates_are_words_with_western_digits() -> None:
+    catalog = Catalog.installed()
+    assert catalog.date_words(date(2026, 3, 2), "nl") == "maandag 2 maart 2026"
+    assert "2026" in catalog.date_words(date(2026, 3, 2), "ar")
+    assert catalog.date_words(date(2026, 3, 2), "tr") == "2 Mart 2026 Pazartesi"
+
+
+def test_the_installed_languages_can_be_read() -> None:
+    assert [entry.code for entry in Catalog.installed().languages()] == ["nl", "ar", "ti", "tr", "en"]
+
+
+def test_a_broken_languages_file_reports_every_problem() -> None:
+    with pytest.raises(LanguagesBroken) as found:
+        read_languages('[ar]\ndutch_name = "Arabisch"\ncolour = "red"\n')
+    assert len(found.value.problems) >= 6

@@ -1,0 +1,157 @@
+"""The catalogue: the text of a key in a language, and honestly what state that translation is in.
+
+Files are PO: context = stable key, msgid = the Dutch it was translated from. A changed Dutch text makes a
+translation outdated by itself. Flags: none of ours means 'niet nagekeken'; `reviewed` is set when a
+qualified interpreter checked it.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+import babel
+from babel.dates import format_date
+from babel.messages.pofile import PoFileError, read_po
+
+from translations.languages import LanguageEntry, read_languages
+
+#: first-strong isolate and its end (Unicode bidi isolates): around every inserted value
+FSI, PDI = "\u2068", "\u2069"
+_HERE = Path(__file__).resolve().parent
+
+
+class Status(StrEnum):
+    SOURCE = "source"
+    REVIEWED = "reviewed"
+    UNREVIEWED = "unreviewed"
+    OUTDATED = "outdated"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One translated text: the Dutch it was made from, the text, and whether somebody qualified read it."""
+
+    dutch: str
+    text: str
+    is_reviewed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text as it is to be shown, in the language it really is in."""
+
+    text: str
+    language: str
+    direction: str
+    status: Status
+
+
+class CatalogBroken(Exception):
+    """A translation file cannot be read; the message names file and line, never a text."""
+
+
+def installed_folder() -> Path:
+    """Where the translations of this installation are."""
+    return _HERE
+
+
+def read_entries(path: Path) -> dict[str, Entry]:
+    """Key -> entry of one PO file; empty when the file is not there. Raises CatalogBroken."""
+    if not path.is_file():
+        return {}
+    try:
+        with path.open("rb") as stream:
+            messages = read_po(stream, abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError) as error:
+        line = getattr(error, "lineno", "?")
+        raise CatalogBroken(f"{path.name} in {path.parent.name}: regel {line} is niet te lezen") from None
+    return {
+        message.context: Entry(str(message.id), str(message.string), "reviewed" in message.flags)
+        for message in messages
+        if message.context and message.id and message.string and not message.fuzzy
+    }
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Put values into `{name}` places, each in a bidi isolate.
+
+    A place without a value stays as it is written, so that the gap is seen and not a crash.
+    """
+    if not values:
+        return template
+    isolated = {name: f"{FSI}{value}{PDI}" for name, value in values.items()}
+    parts: list[str] = []
+    for literal, name, _, _ in string.Formatter().parse(template):
+        parts.append(literal)
+        if name is not None:
+            parts.append(isolated.get(name, "{" + name + "}"))
+    return "".join(parts)
+
+
+class Catalog:
+    """All texts of one installation. Files are read once, when a language is first asked for."""
+
+    def __init__(self, folder: Path, languages: Mapping[str, LanguageEntry]) -> None:
+        self._languages = languages
+        self._entries: Callable[[str, str], dict[str, Entry]] = lru_cache(maxsize=None)(
+            lambda domain, code: read_entries(folder / domain / f"{code}.po")
+        )
+
+    @classmethod
+    def installed(cls) -> Catalog:
+        """The catalogue that came with this installation."""
+        text = (_HERE / "languages.toml").read_text(encoding="utf-8")
+        return cls(_HERE, read_languages(text))
+
+    def say(self, domain: str, key: str, dutch: str, language: str, **values: str) -> Said:
+        """The text of `key` in `language`, or the Dutch with its status: never blank."""
+        if language == "nl":
+            return Said(fill(dutch, values), "nl", "ltr", Status.SOURCE)
+        entry = self._entries(domain, language).get(key) if language in self._languages else None
+        if entry is None:
+            return Said(fill(dutch, values), "nl", "ltr", Status.MISSING)
+        if entry.dutch != dutch:
+            return Said(fill(dutch, values), "nl", "ltr", Status.OUTDATED)
+        status = Status.REVIEWED if entry.is_reviewed else Status.UNREVIEWED
+        direction = self._languages[language].direction
+        return Said(fill(entry.text, values), language, direction, status)
+
+    def language(self, code: str) -> LanguageEntry:
+        """The entry of `code`; KeyError when the installation does not have it."""
+        return self._languages[code]
+
+    def languages(self) -> tuple[LanguageEntry, ...]:
+        """All languages, in the order of the file."""
+        return tuple(self._languages.values())
+
+    def date_words(self, day: date, language: str, with_weekday: bool = True) -> str:
+        """'maandag 3 maart 2026' in that language: words, never numbers only, Western digits."""
+        locale = self._locale(language)
+        return _western_digits(format_date(day, "full" if with_weekday else "long", locale=locale))
+
+    def country_name(self, code: str, language: str) -> str:
+        """CLDR's name of an ISO 3166 country; the code itself where CLDR has none."""
+        return str(self._locale(language).territories.get(code.upper(), code))
+
+    def language_name(self, code: str, language: str) -> str:
+        """CLDR's name of a language in `language`, else ours in Dutch, else the code."""
+        name = self._locale(language).languages.get(code)
+        if name:
+            return str(name)
+        entry = self._languages.get(code)
+        return entry.dutch_name if entry else code
+
+    def _locale(self, language: str) -> babel.Locale:
+        entry = self._languages.get(language, self._languages["nl"])
+        return babel.Locale.parse(entry.cldr)
+
+
+def _western_digits(text: str) -> str:
+    return "".join(str(int(c)) if c.isdigit() and not c.isascii() else c for c in text)
