@@ -1,0 +1,94 @@
+"""From changes to one sealed set, the same way on a desk and at the office."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sync.protocol.bodies import decode_changes, encode_changes, header_ad, open_body, seal_body
+from sync.protocol.canonical import WireCode, WireProblem
+from sync.protocol.headers import MAX_BODY, read_header, set_hash, write_header
+from sync.protocol.model import (
+    CHAIN_START,
+    PROTOCOL_VERSION,
+    ChangeRecord,
+    PrivacyClass,
+    SealedSet,
+    SetHeader,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChainPlace:
+    """Where the next set of an incarnation goes."""
+
+    tenant: str
+    desk: str
+    incarnation: str
+    n: int  # number of the last set, 0 = none yet
+    head_hash: str = CHAIN_START
+
+
+def after(place: ChainPlace, sealed: SealedSet) -> ChainPlace:
+    """The place behind `sealed`."""
+    return replace(place, n=sealed.header.n, head_hash=set_hash(sealed.header))
+
+
+def seal_set(
+    place: ChainPlace,
+    changes: Sequence[ChangeRecord],
+    privacy_class: PrivacyClass,
+    key: bytes,
+    author: str,
+    sealed_at: str,
+    pack: str | None = None,
+    nonce: bytes | None = None,
+) -> SealedSet:
+    """Seal changes of one dossier as the set that follows `place`.
+
+    In: `key` 32 bytes of the dossier's class; `author` the worker who was unlocked; `sealed_at` UTC text;
+    `nonce` only where a story must repeat. Raises WireProblem: none or too many changes, two dossiers, or
+    a body over MAX_BODY (TOO_LARGE: seal fewer changes at a time).
+    """
+    dossiers = {change.dossier for change in changes}
+    if len(dossiers) != 1:
+        raise WireProblem(WireCode.MIXED, "changes")
+    header = SetHeader(
+        v=PROTOCOL_VERSION,
+        tenant=place.tenant,
+        desk=place.desk,
+        incarnation=place.incarnation,
+        n=place.n + 1,
+        previous=place.head_hash,
+        dossier=dossiers.pop(),
+        privacy_class=privacy_class,
+        author=author,
+        pack=pack,
+        count=len(changes),
+        sealed_at=sealed_at,
+        body_hash=CHAIN_START,
+        body_size=1,
+    )
+    body = seal_body(encode_changes(changes), key, header_ad(header), nonce)
+    if len(body) > MAX_BODY:
+        raise WireProblem(WireCode.TOO_LARGE, "body")
+    header = replace(header, body_hash=hashlib.sha256(body).hexdigest(), body_size=len(body))
+    return SealedSet(read_header(write_header(header)), body)
+
+
+def open_set(sealed: SealedSet, key: bytes) -> tuple[ChangeRecord, ...]:
+    """The changes of a set with a body. They are of the header's dossier and as many as it says.
+
+    Raises WireProblem when it does not open, does not read, or does not fit its header.
+    """
+    if sealed.body is None:
+        raise WireProblem(WireCode.MISSING, "body")
+    changes = decode_changes(open_body(sealed.body, key, header_ad(sealed.header)))
+    if len(changes) != sealed.header.count:
+        raise WireProblem(WireCode.OUT_OF_RANGE, "changes")
+    if any(change.dossier != sealed.header.dossier for change in changes):
+        raise WireProblem(WireCode.MIXED, "changes")
+    if len({change.id for change in changes}) != len(changes):
+        raise WireProblem(WireCode.DUPLICATE_KEY, "changes")
+    return changes
