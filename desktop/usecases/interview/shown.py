@@ -1,4 +1,4 @@
-"""The talk: ask, answer, note, leave open, go on, and see what it means for the plan."""
+"""What the interview shows: frozen values, ready for a presenter."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from enum import StrEnum
 
 from desktop.domain.changes import Certainty, Source
 from desktop.domain.ids import DossierId
-from desktop.usecases.dossiers import TenWeekClock
-from desktop.usecases.outcome import Outcome
-from desktop.usecases.ports import Desk, Draft, Language, Spoken
+from desktop.usecases.ports import Draft, Language, Spoken
+from desktop.usecases.shown_clock import TenWeekClock
 from desktop.usecases.tolk_session import TolkShown
 from forms.model import AnswerState
 
@@ -158,76 +157,3 @@ class Interview:
     stop: Stop | None
     saved_at: datetime | None  # of the newest change here, for 'Bewaard 10:42'
     resumed: str  # 'U gaat verder bij vraag 3.7, met uw halve tekst', '' normally
-
-
-def open_interview(desk: Desk, dossier: DossierId) -> Interview:
-    """Open at the place where it was left (same question, half-typed text), or at the first open question."""
-    raise NotImplementedError
-
-
-def go_to(desk: Desk, dossier: DossierId, question: str) -> Interview:
-    """Show this question and remember the place; seals the theme that is left."""
-    raise NotImplementedError
-
-
-def step(desk: Desk, dossier: DossierId, question: str, by: int) -> Interview:
-    """The next (+1) or previous (-1) question that applies now."""
-    raise NotImplementedError
-
-
-def next_open(desk: Desk, dossier: DossierId, question: str) -> Interview:
-    """The next question that applies and has no answer yet; stays where it is when all are answered."""
-    raise NotImplementedError
-
-
-def go_to_theme(desk: Desk, dossier: DossierId, theme: int) -> Interview:
-    """The last place in this theme, or its first question; stays when the theme has none that applies."""
-    raise NotImplementedError
-
-
-def record_answer(
-    desk: Desk,
-    dossier: DossierId,
-    question: str,
-    raw: RawAnswer,
-    source: Source = Source.SAID,
-    certainty: Certainty = Certainty.CERTAIN,
-) -> Outcome[Interview]:
-    """Read `raw` with the dossier's own pack and write it as a change; clears the draft.
-
-    An equal answer writes nothing, except that it confirms a prefilled one. An empty `raw` withdraws the
-    answer (value null). Raises Refusal next to the question.
-    """
-    raise NotImplementedError
-
-
-def record_state(desk: Desk, dossier: DossierId, question: str, state: AnswerState) -> Outcome[Interview]:
-    """'Weet niet', 'wil niet zeggen', 'later', 'niet begrepen', 'niet besproken': full answers; again = undo."""
-    raise NotImplementedError
-
-
-def record_row(
-    desk: Desk, dossier: DossierId, question: str, row: str | None, cells: Mapping[str, str]
-) -> Outcome[Interview]:
-    """Add (`row` None) or change one row of a repeat; half rows are kept and marked."""
-    raise NotImplementedError
-
-
-def remove_row(desk: Desk, dossier: DossierId, question: str, row: str) -> Outcome[Interview]:
-    """Take a row out: a change with value null, kept in history."""
-    raise NotImplementedError
-
-
-def record_note(desk: Desk, dossier: DossierId, question: str, kind: NoteKind, text: str) -> Outcome[Interview]:
-    """Keep the note of this kind at this question; an empty text withdraws it."""
-    raise NotImplementedError
-
-
-def save_draft(desk: Desk, dossier: DossierId, key: str, draft: Draft) -> None:
-    """Keep what stands half-typed. `key`: question id, 'T01#new.language', 'note.notitie.T01' ..."""
-    raise NotImplementedError
-
-
-def close_talk(desk: Desk, dossier: DossierId) -> Outcome[None]:
-    """Leave the dossier: seal what is open."""
-    raise NotImplementedError

@@ -1,0 +1,62 @@
+"""Days, times and counts in Dutch words, for what the klantmanager reads. Local time is Europe/Amsterdam."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+HERE = ZoneInfo("Europe/Amsterdam")
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def local(moment: datetime) -> datetime:
+    """An aware moment on the clock of Amsterdam."""
+    return moment.astimezone(HERE)
+
+
+def day_words(day: date, with_year: bool = True) -> str:
+    """'dinsdag 15 september 2026'."""
+    words = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return f"{words} {day.year}" if with_year else words
+
+
+def short_day(day: date) -> str:
+    """'15 september'."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def clock_time(moment: datetime) -> str:
+    """'10:42' in Amsterdam."""
+    return f"{local(moment):%H:%M}"
+
+
+def day_and_time(moment: datetime) -> str:
+    """'maandag 14 september, 17:20'."""
+    return f"{day_words(local(moment).date(), with_year=False)}, {clock_time(moment)}"
+
+
+def when_last(moment: datetime, today: date) -> str:
+    """'vandaag om 10:42', 'gisteren om 17:20', 'maandag 14 september om 17:20'."""
+    day = local(moment).date()
+    gone = (today - day).days
+    words = {0: "vandaag", 1: "gisteren"}.get(gone, day_words(day, with_year=False))
+    return f"{words} om {clock_time(moment)}"
+
+
+def counted(number: int, one: str, more: str) -> str:
+    """'1 dag', '34 dagen'."""
+    return f"{number} {one if number == 1 else more}"

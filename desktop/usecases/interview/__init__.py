@@ -1,0 +1,59 @@
+"""The talk: ask, answer, note, leave open, go on, and see what it means for the plan.
+
+Reading and checking an answer belongs to `forms`, what it means for the plan to `desktop.domain`.
+"""
+
+from __future__ import annotations
+
+from desktop.usecases.interview.answering import record_answer, record_state
+from desktop.usecases.interview.moving import (
+    close_talk,
+    go_to,
+    go_to_theme,
+    next_open,
+    open_interview,
+    step,
+)
+from desktop.usecases.interview.noting import record_note, save_draft
+from desktop.usecases.interview.rows import record_row, remove_row
+from desktop.usecases.interview.shown import (
+    ChoiceShown,
+    ColumnShown,
+    Interview,
+    NoteKind,
+    PlanBlockShown,
+    PlanLineShown,
+    QuestionShown,
+    RawAnswer,
+    RowShown,
+    Stop,
+    ThemeShown,
+    ValueShown,
+)
+
+__all__ = [
+    "ChoiceShown",
+    "ColumnShown",
+    "Interview",
+    "NoteKind",
+    "PlanBlockShown",
+    "PlanLineShown",
+    "QuestionShown",
+    "RawAnswer",
+    "RowShown",
+    "Stop",
+    "ThemeShown",
+    "ValueShown",
+    "close_talk",
+    "go_to",
+    "go_to_theme",
+    "next_open",
+    "open_interview",
+    "record_answer",
+    "record_note",
+    "record_row",
+    "record_state",
+    "remove_row",
+    "save_draft",
+    "step",
+]

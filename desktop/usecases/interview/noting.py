@@ -1,0 +1,20 @@
+"""noting"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop.domain.changes import Certainty, Source
+from desktop.domain.ids import DossierId
+from desktop.usecases.interview.shown import Interview, NoteKind, RawAnswer
+from desktop.usecases.outcome import Outcome
+from desktop.usecases.ports import Desk, Draft
+from forms.model import AnswerState
+
+def record_note(desk: Desk, dossier: DossierId, question: str, kind: NoteKind, text: str) -> Outcome[Interview]:
+    """Keep the note of this kind at this question; an empty text withdraws it."""
+    raise NotImplementedError
+
+def save_draft(desk: Desk, dossier: DossierId, key: str, draft: Draft) -> None:
+    """Keep what stands half-typed. `key`: question id, 'T01#new.language', 'note.notitie.T01' ..."""
+    raise NotImplementedError
