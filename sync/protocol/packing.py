@@ -17,21 +17,18 @@ def pack(raw: bytes) -> bytes:
 def unpack(untrusted: bytes, most: int, where: str = "") -> bytes:
     """Unpack one whole frame of at most `most` bytes.
 
-    The frame must say its unpacked size, so that a bomb is refused before a byte of it is made. Cut,
+    The frame must say its unpacked size (and not be empty), so that a bomb is refused before a byte of it is made. Cut,
     damaged or trailing bytes and a size that does not hold raise WireProblem.
     """
     try:
         says = zstandard.get_frame_parameters(untrusted)
-        if says.content_size == zstandard.CONTENTSIZE_UNKNOWN:
+        if says.content_size in (0, zstandard.CONTENTSIZE_UNKNOWN, zstandard.CONTENTSIZE_ERROR):
             raise WireProblem(WireCode.NOT_ZSTD, where)
         if says.content_size > most:
             raise WireProblem(WireCode.TOO_LARGE, where)
         if says.dict_id != 0:
             raise WireProblem(WireCode.NOT_ZSTD, where)
-        if says.content_size == 0:
-            raw = zstandard.ZstdDecompressor().decompressobj().decompress(untrusted)
-        else:
-            raw = zstandard.ZstdDecompressor().decompress(untrusted, allow_extra_data=False)
+        raw = zstandard.ZstdDecompressor().decompress(untrusted, allow_extra_data=False)
     except zstandard.ZstdError:
         raise WireProblem(WireCode.NOT_ZSTD, where) from None
     if len(raw) != says.content_size:

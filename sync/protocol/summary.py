@@ -39,9 +39,7 @@ class Summary:
     tolk_minutes: int = 0
     answered: int = 0
     applicable: int = 0
-    law_values: Mapping[str, str] = field(
-        default_factory=_nothing
-    )  # law value key -> value it was computed with
+    law_values: Mapping[str, str] = field(default_factory=_nothing)  # law value key -> value used
     ggm: Mapping[str, str] = field(default_factory=_nothing)  # GGM attribute -> text
 
 
