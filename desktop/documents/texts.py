@@ -56,7 +56,6 @@ TRANSLATOR_NOTES: Mapping[str, str] = MappingProxyType(
         "plan.3.stone.samen_doen": "Inside a small box: taking part in the town.",
         "plan.3.stone.gesprek": "Inside a small box: the closing talk with the municipality.",
         "plan.4.followed": "{lessen}: choices of the questionnaire, divided by commas.",
-        "plan.5.experience": "{werk}: the person's own words.",
         "plan.6.child_vve": "{jaren}: a number below 4; write it so that any number is right.",
         "plan.6.child_school": "{jaren}: a number from 4 to 17; write it so that any number is right.",
         "plan.7.coach": "{begeleider}: name of the klantmanager. The telephone number stands beneath.",

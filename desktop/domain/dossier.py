@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop.domain.changes import Change, HeadKey
+from desktop.domain.answer import Answers, answers_from
+from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
 from desktop.domain.ids import DossierId
+
+HEAD_KEY = "head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,75 @@ class DossierRow:
     last_change: str  # time of the newest change
 
 
+def head_fields(heads: Mapping[HeadKey, tuple[Change, ...]]) -> Mapping[str, JsonValue]:
+    """The fields of the dossier head. While two heads differ only what they agree on is told."""
+    found = heads.get((ChangeKind.DOSSIER, HEAD_KEY), ())
+    values = [change.value for change in found if isinstance(change.value, Mapping)]
+    if not values:
+        return {}
+    first = values[0]
+    return {name: first[name] for name in first if all(value.get(name) == first[name] for value in values)}
+
+
+def newest_pip(heads: Mapping[HeadKey, tuple[Change, ...]]) -> Mapping[str, JsonValue]:
+    """The PIP version with the highest number (an established one before others of that number), or {}.
+
+    A version is an object of its own: it is only followed by a new one, never overwritten.
+    """
+    found = [
+        value
+        for (kind, _), changes in heads.items()
+        if kind is ChangeKind.PIP_VERSION
+        for change in changes
+        if isinstance(value := change.value, Mapping)
+    ]
+    order = ("", "concept", "gereed", "vastgesteld")
+
+    def rank(value: Mapping[str, JsonValue]) -> tuple[int, int]:
+        number, status = value.get("number"), value.get("status")
+        return (
+            number if isinstance(number, int) else 0,
+            order.index(status) if isinstance(status, str) and status in order else 0,
+        )
+
+    return max(found, key=rank, default={})
+
+
 def project_row(dossier: DossierId, heads: Mapping[HeadKey, tuple[Change, ...]]) -> DossierRow:
-    """The row of one dossier from its heads. Pure: the same heads give the same row."""
-    raise NotImplementedError
+    """The row of one dossier from its heads. Pure: the same heads give the same row.
+
+    `answered` counts keys that stand (a row of a repeat counts with its question); `applicable` needs the
+    pack and is 0 here: whoever knows the pack fills it in.
+    """
+    answers = answers_from(heads)
+    head = head_fields(heads)
+    last = max((change.time for changes in heads.values() for change in changes), default="")
+    return DossierRow(
+        dossier=dossier,
+        roepnaam=answers.text("P01") or _text(head, "roepnaam"),
+        language=answers.text("S01") or _text(head, "language"),
+        azc=_text(head, "azc"),
+        room=_text(head, "room"),
+        appointment=_text(head, "appointment"),
+        tolk=_text(head, "tolk"),
+        permit=answers.text("P07") or "",
+        regime=answers.text("P09") or "",
+        kennisgeving=answers.text("P08") or "",
+        brp=answers.text("P11") or "",
+        pip_status=_text(newest_pip(heads), "status"),
+        conflicts=sum(1 for changes in heads.values() if is_conflict(changes)),
+        answered=len(_standing(answers)),
+        applicable=0,
+        last_change=last,
+    )
+
+
+def _text(value: Mapping[str, JsonValue], name: str) -> str:
+    found = value.get(name)
+    return found if isinstance(found, str) else ""
+
+
+def _standing(answers: Answers) -> set[str]:
+    """Question ids with an answer, a state or a row; a conflict counts as answered (twice, in fact)."""
+    keys = {key for key in answers.by_key if not answers.by_key[key].is_empty} | answers.conflicts
+    return {key.partition("#")[0] for key in keys}

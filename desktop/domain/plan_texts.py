@@ -58,7 +58,6 @@ PLAN_TEXTS: Mapping[str, str] = MappingProxyType(
         "plan.5.pvt": "Les over waarden en regels: {uren} uur.",
         "plan.5.knm": "U krijgt ook les over Nederland.",
         "plan.5.z_participation": "Samen doen in de stad: {uren} uur.",
-        "plan.5.experience": "Dit werk deed u al: ‘{werk}’.",
         "plan.5.diploma": "U heeft een diploma. Wij kijken: wat is het hier waard?",
         # 6 home and children
         "plan.6.nothing": "Hier hoeft u nu niets te doen.",
@@ -68,7 +67,7 @@ PLAN_TEXTS: Mapping[str, str] = MappingProxyType(
         "plan.6.care": "U heeft les. Wie past dan op? Dat kiezen we samen.",
         # 7 help and money
         "plan.7.coach": "{begeleider} helpt u. U kunt bellen.",
-        "plan.7.ontzorgen": "De gemeente betaalt {maanden} maanden uw vaste kosten: van {begin} tot en met {eind}.",
+        "plan.7.ontzorgen": "De gemeente betaalt {maanden} maanden uw vaste kosten: {begin} tot en met {eind}.",
         "plan.7.ontzorgen_later": "Wij praten later over geld voor vaste kosten.",
         "plan.7.course_money": "Wij praten later over geld voor uw lessen.",
         # 8 appointments

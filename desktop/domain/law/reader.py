@@ -55,7 +55,9 @@ def read_law(texts: Mapping[str, str]) -> LawBook:
     values: list[tuple[str, LawValue]] = []
     holidays: dict[int, list[date]] = {}
     if not texts:
-        problems.append(LawProblem("resources/law", "", "Er zijn geen bestanden.", "Zet de wetsbestanden terug."))
+        problems.append(
+            LawProblem("resources/law", "", "Er zijn geen bestanden.", "Zet de wetsbestanden terug.")
+        )
     for name in sorted(texts):
         try:
             document = tomllib.loads(texts[name])
@@ -63,7 +65,9 @@ def read_law(texts: Mapping[str, str]) -> LawBook:
             problems.append(LawProblem(name, "", f"Dit is geen geldig TOML ({error}).", "Herstel de regel."))
             continue
         for key in sorted(set(document) - _TOP_KEYS):
-            problems.append(LawProblem(name, key, "Deze sleutel is onbekend.", "Haal hem weg of verbeter de naam."))
+            problems.append(
+                LawProblem(name, key, "Deze sleutel is onbekend.", "Haal hem weg of verbeter de naam.")
+            )
         for place, row in enumerate(_rows(document, "value", name, problems), start=1):
             value = _value(name, place, row, problems)
             if value is not None:
@@ -73,7 +77,9 @@ def read_law(texts: Mapping[str, str]) -> LawBook:
     closed = _close_periods(values, problems)
     years = sorted(holidays)
     if years and years != list(range(years[0], years[-1] + 1)):
-        problems.append(LawProblem("feestdagen", "year", "Er ontbreekt een jaar.", "Vul de jaren aaneengesloten in."))
+        problems.append(
+            LawProblem("feestdagen", "year", "Er ontbreekt een jaar.", "Vul de jaren aaneengesloten in.")
+        )
     if problems:
         raise LawBroken(tuple(problems))
     return LawBook(
@@ -116,7 +122,9 @@ def _value(name: str, place: int, row: Mapping[str, object], problems: list[LawP
         wrong("'checked_by' ontbreekt.", 'Vul een naam in, of "" als nog niemand keek.')
     content = row.get("value")
     if isinstance(content, bool) or not isinstance(content, int | str) or content == "":
-        wrong("'value' is geen getal of tekst.", "Vul een heel getal in, of een tekst tussen aanhalingstekens.")
+        wrong(
+            "'value' is geen getal of tekst.", "Vul een heel getal in, of een tekst tussen aanhalingstekens."
+        )
     elif isinstance(content, int) and content < 0:
         wrong("'value' is kleiner dan nul.", "Vul een getal van nul of meer in.")
     if row.get("confidence") not in set(Confidence):
@@ -146,7 +154,11 @@ def _value(name: str, place: int, row: Mapping[str, object], problems: list[LawP
 
 
 def _year(
-    name: str, place: int, row: Mapping[str, object], holidays: dict[int, list[date]], problems: list[LawProblem]
+    name: str,
+    place: int,
+    row: Mapping[str, object],
+    holidays: dict[int, list[date]],
+    problems: list[LawProblem],
 ) -> None:
     year = row.get("year")
     label = f"holidays {year if isinstance(year, int) else place}"
@@ -175,7 +187,7 @@ def _year(
 
 
 def _close_periods(values: list[tuple[str, LawValue]], problems: list[LawProblem]) -> tuple[LawValue, ...]:
-    """Give every value its last day: the day before the next value of that key, unless the file says earlier."""
+    """Give every value its last day: the day before the next of that key, or earlier if the file says so."""
     ordered = sorted(values, key=lambda pair: (pair[1].key, pair[1].start))
     closed: list[LawValue] = []
     for index, (name, value) in enumerate(ordered):
@@ -185,13 +197,19 @@ def _close_periods(values: list[tuple[str, LawValue]], problems: list[LawProblem
             continue
         if following.start == value.start:
             problems.append(
-                LawProblem(name, value.key, f"Twee waarden beginnen op {value.start}.", "Haal een van de twee weg.")
+                LawProblem(
+                    name, value.key, f"Twee waarden beginnen op {value.start}.", "Haal een van de twee weg."
+                )
             )
             continue
         if value.end is not None and value.end >= following.start:
             problems.append(
-                LawProblem(name, value.key, f"De waarde van {value.start} loopt over de volgende heen.",
-                           f"Zet 'end' op {following.start - timedelta(days=1)} of eerder.")
+                LawProblem(
+                    name,
+                    value.key,
+                    f"De waarde van {value.start} loopt over de volgende heen.",
+                    f"Zet 'end' op {following.start - timedelta(days=1)} of eerder.",
+                )
             )
         closed.append(replace(value, end=value.end or following.start - timedelta(days=1)))
     return tuple(closed)

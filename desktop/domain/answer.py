@@ -1,0 +1,131 @@
+"""What an answer change says, read strictly; and the answers of one dossier at a glance.
+
+The value of a change of kind `answer` is {"state": null or an AnswerState, "value": JSON}. Rows of a repeat
+have keys of their own ('G03#<row id>'). What cannot be read is kept apart and never guessed at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
+from forms.model import AnswerState
+
+ROW_MARK = "#"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: a state that stands in place of a value, or a value, or neither (emptied)."""
+
+    state: AnswerState | None
+    value: JsonValue
+
+    @property
+    def is_empty(self) -> bool:
+        """True when the answer was taken back: neither a state nor a value."""
+        return self.state is None and self.value in (None, "", ())
+
+
+def read_answer(value: JsonValue) -> Answer:
+    """The answer in a change value. Raises ValueError (without content) when it has another shape."""
+    if value is None:
+        return Answer(None, None)
+    if not isinstance(value, Mapping) or set(value) != {"state", "value"}:
+        raise ValueError("answer payload has another shape")
+    state = value["state"]
+    if state is None:
+        return Answer(None, value["value"])
+    if not isinstance(state, str) or state not in set(AnswerState):
+        raise ValueError("answer state is unknown")
+    return Answer(AnswerState(state), None)
+
+
+def answer_value(value: JsonValue, state: AnswerState | None = None) -> Mapping[str, JsonValue]:
+    """The change value for an answer: the other direction of `read_answer`."""
+    return {"state": state.value if state else None, "value": None if state else value}
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers of one dossier by key, as they can be relied upon.
+
+    A key with a conflict has no answer here: neither value is 'the' value until a person chose.
+    """
+
+    by_key: Mapping[str, Answer]
+    conflicts: frozenset[str] = frozenset()
+    unreadable: frozenset[str] = frozenset()
+
+    def answer(self, question: str) -> Answer | None:
+        """The answer to a question, None when there is none, it was emptied or it is in conflict."""
+        found = self.by_key.get(question)
+        return None if found is None or found.is_empty else found
+
+    def is_asked(self, question: str) -> bool:
+        """True when something stands there: a value, a state ('weet niet' is a full answer) or rows."""
+        return self.answer(question) is not None or bool(self.rows(question))
+
+    def text(self, question: str) -> str | None:
+        """The value as text (also a choice key or ISO date); None when it is not text."""
+        found = self.answer(question)
+        return found.value.strip() or None if found is not None and isinstance(found.value, str) else None
+
+    def number(self, question: str) -> int | None:
+        """The value as a whole number, None when it is not one."""
+        found = self.answer(question)
+        value = None if found is None else found.value
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def day(self, question: str) -> date | None:
+        """The value as a whole date, None when it is partial or no date."""
+        return whole_day(self.text(question))
+
+    def chosen(self, question: str) -> tuple[str, ...]:
+        """The choice keys of a multi-choice answer, in the order given; empty when there are none."""
+        found = self.answer(question)
+        value = None if found is None else found.value
+        if isinstance(value, str):
+            return (value,)
+        return tuple(v for v in value if isinstance(v, str)) if isinstance(value, list | tuple) else ()
+
+    def cells(self, question: str) -> Mapping[str, JsonValue]:
+        """The lines of a scale set by column key; empty when it is no such answer."""
+        found = self.answer(question)
+        return found.value if found is not None and isinstance(found.value, Mapping) else {}
+
+    def rows(self, question: str) -> tuple[Mapping[str, JsonValue], ...]:
+        """The rows of a repeat, in the order of their row ids (which is the order they were made in)."""
+        start = question + ROW_MARK
+        found = (self.by_key[key].value for key in sorted(self.by_key) if key.startswith(start))
+        return tuple(value for value in found if isinstance(value, Mapping))
+
+
+def whole_day(text: str | None) -> date | None:
+    """An ISO date 'YYYY-MM-DD' as a date; None for anything else, a partial date included."""
+    if text is None or len(text) != 10:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def answers_from(heads: Mapping[HeadKey, tuple[Change, ...]]) -> Answers:
+    """The answers in the heads of a dossier: pure, whatever order the changes came in."""
+    by_key: dict[str, Answer] = {}
+    conflicts: set[str] = set()
+    unreadable: set[str] = set()
+    for (kind, key), found in heads.items():
+        if kind is not ChangeKind.ANSWER or not found:
+            continue
+        if is_conflict(found):
+            conflicts.add(key)
+            continue
+        try:
+            by_key[key] = read_answer(found[0].value)
+        except ValueError:
+            unreadable.add(key)
+    return Answers(by_key, frozenset(conflicts), frozenset(unreadable))

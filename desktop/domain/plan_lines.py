@@ -1,0 +1,113 @@
+"""A line of the plan: key, Dutch sentence, typed values and where it came from.
+
+Screen and paper use the same lines, so that what stands on paper was seen on screen first. Values keep
+their kind (a date is a date) because every language writes them its own way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from desktop.domain.law.book import LawValue
+from desktop.domain.plan_texts import PLAN_TEXTS
+
+
+class BlockStatus(StrEnum):
+    LEEG = "leeg"
+    DEELS = "deels"
+    KLAAR = "klaar"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it is written: of a person, a place, a municipality. Never translated."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What the person said, as it was written down: kept in its own language on both lines."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTime:
+    """A local clock time 'HH:MM'."""
+
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageName:
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Choices of a question of the pack: the pack has the words."""
+
+    question: str
+    keys: tuple[str, ...]
+
+
+PlanValue = Name | OwnWords | Number | Day | ClockTime | LanguageName | Choices
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One sentence. `from_question` and `law` say where it comes from; a line without both is fixed text."""
+
+    key: str
+    values: Mapping[str, PlanValue] = field(default_factory=lambda: MappingProxyType({}))
+    from_question: str | None = None
+    law: LawValue | None = None
+
+    @property
+    def dutch(self) -> str:
+        """The source text with its placeholders still in it."""
+        return PLAN_TEXTS[self.key]
+
+    @property
+    def is_quote(self) -> bool:
+        return any(isinstance(value, OwnWords) for value in self.values.values())
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBlockDraft:
+    """One of the eight blocks as it stands now."""
+
+    number: int  # 1..8
+    status: BlockStatus
+    lines: tuple[PlanLine, ...]
+    stones: tuple[str, ...] = ()  # text keys of the road, block 3
+    phone: str | None = None  # block 7
+
+    @property
+    def title_key(self) -> str:
+        return f"plan.{self.number}.title"
+
+    @property
+    def title_dutch(self) -> str:
+        return PLAN_TEXTS[self.title_key]
+
+
+def line(key: str, question: str | None = None, law: LawValue | None = None, **values: PlanValue) -> PlanLine:
+    """A plan line by key; KeyError when the key is not in the table of texts."""
+    PLAN_TEXTS[key]
+    return PlanLine(key, MappingProxyType(values), question, law)
