@@ -17,7 +17,8 @@ def pack(raw: bytes) -> bytes:
 def unpack(untrusted: bytes, most: int, where: str = "") -> bytes:
     """Unpack one whole frame of at most `most` bytes.
 
-    The frame must say its unpacked size (and not be empty), so that a bomb is refused before a byte of it is made. Cut,
+    The frame must say its unpacked size (and not be empty), so that a bomb is refused before a byte of
+    it is made. Cut,
     damaged or trailing bytes and a size that does not hold raise WireProblem.
     """
     try:
