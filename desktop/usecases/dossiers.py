@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.domain.answer import Answer, Answers
+from desktop.domain.changes import ChangeKind
+from desktop.domain.doelgroep import NotHere, belonging
+from desktop.domain.dossier import DossierRow
+from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.usecases.outcome import Outcome
-from desktop.usecases.ports import Desk, Language
+from desktop.usecases.place import was_opened
+from desktop.usecases.ports import Desk, Language, UnitOfWork
+from desktop.usecases.recording import Asked, new_id, pen
 from desktop.usecases.shown_clock import ClockState, TenWeekClock
+from desktop.usecases.ten_weeks import ten_week_clock
+from sync.protocol.model import PrivacyClass
 
 __all__ = [
     "Caseload",
@@ -18,6 +27,18 @@ __all__ = [
     "begin_dossier",
     "caseload",
 ]
+
+KEY_BYTES = 32
+_AFTER_RUNNING = {
+    ClockState.LOOPT_NIET: 1,
+    ClockState.KLAAR: 2,
+    ClockState.NIET_VAN_TOEPASSING: 3,
+}
+_STATUS_WORDS = {
+    "concept": "Concept gemaakt",
+    "gereed": "Plan is gereed",
+    "vastgesteld": "Plan is vastgesteld",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +72,77 @@ class NewDossier:
 
 def caseload(desk: Desk, search: str = "") -> Caseload:
     """All dossiers on this laptop, tightest clock first; `search` filters on roepnaam, azc and language."""
-    raise NotImplementedError
+    with desk.unit_of_work() as work:
+        rows = tuple(caseload_row(desk, work, row) for row in work.dossiers.all())
+    wanted = search.casefold().split()
+    return Caseload(tuple(sorted((row for row in rows if _fits(row, wanted)), key=tightest_first)))
 
 
 def begin_dossier(desk: Desk, new: NewDossier) -> Outcome[DossierId]:
-    """Start an empty dossier; Refusal NAME_MISSING or LANGUAGE_MISSING."""
-    raise NotImplementedError
+    """Start an empty dossier under the newest pack; Refusal NAME_MISSING or LANGUAGE_MISSING."""
+    roepnaam = " ".join(new.roepnaam.split())
+    if not roepnaam:
+        raise Refusal(RefusalCode.NAME_MISSING, "roepnaam")
+    if language_named(desk, new.language) is None:
+        raise Refusal(RefusalCode.LANGUAGE_MISSING, "language")
+    dossier = DossierId(new_id(desk))
+    value = {"roepnaam": roepnaam, "language": new.language, "azc": " ".join(new.azc.split())}
+    pack = desk.packs.newest(desk.pack_id).name
+    with desk.unit_of_work() as work:
+        for privacy_class in PrivacyClass:
+            work.keys.put(dossier, privacy_class, desk.chance.token(KEY_BYTES))
+        change = pen(desk, work, dossier, ChangeKind.DOSSIER, "head", value, asked=Asked(pack=pack))
+        work.commit()
+    return Outcome(dossier, (change,))
+
+
+def caseload_row(desk: Desk, work: UnitOfWork, row: DossierRow) -> CaseloadRow:
+    """One projected row in words, with its clock as of today."""
+    is_elsewhere = isinstance(belonging(_known(row), desk.clock.today(), desk.law), NotHere)
+    is_established = row.pip_status == "vastgesteld"
+    return CaseloadRow(
+        dossier=row.dossier,
+        roepnaam=row.roepnaam,
+        language=language_named(desk, row.language),
+        azc=row.azc,
+        room=row.room,
+        clock=ten_week_clock(desk, row.kennisgeving, row.brp, is_elsewhere, is_established),
+        answered=row.answered,
+        applicable=row.applicable,
+        conflicts=row.conflicts,
+        appointment=row.appointment,
+        tolk=row.tolk,
+        status=_status(row, is_elsewhere),
+        is_new_here=not row.last_change.endswith(desk.desk) and not was_opened(work, row.dossier),
+    )
+
+
+def tightest_first(row: CaseloadRow) -> tuple[int, int, str, str]:
+    """Sort key: running clocks by days left, then those that do not run, then done, then not ours."""
+    left = row.clock.days_left
+    place = 0 if left is not None else _AFTER_RUNNING[row.clock.state]
+    return (place, left or 0, row.roepnaam.casefold(), row.dossier)
+
+
+def language_named(desk: Desk, code: str) -> Language | None:
+    """The language with this code when the translations know it."""
+    return next((language for language in desk.texts.languages() if language.code == code), None)
+
+
+def _known(row: DossierRow) -> Answers:
+    texts = {"P07": row.permit, "P08": row.kennisgeving, "P09": row.regime, "P11": row.brp}
+    return Answers({key: Answer(None, text) for key, text in texts.items() if text})
+
+
+def _status(row: DossierRow, is_elsewhere: bool) -> str:
+    if is_elsewhere:
+        return "Hoort niet bij de Wi2021"
+    if row.pip_status:
+        return _STATUS_WORDS[row.pip_status]
+    return "Bezig" if row.answered else "Nog niet begonnen"
+
+
+def _fits(row: CaseloadRow, wanted: list[str]) -> bool:
+    names = (row.language.dutch_name, row.language.own_name) if row.language else ()
+    text = " ".join((row.roepnaam, row.azc, *names)).casefold()
+    return all(word in text for word in wanted)

@@ -28,7 +28,6 @@ _NOT_RUNNING = {
     NotRunning.NO_KENNISGEVING: "De datum van de brief van DUO is nog niet bekend.",
     NotRunning.NOT_IN_BRP: "De persoon staat nog niet in de BRP van onze gemeente. Daarna begint de klok.",
     NotRunning.BRP_UNKNOWN: "De datum van inschrijving in de BRP van onze gemeente is nog niet bekend.",
-    NotRunning.THIRD_PARTY_PENDING: "Er wordt gewacht op informatie van een ander.",
 }
 _FACTS = {
     FactName.KENNISGEVING: "Brief van DUO",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from desktop.domain.changes import Certainty, Source
 from desktop.domain.ids import DossierId
-from desktop.usecases.interview.shown import Interview, NoteKind, RawAnswer
+from desktop.usecases.interview.shown import Interview, RawAnswer
 from desktop.usecases.outcome import Outcome
-from desktop.usecases.ports import Desk, Draft
+from desktop.usecases.ports import Desk
 from forms.model import AnswerState
+
 
 def record_answer(
     desk: Desk,

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from desktop.domain.changes import Certainty, Source
 from desktop.domain.ids import DossierId
-from desktop.usecases.interview.shown import Interview, NoteKind, RawAnswer
+from desktop.usecases.interview.shown import Interview
 from desktop.usecases.outcome import Outcome
-from desktop.usecases.ports import Desk, Draft
-from forms.model import AnswerState
+from desktop.usecases.ports import Desk
+
 
 def open_interview(desk: Desk, dossier: DossierId) -> Interview:
     """Open at the place where it was left (same question, half-typed text), or at the first open question."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from desktop.domain.changes import Certainty, Source
 from desktop.domain.ids import DossierId
-from desktop.usecases.interview.shown import Interview, NoteKind, RawAnswer
+from desktop.usecases.interview.shown import Interview, NoteKind
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, Draft
-from forms.model import AnswerState
+
 
 def record_note(desk: Desk, dossier: DossierId, question: str, kind: NoteKind, text: str) -> Outcome[Interview]:
     """Keep the note of this kind at this question; an empty text withdraws it."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.domain.changes import Certainty, Source
 from desktop.domain.ids import DossierId
-from desktop.usecases.interview.shown import Interview, NoteKind, RawAnswer
+from desktop.usecases.interview.shown import Interview
 from desktop.usecases.outcome import Outcome
-from desktop.usecases.ports import Desk, Draft
-from forms.model import AnswerState
+from desktop.usecases.ports import Desk
+
 
 def record_row(
     desk: Desk, dossier: DossierId, question: str, row: str | None, cells: Mapping[str, str]

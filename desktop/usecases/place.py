@@ -1,0 +1,82 @@
+"""Where the talk stands: the present question, the last place per theme, and which answers were shown.
+
+Kept in the local state of this desk, so that it survives a crash; never synced. `seen` are the ids of the
+heads that stood on the screen: a new answer replaces those and nothing that arrived unseen afterwards.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from desktop.domain.changes import Change
+from desktop.domain.ids import ChangeId, DossierId
+from desktop.usecases.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`themes`: theme number to its last question; `seen`: answer key to the head ids as shown."""
+
+    question: str | None = None
+    themes: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    seen: Mapping[str, tuple[ChangeId, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def at(self, question: str, theme: int) -> Place:
+        """Moved on to another question."""
+        return replace(self, question=question, themes={**self.themes, theme: question})
+
+    def with_seen(self, seen: Mapping[str, tuple[ChangeId, ...]]) -> Place:
+        """The answers that are on the screen now."""
+        return replace(self, seen=dict(seen))
+
+
+def load_place(work: UnitOfWork, dossier: DossierId) -> Place:
+    """The place of this dossier; an empty one where the talk never began, or the text cannot be read."""
+    text = work.state.get(_name(dossier))
+    if text is None:
+        return Place()
+    try:
+        kept = json.loads(text)
+        return Place(
+            question=kept["question"],
+            themes={int(theme): str(question) for theme, question in kept["themes"].items()},
+            seen={str(key): tuple(ChangeId(i) for i in ids) for key, ids in kept["seen"].items()},
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Place()
+
+
+def save_place(work: UnitOfWork, dossier: DossierId, place: Place) -> None:
+    """Write the place down; the caller commits."""
+    kept = {
+        "question": place.question,
+        "themes": {str(theme): question for theme, question in place.themes.items()},
+        "seen": {key: list(ids) for key, ids in place.seen.items()},
+    }
+    work.state.put(_name(dossier), json.dumps(kept))
+
+
+def parents_as_shown(
+    place: Place, history: tuple[Change, ...], present: tuple[Change, ...], key: str
+) -> tuple[Change, ...]:
+    """The changes a new value of `key` replaces: the heads as they were shown, else the present ones.
+
+    `history` are all changes of the key. What arrived since the screen was drawn is not replaced: it stays
+    a head beside the new value and comes up as a choice.
+    """
+    if key not in place.seen:
+        return present
+    seen = set(place.seen[key])
+    return tuple(change for change in history if change.id in seen)
+
+
+def was_opened(work: UnitOfWork, dossier: DossierId) -> bool:
+    """True when this dossier was ever opened on this desk."""
+    return work.state.get(_name(dossier)) is not None
+
+
+def _name(dossier: DossierId) -> str:
+    return f"place.{dossier}"
