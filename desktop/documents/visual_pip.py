@@ -1,0 +1,243 @@
+"""The one-page visual PIP as blocks: two languages, the same facts in both.
+
+The paper is an explanation; the letter of the municipality is the decision. What is not known yet says
+so. Nothing is computed from answers here: the drafts come in frozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from desktop.documents.blocks import Direction, Line, Picture, PlanBlock, Road, Role, Twin, VisualPip
+from desktop.documents.texts import DOCUMENT_TEXTS
+from desktop.domain.plan_lines import (
+    Choices,
+    ClockTime,
+    Day,
+    LanguageName,
+    Name,
+    Number,
+    OwnWords,
+    PlanBlockDraft,
+    PlanLine,
+    PlanValue,
+)
+from forms.model import FormPack
+
+DOMAIN = "documents"
+DUTCH = "nl"
+#: own words longer than this are cut with an ellipsis: one page is one page
+LONGEST_QUOTE = 100
+_PICTURES = (
+    "theme-person",
+    "goal",
+    "road-open",
+    "dutch-lesson",
+    "theme-work",
+    "home-together",
+    "explain-paper",
+    "calendar-day",
+)
+_WIDE = frozenset({3, 4})
+_FRAMED = frozenset({1})
+_UNREVIEWED = "unreviewed"
+_NOT_TRANSLATED = frozenset({"missing", "outdated"})
+
+
+class SpokenText(Protocol):
+    """A text in the language it really is in; `status` as in the port: source, reviewed, unreviewed ..."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def direction(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+
+
+class PaperLanguage(Protocol):
+    @property
+    def code(self) -> str: ...
+    @property
+    def direction(self) -> str: ...
+    @property
+    def digits(self) -> str: ...
+
+
+class PaperTexts(Protocol):
+    """What the paper asks of the translations; the `Texts` port fits as it is.
+
+    Inserted values come back in bidi isolates, dates in words.
+    """
+
+    def say(self, domain: str, key: str, dutch: str, language: str, **values: str) -> SpokenText: ...
+    def language(self, code: str) -> PaperLanguage: ...
+    def date_words(self, day: date, language: str, with_weekday: bool = True) -> str: ...
+    def language_name(self, code: str, language: str) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHead:
+    """What stands around the blocks. `version` counts the papers of this dossier from 1."""
+
+    roepnaam: str
+    municipality: str
+    version: int
+    made_on: date
+    is_established: bool = False
+
+
+def visual_pip(
+    drafts: Sequence[PlanBlockDraft], head: PaperHead, language: str, texts: PaperTexts, pack: FormPack
+) -> VisualPip:
+    """The page in `language` with Dutch beneath. Pure: the same drafts and texts give the same page."""
+    return _Page(head, texts.language(language), texts, pack).build(drafts)
+
+
+class _Page:
+    """Collects, while the page is made, whether anything on it is not translated or not checked."""
+
+    def __init__(self, head: PaperHead, language: PaperLanguage, texts: PaperTexts, pack: FormPack) -> None:
+        self._head, self._language, self._texts, self._pack = head, language, texts, pack
+        self._statuses: set[str] = set()
+
+    def build(self, drafts: Sequence[PlanBlockDraft]) -> VisualPip:
+        head = self._head
+        about = {"naam": head.roepnaam, "gemeente": head.municipality}
+        title = self._twin("paper.title", Role.TITLE, Role.SUBTITLE)
+        stamp = () if head.is_established else self._stamp()
+        blocks = tuple(self._block(draft) for draft in drafts)
+        foot = self._twin("paper.foot", Role.FOOT, Role.FOOT_DUTCH)
+        return VisualPip(
+            language=self._language.code,
+            direction=Direction(self._language.direction),
+            title=title,
+            subtitle=self._say("paper.subtitle", DUTCH, Role.SUBTITLE, about),
+            stamp=stamp,
+            watermark=None if head.is_established else "CONCEPT",
+            blocks=blocks,
+            foot=foot,
+            check_lines=self._check_lines(),  # last: by now every text was asked for
+            pack=self._pack.name,
+            document_title=DOCUMENT_TEXTS["paper.title"],
+        )
+
+    def _say(self, key: str, language: str, role: Role, values: dict[str, str] | None = None) -> Line:
+        said = self._texts.say(DOMAIN, key, DOCUMENT_TEXTS[key], language, **(values or {}))
+        return self._as_line(said, language, role)
+
+    def _as_line(self, said: SpokenText, asked: str, role: Role) -> Line:
+        if asked != DUTCH:
+            self._statuses.add(str(said.status))
+        return Line(said.text, said.language, Direction(said.direction), role)
+
+    def _twin(self, key: str, own: Role, dutch: Role) -> Twin:
+        return Twin(self._say(key, self._language.code, own), self._say(key, DUTCH, dutch))
+
+    def _stamp(self) -> tuple[Line, ...]:
+        dutch = self._say("paper.stamp", DUTCH, Role.STAMP_DUTCH)
+        capitals = Line(dutch.text.upper(), DUTCH, Direction.LTR, Role.STAMP_DUTCH)
+        not_yet = self._say("paper.stamp_not_established", DUTCH, Role.LABEL_DUTCH)
+        if self._language.code == DUTCH:
+            return (capitals, not_yet)
+        own = self._language.code
+        return (
+            self._say("paper.stamp", own, Role.STAMP),
+            capitals,
+            self._say("paper.stamp_not_established", own, Role.LABEL),
+            not_yet,
+        )
+
+    def _block(self, draft: PlanBlockDraft) -> PlanBlock:
+        number, own = draft.number, self._language.code
+        pairs = [pair for line in draft.lines if (pair := self._both(line)) is not None]
+        if not pairs:
+            empty = "plan.3.not_chosen" if number == 3 else "plan.later"
+            pairs = [(self._say(empty, own, Role.SENTENCE), self._say(empty, DUTCH, Role.SENTENCE_DUTCH))]
+        dutch = " ".join(line.text for _, line in pairs)
+        beneath = (Line(dutch, DUTCH, Direction.LTR, Role.SENTENCE_DUTCH),) if own != DUTCH else ()
+        stones = tuple(self._twin(key, Role.LABEL, Role.LABEL_DUTCH) for key in draft.stones)
+        return PlanBlock(
+            number=number,
+            local_number=self._local(number),
+            title=self._twin(draft.title_key, Role.BLOCK_TITLE, Role.BLOCK_TITLE_DUTCH),
+            picture=Picture(_PICTURES[number - 1], self._say(f"paper.picture.{number}", own, Role.LABEL)),
+            is_framed_photo=number in _FRAMED,
+            own=tuple(line for line, _ in pairs),
+            dutch=beneath,
+            phone=draft.phone,
+            road=Road(stones) if stones else None,
+            is_wide=number in _WIDE,
+        )
+
+    def _local(self, number: int) -> str | None:
+        digits = self._language.digits
+        return "".join(digits[int(d)] for d in str(number)) if len(digits) == 10 else None
+
+    def _both(self, line: PlanLine) -> tuple[Line, Line] | None:
+        """The line twice; None when the pack has no words for a choice in it (then in neither language)."""
+        own = {name: self._value(value, self._language.code) for name, value in line.values.items()}
+        dutch = {name: self._value(value, DUTCH) for name, value in line.values.items()}
+        own_values = {name: text for name, text in own.items() if text is not None}
+        dutch_values = {name: text for name, text in dutch.items() if text is not None}
+        if len(own_values) != len(own) or len(dutch_values) != len(dutch):
+            return None
+        return (
+            self._say(line.key, self._language.code, Role.SENTENCE, own_values),
+            self._say(line.key, DUTCH, Role.SENTENCE_DUTCH, dutch_values),
+        )
+
+    def _value(self, value: PlanValue, language: str) -> str | None:
+        match value:
+            case Name(text) | ClockTime(text):
+                return text
+            case Number(number):
+                return str(number)
+            case OwnWords(words):
+                return _shortened(", ".join(words))
+            case Day(day):
+                return self._texts.date_words(day, language)
+            case LanguageName(code):
+                return self._texts.language_name(code, language)
+            case Choices(question, keys):
+                said = [self._choice(question, key, language) for key in keys]
+                return ", ".join(text for text in said if text is not None) if None not in said else None
+
+    def _choice(self, question: str, key: str, language: str) -> str | None:
+        found = [q for q in self._pack.questions if q.id == question]
+        for choice in found[0].choices if found else ():
+            if choice.key == key:
+                domain, text_key = f"packs/{self._pack.id}", f"{question}.choice.{key}"
+                said = self._texts.say(domain, text_key, choice.text, language)
+                return self._as_line(said, language, Role.SENTENCE).text
+        return None
+
+    def _check_lines(self) -> tuple[Line, ...]:
+        lines: list[Line] = []
+        own = self._language.code
+        statuses = frozenset(self._statuses)
+        for key, applies in (
+            ("paper.not_checked", _UNREVIEWED in statuses),
+            ("paper.not_all_translated", bool(statuses & _NOT_TRANSLATED)),
+        ):
+            if applies and own != DUTCH:
+                lines.append(self._say(key, own, Role.CHECK_LINE))
+                lines.append(self._say(key, DUTCH, Role.CHECK_LINE))
+        made = self._texts.date_words(self._head.made_on, DUTCH, with_weekday=False)
+        version = {"versie": str(self._head.version), "datum": made, "pack": self._pack.name}
+        lines.append(self._say("paper.version", DUTCH, Role.CHECK_LINE, version))
+        return tuple(lines)
+
+
+def _shortened(words: str) -> str:
+    """At most LONGEST_QUOTE characters, cut between words, the cut shown; line breaks become spaces."""
+    flat = " ".join(words.split())
+    if len(flat) <= LONGEST_QUOTE:
+        return flat
+    cut = flat[: LONGEST_QUOTE - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" .,;:") + "…"
