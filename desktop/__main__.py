@@ -1,0 +1,64 @@
+"""`intakekoffer ...`: every command by name, loaded only when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+from typing import cast
+
+Command = Callable[[Sequence[str]], int]
+
+#: name -> (module with `command(argv) -> exit code`, one line for --help)
+COMMANDS: dict[str, tuple[str, str]] = {
+    "run": ("desktop.main", "open de app (met --demo: met verzonnen dossiers en een eigen back end)"),
+    "demo": ("desktop.stories.demo", "speel twee hele intakes na, zonder scherm, en controleer alles"),
+    "story": ("desktop.stories.command", "speel een verhaal (TOML) door de echte app en laat zien wat eruit komt"),
+    "shots": ("desktop.stories.shots", "maak schermafdrukken van elk scherm, in drie talen, op 100% en 150%"),
+    "server": ("desktop.commands.server", "het back end: inrichten, starten, codes uitgeven, dossiers klaarzetten"),
+    "forms": ("desktop.commands.forms", "controleer een vragenpakket"),
+    "translations": ("desktop.commands.translations", "controleer vertalingen of zet nieuwe teksten klaar"),
+    "fonts": ("desktop.commands.fonts", "maak de lettertypen voor scherm en papier"),
+    "doctor": ("desktop.commands.doctor", "kijk of dit systeem alles heeft wat nodig is"),
+    "self-test": ("desktop.commands.self_test", "open een koffer, toon Arabisch, print een papier en lees het terug"),
+}
+#: never typed by a person: the short-lived process that stretches a passphrase
+KDF_CHILD = "--argon2-child"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code. Without a command the app opens."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == [KDF_CHILD]:
+        return _command("desktop.commands.kdf_child")(words[1:])
+    if not words:
+        words = ["run"]
+    if words[0] in ("-h", "--help", "help"):
+        print(_help())
+        return 0
+    if words[0] not in COMMANDS:
+        print(f"intakekoffer: onbekende opdracht '{words[0]}'\n\n{_help()}", file=sys.stderr)
+        return 2
+    return _command(COMMANDS[words[0]][0])(words[1:])
+
+
+def _command(module: str) -> Command:
+    return cast(Command, importlib.import_module(module).command)
+
+
+def _help() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:<{width}}  {what}" for name, (_, what) in COMMANDS.items()]
+    return "\n".join(
+        [
+            "Intakekoffer: de brede intake en het plan, in twee talen, zonder netwerk.",
+            "",
+            "Gebruik: intakekoffer OPDRACHT [...]   (elke opdracht kent --help)",
+            "",
+            *lines,
+        ]
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,268 @@
+"""The one place that builds real objects and lays them on the desk.
+
+Everything above asks for a `Laptop`; everything below is handed what it needs.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
+from desktop.domain.ids import DeskId, WorkerId
+from desktop.domain.law.book import LawBook
+from desktop.domain.law.reader import read_law
+from desktop.pdf.paper_room import PaperRoom
+from desktop.store import safe
+from desktop.store.kdf import PRODUCTION, KdfParameters
+from desktop.store.key_stores import KeyStore
+from desktop.synclink.link import SyncLink
+from desktop.usecases.ports import (
+    Chance,
+    Clock,
+    Desk,
+    Language,
+    OnStore,
+    Packs,
+    Spoken,
+    TextStatus,
+    UnitOfWork,
+    Worker,
+)
+from desktop.usecases.unlock import FirstRun, PersonRow
+from forms.model import FormPack
+from forms.reader import PackBroken, installed_pack
+from resources import paths
+from translations.catalog import Catalog
+
+T = TypeVar("T")
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+PACK_ID = "landelijk"
+#: local state: what the klantmanager filled in at the first run
+MUNICIPALITY, PHONE = "worker.municipality", "worker.phone"
+
+
+class WallClock:
+    """The clock of this laptop."""
+
+    def now(self) -> datetime:
+        """This moment, aware, UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """This day in Europe/Amsterdam."""
+        return datetime.now(AMSTERDAM).date()
+
+
+class SystemChance:
+    """Bytes from the operating system."""
+
+    def token(self, size: int) -> bytes:
+        """`size` bytes that nobody can guess."""
+        return secrets.token_bytes(size)
+
+
+class InstalledPacks:
+    """The packs inside this installation, read once; trusted with it."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, FormPack] = {}
+
+    def newest(self, pack_id: str) -> FormPack:
+        """The newest version; Trouble(PACK_BROKEN) when it cannot be read."""
+        if pack_id not in self._read:
+            try:
+                self._read[pack_id] = installed_pack(pack_id)
+            except PackBroken as broken:
+                raise Trouble(TroubleCode.PACK_BROKEN, {"problemen": str(len(broken.problems))}) from None
+        return self._read[pack_id]
+
+    def named(self, name: str) -> FormPack:
+        """'landelijk@1'; Trouble(PACK_BROKEN) when that version is not in the installation."""
+        pack = self.newest(name.partition("@")[0])
+        if pack.name != name:
+            raise Trouble(TroubleCode.PACK_BROKEN, {"pakket": name})
+        return pack
+
+
+class CatalogTexts:
+    """The translations room behind the port `Texts`."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    def say(self, domain: str, key: str, dutch: str, language: str, **values: str) -> Spoken:
+        """The text in that language, or the Dutch with its status."""
+        said = self._catalog.say(domain, key, dutch, language, **values)
+        return Spoken(said.text, said.language, said.direction, TextStatus(said.status.value))
+
+    def language(self, code: str) -> Language:
+        """The language; a code that is not in the installation gets its CLDR name and Dutch direction."""
+        try:
+            entry = self._catalog.language(code)
+        except KeyError:
+            name = self._catalog.language_name(code, "nl")
+            return Language(code, name, name, "ltr", "Latn", "")
+        return Language(
+            entry.code, entry.dutch_name, entry.own_name, entry.direction, entry.script, entry.digits
+        )
+
+    def languages(self) -> tuple[Language, ...]:
+        """All languages of the talk."""
+        return tuple(self.language(entry.code) for entry in self._catalog.languages())
+
+    def date_words(self, day: date, language: str, with_weekday: bool = True) -> str:
+        """A date in words."""
+        return self._catalog.date_words(day, language, with_weekday)
+
+    def country_name(self, code: str, language: str) -> str:
+        """A country in that language."""
+        return self._catalog.country_name(code, language)
+
+    def language_name(self, code: str, language: str) -> str:
+        """A language in that language."""
+        return self._catalog.language_name(code, language)
+
+
+class PrivateExports:
+    """Writes a paper outside the safe: a new file, for this user only."""
+
+    def write_new(self, target: Path, content: bytes) -> None:
+        """Create `target` with 0600; never over something that stands there."""
+        try:
+            handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        except FileExistsError:
+            raise Refusal(RefusalCode.EXPORT_TARGET_EXISTS, "target") from None
+        except PermissionError:
+            raise Trouble(TroubleCode.READ_ONLY) from None
+        except OSError:
+            raise Trouble(TroubleCode.DISK_ERROR) from None
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+        except OSError:
+            target.unlink(missing_ok=True)
+            raise Trouble(TroubleCode.DISK_FULL) from None
+
+
+def read_installed_law() -> LawBook:
+    """The law files of this installation; raises what `read_law` raises, all problems at once."""
+    files = sorted(paths.law_folder().glob("*.toml"))
+    return read_law({file.name: file.read_text(encoding="utf-8") for file in files})
+
+
+def at_once(work: Callable[[], T]) -> T:
+    """The `OnStore` of a program with one thread."""
+    return work()
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """What a laptop is made with. The defaults are those of the real app."""
+
+    folder: Path
+    key_store: KeyStore
+    clock: Clock = field(default_factory=WallClock)
+    chance: Chance = field(default_factory=SystemChance)
+    kdf: KdfParameters | None = PRODUCTION
+    on_store: OnStore = at_once
+
+
+class Laptop:
+    """The people of one laptop and their stores: the port `Entrance`. At most one store is open."""
+
+    def __init__(self, installation: Installation) -> None:
+        self._with = installation
+        self._open: safe.OpenStore | None = None
+        self._packs: Packs = InstalledPacks()
+        self._law = read_installed_law()
+        self._texts = CatalogTexts(Catalog.installed())
+
+    def people(self) -> tuple[PersonRow, ...]:
+        """Everyone with a store here: id and chosen label, nothing else."""
+        return tuple(PersonRow(row.id, row.label) for row in safe.people(self._with.folder))
+
+    def suggest_words(self) -> tuple[str, ...]:
+        """A fresh passphrase of as many words as this laptop asks for."""
+        return safe.suggest_words(self._with.key_store)
+
+    def open_person(self, person: str, passphrase: bytearray) -> Desk:
+        """Open one person's store; the passphrase is wiped."""
+        self.close()
+        self._open = safe.open_person(
+            self._with.folder,
+            person,
+            passphrase,
+            device_secrets=self._with.key_store,
+            clock=self._with.clock,
+            chance=self._with.chance,
+        )
+        return self._lay(self._open)
+
+    def first_run(self, first: FirstRun, passphrase: bytearray) -> Desk:
+        """Make a store for a new person; the passphrase is wiped."""
+        self.close()
+        self._open = safe.create_person(
+            self._with.folder,
+            first.label,
+            passphrase,
+            device_secrets=self._with.key_store,
+            kdf=self._with.kdf,
+            clock=self._with.clock,
+            chance=self._with.chance,
+        )
+        with self._open.unit_of_work() as work:
+            work.state.put(MUNICIPALITY, first.municipality)
+            work.state.put(PHONE, first.phone)
+            work.commit()
+        return self._lay(self._open)
+
+    def close(self) -> None:
+        """Close the open store, if any."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+    @property
+    def store(self) -> safe.OpenStore | None:
+        """The open store, for backup and recovery."""
+        return self._open
+
+    def _lay(self, store: safe.OpenStore) -> Desk:
+        unit_of_work: Callable[[], UnitOfWork] = store.unit_of_work
+        link = SyncLink(
+            unit_of_work=unit_of_work,
+            on_store=self._with.on_store,
+            clock=self._with.clock,
+            chance=self._with.chance,
+            signer=store.sign,
+            public_key=store.public_key,
+            recovery_parcel=store.recovery_parcel,
+            packs=self._packs,
+        )
+        with unit_of_work() as work:
+            municipality, phone = work.state.get(MUNICIPALITY) or "", work.state.get(PHONE) or ""
+        return Desk(
+            unit_of_work=unit_of_work,
+            on_store=self._with.on_store,
+            packs=self._packs,
+            pack_id=PACK_ID,
+            law=self._law,
+            texts=self._texts,
+            clock=self._with.clock,
+            chance=self._with.chance,
+            papers=PaperRoom(paths.fonts_folder(), paths.pictures_folder()),
+            sync=link.door,
+            sealer=link.sealer,
+            exports=PrivateExports(),
+            worker=Worker(WorkerId(link.worker_id), store.label, municipality, phone),
+            desk=DeskId(link.desk_id),
+        )
