@@ -1,0 +1,178 @@
+"""One dossier as the rules see it: answers, group, test, clock, choice, plan, all from its heads.
+
+Decisions with a date (kind `decision`, value ISO text): 'derde.gevraagd' and 'derde.ontvangen' for
+information of a third party (BI 5.3), 'ontzorgen.start' for the day of entitlement to bijstand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain.answer import Answers, answers_from, whole_day
+from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
+from desktop.domain.deadlines import (
+    Deadline,
+    PipClockFacts,
+    ThirdPartyDelay,
+    inburgeringstermijn,
+    ontzorgen_period,
+    pip_deadline,
+    schakelen_until,
+)
+from desktop.domain.doelgroep import (
+    QUESTION_BRP,
+    QUESTION_KENNISGEVING,
+    Belonging,
+    Belongs,
+    NotHere,
+    belonging,
+)
+from desktop.domain.dossier import DossierRow, newest_pip, project_row
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import DossierId
+from desktop.domain.law.book import LawBook
+from desktop.domain.leerbaarheidstoets import LeerbaarheidstoetsResult, ToetsState, toets_result
+from desktop.domain.leerroute import Leerroute
+from desktop.domain.pip import PipStatus, PipVersion, RouteChoice, route_choice
+from desktop.domain.plan_blocks import PlanFacts
+from desktop.domain.tolk import TolkSession, sessions_from
+
+THIRD_PARTY_ASKED_KEY = "derde.gevraagd"
+THIRD_PARTY_RECEIVED_KEY = "derde.ontvangen"
+ONTZORGEN_START_KEY = "ontzorgen.start"
+NOT_YET = "nog_niet"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Everything computed of one dossier on one day.
+
+    `clock` is None where the ten weeks do not apply (not of this act) or the law has no value for the dates;
+    the refusals say which. `term`, `schakelen` only for an established PIP.
+    """
+
+    row: DossierRow
+    answers: Answers
+    group: Belonging
+    toets: LeerbaarheidstoetsResult
+    clock: Deadline | None
+    choice: RouteChoice
+    pip: PipVersion | None
+    term: Deadline | None
+    schakelen: Deadline | None
+    ontzorgen: Deadline | None
+    sessions: tuple[TolkSession, ...]
+    refusals: tuple[Refusal, ...]
+    today: date
+
+    @property
+    def is_met(self) -> bool:
+        """True once the PIP is vastgesteld: the ten-week clock has stopped."""
+        return self.pip is not None and self.pip.status is PipStatus.VASTGESTELD
+
+
+def case_view(
+    dossier: DossierId, heads: Mapping[HeadKey, tuple[Change, ...]], book: LawBook, today: date
+) -> CaseView:
+    """What the rules make of the heads of a dossier on `today`. Pure; a refusal of the law is kept, not raised."""
+    refusals: list[Refusal] = []
+    answers = answers_from(heads)
+    group = belonging(answers, today, book)
+    toets = LeerbaarheidstoetsResult(ToetsState.NOT_ASKED)
+    clock = term = schakelen = ontzorgen = None
+    try:
+        toets = toets_result(answers, book)
+    except Refusal as refusal:
+        refusals.append(refusal)
+        toets = LeerbaarheidstoetsResult(ToetsState.DONE, missing=("L02",))
+    if not isinstance(group, NotHere):
+        try:
+            clock = pip_deadline(clock_facts(answers, heads), book)
+        except Refusal as refusal:
+            refusals.append(refusal)
+    pip = pip_version(heads)
+    started = None if pip is None else whole_day(pip.dagtekening_initieel)
+    bijstand = _decided_day(heads, ONTZORGEN_START_KEY)
+    try:
+        if pip is not None and pip.status is PipStatus.VASTGESTELD and started is not None:
+            term, schakelen = inburgeringstermijn(started, book), schakelen_until(started, book)
+        if bijstand is not None:
+            ontzorgen = ontzorgen_period(bijstand, book)
+    except Refusal as refusal:
+        refusals.append(refusal)
+    return CaseView(
+        project_row(dossier, heads),
+        answers,
+        group,
+        toets,
+        clock,
+        route_choice(heads),
+        pip,
+        term,
+        schakelen,
+        ontzorgen,
+        sessions_from(heads),
+        tuple(refusals),
+        today,
+    )
+
+
+def clock_facts(answers: Answers, heads: Mapping[HeadKey, tuple[Change, ...]]) -> PipClockFacts:
+    """The dates of the ten-week clock: P08, P11 and what a third party was asked for."""
+    asked = _decided_day(heads, THIRD_PARTY_ASKED_KEY)
+    received = _decided_day(heads, THIRD_PARTY_RECEIVED_KEY)
+    return PipClockFacts(
+        kennisgeving=answers.day(QUESTION_KENNISGEVING),
+        brp=answers.day(QUESTION_BRP),
+        is_brp_not_yet=answers.text(QUESTION_BRP) == NOT_YET,
+        third_party=None if asked is None else ThirdPartyDelay(asked, received),
+    )
+
+
+def pip_version(heads: Mapping[HeadKey, tuple[Change, ...]]) -> PipVersion | None:
+    """The newest PIP version, None when there is none or it cannot be read."""
+    value = newest_pip(heads)
+    number, status, route = value.get("number"), value.get("status"), value.get("route")
+    if not isinstance(number, int) or status not in set(PipStatus):
+        return None
+    return PipVersion(
+        number=number,
+        status=PipStatus(str(status)),
+        route=Leerroute(str(route)) if route in set(Leerroute) else None,
+        dagtekening=_text(value, "dagtekening"),
+        dagtekening_initieel=_text(value, "dagtekening_initieel"),
+    )
+
+
+def plan_facts(view: CaseView, book: LawBook, coach: str = "", phone: str = "") -> PlanFacts:
+    """What the eight blocks are made of: the view, the law of its day, and who helps."""
+    return PlanFacts(
+        roepnaam=view.row.roepnaam,
+        language=view.row.language,
+        answers=view.answers,
+        law=book.on(view.today),
+        today=view.today,
+        doelgroep=view.group.doelgroep if isinstance(view.group, Belongs) else None,
+        route=view.choice.route,
+        term=view.term,
+        ontzorgen=view.ontzorgen,
+        coach=coach,
+        phone=phone,
+        next_talk=view.row.appointment,
+        place=view.row.room,
+    )
+
+
+def _decided_day(heads: Mapping[HeadKey, tuple[Change, ...]], key: str) -> date | None:
+    found = heads.get((ChangeKind.DECISION, key), ())
+    if not found or is_conflict(found):
+        return None
+    value = found[0].value
+    return whole_day(value) if isinstance(value, str) else None
+
+
+def _text(value: Mapping[str, JsonValue], name: str) -> str:
+    found = value.get(name)
+    return found if isinstance(found, str) else ""

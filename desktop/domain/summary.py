@@ -1,0 +1,88 @@
+"""The computed `summary` change: all that the back end learns of what a dossier says.
+
+A closed schema: keys and days, no answer, no name, no BSN or V-nummer, nothing of AVG mark 9 or 10. The
+back end computes no law; it reads this. The test result is left out, the outcome of the weighing is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop.domain.changes import JsonValue
+from desktop.domain.deadlines import Deadline
+from desktop.domain.doelgroep import Belonging, Belongs, Doelgroep, NotHere
+from desktop.domain.dossier import DossierRow
+from desktop.domain.law.book import LawValue
+from desktop.domain.leerroute import Leerroute
+from desktop.domain.pip import Missing, MissingCode, PipVersion
+
+SUMMARY_KEY = "summary"
+SUMMARY_VERSION = 1
+
+#: GGM 2.5.1 `WordtBehandeldAls`
+_GGM_GROUPS = {
+    Doelgroep.ASIELSTATUSHOUDER: "AsielStatushouder",
+    Doelgroep.GEZINSMIGRANT: "GezinsMigrant",
+    Doelgroep.OVERIGE_MIGRANT: "OverigeMigrant",
+}
+_GGM_ROUTES = {Leerroute.B1: "B1-route", Leerroute.ONDERWIJS: "Onderwijsroute", Leerroute.Z_ROUTE: "Z-route"}
+#: what the back end may know of what is missing; the question itself stays here
+_BLOCKERS = {code: code.value for code in MissingCode}
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFacts:
+    """What a summary is computed from."""
+
+    row: DossierRow
+    group: Belonging
+    route: Leerroute | None
+    clock: Deadline | None  # None where the ten weeks do not apply, or the law has no value
+    pip: PipVersion | None
+    missing: Sequence[Missing] = ()
+    tolk_minutes: int = 0
+    answered: int = 0
+    applicable: int = 0
+    law_used: Sequence[LawValue] = ()
+
+
+def summary_value(facts: SummaryFacts) -> Mapping[str, JsonValue]:
+    """The value of the change (key 'summary'). Pure: the same facts give the same value."""
+    group = facts.group.doelgroep if isinstance(facts.group, Belongs) else None
+    pip = facts.pip
+    clock = facts.clock
+    blockers = {_BLOCKERS[item.code] for item in facts.missing}
+    if isinstance(facts.group, NotHere):
+        blockers = {f"hoort_niet_hier_{facts.group.reason.value}"}
+    used = {value.key: str(value.value) for value in (*(clock.law if clock else ()), *facts.law_used)}
+    return {
+        "v": SUMMARY_VERSION,
+        "group": group.value if group else "",
+        "route": facts.route.value if facts.route else "",
+        "status": pip.status.value if pip else "",
+        "anchor": clock.first.isoformat() if clock and clock.first else "",
+        "due": clock.last.isoformat() if clock and clock.last else "",
+        "dagtekening": pip.dagtekening if pip else "",
+        "azc": facts.row.azc,
+        "blockers": tuple(sorted(blockers)),
+        "tolkMinutes": facts.tolk_minutes,
+        "answered": facts.answered,
+        "applicable": facts.applicable,
+        "lawValues": used,
+        "ggm": _ggm(facts, group),
+    }
+
+
+def _ggm(facts: SummaryFacts, group: Doelgroep | None) -> dict[str, str]:
+    """The record of GGM 2.5.1 names that 30 questions can fill, without identifying numbers."""
+    pip = facts.pip
+    record = {
+        "Inburgeringsplicht.WordtBehandeldAls": _GGM_GROUPS[group] if group else "",
+        "Inburgeringsplicht.DatumStart": facts.row.kennisgeving,
+        "Leerroute.type": _GGM_ROUTES[facts.route] if facts.route else "",
+        "Pip.dagtekening": pip.dagtekening if pip else "",
+        "Pip.dagtekeningInitieel": pip.dagtekening_initieel if pip else "",
+        "VerblijfplaatsAzc.plaats": facts.row.azc,
+    }
+    return {name: text for name, text in record.items() if text}

@@ -1,0 +1,209 @@
+"""The interpreter sessions of a dossier: who, how, which language, how many minutes.
+
+A session is one key of kind `tolk_session`; each change replaces the one before and holds the whole
+session as it stands: {"who", "way", "kind", "language", "spans": [["start", "end"|null], ...], "ended"}.
+Times are UTC, '2026-09-15T08:42:00Z'. No word of what was said is in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue
+from desktop.domain.doelgroep import Doelgroep
+from desktop.domain.ids import TolkSessionId
+from desktop.domain.law.book import LawOnDay, LawValue
+
+
+class TolkWay(StrEnum):
+    PHONE = "telefoon"
+    ON_SITE = "ter_plaatse"
+    VIDEO = "video"
+
+
+class TolkKind(StrEnum):
+    """The profession. The law lets municipalities choose (Wbtv 28 does not name them)."""
+
+    REGISTER = "registertolk"
+    PROFESSIONAL = "andere_beroepstolk"
+    INFORMAL = "informeel"
+    FAMILY = "familie_of_bekende"
+
+
+class TolkWarning(StrEnum):
+    """Shown to the klantmanager, never a block; sentences are in the translations."""
+
+    FAMILY = "familie_als_tolk"  # not for body, mind, fear, justice (themes 8 and 9, G11, Z04)
+    MINOR = "minderjarige_als_tolk"
+    PARTNER = "partner_als_tolk"
+    NOT_PROFESSIONAL = "geen_beroepstolk"
+    ABOVE_NORM = "boven_de_norm"  # budget norm (rule R-TLK-01)
+
+
+#: themes of a pack for which a relative is not a suitable interpreter
+SENSITIVE_THEMES = frozenset({8, 9})
+SENSITIVE_QUESTIONS = frozenset({"G11", "Z04"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch in which the tolk was at work; `end` None while it runs."""
+
+    start: datetime
+    end: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TolkSession:
+    """One session. `who` is a number or a name, as little as possible."""
+
+    id: TolkSessionId
+    who: str
+    way: TolkWay
+    kind: TolkKind
+    language: str
+    spans: tuple[Span, ...]
+    is_ended: bool = False
+    is_minor: bool = False
+    is_partner: bool = False
+
+    @property
+    def is_paused(self) -> bool:
+        return not self.is_ended and (not self.spans or self.spans[-1].end is not None)
+
+    def seconds(self, now: datetime) -> float:
+        """Seconds worked until `now` (aware), pauses left out; a clock set back never counts negative."""
+        return sum(max(0.0, ((span.end or now) - span.start).total_seconds()) for span in self.spans)
+
+    def minutes(self, now: datetime) -> int:
+        """Whole minutes worked until `now`."""
+        return int(self.seconds(now) // 60)
+
+
+def paused(session: TolkSession, at: datetime) -> TolkSession:
+    """The session with its running stretch closed; unchanged when nothing runs."""
+    if not session.spans or session.spans[-1].end is not None:
+        return session
+    closed = replace(session.spans[-1], end=max(at, session.spans[-1].start))
+    return replace(session, spans=(*session.spans[:-1], closed))
+
+
+def resumed(session: TolkSession, at: datetime) -> TolkSession:
+    """The session with a new stretch running; unchanged when one runs or it has ended."""
+    return replace(session, spans=(*session.spans, Span(at, None))) if session.is_paused else session
+
+
+def ended(session: TolkSession, at: datetime) -> TolkSession:
+    """The session closed for good."""
+    return replace(paused(session, at), is_ended=True)
+
+
+def session_value(session: TolkSession) -> Mapping[str, JsonValue]:
+    """The change value of a session: what `read_session` reads."""
+    return {
+        "who": session.who,
+        "way": session.way.value,
+        "kind": session.kind.value,
+        "language": session.language,
+        "spans": tuple((_stamp(s.start), None if s.end is None else _stamp(s.end)) for s in session.spans),
+        "ended": session.is_ended,
+        "minor": session.is_minor,
+        "partner": session.is_partner,
+    }
+
+
+def read_session(session_id: TolkSessionId, value: JsonValue) -> TolkSession:
+    """A session from its change value. Raises ValueError (without content) when it has another shape."""
+    if not isinstance(value, Mapping):
+        raise ValueError("tolk session has another shape")
+    who, language, spans = value.get("who"), value.get("language"), value.get("spans")
+    if not isinstance(who, str) or not isinstance(language, str) or not isinstance(spans, list | tuple):
+        raise ValueError("tolk session has another shape")
+    return TolkSession(
+        id=session_id,
+        who=who,
+        way=TolkWay(str(value.get("way"))),
+        kind=TolkKind(str(value.get("kind"))),
+        language=language,
+        spans=tuple(_span(span) for span in spans),
+        is_ended=value.get("ended") is True,
+        is_minor=value.get("minor") is True,
+        is_partner=value.get("partner") is True,
+    )
+
+
+def sessions_from(heads: Mapping[HeadKey, tuple[Change, ...]]) -> tuple[TolkSession, ...]:
+    """All sessions of a dossier, in the order they began. Where two desks changed one, the longest counts."""
+    found: list[TolkSession] = []
+    for (kind, key), changes in sorted(heads.items(), key=lambda item: item[0][1]):
+        if kind is not ChangeKind.TOLK_SESSION:
+            continue
+        readable = [s for change in changes if (s := _readable(key, change.value)) is not None]
+        if readable:
+            found.append(max(readable, key=lambda session: (len(session.spans), session.is_ended)))
+    return tuple(sorted(found, key=lambda s: (s.spans[0].start.isoformat() if s.spans else "", s.id)))
+
+
+def tolk_minutes(sessions: Iterable[TolkSession], now: datetime) -> int:
+    """Whole minutes over all sessions (the seconds are added before rounding down)."""
+    return int(sum(session.seconds(now) for session in sessions) // 60)
+
+
+def tolk_norm(doelgroep: Doelgroep, law: LawOnDay) -> LawValue:
+    """The budget norm in hours per person: a warning, never a limit (rule R-TLK-01)."""
+    is_asiel = doelgroep is Doelgroep.ASIELSTATUSHOUDER
+    return law.value("tolk.hours_asiel" if is_asiel else "tolk.hours_gezin_overig")
+
+
+def tolk_warnings(
+    session: TolkSession, norm: LawValue | None = None, minutes_dossier: int = 0
+) -> tuple[TolkWarning, ...]:
+    """What the klantmanager should know of this interpreter (domain file 5.3)."""
+    found: list[TolkWarning] = []
+    if session.is_minor:
+        found.append(TolkWarning.MINOR)
+    if session.is_partner:
+        found.append(TolkWarning.PARTNER)
+    if session.kind is TolkKind.FAMILY:
+        found.append(TolkWarning.FAMILY)
+    elif session.kind is TolkKind.INFORMAL:
+        found.append(TolkWarning.NOT_PROFESSIONAL)
+    if norm is not None and minutes_dossier > norm.number * 60:
+        found.append(TolkWarning.ABOVE_NORM)
+    return tuple(found)
+
+
+def may_interpret(session: TolkSession, theme: int, question: str) -> bool:
+    """False where a relative, minor or partner should not interpret: ask for another tolk, or confirm."""
+    is_close = session.kind is TolkKind.FAMILY or session.is_minor or session.is_partner
+    return not (is_close and (theme in SENSITIVE_THEMES or question in SENSITIVE_QUESTIONS))
+
+
+def _readable(key: str, value: JsonValue) -> TolkSession | None:
+    try:
+        return read_session(TolkSessionId(key), value)
+    except ValueError:
+        return None
+
+
+def _span(value: JsonValue) -> Span:
+    if not isinstance(value, Sequence) or isinstance(value, str) or len(value) != 2:
+        raise ValueError("tolk session has another shape")
+    start, end = value
+    if not isinstance(start, str) or not (end is None or isinstance(end, str)):
+        raise ValueError("tolk session has another shape")
+    return Span(_moment(start), None if end is None else _moment(end))
+
+
+def _moment(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError("time without zone")
+    return found
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
