@@ -1,0 +1,185 @@
+"""A paragraph becomes lines: levels and breaks from ICU, broken in reading order, then put in visual order.
+
+The direction is told, never guessed. No justification, no shrinking, no hyphenation. Widths here are in
+thousandths of the em; who draws multiplies by the size.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import icu
+
+from desktop.documents.blocks import Direction
+from desktop.pdf.fonts import FontFace, FontShelf
+from desktop.pdf.shaping import STEERING, Run, Span, shape, spans_of
+
+SCRIPT_OF_LANGUAGE = {
+    "ar": "Arab", "fa": "Arab", "prs": "Arab", "ps": "Arab", "ckb": "Arab", "ur": "Arab", "ug": "Arab",
+    "ti": "Ethi", "am": "Ethi",
+    "ru": "Cyrl", "uk": "Cyrl", "bg": "Cyrl",
+}  # all others: Latn  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line, runs from left to right.
+
+    `width` is without the space the line was broken at. That space is kept, so that the words stay apart
+    when the text is read back, and hangs out of the line: `hang_left` of it left of the first letter.
+    """
+
+    runs: tuple[Run, ...]
+    width: int
+    hang_left: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What is to be set: text, its language and direction, and the weight (400 or 700)."""
+
+    text: str
+    language: str
+    direction: Direction
+    weight: int = 400
+
+    @property
+    def script(self) -> str:
+        """The script of the language: decides line height and the first choice of face."""
+        return SCRIPT_OF_LANGUAGE.get(self.language.split("-", maxsplit=1)[0], "Latn")
+
+
+class Setter:
+    """Sets paragraphs with one shelf of fonts. Keeps nothing between paragraphs."""
+
+    def __init__(self, shelf: FontShelf) -> None:
+        self._shelf = shelf
+
+    def main_face(self, paragraph: Paragraph) -> FontFace:
+        """The face that decides where the base line lies."""
+        return self._shelf.of_script(paragraph.script, paragraph.weight)
+
+    def lines(self, paragraph: Paragraph, width: float) -> tuple[TextLine, ...]:
+        """Break into lines of at most `width` thousandths of the em; an empty text has no line.
+
+        A word longer than the line is broken between letters, never cut off. Raises Trouble(GLYPH_MISSING).
+        """
+        text = "".join(" " if c in "\t\n\r\u2028\u2029" else c for c in paragraph.text).strip()
+        if not text.strip("".join(STEERING)):
+            return ()
+        offsets = _utf16_offsets(text)
+        keep = icu.UnicodeString(text)  # ICU points into it: it must live as long as the levels are asked
+        levels = _levels(keep, offsets, paragraph.direction)
+        spans = spans_of(text, levels, paragraph.script, paragraph.weight, self._shelf)
+        advances = _advances(text, [shape(text, span, paragraph.language) for span in spans])
+        stops = _stops(keep, offsets, icu.BreakIterator.createLineInstance(icu.Locale(paragraph.language)))
+        letters = _stops(keep, offsets, icu.BreakIterator.createCharacterInstance(icu.Locale(paragraph.language)))
+        lines = []
+        start = 0
+        while start < len(text):
+            end = _fitting_stop(text, advances, stops, letters, start, width)
+            lines.append(self._line(text, start, end, levels, spans, paragraph))
+            start = end
+        return tuple(lines)
+
+    def natural_width(self, paragraph: Paragraph) -> int:
+        """How wide the paragraph is on one line."""
+        return max((line.width for line in self.lines(paragraph, float("inf"))), default=0)
+
+    def _line(
+        self, text: str, start: int, end: int, levels: Sequence[int], spans: Sequence[Span], paragraph: Paragraph
+    ) -> TextLine:
+        content_end = start + len(text[start:end].rstrip(" \u00a0" + "".join(STEERING)))
+        base = 1 if paragraph.direction is Direction.RTL else 0
+        pieces = [
+            Span(max(span.start, start), min(span.end, content_end), span.level, span.script, span.face)
+            for span in spans
+            if span.start < content_end and span.end > start
+        ]
+        inner = [shape(text, piece, paragraph.language) for piece in pieces]
+        # Rule L1: the space at the end of a line goes with the paragraph, not with the text before it.
+        tail = [
+            shape(text, Span(at, at + 1, base, paragraph.script, span.face), paragraph.language)
+            for span in spans
+            for at in range(max(span.start, content_end), min(span.end, end))
+            if end < len(text)
+        ][:1]
+        width = sum(run.width for run in inner)
+        hang = sum(run.width for run in tail) if base else 0
+        return TextLine(tuple(in_visual_order([*inner, *tail])), width, hang, text[start:end])
+
+
+def in_visual_order(runs: Sequence[Run]) -> list[Run]:
+    """Rule L2 of the Unicode bidirectional algorithm: from the highest level down, turn every sequence."""
+    order = list(runs)
+    levels = {run.level for run in order}
+    for level in range(max(levels, default=0), 0, -1):
+        at = 0
+        while at < len(order):
+            end = at
+            while end < len(order) and order[end].level >= level:
+                end += 1
+            order[at:end] = order[at:end][::-1]
+            at = max(end, at + 1)
+    return order
+
+
+def _utf16_offsets(text: str) -> list[int]:
+    """Where each character begins in ICU's counting, and the end."""
+    offsets = [0]
+    for character in text:
+        offsets.append(offsets[-1] + (2 if ord(character) > 0xFFFF else 1))
+    return offsets
+
+
+def _levels(text: icu.UnicodeString, offsets: Sequence[int], direction: Direction) -> list[int]:
+    bidi = icu.Bidi()
+    bidi.setPara(text, 1 if direction is Direction.RTL else 0)
+    levels = list(bidi.getLevels())
+    return [levels[offset] for offset in offsets[:-1]]
+
+
+def _stops(text: icu.UnicodeString, offsets: Sequence[int], breaks: icu.BreakIterator) -> list[int]:
+    """The places where `breaks` allows one, as indexes of characters."""
+    index = {offset: at for at, offset in enumerate(offsets)}
+    breaks.setText(text)
+    return sorted({index[stop] for stop in breaks if stop in index})
+
+
+def _advances(text: str, runs: Sequence[Run]) -> list[int]:
+    """Running width in reading order: `advances[i]` is the width of the first i characters."""
+    own = [0] * len(text)
+    for run in runs:
+        for cluster in run.clusters:
+            own[cluster.start] += cluster.width
+    total = [0]
+    for advance in own:
+        total.append(total[-1] + advance)
+    return total
+
+
+def _fitting_stop(
+    text: str, advances: Sequence[int], stops: Sequence[int], letters: Sequence[int], start: int, width: float
+) -> int:
+    """The last stop at which the line from `start` still fits; between letters where no word fits."""
+
+    def taken(end: int) -> int:
+        return advances[start + len(text[start:end].rstrip())] - advances[start]
+
+    best = None
+    for stop in stops[bisect.bisect_right(stops, start) :]:
+        if taken(stop) > width:
+            break
+        best = stop
+    if best is not None:
+        return best
+    following = letters[bisect.bisect_right(letters, start) :]
+    best = following[0]
+    for stop in following:
+        if taken(stop) > width:
+            break
+        best = stop
+    return best

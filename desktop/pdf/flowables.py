@@ -1,0 +1,225 @@
+"""Things that have a height and can be drawn at a place: set text, signs, road, week, clocks.
+
+Every one is measured when it is made and only drawn afterwards. `Studio` carries what all of them need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from desktop.documents.blocks import ClockSpan, Direction, Line, Road, Role, Twin, WeekDays
+from desktop.pdf.bidi_text import Paragraph, Setter, TextLine
+from desktop.pdf.pictures import PictureShelf
+from desktop.pdf.sheet import Pen, Sheet
+from desktop.pdf.signs import ARROW_SIDE, draw_arrow, draw_clock, draw_tick
+from desktop.pdf.styles import HOUR, INK, PAPER, RULE, STYLES, TINT, TextStyle
+from desktop.pdf.tags import Element
+
+
+class Side(Enum):
+    LEFT = 0.0
+    CENTER = 0.5
+    RIGHT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """What everything on a page needs: who sets text, where pictures are, and which way the page runs."""
+
+    setter: Setter
+    pictures: PictureShelf
+    direction: Direction
+    language: str
+
+    @property
+    def is_rtl(self) -> bool:
+        return self.direction is Direction.RTL
+
+    @property
+    def lead(self) -> Side:
+        """The side where lines begin, for all languages on the page."""
+        return Side.RIGHT if self.is_rtl else Side.LEFT
+
+    def left(self, frame: tuple[float, float], offset: float, width: float) -> float:
+        """The left edge of a thing `width` wide that stands `offset` from the leading edge of (left, width)."""
+        return frame[0] + (frame[1] - offset - width if self.is_rtl else offset)
+
+    def text(self, line: Line, width: float = float("inf"), style: TextStyle | None = None) -> SetText:
+        """Set a line of the blocks in the style of its role, broken to `width` pixels."""
+        return SetText(self.setter, line, style or STYLES[line.role], width)
+
+
+class SetText:
+    """A paragraph broken into lines; `width` is that of its longest line, in pixels."""
+
+    def __init__(self, setter: Setter, line: Line, style: TextStyle, width: float) -> None:
+        paragraph = Paragraph(line.text, line.language, line.direction, style.weight)
+        face = setter.main_face(paragraph)
+        self.language = line.language
+        self.style = style
+        self.lines: tuple[TextLine, ...] = setter.lines(paragraph, width * 1000 / style.size + 0.5)
+        self.line_height = style.height(paragraph.script)
+        letters = (face.ascent - face.descent) * style.size / 1000
+        self.base = (self.line_height - letters) / 2 + face.ascent * style.size / 1000
+        self.height = self.line_height * len(self.lines)
+        self.width = max((self._wide(line) for line in self.lines), default=0.0)
+
+    def _wide(self, line: TextLine) -> float:
+        letters = sum(len(run.clusters) for run in line.runs)
+        return line.width * self.style.size / 1000 + self.style.tracking * max(letters - 1, 0)
+
+    def draw(
+        self, sheet: Sheet, element: Element | None, place: tuple[float, float, float], side: Side
+    ) -> None:
+        """Draw into (left, top, width); `element` None makes it decoration."""
+        left, top, width = place
+        placed = [
+            (line, left + (width - self._wide(line)) * side.value, top + self.base + index * self.line_height)
+            for index, line in enumerate(self.lines)
+        ]
+        if placed:
+            with sheet.content(element):
+                sheet.text(placed, self.style.size, self.style.color, self.style.tracking)
+
+
+class TwinLabel:
+    """A short label in both languages, one above the other and centred."""
+
+    def __init__(self, studio: Studio, twin: Twin, width: float, is_bold: bool) -> None:
+        style = STYLES[Role.LABEL]
+        self.own = studio.text(twin.own, width, style.bold() if is_bold else style)
+        self.dutch = studio.text(twin.dutch, width, STYLES[Role.LABEL_DUTCH])
+        self.height = self.own.height + self.dutch.height
+        self.width = max(self.own.width, self.dutch.width)
+
+    def draw(self, sheet: Sheet, body: Element, place: tuple[float, float, float], tick: bool = False) -> None:
+        left, top, width = place
+        self.own.draw(sheet, body.add("P", self.own.language), place, Side.CENTER)
+        top += self.own.height
+        room = 19 if tick else 0
+        self.dutch.draw(sheet, body.add("P", self.dutch.language), (left - room / 2, top, width), Side.CENTER)
+        if tick:
+            with sheet.content(None):
+                draw_tick(sheet, left + (width + self.dutch.width) / 2 - 5, top + 1, 14)
+
+
+def list_body(parent: Element) -> Element:
+    """A new item of a list, ready for its text."""
+    return parent.add("LI").add("LBody")
+
+
+class RoadBox:
+    """Stones with arrows in the reading direction."""
+
+    PAD = 11.0
+    GAP = 4.0
+
+    def __init__(self, studio: Studio, road: Road, width: float) -> None:
+        self._studio = studio
+        between = (ARROW_SIDE + 2 * self.GAP) * (len(road.stones) - 1)
+        self._labels = [TwinLabel(studio, stone, float("inf"), is_bold=True) for stone in road.stones]
+        if sum(label.width + 2 * self.PAD for label in self._labels) + between > width:
+            most = (width - between) / len(road.stones) - 2 * self.PAD
+            self._labels = [TwinLabel(studio, stone, most, is_bold=True) for stone in road.stones]
+        self.width = sum(label.width + 2 * self.PAD for label in self._labels) + between
+        self.height = max(label.height for label in self._labels) + 10
+
+    def draw(self, sheet: Sheet, parent: Element, left: float, top: float) -> None:
+        items = parent.add("L", self._studio.language)
+        offset = 0.0
+        for index, label in enumerate(self._labels):
+            wide = label.width + 2 * self.PAD
+            at = self._studio.left((left, self.width), offset, wide)
+            with sheet.content(None):
+                sheet.box(at, top, wide, self.height, 8, Pen(INK, PAPER, 2))
+            label.draw(sheet, list_body(items), (at, top + (self.height - label.height) / 2, wide))
+            offset += wide + self.GAP
+            if index + 1 < len(self._labels):
+                at = self._studio.left((left, self.width), offset, ARROW_SIDE)
+                with sheet.content(None):
+                    draw_arrow(sheet, at, top + (self.height - ARROW_SIDE) / 2, self._studio.is_rtl)
+                offset += ARROW_SIDE + self.GAP
+
+
+class WeekBox:
+    """Days side by side; chosen ones have a thick frame, a tint, bold letters and a tick."""
+
+    GAP = 6.0
+    USUAL = 84.0
+
+    def __init__(self, studio: Studio, days: WeekDays, width: float) -> None:
+        self._studio = studio
+        self._chosen = days.chosen
+        count = len(days.days)
+        labels = [TwinLabel(studio, day, float("inf"), index in days.chosen) for index, day in enumerate(days.days)]
+        self._day = max(self.USUAL, max(label.width for label in labels) + 12)
+        if count * self._day + self.GAP * (count - 1) > width:
+            self._day = (width - self.GAP * (count - 1)) / count
+            labels = [TwinLabel(studio, day, self._day - 12, at in days.chosen) for at, day in enumerate(days.days)]
+        self._labels = labels
+        self.width = count * self._day + self.GAP * (count - 1)
+        self.height = max(56.0, max(label.height for label in labels) + 12)
+
+    def draw(self, sheet: Sheet, parent: Element, left: float, top: float) -> None:
+        items = parent.add("L", self._studio.language)
+        for index, label in enumerate(self._labels):
+            at = self._studio.left((left, self.width), index * (self._day + self.GAP), self._day)
+            is_chosen = index in self._chosen
+            with sheet.content(None):
+                pen = Pen(INK, TINT, 3) if is_chosen else Pen(RULE, PAPER, 1)
+                sheet.box(at, top, self._day, self.height, 6, pen)
+            label.draw(sheet, list_body(items), (at, top + (self.height - label.height) / 2, self._day), is_chosen)
+
+
+class ClockBox:
+    """Two clocks with an arrow between them: some people count the hours from sunrise."""
+
+    FACE = 40.0
+    GAP = 6.0
+    ARROW = 20.0
+
+    def __init__(self, studio: Studio, span: ClockSpan) -> None:
+        self._studio = studio
+        self._times = [_hour_and_minute(span.start), _hour_and_minute(span.end)]
+        self._labels = [
+            studio.text(Line(_clock_words(*time), studio.language, Direction.LTR, Role.LABEL), style=HOUR)
+            for time in self._times
+        ]
+        self.width = sum(self.FACE + self.GAP + label.width for label in self._labels) + self.ARROW + 2 * self.GAP
+        self.height = self.FACE
+
+    def draw(self, sheet: Sheet, parent: Element, left: float, top: float) -> None:
+        frame = (left, self.width)
+        offset = 0.0
+        for index, (time, label) in enumerate(zip(self._times, self._labels, strict=True)):
+            figure = parent.add("Figure", self._studio.language, f"{time[0]:02}:{time[1]:02}")
+            with sheet.content(figure):
+                draw_clock(sheet, self._studio.left(frame, offset, self.FACE), top, self.FACE, *time)
+            offset += self.FACE + self.GAP
+            at = self._studio.left(frame, offset, label.width)
+            label.draw(
+                sheet, parent.add("P", label.language),
+                (at, top + (self.FACE - label.height) / 2, label.width), Side.LEFT,
+            )  # fmt: skip
+            offset += label.width + self.GAP
+            if index == 0:
+                at = self._studio.left(frame, offset, self.ARROW)
+                with sheet.content(None):
+                    draw_arrow(sheet, at, top + (self.FACE - self.ARROW) / 2, self._studio.is_rtl, self.ARROW)
+                offset += self.ARROW + self.GAP
+
+
+def _hour_and_minute(clock: str) -> tuple[int, int]:
+    hour, _, minute = clock.partition(":")
+    return int(hour), int(minute or 0)
+
+
+def _clock_words(hour: int, minute: int) -> str:
+    return f"{hour}:{minute:02}" if minute else f"{hour}"
+
+
+def stacked(texts: Sequence[SetText]) -> float:
+    """The height of texts under each other."""
+    return sum(text.height for text in texts)

@@ -1,0 +1,214 @@
+"""The visual plan on A4: header, blocks in rows, foot. Mirrored as a whole for right-to-left languages."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from desktop.documents.blocks import Direction, Line, PlanBlock, Role, VisualPip
+from desktop.domain.errors import Trouble, TroubleCode
+from desktop.pdf.bidi_text import Paragraph
+from desktop.pdf.flowables import SetText, Side, Studio, stacked
+from desktop.pdf.outlines import outline_of
+from desktop.pdf.plan_block import BlockBox
+from desktop.pdf.sheet import HEIGHT, WIDTH, Pen, Sheet
+from desktop.pdf.signs import draw_frame
+from desktop.pdf.styles import INK, STYLES, WATER
+from desktop.pdf.tags import Element, Structure
+
+MARGIN = 9 / 25.4 * 96
+TOP, BOTTOM = 26.0, 22.0
+COLUMN_GAP = 24.0
+MOST_GAP = 44.0  # more air between two rows than this looks like something is missing
+HEADER_GAP, STAMP_PAD, STAMP_GAP = 8.0, 16.0, 20.0
+FOOT_PAD, FOOT_GAP = 6.0, 16.0
+WATER_SIZE, WATER_TURN = 148.0, 38.0
+MOST_PAGES = 2
+
+Row = list[BlockBox]
+
+
+class PipPages:
+    """The measured plan, ready to be drawn. Raises Trouble(PAPER_FAILED) where it does not fit two pages."""
+
+    def __init__(self, studio: Studio, page: VisualPip) -> None:
+        self._studio = studio
+        self._page = page
+        self._inner = WIDTH - 2 * MARGIN
+        self._stamp = self._set_stamp(page.stamp)
+        stamp_room = self._stamp_width() + STAMP_GAP if self._stamp else 0.0
+        self._title = studio.text(page.title.own, self._inner - stamp_room)
+        self._subtitle = studio.text(page.subtitle, self._inner - stamp_room)
+        self._foot = [studio.text(line, self._inner) for line in (page.foot.own, page.foot.dutch)]
+        self._checks = [studio.text(line, self._inner) for line in page.check_lines]
+        wide = max(text.width for text in self._foot) + FOOT_GAP + max((t.width for t in self._checks), default=0)
+        self._is_foot_one_row = wide <= self._inner
+        self.pages = self._paginate([self._row(row) for row in rows_of(page.blocks)])
+
+    def draw(self, sheet: Sheet, structure: Structure) -> None:
+        """Draw all pages; the structure gets one section per block."""
+        for number, rows in enumerate(self.pages, start=1):
+            sheet.begin_page()
+            self._draw_watermark(sheet)
+            self._draw_header(sheet, structure.top if number == 1 else None)
+            is_last = number == len(self.pages)
+            self._draw_rows(sheet, structure.top, rows)
+            self._draw_foot(sheet, structure.top if is_last else None, number)
+            sheet.end_page()
+
+    # --- measuring -----------------------------------------------------------------------------------
+
+    def _set_stamp(self, lines: Sequence[Line]) -> list[SetText]:
+        """The first own-language line of the stamp is bold: it is the word itself."""
+        texts = []
+        is_first = True
+        for line in lines:
+            style = STYLES[line.role]
+            if line.role is Role.STAMP and is_first:
+                style = style.bold()
+                is_first = False
+            texts.append(self._studio.text(line, self._inner / 2, style))
+        return texts
+
+    def _stamp_width(self) -> float:
+        return max(text.width for text in self._stamp) + 2 * STAMP_PAD + 6
+
+    def _header_height(self) -> float:
+        title = self._title.height + self._subtitle.height
+        return max(title, stacked(self._stamp) + 10) + HEADER_GAP + 3
+
+    def _foot_height(self) -> float:
+        foot, checks = stacked(self._foot), stacked(self._checks)
+        return 3 + FOOT_PAD + (max(foot, checks) if self._is_foot_one_row else foot + checks)
+
+    def _room(self) -> float:
+        return HEIGHT - TOP - BOTTOM - self._header_height() - self._foot_height()
+
+    def _row(self, blocks: Sequence[PlanBlock]) -> Row:
+        wide = blocks[0].is_wide
+        width = self._inner if wide else (self._inner - COLUMN_GAP) / 2
+        return [BlockBox(self._studio, block, width) for block in blocks]
+
+    def _paginate(self, rows: Sequence[Row]) -> list[list[Row]]:
+        """Rows that do not fit go to a second page; a block is never split, type never made smaller."""
+        room = self._room()
+        pages: list[list[Row]] = [[]]
+        taken = 0.0
+        for row in rows:
+            height = _height(row)
+            if height > room:
+                raise Trouble(TroubleCode.PAPER_FAILED, {"block": str(row[0].number)})
+            if taken + height > room:
+                pages.append([])
+                taken = 0.0
+            pages[-1].append(row)
+            taken += height
+        if len(pages) > MOST_PAGES:
+            raise Trouble(TroubleCode.PAPER_FAILED, {"pages": str(len(pages))})
+        return pages
+
+    # --- drawing ---------------------------------------------------------------------------------------
+
+    def _draw_watermark(self, sheet: Sheet) -> None:
+        """Drawn first, so that all text lies over it; outlines, so that it is never read aloud or copied."""
+        if not self._page.watermark:
+            return
+        word = Paragraph(self._page.watermark, "nl", Direction.LTR, 700)
+        steps = outline_of(self._studio.setter, word, WATER_SIZE, tracking=6)
+        turn = math.radians(-WATER_TURN)
+        middle = (WIDTH / 2, HEIGHT / 2 + 20)
+        turned = [
+            (verb, tuple(
+                (
+                    middle[0] + x * math.cos(turn) - y * math.sin(turn),
+                    middle[1] + x * math.sin(turn) + y * math.cos(turn),
+                )
+                for x, y in points
+            ))
+            for verb, points in steps
+        ]  # fmt: skip
+        with sheet.content(None):
+            sheet.path(turned, Pen(WATER, None, 1.5))
+
+    def _draw_header(self, sheet: Sheet, parent: Element | None) -> None:
+        height = self._header_height() - HEADER_GAP - 3
+        frame = (MARGIN, self._inner)
+        top = TOP + (height - self._title.height - self._subtitle.height) / 2
+        for kind, text in (("H1", self._title), ("P", self._subtitle)):
+            element = parent.add(kind, text.language) if parent else None
+            text.draw(sheet, element, (MARGIN, top, self._inner), self._studio.lead)
+            top += text.height
+        if self._stamp:
+            wide = self._stamp_width()
+            left = self._studio.left(frame, self._inner - wide, wide)
+            tall = stacked(self._stamp) + 10
+            top = TOP + (height - tall) / 2
+            with sheet.content(None):
+                draw_frame(sheet, left, top, wide, tall, 8, 3)
+            top += 5
+            for text in self._stamp:
+                element = parent.add("P", text.language) if parent else None
+                text.draw(sheet, element, (left, top, wide), Side.CENTER)
+                top += text.height
+        self._draw_bar(sheet, TOP + self._header_height() - 3)
+
+    def _draw_bar(self, sheet: Sheet, top: float) -> None:
+        with sheet.content(None):
+            sheet.path(
+                [
+                    ("move", ((MARGIN, top),)), ("line", ((MARGIN + self._inner, top),)),
+                    ("line", ((MARGIN + self._inner, top + 3),)), ("line", ((MARGIN, top + 3),)), ("close", ()),
+                ],
+                Pen(None, INK),
+            )  # fmt: skip
+
+    def _draw_rows(self, sheet: Sheet, parent: Element, rows: Sequence[Row]) -> None:
+        """Leftover height goes between the rows."""
+        left_over = self._room() - sum(_height(row) for row in rows)
+        gap = min(left_over / max(len(rows) - 1, 1), MOST_GAP)
+        top = TOP + self._header_height()
+        for index, row in enumerate(rows):
+            is_last = index == len(rows) - 1
+            offset = 0.0
+            for block in row:
+                left = self._studio.left((MARGIN, self._inner), offset, block.width)
+                block.draw(sheet, parent, left, top, None if is_last else top + _height(row))
+                offset += block.width + COLUMN_GAP
+            top += _height(row) + gap
+
+    def _draw_foot(self, sheet: Sheet, parent: Element | None, number: int) -> None:
+        top = HEIGHT - BOTTOM - self._foot_height()
+        self._draw_bar(sheet, top)
+        top += 3 + FOOT_PAD
+        level = top
+        for text in self._foot:
+            text.draw(sheet, parent.add("P", text.language) if parent else None,
+                      (MARGIN, level, self._inner), self._studio.lead)  # fmt: skip
+            level += text.height
+        trailing = Side.LEFT if self._studio.is_rtl else Side.RIGHT
+        side = trailing if self._is_foot_one_row else self._studio.lead
+        level = HEIGHT - BOTTOM - stacked(self._checks)
+        for text in self._checks:
+            text.draw(sheet, parent.add("P", text.language) if parent else None,
+                      (MARGIN, level, self._inner), side)  # fmt: skip
+            level += text.height
+        if len(self.pages) > 1:
+            line = Line(f"{number} / {len(self.pages)}", "nl", Direction.LTR, Role.CHECK_LINE)
+            self._studio.text(line).draw(sheet, None, (MARGIN, HEIGHT - BOTTOM, self._inner), Side.CENTER)
+
+
+def rows_of(blocks: Sequence[PlanBlock]) -> list[tuple[PlanBlock, ...]]:
+    """Wide blocks have a row of their own, others stand in pairs, in the order they come."""
+    rows: list[tuple[PlanBlock, ...]] = []
+    for block in blocks:
+        last = rows[-1] if rows else ()
+        if not block.is_wide and len(last) == 1 and not last[0].is_wide:
+            rows[-1] = (*last, block)
+        else:
+            rows.append((block,))
+    return rows
+
+
+def _height(row: Row) -> float:
+    return max(block.height for block in row)
+

@@ -1,0 +1,199 @@
+"""One numbered block of the plan: disc and picture at the leading edge, own language large, Dutch beneath."""
+
+from __future__ import annotations
+
+from desktop.documents.blocks import Direction, Line, PlanBlock, Role
+from desktop.pdf.flowables import ClockBox, RoadBox, SetText, Side, Studio, WeekBox, stacked
+from desktop.pdf.pictures import draw_pictogram
+from desktop.pdf.sheet import Pen, Sheet
+from desktop.pdf.signs import draw_camera, draw_frame, draw_phone
+from desktop.pdf.styles import INK, NUMBER, NUMBER_SMALL, RULE
+from desktop.pdf.tags import Element
+
+COLUMN, COLUMN_GAP = 80.0, 12.0  # the spine: number and picture
+PAD_TOP, PAD_BOTTOM = 8.0, 9.0
+DISC = 44.0
+SLOT_GAP = 6.0
+PICTURE, PICTURE_WIDE = 78.0, 72.0
+PHOTO_HEIGHT = 90.0
+TITLE_GAP = 9.0
+BESIDE_GAP = 16.0
+LEAST_TEXT = 230.0  # what sentences need beside a road before the road goes under them
+PHONE_SIGN, PHONE_GAP = 20.0, 6.0
+DUTCH_GAP = 3.0
+
+
+class BlockBox:
+    """A measured block, `width` pixels wide. `height` is what it needs at least."""
+
+    def __init__(self, studio: Studio, block: PlanBlock, width: float) -> None:
+        self._studio = studio
+        self._block = block
+        self.number = block.number
+        self.width = width
+        self._inner = width - COLUMN - COLUMN_GAP
+        self._picture = studio.pictures.get(block.picture.key)
+        self._title = studio.text(block.title.own, self._inner)
+        self._title_dutch = studio.text(block.title.dutch, self._inner)
+        both = self._title.width + TITLE_GAP + self._title_dutch.width
+        self._is_title_one_line = len(self._title.lines) == 1 and both <= self._inner
+        self._road = RoadBox(studio, block.road, self._inner) if block.road else None
+        beside = self._inner - self._road.width - BESIDE_GAP if self._road else self._inner
+        self._is_road_beside = self._road is not None and beside >= LEAST_TEXT
+        own_width = beside if self._is_road_beside else self._inner
+        self._own = [studio.text(line, own_width) for line in block.own]
+        self._phone = None
+        if block.phone:
+            phone = Line(block.phone, studio.language, Direction.LTR, Role.PHONE)
+            self._phone = studio.text(phone, self._inner - PHONE_SIGN - PHONE_GAP)
+        self._week = WeekBox(studio, block.days, self._inner) if block.days else None
+        self._clocks = ClockBox(studio, block.hours) if block.hours else None
+        self._dutch = [studio.text(line, self._inner) for line in self._dutch_lines()]
+        self.height = PAD_TOP + max(self._text_height(), self._spine_height()) + PAD_BOTTOM
+
+    def _dutch_lines(self) -> tuple[Line, ...]:
+        """All Dutch sentences as one paragraph: it is the second reader's text."""
+        lines = self._block.dutch
+        if not lines:
+            return ()
+        return (Line(" ".join(line.text for line in lines), lines[0].language, lines[0].direction, lines[0].role),)
+
+    def _spine_height(self) -> float:
+        if self._block.is_framed_photo:
+            return DISC + SLOT_GAP + PHOTO_HEIGHT
+        return DISC + SLOT_GAP + (PICTURE_WIDE if self._block.is_wide else PICTURE)
+
+    def _title_height(self) -> float:
+        return self._title.height + (0 if self._is_title_one_line else self._title_dutch.height + 2)
+
+    def _row_height(self) -> float:
+        """The row of days and clocks; the clocks stand under the days where both do not fit."""
+        week = self._week.height if self._week else 0.0
+        clocks = self._clocks.height if self._clocks else 0.0
+        height = max(week, clocks) if self._is_one_row() else week + 6 + clocks
+        return height + 8 if height else 0.0
+
+    def _is_one_row(self) -> bool:
+        if self._week is None or self._clocks is None:
+            return True
+        return self._week.width + BESIDE_GAP + self._clocks.width <= self._inner
+
+    def _own_height(self) -> float:
+        own = stacked(self._own) + (self._phone.height if self._phone else 0.0)
+        if self._road is None:
+            return own
+        return max(own, self._road.height) if self._is_road_beside else own + self._road.height + 10
+
+    def _text_height(self) -> float:
+        dutch = stacked(self._dutch)
+        return self._title_height() + self._own_height() + self._row_height() + (dutch + DUTCH_GAP if dutch else 0)
+
+    def draw(self, sheet: Sheet, parent: Element, left: float, top: float, rule_at: float | None) -> None:
+        """Draw at (left, top); `rule_at` is where the line under the block comes, None for no line."""
+        section = parent.add("Sect", self._studio.language)
+        if rule_at is not None:
+            with sheet.content(None):
+                sheet.line((left, rule_at), (left + self.width, rule_at), Pen(RULE, None, 1))
+        top += PAD_TOP
+        spine = self._studio.left((left, self.width), 0, COLUMN)
+        text = self._studio.left((left, self.width), COLUMN + COLUMN_GAP, self._inner)
+        heading = section.add("H2", self._studio.language)
+        self._draw_number(sheet, heading, spine, top)
+        under_title = self._draw_titles(sheet, section, heading, text, top)
+        self._draw_picture(sheet, section, spine, top + DISC + SLOT_GAP)
+        self._draw_body(sheet, section, text, under_title)
+
+    def _draw_number(self, sheet: Sheet, heading: Element, spine: float, top: float) -> None:
+        with sheet.content(None):
+            sheet.disc(spine + COLUMN / 2, top + DISC / 2, DISC / 2, Pen(None, INK))
+        western = str(self._block.number)
+        local = self._block.local_number
+        large = Line(local or western, self._studio.language, self._studio.direction, Role.LABEL)
+        digits = [self._studio.text(large, style=NUMBER)]
+        if local:
+            small = Line(western, "nl", Direction.LTR, Role.LABEL)
+            digits.append(self._studio.text(small, style=NUMBER_SMALL))
+        wide = sum(text.width for text in digits) + 5 * (len(digits) - 1)
+        offset = (COLUMN - wide) / 2
+        for text in digits:
+            at = self._studio.left((spine, COLUMN), offset, text.width)
+            place = (at, top + (DISC - text.height) / 2, text.width)
+            text.draw(sheet, heading.add("Span", text.language), place, Side.LEFT)
+            offset += text.width + 5
+
+    def _draw_titles(self, sheet: Sheet, section: Element, heading: Element, left: float, top: float) -> float:
+        """Returns where the text under the titles begins."""
+        self._title.draw(sheet, heading.add("Span", self._title.language), (left, top, self._inner), self._studio.lead)
+        dutch = section.add("P", self._title_dutch.language)
+        if self._is_title_one_line:
+            at = self._studio.left((left, self._inner), self._title.width + TITLE_GAP, self._title_dutch.width)
+            level = top + self._title.base - self._title_dutch.base
+            self._title_dutch.draw(sheet, dutch, (at, level, self._title_dutch.width), Side.LEFT)
+        else:
+            self._title_dutch.draw(sheet, dutch, (left, top + self._title.height, self._inner), self._studio.lead)
+        return top + self._title_height()
+
+    def _draw_picture(self, sheet: Sheet, section: Element, spine: float, top: float) -> None:
+        picture = self._block.picture
+        figure = section.add("Figure", picture.alternative.language, picture.alternative.text)
+        with sheet.content(figure):
+            if self._block.is_framed_photo:
+                draw_frame(sheet, spine + 1, top, COLUMN - 2, PHOTO_HEIGHT, 6, 2)
+                draw_pictogram(sheet, self._picture, spine + 10, top + 20, COLUMN - 20)
+                draw_camera(sheet, self._studio.left((spine, COLUMN), COLUMN - 25, 19), top + 5, 19)
+            else:
+                side = PICTURE_WIDE if self._block.is_wide else PICTURE
+                draw_pictogram(sheet, self._picture, spine + (COLUMN - side) / 2, top, side)
+
+    def _draw_body(self, sheet: Sheet, section: Element, left: float, top: float) -> None:
+        under = top + self._own_height()
+        frame = (left, self._inner)
+        if self._road and not self._is_road_beside:
+            under -= self._road.height + 10
+        for index, text in enumerate(self._own):
+            top = self._draw_line(sheet, section, text, left, top)
+            if index == 0:
+                top = self._draw_phone(sheet, section, left, top)
+        if not self._own:
+            top = self._draw_phone(sheet, section, left, top)
+        if self._road:
+            at = self._studio.left(frame, self._inner - self._road.width, self._road.width)
+            if self._is_road_beside:
+                self._road.draw(sheet, section, at, under - self._road.height)
+            else:
+                at = self._studio.left(frame, 0, self._road.width)
+                self._road.draw(sheet, section, at, under + 5)
+                under += self._road.height + 10
+        self._draw_row(sheet, section, left, under)
+        top = under + self._row_height() + DUTCH_GAP
+        for text in self._dutch:
+            top = self._draw_line(sheet, section, text, left, top)
+
+    def _draw_line(self, sheet: Sheet, section: Element, text: SetText, left: float, top: float) -> float:
+        text.draw(sheet, section.add("P", text.language), (left, top, self._inner), self._studio.lead)
+        return top + text.height
+
+    def _draw_phone(self, sheet: Sheet, section: Element, left: float, top: float) -> float:
+        if self._phone is None:
+            return top
+        frame = (left, self._inner)
+        with sheet.content(None):
+            at = self._studio.left(frame, 0, PHONE_SIGN)
+            draw_phone(sheet, at, top + (self._phone.height - PHONE_SIGN) / 2, PHONE_SIGN)
+        at = self._studio.left(frame, PHONE_SIGN + PHONE_GAP, self._phone.width)
+        self._phone.draw(sheet, section.add("P", self._phone.language), (at, top, self._phone.width), Side.LEFT)
+        return top + self._phone.height
+
+    def _draw_row(self, sheet: Sheet, section: Element, left: float, top: float) -> None:
+        frame = (left, self._inner)
+        top += 4
+        if self._week:
+            self._week.draw(sheet, section, self._studio.left(frame, 0, self._week.width), top)
+        if self._clocks:
+            level = top
+            if self._week and self._is_one_row():
+                level += (self._week.height - self._clocks.height) / 2
+            elif self._week:
+                level += self._week.height + 6
+            offset = self._inner - self._clocks.width if self._week and self._is_one_row() else 0.0
+            self._clocks.draw(sheet, section, self._studio.left(frame, offset, self._clocks.width), level)

@@ -1,0 +1,135 @@
+"""From characters to glyphs: runs of one level, script and face, shaped by HarfBuzz into clusters.
+
+Indexes are code points of the paragraph. Widths are in thousandths of the em.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import icu
+import uharfbuzz as hb
+
+from desktop.pdf.fonts import FontFace, FontShelf, glyph_missing
+
+# Marks that steer direction. They decide levels and are then left out: never drawn, never extracted.
+STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+UNDECIDED = frozenset({"Zyyy", "Zinh", "Zzzz"})  # common, inherited, unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph; offsets move the drawing, the advance moves the pen."""
+
+    number: int
+    advance: int
+    dx: int
+    dy: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The smallest piece of text that has glyphs of its own, in the order they are drawn."""
+
+    start: int
+    text: str
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def width(self) -> int:
+        return sum(glyph.advance for glyph in self.glyphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters [start, end) that share level, script and face. Not shaped yet."""
+
+    start: int
+    end: int
+    level: int
+    script: str
+    face: FontFace
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A shaped span; clusters from left to right."""
+
+    face: FontFace
+    level: int
+    clusters: tuple[Cluster, ...]
+
+    @property
+    def width(self) -> int:
+        return sum(cluster.width for cluster in self.clusters)
+
+
+def scripts_of(text: str, levels: Sequence[int], first: str) -> tuple[str, ...]:
+    """A script for each character; signs without a script of their own take that of the text before them.
+
+    Where the level changes they take `first`, the script of the paragraph's language: the full stop after
+    'B1' in an Arabic sentence is an Arabic one.
+    """
+    found: list[str] = []
+    last = first
+    for index, character in enumerate(text):
+        if index and levels[index] != levels[index - 1]:
+            last = first
+        script = icu.Script.getScript(character).getShortName()
+        last = last if script in UNDECIDED else script
+        found.append(last)
+    return tuple(found)
+
+
+def spans_of(text: str, levels: Sequence[int], script: str, weight: int, shelf: FontShelf) -> tuple[Span, ...]:
+    """Cut a paragraph into spans; steering marks belong to none.
+
+    Raises Trouble(GLYPH_MISSING).
+    """
+    spans: list[Span] = []
+    scripts = scripts_of(text, levels, script)
+    for index, character in enumerate(text):
+        if character in STEERING:
+            continue
+        last = spans[-1] if spans else None
+        joins = character in "\u200c\u200d"  # joiners steer shaping and need no glyph of their own
+        if last is not None and joins and last.end == index:
+            face = last.face
+        else:
+            face = shelf.for_character(character, scripts[index], weight)
+        fits = last is not None and last.end == index and last.level == levels[index]
+        if last is not None and fits and last.script == scripts[index] and last.face is face:
+            spans[-1] = Span(last.start, index + 1, last.level, last.script, face)
+        else:
+            spans.append(Span(index, index + 1, levels[index], scripts[index], face))
+    return tuple(spans)
+
+
+def shape(text: str, span: Span, language: str) -> Run:
+    """Shape one span with the whole paragraph as its surroundings, so that letters join over its edges.
+
+    Raises Trouble(GLYPH_MISSING) where the face turns out to lack a glyph.
+    """
+    buffer = hb.Buffer()
+    buffer.add_codepoints([ord(c) for c in text], span.start, span.end - span.start)
+    buffer.direction = "rtl" if span.level % 2 else "ltr"
+    buffer.script = span.script if span.script not in UNDECIDED else "Latn"
+    buffer.language = language
+    # Marks keep their own cluster, so that a glyph stands for its own character wherever it can.
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    hb.shape(span.face.shaper, buffer)
+    pairs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+    starts = sorted({info.cluster for info, _ in pairs})
+    ends = dict(zip(starts, [*starts[1:], span.end], strict=True))
+    clusters: list[Cluster] = []
+    for info, place in pairs:
+        if info.codepoint == 0:
+            raise glyph_missing(ord(text[info.cluster]))
+        glyph = Glyph(info.codepoint, place.x_advance, place.x_offset, place.y_offset)
+        if clusters and clusters[-1].start == info.cluster:
+            last = clusters[-1]
+            clusters[-1] = Cluster(last.start, last.text, (*last.glyphs, glyph))
+        else:
+            clusters.append(Cluster(info.cluster, text[info.cluster : ends[info.cluster]], (glyph,)))
+    return Run(span.face, span.level, tuple(clusters))

@@ -1,0 +1,121 @@
+"""A page to draw on: CSS pixels from the top left corner, everything marked as content or as decoration.
+
+reportlab draws lines, shapes and pictures and holds the file together; text comes from our own engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.pdf.bidi_text import TextLine
+from desktop.pdf.tags import Element, Structure
+from desktop.pdf.text_operators import show_line
+from desktop.pdf.type0_fonts import FontUse
+
+POINT = 0.75  # one CSS pixel in points: the measures of the mock are pixels
+WIDTH, HEIGHT = 210 / 25.4 * 96, 297 / 25.4 * 96  # A4 in pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """How a shape is drawn; colours as '#RRGGBB', width in pixels."""
+
+    stroke: str | None = None
+    fill: str | None = None
+    width: float = 1
+
+
+class QuietCanvas(Canvas):  # type: ignore[misc,unused-ignore]  # reportlab has no types
+    """A canvas that puts no font of its own into the page."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+
+class Sheet:
+    """The present page of one document. Shapes may only be drawn inside `content`."""
+
+    def __init__(self, canvas: Any, use: FontUse, structure: Structure) -> None:
+        self._canvas = canvas
+        self._use = use
+        self._structure = structure
+
+    def begin_page(self) -> None:
+        """Start counting marked content for a new page."""
+        self._structure.begin_page()
+
+    def end_page(self) -> None:
+        self._canvas.showPage()
+
+    @contextmanager
+    def content(self, element: Element | None) -> Iterator[None]:
+        """What is drawn inside belongs to `element` of the structure.
+
+        None: it is decoration, says nothing of its own and screen readers skip it.
+        """
+        if element is None:
+            self._literal("/Artifact BMC")
+        else:
+            self._literal(f"/{element.kind} <</MCID {self._structure.mark(element)}>> BDC")
+        yield
+        self._literal("EMC")
+
+    def text(self, lines: Sequence[tuple[TextLine, float, float]], size: float, color: str, tracking: float = 0) -> None:
+        """Draw set lines at (x of the first letter, y of the base line) in pixels; `size` in pixels."""
+        red, green, blue = HexColor(color).rgb()
+        self._literal(f"q {red:.4f} {green:.4f} {blue:.4f} rg")
+        for line, x, y in lines:
+            at = (x * POINT, (HEIGHT - y) * POINT)
+            self._literal(show_line(line, *at, size * POINT, self._use, tracking * POINT))
+        self._literal("Q")
+
+    def box(self, x: float, y: float, width: float, height: float, radius: float, pen: Pen) -> None:
+        """A rectangle with round corners; the line lies inside the given box, as in CSS."""
+        inset = pen.width / 2 if pen.stroke else 0
+        with self._pen(pen) as paint:
+            self._canvas.roundRect(
+                (x + inset) * POINT, (HEIGHT - y - height + inset) * POINT,
+                (width - 2 * inset) * POINT, (height - 2 * inset) * POINT,
+                max(radius - inset, 0) * POINT, **paint,
+            )  # fmt: skip
+
+    def disc(self, x: float, y: float, radius: float, pen: Pen) -> None:
+        """A circle round (x, y)."""
+        with self._pen(pen) as paint:
+            self._canvas.circle(x * POINT, (HEIGHT - y) * POINT, radius * POINT, **paint)
+
+    def line(self, start: tuple[float, float], end: tuple[float, float], pen: Pen) -> None:
+        with self._pen(pen):
+            self._canvas.line(start[0] * POINT, (HEIGHT - start[1]) * POINT, end[0] * POINT, (HEIGHT - end[1]) * POINT)
+
+    def path(self, steps: Sequence[tuple[str, tuple[tuple[float, float], ...]]], pen: Pen) -> None:
+        """A path of ('move' | 'line' | 'curve' | 'close', points) with points in pixels of the page."""
+        with self._pen(pen) as paint:
+            path = self._canvas.beginPath()
+            for verb, points in steps:
+                flat = [c for x, y in points for c in (x * POINT, (HEIGHT - y) * POINT)]
+                {"move": path.moveTo, "line": path.lineTo, "curve": path.curveTo, "close": path.close}[verb](*flat)
+            self._canvas.drawPath(path, fillMode=1, **paint)
+
+    @contextmanager
+    def _pen(self, pen: Pen) -> Iterator[dict[str, int]]:
+        canvas = self._canvas
+        canvas.saveState()
+        if pen.stroke:
+            canvas.setStrokeColor(HexColor(pen.stroke))
+            canvas.setLineWidth(pen.width * POINT)
+            canvas.setLineCap(1)
+            canvas.setLineJoin(1)
+        if pen.fill:
+            canvas.setFillColor(HexColor(pen.fill))
+        yield {"stroke": int(pen.stroke is not None), "fill": int(pen.fill is not None)}
+        canvas.restoreState()
+
+    def _literal(self, operators: str) -> None:
+        self._canvas.addLiteral(operators)

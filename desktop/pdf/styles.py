@@ -1,0 +1,62 @@
+"""Sizes, weights, colours and line heights of the paper, by role. Measures are CSS pixels (0.75 point).
+
+Decided with mock 09: own language never under 14 point, Dutch beneath it 10, only the check line 9. A page
+that is too full gets a second sheet; type is never made smaller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from desktop.documents.blocks import Role
+
+INK = "#1C2528"
+TEXT = "#111111"
+QUIET = "#333333"  # the second reader's lines
+RULE = "#857B69"
+TINT = "#EFE8DB"  # chosen days
+WATER = "#E2DDD3"  # 1.3:1 on white
+PAPER = "#FFFFFF"
+
+POINTS_14, POINTS_10, POINTS_9 = 14 / 0.75, 10 / 0.75, 9 / 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How one role is set. `line_height` counts in sizes; `by_script` where a script needs another."""
+
+    size: float
+    weight: int
+    color: str
+    line_height: float
+    by_script: Mapping[str, float] = field(default_factory=dict)
+    tracking: float = 0
+
+    def height(self, script: str) -> float:
+        """The height of one line in pixels."""
+        return self.size * self.by_script.get(script, self.line_height)
+
+    def bold(self) -> TextStyle:
+        return replace(self, weight=700)
+
+
+STYLES: Mapping[Role, TextStyle] = {
+    Role.TITLE: TextStyle(34, 700, TEXT, 1.35, {"Arab": 1.5, "Ethi": 1.4}),
+    Role.SUBTITLE: TextStyle(15, 400, QUIET, 1.25),
+    Role.BLOCK_TITLE: TextStyle(24, 700, TEXT, 1.4),
+    Role.BLOCK_TITLE_DUTCH: TextStyle(POINTS_10, 400, QUIET, 1.2),
+    Role.SENTENCE: TextStyle(POINTS_14, 400, TEXT, 1.45, {"Arab": 1.5}),
+    Role.SENTENCE_DUTCH: TextStyle(POINTS_10, 400, QUIET, 1.3),
+    Role.PHONE: TextStyle(20, 700, TEXT, 1.4),
+    Role.LABEL: TextStyle(POINTS_14, 400, TEXT, 1.35),
+    Role.LABEL_DUTCH: TextStyle(POINTS_10, 400, TEXT, 1.2),
+    Role.STAMP: TextStyle(POINTS_14, 400, TEXT, 1.4),
+    Role.STAMP_DUTCH: TextStyle(15, 700, TEXT, 1.3, tracking=1),
+    Role.FOOT: TextStyle(POINTS_14, 700, TEXT, 1.4),
+    Role.FOOT_DUTCH: TextStyle(POINTS_10, 400, TEXT, 1.35),
+    Role.CHECK_LINE: TextStyle(POINTS_9, 400, QUIET, 1.4),
+}
+NUMBER = TextStyle(24, 700, PAPER, 1)
+NUMBER_SMALL = TextStyle(14, 400, PAPER, 1)
+HOUR = TextStyle(POINTS_14, 700, TEXT, 1)

@@ -1,0 +1,102 @@
+"""The structure of a document: what is a heading, a paragraph, a list, a picture, and in which language.
+
+Screen readers follow this tree, and not the place of things on the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+
+@dataclass(slots=True)
+class Element:
+    """One node. `kind` is a standard structure type of PDF 1.7; `alternative` only for figures."""
+
+    kind: str
+    language: str | None = None
+    alternative: str | None = None
+    kids: list[Element | Mark] = field(default_factory=list)
+
+    def add(self, kind: str, language: str | None = None, alternative: str | None = None) -> Element:
+        """A new last child."""
+        child = Element(kind, language, alternative)
+        self.kids.append(child)
+        return child
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of drawn content: the page it is on and its number there."""
+
+    page: int
+    number: int
+
+
+class Structure:
+    """The tree of one document, and the numbers of marked content per page."""
+
+    def __init__(self, language: str) -> None:
+        self.top = Element("Document", language)
+        self._owners: list[list[Element]] = []
+
+    def begin_page(self) -> None:
+        """Numbers start again at 0 on each page."""
+        self._owners.append([])
+
+    def mark(self, element: Element) -> int:
+        """A new piece of content of `element` on the present page; returns its number there."""
+        owners = self._owners[-1]
+        element.kids.append(Mark(len(self._owners) - 1, len(owners)))
+        owners.append(element)
+        return len(owners) - 1
+
+    def embed(self, document: Any, pages: list[Any]) -> Any:
+        """Write the tree into the reportlab document; returns the reference for the catalogue."""
+        names: dict[int, str] = {}
+        order: list[tuple[Element, str]] = []
+
+        def number(element: Element, parent: str) -> None:
+            names[id(element)] = f"Tag{len(names) + 1}"
+            order.append((element, parent))
+            for kid in element.kids:
+                if isinstance(kid, Element):
+                    number(kid, names[id(element)])
+
+        number(self.top, "TagRoot")
+        page_references = [pdfdoc.PDFObjectReference(page) for page in pages]
+        for element, parent in order:
+            entries: dict[str, Any] = {
+                "Type": pdfdoc.PDFName("StructElem"),
+                "S": pdfdoc.PDFName(element.kind),
+                "P": pdfdoc.PDFObjectReference(parent),
+            }
+            if element.language:
+                entries["Lang"] = pdfdoc.PDFString(element.language)
+            if element.alternative:
+                entries["Alt"] = pdfdoc.PDFString(element.alternative)
+            kids = [
+                pdfdoc.PDFObjectReference(names[id(kid)])
+                if isinstance(kid, Element)
+                else pdfdoc.PDFDictionary({
+                    "Type": pdfdoc.PDFName("MCR"),
+                    "Pg": page_references[kid.page],
+                    "MCID": kid.number,
+                })
+                for kid in element.kids
+            ]
+            if kids:
+                entries["K"] = pdfdoc.PDFArray(kids)
+            document.Reference(pdfdoc.PDFDictionary(entries), names[id(element)])
+        tree: list[Any] = []
+        for page, owners in enumerate(self._owners):
+            tree += [page, pdfdoc.PDFArray([pdfdoc.PDFObjectReference(names[id(owner)]) for owner in owners])]
+        root = pdfdoc.PDFDictionary({
+            "Type": pdfdoc.PDFName("StructTreeRoot"),
+            "K": pdfdoc.PDFArray([pdfdoc.PDFObjectReference(names[id(self.top)])]),
+            "ParentTree": pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(tree)}),
+            "ParentTreeNextKey": len(self._owners),
+        })
+        return document.Reference(root, "TagRoot")

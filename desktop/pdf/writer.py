@@ -1,0 +1,130 @@
+"""The paper maker: blocks in, bytes out. In memory only; the same blocks give the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import pypdfium2
+from reportlab.pdfbase import pdfdoc
+
+from desktop.documents.blocks import VisualPip
+from desktop.pdf.bidi_text import Setter
+from desktop.pdf.flowables import Studio
+from desktop.pdf.fonts import FontShelf
+from desktop.pdf.page import PipPages
+from desktop.pdf.pictures import PictureShelf
+from desktop.pdf.sheet import HEIGHT, POINT, WIDTH, QuietCanvas, Sheet
+from desktop.pdf.tags import Structure
+from desktop.pdf.type0_fonts import FontUse
+from desktop.usecases.ports import PageImage
+
+PRODUCER = "Intakekoffer"
+XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+ <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+  <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+    xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+   <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+   <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+   <pdf:Producer>{producer}</pdf:Producer>
+   <pdfuaid:part>1</pdfuaid:part>
+  </rdf:Description>
+ </rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+class PaperRoom:
+    """Implements the port `PaperMaker`. Holds the fonts and where pictures are; may be used by many threads."""
+
+    def __init__(self, fonts: FontShelf, pictures: PictureShelf) -> None:
+        self._fonts = fonts
+        self._pictures = pictures
+
+    @classmethod
+    def open(cls, fonts_folder: Path, pictures_folder: Path) -> PaperRoom:
+        """Read the fonts (made first where missing). Raises Trouble(PAPER_FAILED)."""
+        return cls(FontShelf.open(fonts_folder), PictureShelf(pictures_folder))
+
+    def visual_pip(self, page: VisualPip) -> bytes:
+        """The plan as a tagged PDF on A4: one page, two where the texts need it.
+
+        Raises Trouble(GLYPH_MISSING) for a character no font draws, Trouble(PAPER_FAILED) where a block does
+        not fit on a page, a picture is missing, or more than two pages would be needed.
+        """
+        studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
+        pages = PipPages(studio, page)
+        buffer = io.BytesIO()
+        canvas: Any = QuietCanvas(
+            buffer, pagesize=(WIDTH * POINT, HEIGHT * POINT), invariant=1, pageCompression=1, pdfVersion=(1, 7),
+            lang=page.language,
+        )  # fmt: skip
+        use = FontUse()
+        structure = Structure(page.language)
+        pages.draw(Sheet(canvas, use, structure), structure)
+        _finish(canvas, use, structure, page)
+        return bytes(canvas.getpdfdata())
+
+    def page_images(self, pdf: bytes, dots_per_inch: int) -> tuple[PageImage, ...]:
+        """The pages as pictures, for the preview."""
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return tuple(_image(page.render(scale=dots_per_inch / 72, rev_byteorder=True)) for page in document)
+        finally:
+            document.close()
+
+
+class _Particulars(pdfdoc.PDFInfo):  # type: ignore[misc,unused-ignore]  # reportlab has no types
+    """Title and producer; no author, no date: they would say who and when, and change the bytes."""
+
+    def format(self, document: Any) -> Any:
+        entries = {"Title": pdfdoc.PDFString(self.title), "Producer": pdfdoc.PDFString(PRODUCER)}
+        return pdfdoc.PDFDictionary(entries).format(document)
+
+
+def _finish(canvas: Any, use: FontUse, structure: Structure, page: VisualPip) -> None:
+    """Fonts, structure, metadata and the file's id, once all pages are drawn.
+
+    reportlab offers no public door for these, so this one function reaches for its document.
+    """
+    document = canvas._doc
+    fonts = document.idToObject[pdfdoc.BasicFonts]
+    for name, reference in use.embed(document).items():
+        fonts[name] = reference
+    drawn = document.Pages.pages
+    for index, leaf in enumerate(drawn):
+        leaf.__NoDefault__ = [*leaf.__NoDefault__, "StructParents", "Tabs"]
+        leaf.StructParents = index
+        leaf.Tabs = pdfdoc.PDFName("S")
+    catalogue = document.Catalog
+    catalogue.StructTreeRoot = structure.embed(document, [leaf.__InternalName__ for leaf in drawn])
+    catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
+    preferences = {"DisplayDocTitle": pdfdoc.PDFtrue}
+    if page.direction.value == "rtl":
+        preferences["Direction"] = pdfdoc.PDFName("R2L")
+    catalogue.ViewerPreferences = pdfdoc.PDFDictionary(preferences)
+    xmp = XMP.format(title=escape(page.document_title), language=page.language, producer=PRODUCER)
+    entries = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
+    # Not compressed, so that checkers and archives can read it without opening the file.
+    catalogue.Metadata = document.Reference(pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), xmp.encode(), []), "Xmp")
+    document.info = _Particulars()
+    document.info.title = page.document_title
+    digest = hashlib.sha256(xmp.encode())
+    for leaf in drawn:
+        digest.update(leaf.stream.encode("latin-1"))
+    name = digest.hexdigest()[:32].upper()
+    document._ID = f"\n[<{name}><{name}>]\n".encode("ascii")
+
+
+def _image(bitmap: Any) -> PageImage:
+    """Rows without padding, three bytes a pixel."""
+    width, height, stride = bitmap.width, bitmap.height, bitmap.stride
+    if bitmap.n_channels != 3:
+        raise ValueError("three channels wanted")
+    raw = bytes(bitmap.buffer)
+    rows = [raw[row * stride : row * stride + width * 3] for row in range(height)]
+    return PageImage(width, height, b"".join(rows))
