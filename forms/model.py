@@ -60,6 +60,8 @@ class Column:
     type: str  # name in forms.question_types
     choices: tuple[Choice, ...] = ()
     is_required: bool = False
+    picture: str | None = None
+    limits: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
