@@ -1,0 +1,214 @@
+"""Every refusal and trouble as Dutch sentences: what happened, what is safe, what to do, in this order. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
+from desktop.ui.runner import BugReport
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Three sentences. `safe` may be empty next to a field, where nothing was at stake."""
+
+    happened: str
+    safe: str
+    advice: str
+
+    @property
+    def words(self) -> str:
+        return " ".join(part for part in (self.happened, self.safe, self.advice) if part)
+
+
+_STAYS = "Wat u typte blijft staan."
+_R = RefusalCode
+_REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
+    {
+        _R.NOT_A_DATE: Message("Dit is geen datum.", _STAYS, "Schrijf bijvoorbeeld 20-7-2026."),
+        _R.IMPOSSIBLE_DATE: Message("Deze dag bestaat niet.", _STAYS, "Kijk naar de dag en de maand."),
+        _R.DATE_IN_FUTURE: Message(
+            "Deze datum moet nog komen.", _STAYS, "Hier past alleen een dag die voorbij is."
+        ),
+        _R.DATE_TOO_OLD: Message("Deze datum is te lang geleden.", _STAYS, "Kijk naar het jaar."),
+        _R.NOT_A_NUMBER: Message("Dit is geen getal.", _STAYS, "Schrijf alleen cijfers, bijvoorbeeld 12."),
+        _R.OUT_OF_RANGE: Message(
+            "Dit getal past hier niet.", _STAYS, "Schrijf een getal van {min} tot en met {max}."
+        ),
+        _R.TOO_LONG: Message(
+            "Deze tekst is te lang.", _STAYS, "Er passen {max} tekens. Maak de tekst korter."
+        ),
+        _R.BSN_FAILS_11_PROEF: Message(
+            "Dit BSN kan niet kloppen.", _STAYS, "Vergelijk de cijfers met de brief of de pas."
+        ),
+        _R.V_NUMMER_NOT_10_DIGITS: Message(
+            "Een V-nummer heeft tien cijfers.", _STAYS, "Vergelijk het nummer met de pas."
+        ),
+        _R.UNKNOWN_CHOICE: Message(
+            "Dit antwoord hoort niet bij deze vraag.", "Er is niets veranderd.", "Kies een van de antwoorden."
+        ),
+        _R.ROW_INCOMPLETE: Message(
+            "Deze regel is nog niet af.", _STAYS, "Vul de vakken met een sterretje in."
+        ),
+        _R.NOT_PRINTABLE_TEXT: Message(
+            "Er staat een teken in dat niet op papier kan.", _STAYS, "Haal het weg en schrijf het in letters."
+        ),
+        _R.WRONG_PASSPHRASE: Message(
+            "Openen lukt niet.",
+            "Uw werk staat er nog.",
+            "Kijk of u de goede naam koos en typ de wachtzin opnieuw.",
+        ),
+        _R.PASSPHRASES_DIFFER: Message(
+            "De twee wachtzinnen zijn niet gelijk.", "Er is nog niets gemaakt.", "Typ de tweede opnieuw."
+        ),
+        _R.PASSPHRASE_TOO_WEAK: Message(
+            "Deze wachtzin is te makkelijk te raden.",
+            "Er is nog niets gemaakt.",
+            "Neem de woorden van het voorstel.",
+        ),
+        _R.LABEL_TAKEN: Message(
+            "Deze naam bestaat al op deze laptop.", "Er is nog niets gemaakt.", "Kies een andere naam."
+        ),
+        _R.WAIT_BEFORE_RETRY: Message(
+            "Te vaak geprobeerd.", "Uw werk staat er nog.", "Wacht {seconds} seconden en probeer het opnieuw."
+        ),
+        _R.NOT_WI2021: Message(
+            "Deze persoon valt niet onder de Wet inburgering 2021.",
+            "Alles is bewaard.",
+            "Lees de uitleg bij het plan.",
+        ),
+        _R.NOT_OBLIGED: Message(
+            "Deze persoon is niet inburgeringsplichtig.", "Alles is bewaard.", "Lees de uitleg bij het plan."
+        ),
+        _R.NAME_MISSING: Message("Er is nog geen naam.", "", "Vul de naam in."),
+        _R.LANGUAGE_MISSING: Message("Er is nog geen taal gekozen.", "", "Kies de taal van het gesprek."),
+        _R.REASON_MISSING: Message(
+            "Er ontbreekt nog een reden.", _STAYS, "Schrijf waarom, in een of twee zinnen."
+        ),
+        _R.ROUTE_NOT_CHOSEN: Message(
+            "Er is nog geen leerroute gekozen.", "Alles is bewaard.", "Kies eerst een route."
+        ),
+        _R.CONFLICT_OPEN: Message(
+            "Bij een vraag staan twee antwoorden.", "Beide zijn bewaard.", "Bespreek de vraag opnieuw."
+        ),
+        _R.LAW_BEFORE_FIRST_DATE: Message(
+            "Voor deze dag kent dit programma de wet niet.",
+            "Uw antwoord is bewaard.",
+            "Kijk of de datum klopt.",
+        ),
+        _R.CODE_NOT_ACCEPTED: Message(
+            "De gemeente kent deze code niet.",
+            "Uw werk staat veilig hier.",
+            "Vraag een nieuwe code; hij werkt een keer.",
+        ),
+        _R.EXPORT_TARGET_EXISTS: Message(
+            "Op die plek staat al een bestand.", "Er is niets overschreven.", "Kies een andere naam of map."
+        ),
+    }
+)
+
+_KEPT = "Wat als bewaard getoond werd, is bewaard."
+_HERE = "Alles staat veilig op deze laptop."
+_CLOSED = "Er is niets veranderd of gewist."
+_CALL = "Bel de beheerder en noem dit scherm."
+_T = TroubleCode
+_TROUBLES: Mapping[TroubleCode, Message] = MappingProxyType(
+    {
+        _T.DISK_FULL: Message(
+            "De schijf van deze laptop is vol.", _KEPT, "Maak ruimte. Zet de laptop nu niet uit."
+        ),
+        _T.DISK_ERROR: Message("De schijf van deze laptop geeft een fout.", _KEPT, _CALL),
+        _T.READ_ONLY: Message("Op deze schijf kan niet geschreven worden.", _KEPT, _CALL),
+        _T.STORE_DAMAGED: Message("Uw koffer is beschadigd.", _CLOSED, _CALL + " Er is een weg terug."),
+        _T.STORE_EMPTY_FILE: Message("Het bestand van uw koffer is leeg.", _CLOSED, _CALL),
+        _T.STORE_NOT_ENCRYPTED: Message("Dit bestand is geen versleutelde koffer.", _CLOSED, _CALL),
+        _T.STORE_MISSING: Message(
+            "Uw koffer staat niet meer op deze plek.", "Er is niets gewist door dit programma.", _CALL
+        ),
+        _T.STORE_NEWER: Message(
+            "Uw koffer is gemaakt met een nieuwere versie.",
+            _CLOSED,
+            "Zet eerst de nieuwe versie op deze laptop.",
+        ),
+        _T.STORE_OTHER: Message("Deze koffer hoort bij een ander slot.", _CLOSED, _CALL),
+        _T.HEADER_MISSING: Message(
+            "Het slot van uw koffer ontbreekt.", _CLOSED, _CALL + " Er is een weg terug."
+        ),
+        _T.HEADER_DAMAGED: Message(
+            "Het slot van uw koffer is beschadigd.", _CLOSED, _CALL + " Er is een weg terug."
+        ),
+        _T.SECOND_INSTANCE: Message(
+            "Deze koffer is al open op deze laptop.",
+            "Er is niets veranderd.",
+            "Gebruik het venster dat al open is.",
+        ),
+        _T.DEVICE_SECRET_GONE: Message(
+            "Deze laptop kent zijn eigen sleutel niet meer.", _CLOSED, _CALL + " Er is een weg terug."
+        ),
+        _T.PACK_BROKEN: Message("De vragenlijst kan niet gelezen worden.", _HERE, _CALL),
+        _T.NO_CONTACT: Message(
+            "Er is geen netwerk.", _HERE, "U kunt gewoon verder werken. Probeer het later."
+        ),
+        _T.NOT_THE_BACK_END: Message(
+            "Het adres is niet van de gemeente.",
+            _HERE + " Er is niets verstuurd.",
+            "Kijk naar het adres, of bel de beheerder.",
+        ),
+        _T.BACK_END_GARBAGE: Message(
+            "De gemeente stuurde iets dat niet klopt.",
+            _HERE + " Er is niets van overgenomen.",
+            "Probeer het later.",
+        ),
+        _T.BACK_END_BUSY: Message("De gemeente is te druk.", _HERE, "Probeer het over een paar minuten."),
+        _T.DESK_REVOKED: Message("Deze laptop mag niet meer meedoen.", _HERE, _CALL),
+        _T.DESK_FORKED: Message(
+            "Er is een kopie van deze koffer.", _HERE, "Ga op een laptop verder en bel de beheerder."
+        ),
+        _T.CLIENT_TOO_OLD: Message(
+            "Dit programma is te oud voor de gemeente.", _HERE, "Zet eerst de nieuwe versie op deze laptop."
+        ),
+        _T.NOT_EQUAL_AFTER_SYNC: Message(
+            "Na het samenvoegen was het niet overal gelijk.",
+            _HERE,
+            "Probeer het nog een keer; blijft het, bel de beheerder.",
+        ),
+        _T.GLYPH_MISSING: Message(
+            "Een letter kan niet op papier.",
+            "Het plan is bewaard.",
+            "Schrijf de naam of het woord in andere letters.",
+        ),
+        _T.PAPER_FAILED: Message(
+            "Het papier kon niet gemaakt worden.", "Het plan is bewaard.", "Probeer het opnieuw."
+        ),
+        _T.STORY_BROKEN: Message("Het verhaal kan niet gelezen worden.", _CLOSED, "Verbeter het bestand."),
+        _T.SYSTEM_LIBRARY_MISSING: Message("Er ontbreekt een onderdeel op deze laptop.", _CLOSED, _CALL),
+    }
+)
+
+
+class _Facts(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def _fill(message: Message, facts: Mapping[str, str]) -> Message:
+    known = _Facts(facts)
+    return Message(*(part.format_map(known) for part in (message.happened, message.safe, message.advice)))
+
+
+def message_for(failure: Refusal | Trouble) -> Message:
+    """The sentences for a refusal or trouble, filled with its facts (limits and numbers, never an answer)."""
+    if isinstance(failure, Refusal):
+        return _fill(_REFUSALS[failure.code], failure.facts)
+    return _fill(_TROUBLES[failure.code], failure.facts)
+
+
+def message_for_bug(report: BugReport) -> Message:
+    """The calm message for a bug: what is safe, and the code to name on the phone."""
+    return Message(
+        "Er ging iets mis in het programma.",
+        _KEPT + " Dat is niet uw schuld.",
+        f"Ga verder. Gebeurt het weer, bel dan de beheerder en noem code {report.code}.",
+    )

@@ -1,0 +1,75 @@
+"""Where one can be, and what a presenter may ask of the window around it. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from desktop.domain.ids import DossierId
+from desktop.ui.messages import Message
+from desktop.usecases.ports import Desk
+
+
+class ScreenName(StrEnum):
+    UNLOCK = "unlock"
+    VISIT = "visit"
+    DOSSIERS = "dossiers"
+    SYNC = "sync"
+    INTERVIEW = "interview"
+    PLAN = "plan"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A screen, of a dossier where it has one, at a question where it was called for one."""
+
+    screen: ScreenName
+    dossier: DossierId | None = None
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierHead:
+    """What the bar on top says inside a dossier."""
+
+    dossier: DossierId
+    roepnaam: str
+    language_words: str  # 'Arabisch'
+    clock_words: str  # 'nog 34 dagen'
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """A button of a blocking message: what it says and what it does. The first one repairs."""
+
+    words: str
+    act: Callable[[], None]
+    icon: str = ""
+
+
+class Navigator(Protocol):
+    """The window, as a presenter sees it."""
+
+    def go(self, place: Place) -> None:
+        """Leave the present screen (it records what stands in its field) and show another."""
+
+    def show_dossier(self, head: DossierHead | None) -> None:
+        """Inside a dossier: its name in the bar, and Gesprek, Plan, Papier. None = outside."""
+
+    def show_saved(self, words: str, is_safe: bool = True) -> None:
+        """'Bewaard 10:42', or what is not saved; only said of changes that are on disk."""
+
+    def show_link(self, words: str, waiting: int) -> None:
+        """'Geen netwerk · alles werkt' and how many parcels wait."""
+
+    def interrupt(self, message: Message, ways_out: tuple[WayOut, ...]) -> None:
+        """A blocking message, only when nothing more can be saved or shown. Esc takes the last way out."""
+
+    def opened(self, desk: Desk) -> None:
+        """The safe is open: from here on screens get this desk; the visit day is shown."""
+
+    def lock(self) -> None:
+        """Lock at once."""

@@ -1,0 +1,213 @@
+"""The window: the bar on top, one screen below it, keys that work everywhere, and locking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from desktop.ui.messages import Message, message_for_bug
+from desktop.ui.places import DossierHead, Place, ScreenName, WayOut
+from desktop.ui.runner import BugReport, Runner
+from desktop.ui.screen import Frame, Screen, Screens
+from desktop.ui.theme import Theme
+from desktop.ui.top_bar import TopBar
+from desktop.ui.widgets.boxes import column
+from desktop.ui.widgets.focus_ring import FocusRing
+from desktop.ui.widgets.scrim import Scrim
+from desktop.usecases.ports import Desk
+
+_IN_DOSSIER = (ScreenName.INTERVIEW, ScreenName.PLAN, ScreenName.PAPER)
+
+
+class Shell(QWidget):
+    """The window of the klantmanager; is the `Navigator` of every presenter.
+
+    `runner_for(first, screen)` gives a runner bound to the desk, or to the entrance while nothing is open.
+    `locked` is announced after the present screen has kept its drafts.
+    """
+
+    locked = Signal()
+
+    def __init__(
+        self,
+        app: QApplication,
+        theme: Theme,
+        screens: Screens,
+        entrance: object,
+        runner_for: Callable[[object, QObject], Runner],
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Intake")
+        self.setProperty("role", "window")
+        self.resize(1366, 768)
+        self._theme, self._makers, self._first, self._runner_for = theme, screens, entrance, runner_for
+        self._shown: dict[ScreenName, Screen] = {}
+        self._head: DossierHead | None = None
+        self._present: Place | None = None
+        self._scrim: Scrim | None = None
+        self.bar = TopBar(theme)
+        self.bar.went.connect(self._tab)
+        self.bar.home.connect(lambda: self.go(Place(ScreenName.VISIT)))
+        self.bar.client_asked.connect(self._client)
+        self.bar.lock_asked.connect(self.lock)
+        self._stack = QStackedWidget()
+        inside = column(0)
+        inside.addWidget(self.bar)
+        inside.addWidget(self._stack, 1)
+        self.setLayout(inside)
+        self._ring = FocusRing(self, theme, app)
+        self._keys()
+
+    # --- keys that work everywhere
+
+    def _keys(self) -> None:
+        for sequence, act in (
+            ("Ctrl+L", self.lock),
+            ("F10", self._client),
+            ("F11", self._full_screen),
+            ("F12", lambda: self._go_if_open(Place(ScreenName.SYNC))),
+            ("Ctrl+P", self._paper),
+            ("Ctrl+N", self._new),
+            ("Ctrl+S", self._save),
+            ("Ctrl+F", self._find),
+            ("Esc", self._escape),
+        ):
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(act)
+
+    def _client(self) -> None:
+        if (screen := self.screen_shown()) is not None:
+            screen.toggle_client()
+
+    def _full_screen(self) -> None:
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def _paper(self) -> None:
+        if self._head is not None:
+            self.go(Place(ScreenName.PAPER, self._head.dossier))
+
+    def _new(self) -> None:
+        if not self._is_open():
+            return
+        screen = self.screen_shown()
+        if screen is None or not screen.make_new():
+            self.go(Place(ScreenName.DOSSIERS))
+            screen = self.screen_shown()
+            if screen is not None:
+                screen.make_new()
+
+    def _save(self) -> None:
+        if (screen := self.screen_shown()) is not None:
+            screen.save_now()
+
+    def _find(self) -> None:
+        if not self._is_open():
+            return
+        screen = self.screen_shown()
+        if screen is None or not screen.search():
+            self.go(Place(ScreenName.DOSSIERS))
+            screen = self.screen_shown()
+            if screen is not None:
+                screen.search()
+
+    def _escape(self) -> None:
+        if (screen := self.screen_shown()) is not None:
+            screen.escape()
+
+    # --- going about
+
+    def screen_shown(self) -> Screen | None:
+        """The screen that is shown now."""
+        return self._shown.get(self._present.screen) if self._present is not None else None
+
+    def _is_open(self) -> bool:
+        return self._present is not None and self._present.screen is not ScreenName.UNLOCK
+
+    def _go_if_open(self, place: Place) -> None:
+        if self._is_open():
+            self.go(place)
+
+    def _tab(self, name: str) -> None:
+        screen = ScreenName(name)
+        dossier = self._head.dossier if self._head is not None and screen in _IN_DOSSIER else None
+        self.go(Place(screen, dossier))
+
+    def go(self, place: Place) -> None:
+        """See `Navigator.go`."""
+        if place.screen not in self._makers:
+            return
+        leaving = self.screen_shown()
+        if leaving is not None:
+            leaving.leave()
+        if place.screen not in self._shown:
+            frame = Frame(self._theme, self, lambda screen: self._runner_for(self._first, screen))
+            screen = self._makers[place.screen](frame)
+            self._shown[place.screen] = screen
+            self._stack.addWidget(screen)
+        self._present = place
+        if place.screen not in _IN_DOSSIER:
+            self.show_dossier(None)
+        screen = self._shown[place.screen]
+        self.bar.setVisible(place.screen is not ScreenName.UNLOCK)
+        self.bar.show_place(place.screen, place.screen is ScreenName.INTERVIEW)
+        self._stack.setCurrentWidget(screen)
+        screen.enter(place)
+
+    def show_dossier(self, head: DossierHead | None) -> None:
+        """See `Navigator.show_dossier`."""
+        if head != self._head:
+            self._head = head
+            self.bar.show_dossier(head)
+            if self._present is not None:
+                self.bar.show_place(self._present.screen, self._present.screen is ScreenName.INTERVIEW)
+
+    def show_saved(self, words: str, is_safe: bool = True) -> None:
+        """See `Navigator.show_saved`."""
+        self.bar.show_saved(words, is_safe)
+
+    def show_link(self, words: str, waiting: int) -> None:
+        """See `Navigator.show_link`."""
+        self.bar.show_link(words, waiting)
+
+    def interrupt(self, message: Message, ways_out: tuple[WayOut, ...]) -> None:
+        """See `Navigator.interrupt`."""
+        ways = [(way.words, way.icon, way.act) for way in ways_out]
+        lines = [line for line in (message.safe, message.advice) if line]
+        self._scrim = Scrim(self._theme, self._stack, message.happened, lines, ways, icon="exclamation")
+
+    def report_bug(self, report: BugReport) -> None:
+        """The calm message for a bug; the work goes on."""
+        self.interrupt(message_for_bug(report), (WayOut("Ga verder", lambda: None, "chevron_right"),))
+
+    def opened(self, desk: Desk) -> None:
+        """See `Navigator.opened`."""
+        self._first = desk
+        self.bar.show_worker(desk.worker.label)
+        gone = self._shown.pop(ScreenName.UNLOCK, None)
+        self._present = None
+        self.go(Place(ScreenName.VISIT))
+        if gone is not None:
+            self._stack.removeWidget(gone)
+            gone.deleteLater()
+
+    def lock(self) -> None:
+        """See `Navigator.lock`: drafts are kept, the window is emptied, then `locked` is announced."""
+        if not self._is_open():
+            return
+        screen = self.screen_shown()
+        if screen is not None:
+            screen.save_now()
+            screen.leave()
+        self.hide()
+        self.locked.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        screen = self.screen_shown()
+        if screen is not None:
+            screen.save_now()
+            screen.leave()
+        super().closeEvent(event)

@@ -1,0 +1,192 @@
+"""Controls made of more than one thing: state buttons, segments, tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QSpacerItem, QToolButton, QWidget
+
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import Script
+from desktop.ui.widgets.boxes import column, row
+from desktop.ui.widgets.button import draw_key_cap, key_cap_size
+from desktop.ui.widgets.icons import draw_sign, sign_icon
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.twin_row import RunText
+
+
+class StateButton(QAbstractButton):
+    """'Weet niet', 'wil niet zeggen', 'later', 'niet begrepen': Dutch, own language, and its key."""
+
+    def __init__(
+        self, theme: Theme, dutch: str, own: RunText, icon: str, key: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._icon, self._key = theme, icon, key
+        self._key_shown = True
+        self.setCheckable(True)
+        self.setText(dutch)
+        self.setAccessibleName(dutch)
+        self.setAccessibleDescription(f"{own.text}, toets {key}")
+        self.setToolTip(own.text)
+        self.setMinimumHeight(theme.px("state_button"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._dutch = RunLabel(theme, dutch, "small_body", wrap=False)
+        self._own = RunLabel(
+            theme,
+            own.text,
+            "small_body",
+            script=own.script,
+            rtl=own.rtl,
+            wrap=False,
+            tone="inkt_600",
+            align=Qt.AlignmentFlag.AlignLeft,
+        )
+        words = column(0)
+        words.addStretch(1)
+        words.addWidget(self._dutch)
+        words.addWidget(self._own)
+        words.addStretch(1)
+        self._inside = row(8, (10 + theme.px("icon_state") + 8, 3, 10, 3))
+        self._inside.addLayout(words, 1)
+        self._cap_room = QSpacerItem(key_cap_size(theme, key).width(), 1)
+        self._inside.addSpacerItem(self._cap_room)
+        self.setLayout(self._inside)
+        for child in (self._dutch, self._own):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_own(self, shown: bool) -> None:
+        """Give way: the second language stays in the tooltip and in the client window."""
+        self._own.setVisible(shown)
+
+    def show_key(self, shown: bool) -> None:
+        """Give way: without the cap; name and tooltip keep the key."""
+        if shown != self._key_shown:
+            self._key_shown = shown
+            self._cap_room.changeSize(key_cap_size(self._theme, self._key).width() if shown else 0, 1)
+            self._inside.invalidate()
+            self.update()
+
+    def natural_width(self, with_own: bool, with_key: bool) -> int:
+        """The width it wants in that shape."""
+        words = max(self._dutch.natural_width(), self._own.natural_width() if with_own else 0)
+        cap = key_cap_size(self._theme, self._key).width() + 8 if with_key else 0
+        return words + self._theme.px("icon_state") + 28 + cap
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px("icon_state") + 28, self._theme.px("state_button"))
+
+    def show_on(self, on: bool) -> None:
+        self.setChecked(on)
+        self._dutch.embolden(on)
+        self.update()
+
+    def nextCheckState(self) -> None:
+        """Nothing: the state comes back from the use case."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: object) -> None:
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        width = 2 if on else 1
+        painter.setPen(QPen(theme.colour("zon_700" if on else "lijn_sterk"), width))
+        fill = (
+            "zon_100"
+            if on
+            else "petrol_100"
+            if self.isDown()
+            else "petrol_050"
+            if self.underMouse()
+            else "wit"
+        )
+        painter.setBrush(theme.colour(fill))
+        half = width / 2
+        radius = theme.px("radius_field")
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
+        side = theme.px("icon_state")
+        box = QRectF(10, (self.height() - side) / 2, side, side).toRect()
+        draw_sign(painter, theme, self._icon, box, theme.colour("zon_700" if on else "inkt_600"))
+        if self._key_shown:
+            size = key_cap_size(theme, self._key)
+            cap = QRectF(
+                self.width() - 10 - size.width(),
+                (self.height() - size.height()) / 2,
+                size.width(),
+                size.height(),
+            )
+            draw_key_cap(painter, theme, self._key, cap, theme.colour("inkt_600"))
+
+
+class Segments(QWidget):
+    """Buttons side by side of which one is on. `picked` gives the key."""
+
+    picked = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        parts: Sequence[tuple[str, str, str]],
+        look: str = "segment",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`parts`: key, words, icon name ('' = none). `look`: 'segment' or 'tab'."""
+        super().__init__(parent)
+        self._theme, self._look = theme, look
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QToolButton] = {}
+        inside = row(0 if look == "segment" else 2)
+        for i, (key, words, icon) in enumerate(parts):
+            button = QToolButton()
+            button.setText(f" {words}" if icon else words)
+            button.setAccessibleName(words)
+            button.setCheckable(True)
+            button.setProperty("role", look)
+            place = (
+                "only" if len(parts) == 1 else "first" if i == 0 else "last" if i == len(parts) - 1 else "mid"
+            )
+            button.setProperty("place", place)
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+            if icon:
+                checked = "wit" if look == "segment" else "inkt_900"
+                button.setIcon(sign_icon(theme, icon, "inkt_600" if look == "tab" else "inkt_900", checked))
+                side = theme.px("icon_button" if look == "segment" else "icon_chip")
+                button.setIconSize(QSize(side, side))
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.toggled.connect(lambda _on, b=button: self._refont(b))
+            button.clicked.connect(lambda _on=False, k=key: self.picked.emit(k))
+            self._refont(button)
+            self._group.addButton(button)
+            self._buttons[key] = button
+            inside.addWidget(button)
+        inside.addStretch(1)
+        self.setLayout(inside)
+
+    def _refont(self, button: QToolButton) -> None:
+        role = "body" if self._look == "segment" else "secondary"
+        button.setFont(self._theme.font(role, bold=button.isChecked()))
+
+    def show_picked(self, key: str) -> None:
+        """Show which one is on; announces nothing."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    def rename(self, key: str, words: str) -> None:
+        self._buttons[key].setText(words)
+        self._buttons[key].setAccessibleName(words)
+
+    def button(self, key: str) -> QToolButton:
+        return self._buttons[key]
+
+
+def latin(text: str) -> RunText:
+    """A Dutch text as a run."""
+    return RunText(text, Script.LATN, False)

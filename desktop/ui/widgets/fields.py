@@ -1,0 +1,144 @@
+"""Fields to type in. Direction belongs to the language and is set; it is never guessed from the text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QTextOption
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import Script
+from desktop.ui.widgets.boxes import set_state
+from desktop.ui.widgets.icons import draw_sign
+
+
+def _direction(rtl: bool) -> Qt.LayoutDirection:
+    return Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+
+
+class LineField(QLineEdit):
+    """One line. `left_field` is announced when the cursor leaves it."""
+
+    left_field = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        *,
+        script: Script = Script.LATN,
+        rtl: bool = False,
+        role: str = "body",
+        placeholder: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFont(theme.font(role, script))
+        self.setLayoutDirection(_direction(rtl))
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft)  # Qt reads it as 'leading' and mirrors it itself
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setMinimumHeight(theme.px("field"))
+
+    def show_error(self, wrong: bool) -> None:
+        """2 px edge; the sheet takes one pixel off the padding, so nothing moves."""
+        set_state(self, "state", "error" if wrong else "")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left_field.emit()
+
+
+class TextField(QPlainTextEdit):
+    """More lines. Enter makes a new line; Ctrl+Enter is announced as `finished`; Tab goes on."""
+
+    left_field = Signal()
+    finished = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        *,
+        script: Script = Script.LATN,
+        rtl: bool = False,
+        role: str = "body",
+        placeholder: str = "",
+        lines: int = 3,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        font = theme.font(role, script)
+        self.setFont(font)
+        self.setLayoutDirection(_direction(rtl))
+        option = QTextOption()
+        option.setTextDirection(_direction(rtl))
+        option.setAlignment(Qt.AlignmentFlag.AlignLeft)  # leading: mirrored by the direction
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+        self.document().setDocumentMargin(0)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(round(QFontMetricsF(font).lineSpacing() * lines) + 20)
+
+    def show_error(self, wrong: bool) -> None:
+        set_state(self, "state", "error" if wrong else "")
+
+    def put_text(self, text: str) -> None:
+        """Replace the text if it differs, the cursor at the end, without announcing a change."""
+        if self.toPlainText() != text:
+            self.blockSignals(True)
+            self.setPlainText(text)
+            self.blockSignals(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.finished.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left_field.emit()
+
+
+class ChoiceField(QComboBox):
+    """A list to choose from and to type in (languages, countries): (key, words) pairs."""
+
+    def __init__(
+        self, theme: Theme, name: str, choices: tuple[tuple[str, str], ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFont(theme.font("body"))
+        self.setAccessibleName(name)
+        self.setMinimumHeight(theme.px("field"))
+        self.setMaxVisibleItems(12)
+        for key, words in choices:
+            self.addItem(words, key)
+        self.setCurrentIndex(-1)
+
+    def choose(self, key: str) -> None:
+        """Show this key; nothing chosen when it is unknown."""
+        self.setCurrentIndex(self.findData(key))
+
+    def chosen(self) -> str:
+        """The chosen key, '' for none."""
+        key = self.currentData()
+        return key if isinstance(key, str) else ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = self._theme.px("icon_button")
+        box = QRect(self.width() - side - 8, (self.height() - side) // 2, side, side)
+        draw_sign(QPainter(self), self._theme, "chevron_down", box, self._theme.colour("inkt_600"))
+
+    def wheelEvent(self, event: QEvent) -> None:
+        """A turning wheel never changes an answer."""
+        event.ignore()

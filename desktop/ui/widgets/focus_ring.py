@@ -1,0 +1,91 @@
+"""The one ring that shows where the keyboard is: 3 px, 2 px outside the control; inside for full-width rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from desktop.ui.theme import Theme
+
+_GAP = 2
+
+
+class FocusRing(QWidget):
+    """Follows the focus within one window. A widget says `focus="inside"` to have it drawn inside its edges,
+    `focus="none"` when it shows its focus itself, and `tone="dark"` when it stands on petrol."""
+
+    def __init__(self, window: QWidget, theme: Theme, app: QApplication) -> None:
+        super().__init__(window)
+        self._theme, self._window, self._target = theme, window, window
+        self._is_dark = self._is_inside = False
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if self._target is not self._window:
+            self._target.removeEventFilter(self)
+            self._target = self._window
+        if new is None or new.window() is not self._window or new.property("focus") == "none":
+            self.hide()
+            return
+        self._target = new
+        self._is_inside = new.property("focus") == "inside"
+        self._is_dark = _stands_on_dark(new)
+        new.installEventFilter(self)
+        parent = new.parentWidget()
+        if parent is None:
+            self.hide()
+            return
+        if self.parentWidget() is not parent:
+            self.setParent(parent)
+        self._place()
+        self.raise_()
+        self.show()
+
+    def _place(self) -> None:
+        reach = 0 if self._is_inside else _GAP + self._theme.px("line_focus")
+        self.setGeometry(self._target.geometry().adjusted(-reach, -reach, reach, reach))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._place()
+        elif event.type() in (QEvent.Type.Hide, QEvent.Type.Destroy):
+            self.hide()
+            if event.type() == QEvent.Type.Destroy:
+                self._target = self._window
+                self.setParent(self._window)
+        elif event.type() == QEvent.Type.Show:
+            self._place()
+            self.show()
+        return False
+
+    def paintEvent(self, event: object) -> None:
+        width = self._theme.px("line_focus")
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(self._theme.colour("focus_donker" if self._is_dark else "focus"))
+        pen.setWidth(width)
+        painter.setPen(pen)
+        half = width / 2
+        radius = 4 if self._is_inside else self._radius() + _GAP + half
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
+
+    def _radius(self) -> float:
+        own = self._target.property("focus_radius")
+        if isinstance(own, int | float):
+            return float(own)
+        if isinstance(self._target, QAbstractButton | QLineEdit | QPlainTextEdit):
+            return float(self._theme.px("radius_field"))
+        return float(self._theme.px("radius_card"))
+
+
+def _stands_on_dark(widget: QWidget) -> bool:
+    at: QWidget | None = widget
+    while at is not None:
+        if at.property("tone") == "dark":
+            return True
+        at = at.parentWidget()
+    return False

@@ -1,0 +1,201 @@
+"""Small signs that carry a state in shape and word: chips, discs, tick boxes, bars."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import Script
+from desktop.ui.widgets.icons import draw_sign
+
+#: tone -> fill, text, edge
+_CHIPS = {
+    "ok": ("blad_100", "blad_700", ""),
+    "warn": ("zon_100", "zon_700", ""),
+    "warn_edge": ("zon_100", "zon_700", "zon_700"),
+    "bad": ("steen_100", "steen_700", ""),
+    "info": ("lucht_100", "lucht_700", ""),
+    "plan": ("klei_100", "klei_700", ""),
+    "plain": ("linnen_100", "inkt_600", "lijn"),
+    "dark": ("inkt_900", "wit", ""),
+    "chosen": ("petrol_800", "wit", ""),
+    "alarm": ("wit", "steen_700", ""),
+}
+
+
+class Chip(QWidget):
+    """A sign and a word on a round fill; `own` is a second word in another script ('العربية')."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: str,
+        tone: str = "plain",
+        icon: str = "",
+        own: str = "",
+        own_script: Script = Script.LATN,
+        bold: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._icon, self._own, self._own_script = theme, icon, own, own_script
+        self._tone, self._bold = tone, bold
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.say(words)
+
+    def say(self, words: str, tone: str | None = None, icon: str | None = None) -> None:
+        """Other words, tone or sign."""
+        self.words = words
+        self._tone = tone or self._tone
+        self._icon = self._icon if icon is None else icon
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    def _widths(self) -> tuple[int, int, int]:
+        words = math.ceil(
+            QFontMetricsF(self._theme.font("secondary", bold=self._bold)).horizontalAdvance(self.words)
+        )
+        own = QFontMetricsF(self._theme.font("secondary", self._own_script)).horizontalAdvance(self._own)
+        return (self._theme.px("icon_chip") if self._icon else 0), words, math.ceil(own)
+
+    def sizeHint(self) -> QSize:
+        parts = [w for w in self._widths() if w]
+        return QSize(sum(parts) + 5 * max(0, len(parts) - 1) + 20, self._theme.px("chip"))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: object) -> None:
+        fill, text, edge = _CHIPS[self._tone]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(self._theme.colour(fill))
+        painter.setPen(QPen(self._theme.colour(edge), 1) if edge else Qt.PenStyle.NoPen)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        colour = self._theme.colour(text)
+        sign, words, own = self._widths()
+        left = 10.0
+        if sign:
+            draw_sign(painter, self._theme, self._icon, QRectF(left, 0, sign, self.height()).toRect(), colour)
+            left += sign + 5
+        painter.setPen(colour)
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip)
+        painter.setFont(self._theme.font("secondary", bold=self._bold))
+        painter.drawText(QRectF(left, 0, words + 2, self.height()), flags, self.words)
+        if own:
+            painter.setFont(self._theme.font("secondary", self._own_script))
+            painter.drawText(QRectF(left + words + 5, 0, own + 2, self.height()), flags, self._own)
+
+
+class Disc(QWidget):
+    """A number on a round fill: full (dark), empty (dashed), question (petrol), new (klei, squarer)."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: str,
+        px: int,
+        look: str = "full",
+        role: str = "small_body",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self.words, self._px, self._look, self._role = theme, words, px, look, role
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(words)
+
+    def change(self, words: str, look: str) -> None:
+        """Another number or another state."""
+        self.words, self._look = words, look
+        self.setAccessibleName(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._px, self._px)
+
+    def paintEvent(self, event: object) -> None:
+        fill, text = {
+            "full": ("inkt_900", "wit"),
+            "empty": ("wit", "inkt_600"),
+            "question": ("petrol_800", "wit"),
+            "new": ("klei_700", "wit"),
+            "error": ("steen_700", "wit"),
+            "soft": ("linnen_200", "inkt_900"),
+            "done": ("blad_700", "wit"),
+            "now": ("wit", "klei_700"),
+            "later": ("wit", "inkt_600"),
+        }[self._look]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(self._theme.colour(fill))
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._look == "empty":
+            painter.setPen(QPen(self._theme.colour("lijn_sterk"), 1, Qt.PenStyle.DashLine))
+        elif self._look in ("now", "later"):
+            painter.setPen(QPen(self._theme.colour("klei_700" if self._look == "now" else "lijn_sterk"), 2))
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        radius = 10 if self._look == "new" and self._px > 30 else box.height() / 2
+        painter.drawRoundedRect(box, radius, radius)
+        painter.setPen(self._theme.colour(text))
+        painter.setFont(self._theme.font(self._role, bold=True))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.words)
+
+
+class TickBox(QWidget):
+    """The box on the outer edge of an answer; filled with a tick when chosen. Round where one excludes others."""
+
+    def __init__(self, theme: Theme, is_round: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._is_round, self._is_on = theme, is_round, False
+        self.setFixedSize(theme.px("tick_box"), theme.px("tick_box"))
+
+    def set_on(self, on: bool) -> None:
+        self._is_on = on
+        self.update()
+
+    def paintEvent(self, event: object) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = "petrol_800" if self._is_on else "lijn_sterk"
+        painter.setPen(QPen(self._theme.colour(edge), 2))
+        painter.setBrush(self._theme.colour("petrol_800" if self._is_on else "wit"))
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        radius = box.height() / 2 if self._is_round else 5
+        painter.drawRoundedRect(box, radius, radius)
+        if self._is_on:
+            inner = self.rect().adjusted(2, 2, -2, -2)
+            draw_sign(painter, self._theme, "tick", inner, self._theme.colour("wit"))
+
+
+class ProgressBar(QWidget):
+    """A thin bar; its words are in the accessible name."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._share = theme, 0.0
+        self.setFixedHeight(theme.px("progress"))
+
+    def show_share(self, part: int, whole: int) -> None:
+        self._share = part / whole if whole else 0.0
+        self.setAccessibleName(f"{part} van {whole}")
+        self.update()
+
+    def paintEvent(self, event: object) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        radius = box.height() / 2
+        painter.setPen(QPen(self._theme.colour("lijn_sterk"), 1))
+        painter.setBrush(self._theme.colour("wit"))
+        painter.drawRoundedRect(box, radius, radius)
+        if self._share:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("petrol_600"))
+            width = max(box.height(), box.width() * self._share)
+            painter.drawRoundedRect(QRectF(box.left(), box.top(), width, box.height()), radius, radius)

@@ -1,0 +1,58 @@
+"""People-facing pictures: SVG pictograms by key, drawn at the pixels of the screen, never mirrored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.ui.theme import Theme
+
+
+def picture_file(theme: Theme, key: str | None) -> Path | None:
+    """The file of a picture key, or None when there is none."""
+    if not key:
+        return None
+    file = theme.pictures / f"{key}.svg"
+    return file if file.is_file() else None
+
+
+class Pictogram(QWidget):
+    """A picture in a square box. Without a picture the box stays empty: the words beside it carry all."""
+
+    def __init__(
+        self, theme: Theme, key: str | None, px: int, caption: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._renderer: QSvgRenderer | None = None
+        self._px = px
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(caption)
+        self._theme = theme
+        self.change(key)
+
+    def change(self, key: str | None) -> None:
+        """Another picture."""
+        file = picture_file(self._theme, key)
+        self._renderer = QSvgRenderer(QByteArray(file.read_bytes()), self) if file is not None else None
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._px, self._px)
+
+    def resize_box(self, px: int) -> None:
+        """A smaller or larger box."""
+        self._px = px
+        self.updateGeometry()
+
+    def paintEvent(self, event: object) -> None:
+        if self._renderer is None:
+            return
+        side = min(self.width(), self.height())
+        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._renderer.render(painter, box)

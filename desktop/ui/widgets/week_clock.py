@@ -1,0 +1,97 @@
+"""The ten-week clock: ten squares, a sign and words. The sign and the words carry it; colour helps."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.icons import draw_sign
+from desktop.usecases.dossiers import ClockState, TenWeekClock
+
+_WEEKS = 10
+_NO_SQUARES = (ClockState.LOOPT_NIET, ClockState.NIET_VAN_TOEPASSING, ClockState.KLAAR)
+#: state -> sign, tone of the squares, tone of the words
+_LOOKS = {
+    ClockState.RUIM: ("clock", "inkt_600", "inkt_900"),
+    ClockState.KRAP: ("clock_alert", "zon_700", "zon_700"),
+    ClockState.NU: ("alert", "steen_700", "steen_700"),
+    ClockState.LAAT: ("octagon", "steen_700", "steen_700"),
+    ClockState.LOOPT_NIET: ("clock", "inkt_600", "inkt_600"),
+    ClockState.NIET_VAN_TOEPASSING: ("minus_circle", "inkt_600", "inkt_600"),
+    ClockState.KLAAR: ("check_circle", "blad_700", "blad_700"),
+}
+
+
+def clock_size(theme: Theme, clock: TenWeekClock) -> QSize:
+    """How large the drawn clock is."""
+    words = math.ceil(QFontMetricsF(_font(theme, clock)).horizontalAdvance(clock.words)) + 1
+    squares = 0 if clock.state in _NO_SQUARES else _WEEKS * (theme.px("clock_square_w") + 2) + 6
+    return QSize(squares + theme.px("icon_small") + 8 + words, max(theme.px("icon_small") + 4, 22))
+
+
+def _font(theme: Theme, clock: TenWeekClock) -> QFont:
+    return theme.font("body", bold=clock.state in (ClockState.NU, ClockState.LAAT))
+
+
+def paint_clock(painter: QPainter, theme: Theme, clock: TenWeekClock, box: QRect) -> None:
+    """Draw the clock at the left of `box`, in its middle height; for the widget and for table delegates."""
+    sign, squares, words = _LOOKS[clock.state]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    left = float(box.left())
+    middle = box.center().y() + 0.5
+    if clock.state not in _NO_SQUARES:
+        for week in range(_WEEKS):
+            left += _paint_square(painter, theme, clock, week, squares, left, middle)
+        left += 6
+    side = theme.px("icon_small")
+    colour = theme.colour(words)
+    draw_sign(painter, theme, sign, QRect(round(left), round(middle - side / 2), side, side), colour)
+    painter.setPen(colour)
+    painter.setFont(_font(theme, clock))
+    flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip)
+    painter.drawText(QRectF(left + side + 8, box.top(), box.right() - left, box.height()), flags, clock.words)
+    painter.restore()
+
+
+def _paint_square(
+    painter: QPainter, theme: Theme, clock: TenWeekClock, week: int, tone: str, left: float, middle: float
+) -> float:
+    is_now = week == clock.weeks_gone and clock.state is not ClockState.LAAT
+    colour = theme.colour("inkt_900" if is_now and clock.state is ClockState.RUIM else tone)
+    width = theme.px("clock_square_w")
+    height = theme.px("clock_square_now" if is_now else "clock_square_h")
+    painter.setPen(QPen(colour, 1))
+    painter.setBrush(colour if week < clock.weeks_gone or is_now else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(left + 0.5, middle - height / 2 + 0.5, width - 1, height - 1), 2, 2)
+    return width + 2.0
+
+
+class WeekClock(QWidget):
+    """The clock as a widget; its words are its accessible name, its reasons the tooltip."""
+
+    def __init__(self, theme: Theme, clock: TenWeekClock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._clock = theme, clock
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_clock(clock)
+
+    def show_clock(self, clock: TenWeekClock) -> None:
+        self._clock = clock
+        self.setAccessibleName(f"Klok van tien weken: {clock.words}")
+        self.setToolTip("\n".join(clock.why))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return clock_size(self._theme, self._clock)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: object) -> None:
+        paint_clock(QPainter(self), self._theme, self._clock, self.rect())

@@ -1,0 +1,34 @@
+"""The house's look for tests: the built static fonts, or the variable ones of the packages while none are built."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.theme import Theme, apply_theme, load_theme
+
+ROOT = Path(__file__).resolve().parents[2]
+STYLES = ROOT / "resources" / "styles"
+PICTURES = ROOT / "resources" / "pictures"
+
+
+def font_files() -> tuple[Path, ...]:
+    """Static weights from resources/fonts, else the variable fonts the project depends on."""
+    built = tuple(sorted((ROOT / "resources" / "fonts").glob("*.ttf")))
+    if built:
+        return built
+    return (
+        Path(str(files("fontpkg_noto_sans"))) / "files" / "NotoSans[wdth,wght].ttf",
+        Path(str(files("fontpkg_noto_sans_arabic"))) / "files" / "NotoSansArabic[wdth,wght].ttf",
+        Path(str(files("justmytype_intl_africa")))
+        / "fonts/ofl/notosansethiopic/NotoSansEthiopic[wdth,wght].ttf",
+    )
+
+
+def dressed(app: QApplication, factor: float = 1.0) -> Theme:
+    """The application in the house's look at this text factor."""
+    theme = load_theme(STYLES, font_files(), PICTURES, factor)
+    apply_theme(app, theme, STYLES)
+    return theme
