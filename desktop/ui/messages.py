@@ -1,4 +1,4 @@
-"""Every refusal and trouble as Dutch sentences: what happened, what is safe, what to do, in this order. No Qt."""
+"""Every refusal and trouble as Dutch sentences: what happened, what is safe, what to do. No Qt."""
 
 from __future__ import annotations
 

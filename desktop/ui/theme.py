@@ -18,7 +18,7 @@ _ICON_FAMILY = "Material Design Icons"
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What a widget asks: a colour by name, a size in px, a font for a role and script, where pictures are."""
+    """What a widget asks: a colour by name, a size in px, a font for a role, the pictures."""
 
     tokens: Tokens
     pictures: Path

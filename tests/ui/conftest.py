@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.ui.platform import use_offscreen
+from tests.ui.offscreen import use_offscreen
 
 use_offscreen()
 

@@ -1,4 +1,4 @@
-"""The one ring that shows where the keyboard is: 3 px, 2 px outside the control; inside for full-width rows."""
+"""The one ring that shows where the keyboard is: 3 px, 2 px outside the control, inside for whole rows."""
 
 from __future__ import annotations
 

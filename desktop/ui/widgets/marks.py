@@ -148,7 +148,7 @@ class Disc(QWidget):
 
 
 class TickBox(QWidget):
-    """The box on the outer edge of an answer; filled with a tick when chosen. Round where one excludes others."""
+    """The box on the outer edge of an answer; filled with a tick when chosen. Round where only one can be."""
 
     def __init__(self, theme: Theme, is_round: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
