@@ -1,0 +1,51 @@
+"""What composition lays: one link, with the two ports that the use cases know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.synclink.door import Connect, LinkDoor, OwnParts, SealRecovery
+from desktop.synclink.sealing import SetSealer
+from desktop.usecases.ports import Chance, Clock, OnStore, Packs, UnitOfWork
+from sync.client.ports import Signer
+from sync.client.retry import Patience
+
+
+class SyncLink:
+    """Made on, or off, the store thread, as long as `on_store` may be called there.
+
+    `door` implements `SyncDoor`, `sealer` implements `Sealer`.
+
+    In: `signer` gives the raw 64-byte Ed25519 signature of this laptop's key, `public_key` its 32-byte
+    public half; `recovery_parcel` seals the store's key to the municipality's X25519 key. `label` names
+    this laptop for the municipality's administrator and holds no name of a person. `connect` and
+    `patience` stay out except where a test has a network of its own.
+    """
+
+    def __init__(
+        self,
+        unit_of_work: Callable[[], UnitOfWork],
+        on_store: OnStore,
+        clock: Clock,
+        chance: Chance,
+        signer: Signer,
+        public_key: bytes,
+        recovery_parcel: SealRecovery,
+        packs: Packs,
+        label: str = "laptop",
+        connect: Connect | None = None,
+        patience: Patience | None = None,
+    ) -> None:
+        self.sealer = SetSealer(clock, chance, packs)
+        self.door = LinkDoor(
+            unit_of_work,
+            on_store,
+            clock,
+            chance,
+            OwnParts(signer, public_key, recovery_parcel, label),
+            self.sealer,
+            connect,
+            patience,
+        )
+        #: ids that changes of this desk are written under; `worker_id` is another after enrolment
+        self.desk_id, self.worker_id = on_store(self.door.identity)

@@ -1,0 +1,40 @@
+"""Which changes are sealed as `special`: answers and notes to questions with AVG mark 9 or 10 (AVG 9, 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop.domain.changes import Change, ChangeKind
+from desktop.domain.errors import Trouble
+from desktop.usecases.ports import Packs
+from sync.protocol.model import PrivacyClass
+
+
+def privacy_class(change: Change, packs: Packs) -> PrivacyClass:
+    """The class whose key this change is sealed with.
+
+    In doubt (a pack or question that is not in the installation) it is `special`: fewer may read it, and
+    nothing is lost by that.
+    """
+    question = _question_of(change)
+    if question is None:
+        return PrivacyClass.NORMAL
+    if change.pack is None:
+        return PrivacyClass.SPECIAL
+    try:
+        is_special = packs.named(change.pack).question(question).is_special
+    except (KeyError, Trouble):
+        return PrivacyClass.SPECIAL
+    return PrivacyClass.SPECIAL if is_special else PrivacyClass.NORMAL
+
+
+def _question_of(change: Change) -> str | None:
+    """The question whose mark decides, None for kinds that hold no words of an answer."""
+    if change.kind is ChangeKind.ANSWER:
+        return change.key.split("#", 1)[0]
+    if change.kind is ChangeKind.NOTE:
+        value = change.value
+        question = value.get("question") if isinstance(value, Mapping) else None
+        # A withdrawn note has no value left that could reveal anything.
+        return None if value is None else question.split("#", 1)[0] if isinstance(question, str) else ""
+    return None

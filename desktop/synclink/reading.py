@@ -1,0 +1,54 @@
+"""From a pulled set to changes, or to the reason why it is kept unread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.domain.changes import Change
+from desktop.domain.ids import DossierId
+from desktop.synclink.payloads import UnknownWord, from_record
+from desktop.usecases.ports import DossierKeys
+from sync.protocol.canonical import WireCode, WireProblem
+from sync.protocol.model import SealedSet
+from sync.protocol.sealing import open_set
+
+
+class UnreadReason(StrEnum):
+    """Why a set is kept as it came. None of them loses it: it is read when the reason is gone."""
+
+    WITHHELD = "withheld"  # this worker's role gets the header only
+    NO_KEY = "no_key"
+    DOES_NOT_OPEN = "does_not_open"  # another key, or not the bytes that were sealed
+    UNREADABLE = "unreadable"  # opened, but no reader of this version accepts it
+    NEWER = "newer"  # some changes are of a kind that this version does not know
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSet:
+    """What could be read. `unread` is None when that is everything."""
+
+    changes: tuple[Change, ...]
+    unread: UnreadReason | None = None
+
+
+def read_sealed(untrusted: SealedSet, keys: DossierKeys) -> ReadSet:
+    """Open and read one set. Raises nothing: what is odd is kept, one record never blocks the rest."""
+    if untrusted.body is None:
+        return ReadSet((), UnreadReason.WITHHELD)
+    header = untrusted.header
+    key = keys.get(DossierId(header.dossier), header.privacy_class)
+    if key is None:
+        return ReadSet((), UnreadReason.NO_KEY)
+    try:
+        records = open_set(untrusted, key)
+    except WireProblem as problem:
+        is_sealed = problem.code is WireCode.DOES_NOT_OPEN
+        return ReadSet((), UnreadReason.DOES_NOT_OPEN if is_sealed else UnreadReason.UNREADABLE)
+    known = []
+    for record in records:
+        try:
+            known.append(from_record(record))
+        except UnknownWord:
+            continue
+    return ReadSet(tuple(known), None if len(known) == len(records) else UnreadReason.NEWER)

@@ -1,0 +1,120 @@
+"""One sync, written as a table of contents. Each line is a step with a file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sync.client.errors import FailureCode, SyncFailure
+from sync.client.ports import LocalReplica, Remote, Signer
+from sync.client.retry import Patience, keep_trying
+from sync.client.steps.compare import compare
+from sync.client.steps.fetch import Fetched, fetch_again, fetch_grants, fetch_pages
+from sync.client.steps.find import ask_state, is_forked, is_too_old, may_enter
+from sync.client.steps.register import register_dossiers
+from sync.client.steps.send import Sent, send_sets
+from sync.protocol.model import Hello
+
+
+class Step(StrEnum):
+    """Where a sync is."""
+
+    FIND = "find"
+    SEND = "send"
+    FETCH = "fetch"
+    COMPARE = "compare"
+    CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineReport:
+    """What one whole sync did. There is no report without equal counts and digests: a failure is raised."""
+
+    sent_sets: int
+    sent_changes: int
+    kept_apart: int  # sets that the back end took but put aside
+    received_changes: int
+    unread_sets: int
+    dossiers: int
+    began_incarnation: bool
+    server_time: str
+
+
+@dataclass(slots=True)
+class _Progress:
+    """What the tries of one sync did together."""
+
+    sent: Sent = field(default_factory=Sent)
+    fetched: Fetched = field(default_factory=Fetched)
+    began_incarnation: bool = False
+
+
+def synchronise(
+    local: LocalReplica,
+    remote: Remote,
+    sign: Signer,
+    on_step: Callable[[Step], None] = lambda step: None,
+    patience: Patience = Patience(),  # noqa: B008 - frozen
+) -> EngineReport:
+    """Bring the desk and the back end together. Open changes are sealed by the caller beforehand.
+
+    Each try begins by asking the back end's state, so nothing is sent on a guess. Raises SyncFailure:
+    what was confirmed before stays confirmed, everything else is kept for the next time.
+    """
+    progress = _Progress()
+    return keep_trying(lambda: _once(local, remote, sign, on_step, progress), patience)
+
+
+def _once(
+    local: LocalReplica, remote: Remote, sign: Signer, on_step: Callable[[Step], None], progress: _Progress
+) -> EngineReport:
+    on_step(Step.FIND)
+    hello = _settle_incarnation(local, remote, progress)
+
+    on_step(Step.SEND)
+    if may_enter(hello):
+        register_dossiers(local, remote, everything=local.epoch() != hello.epoch)
+        local.begin_epoch(hello.epoch)
+    send_sets(local, remote, sign, hello, progress.sent)
+    if not may_enter(hello):
+        raise SyncFailure(FailureCode.REVOKED)
+    if is_too_old(hello):
+        raise SyncFailure(FailureCode.CLIENT_TOO_OLD)
+
+    on_step(Step.FETCH)
+    widened = fetch_grants(local, remote)
+    fetch_pages(local, remote, progress.fetched)
+    fetch_again(local, remote, widened, progress.fetched)
+
+    on_step(Step.COMPARE)
+    dossiers = compare(local, remote, progress.fetched)
+
+    on_step(Step.CONFIRMED)
+    return EngineReport(
+        sent_sets=progress.sent.sets,
+        sent_changes=progress.sent.changes,
+        kept_apart=progress.sent.kept_apart,
+        received_changes=progress.fetched.changes,
+        unread_sets=progress.fetched.unread_sets,
+        dossiers=dossiers,
+        began_incarnation=progress.began_incarnation,
+        server_time=hello.server_time,
+    )
+
+
+def _settle_incarnation(local: LocalReplica, remote: Remote, progress: _Progress) -> Hello:
+    """The back end's mark for an incarnation that is ours alone.
+
+    A clone or a restored copy begins a new one. That a fresh incarnation is known already cannot be
+    chance: then it stops, with everything kept.
+    """
+    hello = ask_state(local, remote)
+    if not is_forked(local, hello):
+        return hello
+    local.start_incarnation()
+    progress.began_incarnation = True
+    hello = ask_state(local, remote)
+    if is_forked(local, hello):
+        raise SyncFailure(FailureCode.FORKED)
+    return hello
