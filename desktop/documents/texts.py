@@ -48,7 +48,7 @@ TRANSLATOR_NOTES: Mapping[str, str] = MappingProxyType(
         "plan.2.work": "{werk}: the person's own words.",
         "plan.2.first_step": "{stap}: a choice of the questionnaire, e.g. 'Nederlands leren'.",
         "plan.3.years": "{jaren}: a number, now 3. Brief = the letter of the municipality.",
-        "plan.3.term": "{begin}, {eind}: dates in words.",
+        "plan.3.term": "{begin}, {eind}: dates in words, both days included.",
         "plan.3.stone.les": "Inside a small box: one or two short words (lessons).",
         "plan.3.stone.les_werk": "Inside a small box: lessons and work.",
         "plan.3.stone.examen": "Inside a small box: exam.",
@@ -59,7 +59,7 @@ TRANSLATOR_NOTES: Mapping[str, str] = MappingProxyType(
         "plan.6.child_vve": "{jaren}: a number below 4; write it so that any number is right.",
         "plan.6.child_school": "{jaren}: a number from 4 to 17; write it so that any number is right.",
         "plan.7.coach": "{begeleider}: name of the klantmanager. The telephone number stands beneath.",
-        "plan.7.ontzorgen": "Vaste kosten: rent, gas, water, electricity, health insurance.",
+        "plan.7.ontzorgen": "Vaste kosten: rent, gas, water, electricity, health insurance. t/m = through.",
         "plan.8.next": "{datum}: date in words. {tijd}: clock time such as 10:00.",
     }
 )

@@ -76,7 +76,7 @@ class CaseView:
 def case_view(
     dossier: DossierId, heads: Mapping[HeadKey, tuple[Change, ...]], book: LawBook, today: date
 ) -> CaseView:
-    """What the rules make of the heads of a dossier on `today`. Pure; a refusal of the law is kept, not raised."""
+    """What the rules make of a dossier on `today`. Pure; a refusal of the law is kept, not raised."""
     refusals: list[Refusal] = []
     answers = answers_from(heads)
     group = belonging(answers, today, book)

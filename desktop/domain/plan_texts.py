@@ -67,7 +67,7 @@ PLAN_TEXTS: Mapping[str, str] = MappingProxyType(
         "plan.6.care": "U heeft les. Wie past dan op? Dat kiezen we samen.",
         # 7 help and money
         "plan.7.coach": "{begeleider} helpt u. U kunt bellen.",
-        "plan.7.ontzorgen": "De gemeente betaalt {maanden} maanden uw vaste kosten: {begin} tot en met {eind}.",
+        "plan.7.ontzorgen": "De gemeente betaalt {maanden} maanden uw vaste kosten: {begin} t/m {eind}.",
         "plan.7.ontzorgen_later": "Wij praten later over geld voor vaste kosten.",
         "plan.7.course_money": "Wij praten later over geld voor uw lessen.",
         # 8 appointments
