@@ -1,0 +1,87 @@
+"""Failed attempts: five free, then 2, 4, 8 ... 300 seconds, after twenty a quarter of an hour each.
+
+Nothing is ever destroyed by it: unsynced answers would go too. Against a copied disk this means nothing;
+there Argon2id and the device secret count. The counter is a side file, never the header.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from desktop.domain.errors import Refusal, RefusalCode
+from desktop.store.errors import sorting_errors
+from desktop.store.private_files import write_atomic
+
+FILE_NAME = "attempts.json"
+FREE = 5
+MANY = 20
+_LONGEST = timedelta(seconds=300)
+_AFTER_MANY = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """How many tries failed in a row and when the last one was (UTC)."""
+
+    failed: int
+    last: datetime
+
+
+def delay_after(failed: int) -> timedelta:
+    """How long to wait after this many failures in a row."""
+    if failed < FREE:
+        return timedelta(0)
+    if failed >= MANY:
+        return _AFTER_MANY
+    return min(timedelta(seconds=2 ** (failed - FREE + 1)), _LONGEST)
+
+
+def read(folder: Path, now: datetime) -> Attempts:
+    """The counter of a person. A damaged file counts as the free tries being used, a missing one as none."""
+    path = folder / FILE_NAME
+    with sorting_errors():
+        content = path.read_bytes()[:1000] if path.exists() else None
+    if content is None:
+        return Attempts(0, now)
+    try:
+        raw = json.loads(content)
+        failed, last = raw["failed"], datetime.fromisoformat(raw["last"])
+        if type(failed) is int and 0 <= failed < 1_000_000 and last.tzinfo is not None:
+            return Attempts(failed, last.astimezone(UTC))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        pass
+    return Attempts(FREE, now)
+
+
+def wait_left(attempts: Attempts, now: datetime) -> timedelta:
+    """What is left of the wait. A clock put back cannot make it longer than the whole delay."""
+    delay = delay_after(attempts.failed)
+    return max(timedelta(0), min(delay, attempts.last + delay - now))
+
+
+def begin_try(folder: Path, now: datetime) -> None:
+    """Count the try before it is made, so that stopping the program does not win one.
+
+    Raises Refusal(WAIT_BEFORE_RETRY) with the whole seconds left.
+    """
+    attempts = read(folder, now)
+    left = wait_left(attempts, now)
+    if left > timedelta(0):
+        seconds = -(-left // timedelta(seconds=1))
+        raise Refusal(RefusalCode.WAIT_BEFORE_RETRY, facts={"seconds": str(seconds)})
+    _write(folder, Attempts(attempts.failed + 1, now))
+
+
+def succeeded(folder: Path) -> None:
+    """The passphrase was right: the counter starts again."""
+    with sorting_errors():
+        (folder / FILE_NAME).unlink(missing_ok=True)
+
+
+def _write(folder: Path, attempts: Attempts) -> None:
+    content = json.dumps({"failed": attempts.failed, "last": attempts.last.isoformat()}).encode()
+    with sorting_errors():
+        write_atomic(folder / FILE_NAME, content)

@@ -1,0 +1,58 @@
+"""Numbered steps from one schema to the next, each in one transaction, after a verified backup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from sqlcipher3 import Connection
+
+from desktop.domain.errors import Trouble, TroubleCode
+from desktop.store.schema import v0001_first
+
+MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType({1: v0001_first.STATEMENTS})
+NEWEST = max(MIGRATIONS)
+
+
+def version_of(connection: Connection) -> int:
+    """The schema number of an open store; 0 for one that was never filled."""
+    number: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return number
+
+
+def upgrade(
+    connection: Connection,
+    backup_first: Callable[[], object],
+    steps: Mapping[int, tuple[str, ...]] = MIGRATIONS,
+) -> int:
+    """Bring the schema to the newest step; returns how many steps ran.
+
+    `backup_first` makes a verified backup and runs only when something would be changed that holds work;
+    what it raises stops the upgrade. Raises Trouble(STORE_NEWER) for a store of a newer program, and
+    Trouble(STORE_DAMAGED) for one that has no version: an emptied store is never filled anew.
+    """
+    have = version_of(connection)
+    if have > max(steps):
+        raise Trouble(TroubleCode.STORE_NEWER)
+    if have < 1:
+        raise Trouble(TroubleCode.STORE_DAMAGED)
+    wanted = [number for number in sorted(steps) if number > have]
+    if wanted:
+        backup_first()
+    for number in wanted:
+        run_step(connection, number, steps[number])
+    return len(wanted)
+
+
+def run_step(connection: Connection, number: int, statements: tuple[str, ...]) -> None:
+    """One step with its number, in one transaction: after a crash the store is before it or behind it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for statement in statements:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version={number:d}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

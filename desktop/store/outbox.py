@@ -1,0 +1,143 @@
+"""Sealed change sets of this desk, as the exact bytes that go out, and what became of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from desktop.domain.changes import Change, ChangeKind
+from desktop.domain.ids import ChangeId, DossierId
+from desktop.store import change_codec
+from desktop.store.transaction import Row, Transaction
+from desktop.usecases.ports import Parcel, ParcelState
+from sync.protocol import wire
+from sync.protocol.model import CHAIN_START, Receipt, SealedSet, SetHeader
+
+
+def header_text(header: SetHeader) -> str:
+    """A header as it is kept: the canonical JSON its hash is taken over."""
+    return wire.canonical(wire.write_header(header)).decode("utf-8")
+
+
+def header_of(text: str) -> SetHeader:
+    """What `header_text` kept."""
+    return wire.read_header(json.loads(text))
+
+
+def parcel_key(change: Change) -> str:
+    """How a change is named in the sync panel: its question, or its kind where the key is an object id."""
+    if change.kind is ChangeKind.ANSWER:
+        return change.key.partition("#")[0]
+    return change.kind.value
+
+
+def check_follows(sealed: SealedSet, last: SealedSet | None) -> None:
+    """ValueError unless the set is the next of its incarnation and names the one before."""
+    n, previous = (0, CHAIN_START) if last is None else (last.header.n, wire.set_hash(last.header))
+    if sealed.header.n != n + 1 or sealed.header.previous != previous:
+        raise ValueError("a set must follow the last of its incarnation")
+
+
+class SqlOutbox:
+    """The outbox of this store."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def unsealed(self, dossier: DossierId | None = None) -> tuple[Change, ...]:
+        found = self._transaction.rows(
+            "SELECT c.body FROM unsealed u JOIN change c ON c.seq = u.seq"
+            " WHERE ?1 IS NULL OR u.dossier = ?1 ORDER BY c.time, c.id",
+            (dossier,),
+        )
+        return tuple(change_codec.decode(row[0]) for row in found)
+
+    def add(self, sealed: SealedSet, contents: Sequence[ChangeId]) -> None:
+        """Append one set; ValueError if it does not follow the last of its incarnation."""
+        header = sealed.header
+        check_follows(sealed, self.last(header.incarnation))
+        place = (header.incarnation, header.n, header.dossier)
+        self._transaction.write(
+            "INSERT INTO sealed_set VALUES(?,?,?,?,?,?,NULL)",
+            (*place, wire.set_hash(header), header_text(header), sealed.body),
+        )
+        for change in contents:
+            values = (change, header.incarnation, header.n)
+            self._transaction.write("INSERT OR REPLACE INTO in_set VALUES(?,?,?)", values)
+            self._transaction.write(
+                "DELETE FROM unsealed WHERE seq = (SELECT seq FROM change WHERE id=?)", (change,)
+            )
+
+    def last(self, incarnation: str) -> SealedSet | None:
+        found = self._transaction.row(_SETS + " WHERE incarnation=? ORDER BY n DESC LIMIT 1", (incarnation,))
+        return None if found is None else _sealed(found)
+
+    def after(self, incarnation: str, n: int) -> tuple[SealedSet, ...]:
+        found = self._transaction.rows(_SETS + " WHERE incarnation=? AND n>? ORDER BY n", (incarnation, n))
+        return tuple(_sealed(row) for row in found)
+
+    def acknowledge(self, receipt: Receipt) -> None:
+        text = wire.canonical(wire.write_receipt(receipt)).decode("utf-8")
+        values = (receipt.incarnation, receipt.n, text)
+        self._transaction.write("INSERT OR REPLACE INTO receipt VALUES(?,?,?)", values)
+
+    def acknowledged_through(self, incarnation: str) -> int:
+        found = self._transaction.row("SELECT max(n) FROM receipt WHERE incarnation=?", (incarnation,))
+        return 0 if found is None or found[0] is None else int(found[0])
+
+    def parcels(self) -> tuple[Parcel, ...]:
+        found = self._transaction.rows(
+            "SELECT s.header, s.set_aside, s.n <= coalesce((SELECT max(r.n) FROM receipt r"
+            " WHERE r.incarnation = s.incarnation), 0) FROM sealed_set s ORDER BY s.rowid DESC"
+        )
+        return tuple(self._parcel(header_of(row[0]), row[1], bool(row[2])) for row in found)
+
+    def set_aside(self, incarnation: str, n: int, reason: str) -> None:
+        values = (reason, incarnation, n)
+        self._transaction.write("UPDATE sealed_set SET set_aside=? WHERE incarnation=? AND n=?", values)
+
+    def reopen_unacknowledged(self, incarnation: str) -> int:
+        """Forget unacknowledged sets; their changes are to be sealed again. Returns how many changes."""
+        where = (incarnation, self.acknowledged_through(incarnation))
+        count = self._transaction.row("SELECT count(*) FROM in_set WHERE incarnation=? AND n>?", where)
+        self._transaction.write(
+            "INSERT OR IGNORE INTO unsealed SELECT c.seq, c.dossier FROM in_set i"
+            " JOIN change c ON c.id = i.change WHERE i.incarnation=? AND i.n>?",
+            where,
+        )
+        self._transaction.write("DELETE FROM in_set WHERE incarnation=? AND n>?", where)
+        self._transaction.write("DELETE FROM sealed_set WHERE incarnation=? AND n>?", where)
+        return 0 if count is None else int(count[0])
+
+    def _parcel(self, header: SetHeader, reason: str | None, is_confirmed: bool) -> Parcel:
+        found = self._transaction.rows(
+            "SELECT c.body FROM in_set i JOIN change c ON c.id = i.change"
+            " WHERE i.incarnation=? AND i.n=? ORDER BY c.time, c.id",
+            (header.incarnation, header.n),
+        )
+        keys = tuple(dict.fromkeys(parcel_key(change_codec.decode(row[0])) for row in found))
+        return parcel_of(header, keys, reason, is_confirmed)
+
+
+def parcel_of(header: SetHeader, keys: tuple[str, ...], reason: str | None, is_confirmed: bool) -> Parcel:
+    """A set as the sync panel shows it. 'Onderweg' is known only to the sync that runs, not to the store."""
+    state = ParcelState.CONFIRMED if is_confirmed else ParcelState.WAITS
+    if reason is not None:
+        state = ParcelState.SET_ASIDE
+    return Parcel(
+        dossier=DossierId(header.dossier),
+        incarnation=header.incarnation,
+        n=header.n,
+        count=header.count,
+        keys=keys,
+        sealed_at=header.sealed_at,
+        state=state,
+        reason=reason,
+    )
+
+
+_SETS = "SELECT header, body FROM sealed_set"
+
+
+def _sealed(row: Row) -> SealedSet:
+    return SealedSet(header_of(row[0]), None if row[1] is None else bytes(row[1]))

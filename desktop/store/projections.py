@@ -1,0 +1,147 @@
+"""What is computed from the changes and kept beside them: heads and dossier rows.
+
+Written in the transaction of the change itself. Nothing here is the truth: `rebuild` drops and computes all
+of it from the changes, which is the recovery path.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, fields
+from types import MappingProxyType
+
+from desktop.domain.changes import Change, ChangeKind, HeadKey
+from desktop.domain.dossier import DossierRow
+from desktop.domain.errors import Trouble, TroubleCode
+from desktop.domain.ids import DossierId
+from desktop.store import change_codec
+from desktop.store.transaction import Transaction
+
+Heads = Mapping[HeadKey, tuple[Change, ...]]
+ProjectRow = Callable[[DossierId, Heads], DossierRow]
+_ROW_FIELDS = frozenset(f.name for f in fields(DossierRow))
+
+
+class HeadsCache:
+    """The heads of the dossier last worked in, so that saving an answer need not read them all again.
+
+    Holds values only; dropped at every rollback.
+    """
+
+    def __init__(self) -> None:
+        self._dossier: DossierId | None = None
+        self._heads: dict[HeadKey, tuple[Change, ...]] = {}
+
+    def of(self, dossier: DossierId) -> dict[HeadKey, tuple[Change, ...]] | None:
+        return self._heads if dossier == self._dossier else None
+
+    def keep(self, dossier: DossierId, heads: dict[HeadKey, tuple[Change, ...]]) -> None:
+        self._dossier, self._heads = dossier, heads
+
+    def drop(self) -> None:
+        self._dossier, self._heads = None, {}
+
+
+class Projections:
+    """The projected tables of one unit of work."""
+
+    def __init__(self, transaction: Transaction, cache: HeadsCache, project_row: ProjectRow) -> None:
+        self._transaction = transaction
+        self._cache = cache
+        self._project_row = project_row
+
+    def add(self, changes: Iterable[Change]) -> None:
+        """Bring heads and rows up to date with changes that were just written, in any order."""
+        touched: dict[DossierId, None] = {}
+        for change in changes:
+            self.heads(change.dossier)  # so that the cache is filled before it is altered
+            self._add_to_heads(change)
+            touched[change.dossier] = None
+        for dossier in touched:
+            self._write_row(dossier)
+
+    def heads(self, dossier: DossierId) -> Heads:
+        """All heads of a dossier."""
+        held = self._cache.of(dossier)
+        if held is None:
+            held = self._read_heads(dossier)
+            self._cache.keep(dossier, held)
+        return MappingProxyType(held)
+
+    def rebuild(self) -> int:
+        """Drop heads and rows and compute them from the changes; returns how many dossiers."""
+        self._cache.drop()
+        for table in ("head", "replaced", "dossier_row"):
+            self._transaction.write(f"DELETE FROM {table}")
+        dossiers = [DossierId(r[0]) for r in self._transaction.rows("SELECT DISTINCT dossier FROM change")]
+        for dossier in dossiers:
+            self._cache.keep(dossier, {})
+            found = self._transaction.rows("SELECT body FROM change WHERE dossier=? ORDER BY seq", (dossier,))
+            self.add(change_codec.decode(row[0]) for row in found)
+        return len(dossiers)
+
+    def row(self, dossier: DossierId) -> DossierRow | None:
+        """One projected row with its progress."""
+        found = self._transaction.row(_SELECT_ROWS + " WHERE d.dossier=?", (dossier,))
+        return None if found is None else _row_of(found)
+
+    def rows(self) -> tuple[DossierRow, ...]:
+        """All projected rows, by dossier id."""
+        return tuple(_row_of(found) for found in self._transaction.rows(_SELECT_ROWS + " ORDER BY d.dossier"))
+
+    def put_progress(self, dossier: DossierId, answered: int, applicable: int) -> None:
+        """How far a talk is, counted with the pack by the use case."""
+        values = (dossier, answered, applicable)
+        self._transaction.write("INSERT OR REPLACE INTO progress VALUES(?,?,?)", values)
+
+    def _add_to_heads(self, change: Change) -> None:
+        place = (change.dossier, change.kind.value, change.key)
+        for parent in change.parents:
+            self._transaction.write("INSERT OR IGNORE INTO replaced VALUES(?,?,?,?)", (*place, parent))
+            self._transaction.write(
+                "DELETE FROM head WHERE dossier=? AND kind=? AND key=? AND change=?", (*place, parent)
+            )
+        asked = "SELECT 1 FROM replaced WHERE dossier=? AND kind=? AND key=? AND parent=?"
+        is_head = self._transaction.row(asked, (*place, change.id)) is None
+        if is_head:
+            self._transaction.write("INSERT OR IGNORE INTO head VALUES(?,?,?,?)", (*place, change.id))
+        held = self._cache.of(change.dossier)
+        if held is not None:
+            where = (change.kind, change.key)
+            standing = {c.id: c for c in held.get(where, ()) if c.id not in change.parents}
+            if is_head:
+                standing[change.id] = change
+            held[where] = tuple(standing[i] for i in sorted(standing))
+
+    def _read_heads(self, dossier: DossierId) -> dict[HeadKey, tuple[Change, ...]]:
+        found = self._transaction.rows(
+            "SELECT c.body FROM head h JOIN change c ON c.id = h.change WHERE h.dossier=? ORDER BY h.change",
+            (dossier,),
+        )
+        heads: dict[HeadKey, tuple[Change, ...]] = {}
+        for (body,) in found:
+            change = change_codec.decode(body)
+            where: tuple[ChangeKind, str] = (change.kind, change.key)
+            heads[where] = (*heads.get(where, ()), change)
+        return heads
+
+    def _write_row(self, dossier: DossierId) -> None:
+        row = self._project_row(dossier, self.heads(dossier))
+        text = json.dumps(asdict(row), ensure_ascii=False, separators=(",", ":"))
+        self._transaction.write("INSERT OR REPLACE INTO dossier_row VALUES(?,?)", (dossier, text))
+
+
+_SELECT_ROWS = (
+    "SELECT d.row, p.answered, p.applicable FROM dossier_row d LEFT JOIN progress p ON p.dossier = d.dossier"
+)
+
+
+def _row_of(found: tuple[str, int | None, int | None]) -> DossierRow:
+    text, answered, applicable = found
+    raw = json.loads(text)
+    if not isinstance(raw, dict) or set(raw) != _ROW_FIELDS:
+        raise Trouble(TroubleCode.STORE_DAMAGED)
+    if answered is not None:
+        raw |= {"answered": answered, "applicable": applicable}
+    return DossierRow(**raw)

@@ -1,0 +1,243 @@
+"""The front door of the safe: who has a store here, making one, opening one, restoring one.
+
+Several people on one laptop: a store each, in a folder with a random name that is theirs alone.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from filelock import BaseFileLock, FileLock, Timeout
+
+from desktop.domain.dossier import project_row
+from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
+from desktop.store import attempts, opening, recovery, signing_keys
+from desktop.store import header as header_file
+from desktop.store.errors import StoreBug, sorting_errors
+from desktop.store.header import Header
+from desktop.store.kdf import KdfParameters
+from desktop.store.key_stores import KeyStore, is_allowed
+from desktop.store.keys import StoreKeys, new_data_key
+from desktop.store.open_store import Entrance, OpenStore
+from desktop.store.passphrases import WordList, check_strength, read_words
+from desktop.store.private_files import private_folder, sync_folder
+from desktop.store.projections import ProjectRow
+from desktop.store.slots import made_slot, opened_slot, secret_name
+from desktop.store.strongroom import World, fill_new
+from desktop.store.wiping import KEY_SIZE, wipe
+from desktop.usecases.ports import Chance, Clock
+
+PEOPLE = "people"
+_PERSON_ID = re.compile(r"[0-9a-f]{32}")
+_STORE_FILE = "store.db"
+_LOCK_FILE = "store.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One name on the unlock screen. `trouble` when the header cannot be read; the label is '' then."""
+
+    id: str
+    label: str
+    trouble: TroubleCode | None = None
+
+
+def people(root: Path) -> list[PersonRow]:
+    """Who has a store under `root`, by label. What stands here can be read without a key."""
+    found: list[PersonRow] = []
+    for folder in _folders(root):
+        try:
+            found.append(PersonRow(folder.name, header_file.read(folder).label))
+        except Trouble as trouble:
+            found.append(PersonRow(folder.name, "", trouble.code))
+    return sorted(found, key=lambda row: (row.label.casefold(), row.id))
+
+
+def create_person(
+    root: Path, label: str, passphrase: bytearray, *, device_secrets: KeyStore, kdf: KdfParameters,
+    clock: Clock, chance: Chance, words: WordList | None = None, projector: ProjectRow = project_row,
+) -> OpenStore:  # fmt: skip
+    """Make a store for one person and open it. The passphrase (UTF-8) is wiped.
+
+    Raises Refusal: LABEL_TAKEN, NAME_MISSING (a label that cannot be shown), PASSPHRASE_TOO_WEAK; Trouble of
+    the disk. Made in a folder that does not count until it is whole, so that a crash leaves no half person.
+    """
+    _refuse_foreign(device_secrets)
+    try:
+        known = words or read_words()
+        has_device = device_secrets.is_available()
+        _check_label(root, label)
+        check_strength(passphrase, known, has_device)
+        with sorting_errors():
+            parent = private_folder(root / PEOPLE)
+            person_id = _new_id(parent, chance)
+            part = private_folder(parent / f".{person_id}.part")
+        header, keys = _furnish(part, label, passphrase, device_secrets, kdf, clock)
+    finally:
+        wipe(passphrase)
+    folder = parent / person_id
+    with sorting_errors():
+        part.rename(folder)
+        sync_folder(parent)
+    entrance = Entrance(folder, device_secrets, known, _locked(folder))
+    store = OpenStore(entrance, header, keys, World(clock, projector))
+    with store.unit_of_work() as work:
+        work.audit.note("store.created", store.store_id, "ok")
+        work.commit()
+    return store
+
+
+def open_person(
+    root: Path, person_id: str, passphrase: bytearray, *, device_secrets: KeyStore, clock: Clock,
+    words: WordList | None = None, projector: ProjectRow = project_row,
+) -> OpenStore:  # fmt: skip
+    """Unlock one person's store. The passphrase is wiped.
+
+    Order: second instance, header, wait after failures, passphrase, then the store. Raises Refusal:
+    WRONG_PASSPHRASE, WAIT_BEFORE_RETRY; Trouble: SECOND_INSTANCE, HEADER_MISSING, HEADER_DAMAGED,
+    DEVICE_SECRET_GONE, STORE_... and of the disk. A missing store is never replaced by a new one.
+    """
+    entrance, header, keys = _enter(root, person_id, passphrase, device_secrets, clock, words)
+    store = OpenStore(entrance, header, keys, World(clock, projector))
+    header_file.keep_copy(entrance.folder, header, clock.now())
+    return store
+
+
+def restore_person(
+    root: Path, person_id: str, passphrase: bytearray, *, device_secrets: KeyStore, clock: Clock,
+    words: WordList | None = None, projector: ProjectRow = project_row,
+) -> OpenStore:  # fmt: skip
+    """After STORE_DAMAGED, STORE_MISSING or STORE_EMPTY_FILE, when a person asked for it: set the broken
+    store aside, take the newest backup that proves whole (or start from the journal if it holds everything),
+    replay the journal, rebuild the projections. Raises as `open_person`, and Trouble(STORE_DAMAGED) when
+    there is nothing to restore from; then nothing was moved.
+    """
+    entrance, header, keys = _enter(root, person_id, passphrase, device_secrets, clock, words)
+    try:
+        recovery.put_back(entrance.folder, header, keys, clock.now())
+    except BaseException:
+        keys.forget()
+        entrance.lock.release()
+        raise
+    store = OpenStore(entrance, header, keys, World(clock, projector))
+    store.rebuild_projections()
+    return store
+
+
+def header_can_be_restored(root: Path, person_id: str) -> bool:
+    """True when a dated copy of a missing or damaged header can be read."""
+    return header_file.newest_good_copy(_folder(root, person_id)) is not None
+
+
+def restore_header(root: Path, person_id: str) -> None:
+    """Put the newest good dated copy in the place of the header; a person asked for it.
+
+    Raises Trouble(HEADER_MISSING) when there is none.
+    """
+    header_file.restore_from_copy(_folder(root, person_id))
+
+
+def _enter(
+    root: Path, person_id: str, passphrase: bytearray, device_secrets: KeyStore, clock: Clock,
+    words: WordList | None,
+) -> tuple[Entrance, Header, StoreKeys]:  # fmt: skip
+    _refuse_foreign(device_secrets)
+    folder = _folder(root, person_id)
+    lock: BaseFileLock | None = None
+    try:
+        known = words or read_words()
+        lock = _locked(folder)
+        header = header_file.read(folder)
+        attempts.begin_try(folder, clock.now())
+        keys = StoreKeys.of(opened_slot(header, passphrase, device_secrets))
+        attempts.succeeded(folder)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    finally:
+        wipe(passphrase)
+    return Entrance(folder, device_secrets, known, lock), header, keys
+
+
+def _furnish(
+    folder: Path,
+    label: str,
+    passphrase: bytearray,
+    device_secrets: KeyStore,
+    kdf: KdfParameters,
+    clock: Clock,
+) -> tuple[Header, StoreKeys]:
+    """Fill a new folder: device secret, store, signing key, and the header last."""
+    store_id = secrets.token_hex(16)
+    empty = Header(label, store_id, 1, _STORE_FILE, slots=())
+    device_secret: bytes | None = None
+    if device_secrets.is_available():
+        device_secret = secrets.token_bytes(KEY_SIZE)
+        if not device_secrets.put(secret_name(store_id), device_secret):
+            raise Trouble(TroubleCode.DEVICE_SECRET_GONE)
+    data_key = new_data_key()
+    slot = made_slot(empty, data_key, passphrase, device_secret, kdf)
+    keys = StoreKeys.of(data_key)
+    path = folder / _STORE_FILE
+    opening.create_file(path)
+    connection = opening.open_new(path, keys.store)
+    try:
+        fill_new(connection, store_id, 1)
+    finally:
+        with sorting_errors():
+            connection.close()
+    signing_keys.make(folder, store_id, keys, device_secrets)
+    header = replace(empty, slots=(slot,))
+    header_file.write(folder, header, clock.now())
+    return header, keys
+
+
+def _locked(folder: Path) -> BaseFileLock:
+    lock = FileLock(folder / _LOCK_FILE, timeout=0, mode=0o600, thread_local=False)
+    with sorting_errors():
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise Trouble(TroubleCode.SECOND_INSTANCE) from None
+    return lock
+
+
+def _folders(root: Path) -> list[Path]:
+    parent = root / PEOPLE
+    with sorting_errors():
+        if not parent.is_dir():
+            return []
+        for left_over in parent.glob(".*.part"):
+            shutil.rmtree(left_over, ignore_errors=True)
+        return [f for f in parent.iterdir() if f.is_dir() and _PERSON_ID.fullmatch(f.name)]
+
+
+def _folder(root: Path, person_id: str) -> Path:
+    folder = root / PEOPLE / person_id
+    if not _PERSON_ID.fullmatch(person_id) or not folder.is_dir():
+        raise Trouble(TroubleCode.STORE_MISSING)
+    return folder
+
+
+def _new_id(parent: Path, chance: Chance) -> str:
+    """A name that is free. It protects nothing, so it may come from the port; keys never do."""
+    while (parent / (name := chance.token(16).hex())).exists():
+        continue
+    return name
+
+
+def _check_label(root: Path, label: str) -> None:
+    if not header_file.is_good_label(label):
+        raise Refusal(RefusalCode.NAME_MISSING, field="label")
+    if any(row.label.casefold() == label.casefold() for row in people(root)):
+        raise Refusal(RefusalCode.LABEL_TAKEN, field="label")
+
+
+def _refuse_foreign(device_secrets: KeyStore) -> None:
+    if not is_allowed(device_secrets):
+        raise StoreBug("KEY_STORE_NOT_ALLOWED")

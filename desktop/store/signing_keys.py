@@ -1,0 +1,59 @@
+"""The Ed25519 key that signs for this device: in the system's key store, else wrapped beside the header."""
+
+from __future__ import annotations
+
+import secrets
+from enum import StrEnum
+from pathlib import Path
+
+from nacl.signing import SigningKey
+
+from desktop.domain.errors import Trouble, TroubleCode
+from desktop.store.errors import sorting_errors
+from desktop.store.key_stores import KeyStore
+from desktop.store.keys import StoreKeys, seal, unseal
+from desktop.store.private_files import write_atomic
+from desktop.store.wiping import KEY_SIZE
+
+FILE_NAME = "device.key"
+
+
+class SigningKeyPlace(StrEnum):
+    """Where the key is kept; the sync panel says so."""
+
+    OS_KEY_STORE = "os_key_store"
+    BESIDE_HEADER = "beside_header"
+
+
+def make(folder: Path, store_id: str, keys: StoreKeys, device_secrets: KeyStore) -> SigningKeyPlace:
+    """Make the key of a new store and keep it in the best place there is. Raises Trouble of the disk."""
+    seed = secrets.token_bytes(KEY_SIZE)
+    if device_secrets.put(_name(store_id), seed):
+        return SigningKeyPlace.OS_KEY_STORE
+    with sorting_errors():
+        write_atomic(folder / FILE_NAME, seal(seed, _bound_to(store_id), keys.device))
+    return SigningKeyPlace.BESIDE_HEADER
+
+
+def find(
+    folder: Path, store_id: str, keys: StoreKeys, device_secrets: KeyStore
+) -> tuple[SigningKey, SigningKeyPlace]:
+    """The key and its place. Raises Trouble(DEVICE_SECRET_GONE) when it is in neither."""
+    seed = device_secrets.get(_name(store_id))
+    if seed is not None and len(seed) == KEY_SIZE:
+        return SigningKey(seed), SigningKeyPlace.OS_KEY_STORE
+    path = folder / FILE_NAME
+    with sorting_errors():
+        sealed = path.read_bytes() if path.exists() else b""
+    seed = unseal(sealed, _bound_to(store_id), keys.device)
+    if seed is None:
+        raise Trouble(TroubleCode.DEVICE_SECRET_GONE)
+    return SigningKey(seed), SigningKeyPlace.BESIDE_HEADER
+
+
+def _name(store_id: str) -> str:
+    return f"sign:{store_id}"
+
+
+def _bound_to(store_id: str) -> bytes:
+    return f"device-key-v1|{store_id}".encode()

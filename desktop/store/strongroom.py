@@ -1,0 +1,219 @@
+"""What is open while a person is unlocked: the connection, the journal, the keys. Owned by one thread."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC
+from enum import StrEnum
+from pathlib import Path
+
+from sqlcipher3 import Connection
+
+from desktop.domain.changes import Change
+from desktop.domain.errors import Trouble
+from desktop.store import backup, migrations, opening
+from desktop.store.audit import CHAIN_START, Origin, SqlAudit
+from desktop.store.change_log import SqlChangeLog
+from desktop.store.errors import StoreBug, sorting_errors
+from desktop.store.header import Header
+from desktop.store.journal import Journal
+from desktop.store.keys import StoreKeys
+from desktop.store.projections import HeadsCache, Projections, ProjectRow
+from desktop.store.transaction import Transaction
+from desktop.usecases.ports import Clock
+
+_QUICK_CHECKED = "store.quick_checked"
+
+
+class Notice(StrEnum):
+    """What opening mended by itself; for the audit chain and a calm line on screen."""
+
+    REPLAYED_FROM_JOURNAL = "replayed_from_journal"
+    JOURNAL_WAS_DAMAGED = "journal_was_damaged"
+    JOURNAL_WAS_SHORT = "journal_was_short"
+    UPGRADED = "upgraded"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What composition lays down: time and how a row is made."""
+
+    clock: Clock
+    project_row: ProjectRow
+
+
+class Strongroom:
+    """An unlocked store. Everything but `forget` runs on the thread that made it."""
+
+    def __init__(self, folder: Path, header: Header, keys: StoreKeys, world: World, origin: Origin) -> None:
+        """Opens the store in the fixed order of `opening`, then schema, audit chain and journal.
+
+        Raises Trouble (see `opening.open_existing`), then nothing stays open.
+        """
+        self.folder, self.header, self.keys, self.world, self.origin = folder, header, keys, world, origin
+        self.cache = HeadsCache()
+        self.notices: list[Notice] = []
+        self._thread = threading.get_ident()
+        self._is_trusted = True
+        self._is_busy = False
+        self._connection: Connection | None = None
+        self._journal: Journal | None = None
+        try:
+            self._open()
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def connection(self) -> Connection:
+        if self._connection is None:
+            raise StoreBug("STORE_CLOSED")
+        return self._connection
+
+    @property
+    def journal(self) -> Journal:
+        if self._journal is None:
+            raise StoreBug("STORE_CLOSED")
+        return self._journal
+
+    def enter(self) -> None:
+        """Begin a unit of work: right thread, no other one open, store trusted (else it is reopened)."""
+        if threading.get_ident() != self._thread:
+            raise StoreBug("OTHER_THREAD")
+        if self._is_busy:
+            raise StoreBug("NESTED_UNIT_OF_WORK")
+        if not self._is_trusted:
+            self._reopen()
+        self._is_busy = True
+
+    def leave(self) -> None:
+        """End a unit of work."""
+        self._is_busy = False
+
+    def distrust(self) -> None:
+        """After a failed write to the disk what is in memory may not be what is on it: reopen before the
+        next unit of work (fsync that failed once may answer yes the second time)."""
+        self._is_trusted = False
+
+    def make_backup(self) -> Path:
+        """A verified backup of this moment; see `backup.make`."""
+        now, header = self.world.clock.now(), self.header
+        return backup.make(
+            self.connection, self.folder, self.keys.store, header.store_id, header.generation, now
+        )
+
+    def close(self) -> None:
+        """Checkpoint and let go of the files; keys stay until `forget`."""
+        if self._connection is not None:
+            try:
+                opening.checkpoint(self._connection)
+            except Trouble:
+                pass  # what the checkpoint could not move stays in the log, and in the journal
+            finally:
+                connection, self._connection = self._connection, None
+                with sorting_errors():
+                    connection.close()
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
+        self.cache.drop()
+
+    def _reopen(self) -> None:
+        with suppress(Trouble):  # the connection is given up either way
+            self.close()
+        self._open()
+        self._is_trusted = True
+
+    def _open(self) -> None:
+        header = self.header
+        path = self.folder / header.file
+        self._connection = opening.open_existing(path, self.keys.store, header.store_id, header.generation)
+        with sorting_errors():
+            steps = migrations.upgrade(self._connection, self.make_backup)
+        if steps:
+            self.notices.append(Notice.UPGRADED)
+        self._check_weekly(self._connection)
+        self._audit(Transaction(self._connection)).verify()
+        self._journal = Journal(self.folder, header.store_id, header.generation, self.keys.journal)
+        self._compare_with_journal()
+        # Not there yet: comparing audit head and highest sequence with the last receipt the back end signed
+        # (the alarm for a store that was put back). Until then only the journal shows an older store.
+
+    def _check_weekly(self, connection: Connection) -> None:
+        now = self.world.clock.now().astimezone(UTC)
+        transaction = Transaction(connection)
+        found = transaction.row("SELECT text FROM local_state WHERE name=?", (_QUICK_CHECKED,))
+        if opening.quick_check_is_due(None if found is None else str(found[0]), now):
+            opening.quick_check(connection)
+            transaction.begin()
+            values = (_QUICK_CHECKED, now.isoformat())
+            transaction.write("INSERT OR REPLACE INTO local_state VALUES(?,?)", values)
+            transaction.commit()
+
+    def _compare_with_journal(self) -> None:
+        contents = self.journal.read()
+        transaction = Transaction(self.connection)
+        found = transaction.row("SELECT journal_seq FROM identity")
+        kept = int(found[0]) if found else 0
+        changes = SqlChangeLog(transaction, Projections(transaction, self.cache, self.world.project_row))
+        missing = [change for _, change in contents.records if not changes.holds(change.id)]
+        is_short = contents.last < kept
+        through = max(contents.last, kept)
+        if contents.is_damaged:
+            self.journal.keep_aside(f"{self.world.clock.now():%Y%m%d}-{secrets.token_hex(2)}")
+        if missing or is_short or contents.is_damaged:
+            self._mend(transaction, changes, missing, through, is_short, contents.is_damaged)
+        if is_short or contents.is_damaged:
+            # The journal no longer holds everything since the last backup, so there must be a new one.
+            self.make_backup()
+        if is_short or contents.is_damaged or contents.has_torn_tail:
+            self.journal.rewrite(contents.records, through)
+        self.journal.number = through
+
+    def _mend(
+        self,
+        transaction: Transaction,
+        changes: SqlChangeLog,
+        missing: list[Change],
+        through: int,
+        short: bool,
+        damaged: bool,
+    ) -> None:
+        found = (
+            (Notice.REPLAYED_FROM_JOURNAL, bool(missing)),
+            (Notice.JOURNAL_WAS_SHORT, short),
+            (Notice.JOURNAL_WAS_DAMAGED, damaged),
+        )
+        transaction.begin()
+        try:
+            audit = self._audit(transaction)
+            changes.write(missing, is_own=True)
+            transaction.write("UPDATE identity SET journal_seq=?", (through,))
+            for notice, is_so in found:
+                if is_so:
+                    audit.note(f"store.{notice.value}", self.header.store_id, "ok")
+                    self.notices.append(notice)
+            transaction.commit()
+        except BaseException:
+            transaction.roll_back()
+            self.cache.drop()
+            raise
+        opening.checkpoint(self.connection)
+
+    def _audit(self, transaction: Transaction) -> SqlAudit:
+        return SqlAudit(transaction, self.keys.audit, self.origin, self.world.clock)
+
+
+def fill_new(connection: Connection, store_id: str, generation: int) -> None:
+    """Schema and identity of a store just made; the one place that writes into an empty file."""
+    with sorting_errors():
+        identity = "INSERT INTO identity VALUES(1, '{}', {:d}, 0, 0, x'{}')"
+        first = migrations.MIGRATIONS[1]
+        named = identity.format(store_id, generation, CHAIN_START.hex())
+        migrations.run_step(connection, 1, (*first, named))
+        for number in sorted(migrations.MIGRATIONS)[1:]:
+            migrations.run_step(connection, number, migrations.MIGRATIONS[number])
+    opening.checkpoint(connection)
