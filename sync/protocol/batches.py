@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nacl.signing import SigningKey
-
 from sync.protocol.canonical import Limits, WireCode, WireProblem, canonical, read_json
 from sync.protocol.fields import Fields
 from sync.protocol.headers import MAX_BODY, read_set, verify_chain, write_set
 from sync.protocol.model import PROTOCOL_VERSION, SealedSet
 from sync.protocol.packing import pack, unpack
-from sync.protocol.signing import sign_head
+from sync.protocol.signing import SigningWay, sign_head
 
 #: a batch is closed before it passes this, unless a single set is larger
 BATCH_BYTES = 512 * 1024
@@ -51,7 +49,7 @@ def _line_size(sealed: SealedSet) -> int:
     return 1024 + 4 * len(sealed.body or b"") // 3
 
 
-def write_batch(sets: Sequence[SealedSet], key: SigningKey) -> bytes:
+def write_batch(sets: Sequence[SealedSet], key: SigningWay) -> bytes:
     """The request body for consecutive sets of one incarnation, signed by the desk.
 
     Raises WireProblem when the sets do not follow each other, lack a body or are too much for one batch.

@@ -18,7 +18,7 @@ UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 HEX64 = re.compile(r"[0-9a-f]{64}")
 TENANT = re.compile(r"gm[0-9]{4}")
 PACK = re.compile(r"[a-z][a-z0-9._-]{0,60}@[0-9]{1,6}")
-WORD = re.compile(r"[a-z][a-z0-9_]{0,39}")
+WORD = re.compile(r"[a-z][a-z0-9_]{0,59}")
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}")
 #: hybrid logical clock and the like: sortable, printable ASCII
 MARK = re.compile(r"[!-~]{1,80}")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nacl.signing import SigningKey
-
 from sync.protocol.canonical import WireCode, WireProblem, canonical
 from sync.protocol.fields import Fields
 from sync.protocol.model import PROTOCOL_VERSION, Receipt
-from sync.protocol.signing import sign, verify
+from sync.protocol.signing import SigningWay, sign, verify
 
 
 def _signed_part(receipt: Receipt) -> dict[str, object]:
@@ -55,7 +53,7 @@ def read_receipt(untrusted: object, where: str = "receipt") -> Receipt:
     return receipt
 
 
-def sign_receipt(receipt: Receipt, key: SigningKey) -> Receipt:
+def sign_receipt(receipt: Receipt, key: SigningWay) -> Receipt:
     """The same receipt with the back end's signature over everything else in it."""
     return replace(receipt, signature=sign(key, b"receipt|" + canonical(_signed_part(receipt))))
 

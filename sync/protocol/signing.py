@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from nacl.exceptions import CryptoError
@@ -12,6 +13,10 @@ from nacl.signing import SigningKey, VerifyKey
 from sync.protocol.canonical import WireCode, WireProblem
 from sync.protocol.fields import INSTANT, TENANT, UUID, read_bytes, write_bytes
 
+#: text -> raw signature of 64 bytes; for keys that stay where they are kept
+Signer = Callable[[bytes], bytes]
+SigningWay = SigningKey | Signer
+
 _AUTHORIZATION = re.compile(
     r'Desk tenant="(?P<tenant>[^"]{1,20})", desk="(?P<desk>[^"]{1,40})", time="(?P<time>[^"]{1,30})", '
     r'nonce="(?P<nonce>[^"]{1,40})", signature="(?P<signature>[^"]{1,100})"'
@@ -19,9 +24,9 @@ _AUTHORIZATION = re.compile(
 _NONCE = re.compile(r"[0-9a-f]{32}")
 
 
-def sign(key: SigningKey, text: bytes) -> str:
+def sign(key: SigningWay, text: bytes) -> str:
     """Base64 of the 64-byte signature."""
-    return write_bytes(key.sign(text).signature)
+    return write_bytes(key(text) if callable(key) else key.sign(text).signature)
 
 
 def verify(public_key: bytes, text: bytes, signature: str, where: str = "signature") -> None:
@@ -38,7 +43,7 @@ def head_text(tenant: str, desk: str, incarnation: str, n: int, head_hash: str) 
     return "|".join(("push", "1", tenant, desk, incarnation, str(n), head_hash)).encode("utf-8")
 
 
-def sign_head(key: SigningKey, tenant: str, desk: str, incarnation: str, n: int, head_hash: str) -> str:
+def sign_head(key: SigningWay, tenant: str, desk: str, incarnation: str, n: int, head_hash: str) -> str:
     """The batch signature, base64."""
     return sign(key, head_text(tenant, desk, incarnation, n, head_hash))
 
@@ -74,7 +79,7 @@ class RequestProof:
 
 
 def authorize(
-    key: SigningKey, tenant: str, desk: str, method: str, target: str, time: str, nonce: str, body: bytes
+    key: SigningWay, tenant: str, desk: str, method: str, target: str, time: str, nonce: str, body: bytes
 ) -> str:
     """The value of the Authorization header for one request."""
     digest = hashlib.sha256(body).hexdigest()

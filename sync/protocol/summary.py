@@ -17,7 +17,7 @@ from sync.protocol.fields import WORD, Fields
 SUMMARY_VERSION = 1
 #: '' = no plan yet; the others are the states of the PIP
 STATUSES = ("", "concept", "gereed", "vastgesteld")
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.]{0,79}")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,79}")
 
 
 def _nothing() -> Mapping[str, str]:
@@ -90,7 +90,7 @@ def read_summary(untrusted: object) -> Summary:
 
 
 def _word(fields: Fields, name: str) -> str:
-    value = fields.text(name, 40)
+    value = fields.text(name, 60)
     if value and not WORD.fullmatch(value):
         raise WireProblem(WireCode.WRONG_FORMAT, f"summary.{name}")
     return value

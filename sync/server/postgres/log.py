@@ -1,0 +1,259 @@
+"""Dossiers, change sets and feeds in PostgreSQL; `Log` of the service's ports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, insert, not_, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.engine import Connection, Row
+
+from sync.protocol.canonical import canonical, read_json
+from sync.protocol.headers import read_header, set_hash, write_header
+from sync.protocol.model import CHAIN_START, SealedSet
+from sync.server.postgres import tables as t
+from sync.server.service.ports import Delivered, DossierRow, StoredReceipt, SummaryRow
+
+
+class PostgresLog:
+    """Questions within one tenant. The tenant stands in every one, the wall behind it holds anyway."""
+
+    def __init__(self, connection: Connection, tenant: str) -> None:
+        self._run = connection.execute
+        self._tenant = tenant
+
+    # --- dossiers and who they are assigned to
+
+    def dossier(self, dossier: str) -> DossierRow | None:
+        where = (t.dossier.c.tenant == self._tenant, t.dossier.c.dossier == dossier)
+        row = self._run(select(t.dossier).where(*where)).one_or_none()
+        return None if row is None else _dossier(row)
+
+    def dossiers(self) -> tuple[DossierRow, ...]:
+        mine = select(t.dossier).where(t.dossier.c.tenant == self._tenant).order_by(t.dossier.c.dossier)
+        return tuple(_dossier(row) for row in self._run(mine))
+
+    def add_dossier(self, row: DossierRow, made_by: str, now: datetime) -> None:
+        self._run(
+            insert(t.dossier).values(
+                tenant=self._tenant,
+                dossier=row.dossier,
+                normal_key_wrapped=row.normal_key_wrapped,
+                special_key_wrapped=row.special_key_wrapped,
+                newest_change=row.newest_change,
+                made_by=made_by,
+                made_at=now,
+            )
+        )
+
+    def raise_newest_change(self, dossier: str, time: str) -> None:
+        c = t.dossier.c
+        where = (c.tenant == self._tenant, c.dossier == dossier, c.newest_change < time)
+        self._run(update(t.dossier).where(*where).values(newest_change=time))
+
+    def assign(self, dossier: str, worker: str, now: datetime) -> bool:
+        if worker in self.assigned_workers(dossier):
+            return False
+        where = {"tenant": self._tenant, "dossier": dossier, "worker": worker}
+        statement = upsert(t.assignment).values(**where, since=now, until=None)
+        self._run(
+            statement.on_conflict_do_update(index_elements=list(where), set_={"since": now, "until": None})
+        )
+        return True
+
+    def unassign(self, dossier: str, worker: str, now: datetime) -> bool:
+        c = t.assignment.c
+        where = (c.tenant == self._tenant, c.dossier == dossier, c.worker == worker, c.until.is_(None))
+        return self._run(update(t.assignment).where(*where).values(until=now)).rowcount == 1
+
+    def assigned_workers(self, dossier: str) -> tuple[str, ...]:
+        c = t.assignment.c
+        where = (c.tenant == self._tenant, c.dossier == dossier, c.until.is_(None))
+        return tuple(self._run(select(c.worker).where(*where).order_by(c.worker)).scalars())
+
+    def was_ever_assigned(self, dossier: str, worker: str) -> bool:
+        c = t.assignment.c
+        where = (c.tenant == self._tenant, c.dossier == dossier, c.worker == worker)
+        return self._run(select(c.worker).where(*where)).one_or_none() is not None
+
+    def assigned_dossiers(self, worker: str) -> tuple[DossierRow, ...]:
+        c = t.assignment.c
+        joined = t.dossier.join(t.assignment, _same(t.dossier.c, c, "tenant", "dossier"))
+        where = (c.tenant == self._tenant, c.worker == worker, c.until.is_(None))
+        rows = self._run(select(t.dossier).select_from(joined).where(*where).order_by(t.dossier.c.dossier))
+        return tuple(_dossier(row) for row in rows)
+
+    # --- change sets
+
+    def head(self, desk: str, incarnation: str) -> tuple[int, str]:
+        c = t.change_set.c
+        row = self._run(
+            select(c.n, c.hash).where(*self._chain(desk, incarnation)).order_by(c.n.desc()).limit(1)
+        ).one_or_none()
+        return (0, CHAIN_START) if row is None else (row.n, row.hash)
+
+    def hashes(self, desk: str, incarnation: str, first: int, last: int) -> dict[int, str]:
+        c = t.change_set.c
+        where = (*self._chain(desk, incarnation), c.n >= first, c.n <= last)
+        found = {row.n: row.hash for row in self._run(select(c.n, c.hash).where(*where))}
+        return {0: CHAIN_START} | found if first == 0 else found
+
+    def quarantined(self, desk: str, incarnation: str, first: int, last: int) -> tuple[tuple[int, str], ...]:
+        c = t.change_set.c
+        where = (*self._chain(desk, incarnation), c.n >= first, c.n <= last, c.quarantine.is_not(None))
+        rows = self._run(select(c.n, c.quarantine).where(*where).order_by(c.n))
+        return tuple((row.n, row.quarantine) for row in rows)
+
+    def add_set(self, sealed: SealedSet, quarantine: str | None, now: datetime) -> None:
+        header = sealed.header
+        self._run(
+            insert(t.change_set).values(
+                tenant=self._tenant,
+                desk=header.desk,
+                incarnation=header.incarnation,
+                n=header.n,
+                hash=set_hash(header),
+                dossier=header.dossier,
+                privacy_class=header.privacy_class.value,
+                header=canonical(write_header(header)).decode(),
+                body=sealed.body,
+                quarantine=quarantine,
+                received_at=now,
+            )
+        )
+
+    def sets_of(self, dossier: str) -> tuple[SealedSet, ...]:
+        c = t.change_set.c
+        where = (c.tenant == self._tenant, c.dossier == dossier, c.quarantine.is_(None))
+        rows = self._run(select(c.header, c.body).where(*where).order_by(c.place))
+        return tuple(_sealed(row.header, bytes(row.body)) for row in rows)
+
+    def hashes_of(self, dossiers: Sequence[str]) -> dict[str, list[str]]:
+        c = t.change_set.c
+        where = (c.tenant == self._tenant, c.dossier.in_(dossiers), c.quarantine.is_(None))
+        found: dict[str, list[str]] = {}
+        for row in self._run(select(c.dossier, c.hash).where(*where)):
+            found.setdefault(row.dossier, []).append(row.hash)
+        return found
+
+    def _chain(self, desk: str, incarnation: str) -> tuple[ColumnElement[bool], ...]:
+        c = t.change_set.c
+        return c.tenant == self._tenant, c.desk == desk, c.incarnation == incarnation
+
+    # --- feeds
+
+    def deliver(self, worker: str, sets: Sequence[SealedSet]) -> None:
+        if not sets:
+            return
+        c = t.worker.c
+        end = self._run(
+            update(t.worker)
+            .where(c.tenant == self._tenant, c.worker == worker)
+            .values(feed_end=c.feed_end + len(sets))
+            .returning(c.feed_end)
+        ).scalar_one()
+        first = end - len(sets) + 1
+        rows = [
+            {
+                "tenant": self._tenant,
+                "worker": worker,
+                "position": first + place,
+                "dossier": sealed.header.dossier,
+                "desk": sealed.header.desk,
+                "incarnation": sealed.header.incarnation,
+                "n": sealed.header.n,
+            }
+            for place, sealed in enumerate(sets)
+        ]
+        self._run(insert(t.delivery), rows)
+
+    def feed(
+        self, worker: str, after: int, limit: int, without: tuple[str, str] | None
+    ) -> tuple[Delivered, ...]:
+        d, s, a = t.delivery.c, t.change_set.c, t.assignment.c
+        joined = t.delivery.join(t.change_set, _same(d, s, "tenant", "desk", "incarnation", "n")).join(
+            t.assignment, _same(d, a, "tenant", "worker", "dossier")
+        )
+        where = [d.tenant == self._tenant, d.worker == worker, d.position > after, a.until.is_(None)]
+        if without is not None:
+            where.append(not_(and_(d.desk == without[0], d.incarnation == without[1])))
+        chosen = select(d.position, s.header, s.body).select_from(joined).where(*where)
+        rows = self._run(chosen.order_by(d.position).limit(limit))
+        return tuple(Delivered(row.position, _sealed(row.header, bytes(row.body))) for row in rows)
+
+    def of_dossier(
+        self, dossier: str, after: int, limit: int, without: tuple[str, str] | None
+    ) -> tuple[Delivered, ...]:
+        c = t.change_set.c
+        where = [c.tenant == self._tenant, c.dossier == dossier, c.quarantine.is_(None), c.place > after]
+        if without is not None:
+            where.append(not_(and_(c.desk == without[0], c.incarnation == without[1])))
+        rows = self._run(select(c.place, c.header, c.body).where(*where).order_by(c.place).limit(limit))
+        return tuple(Delivered(row.place, _sealed(row.header, bytes(row.body))) for row in rows)
+
+    def feed_end(self, worker: str) -> int:
+        c = t.worker.c
+        found = self._run(select(c.feed_end).where(c.tenant == self._tenant, c.worker == worker))
+        return int(found.scalar_one())
+
+    # --- receipts and summaries
+
+    def receipt(self, desk: str, incarnation: str, n: int, digest: str) -> StoredReceipt | None:
+        c = t.receipt.c
+        where = (c.tenant == self._tenant, c.desk == desk, c.incarnation == incarnation)
+        row = self._run(select(t.receipt).where(*where, c.n == n, c.request_digest == digest)).one_or_none()
+        return None if row is None else StoredReceipt(row.receipt, row.quarantined)
+
+    def add_receipt(
+        self, desk: str, incarnation: str, n: int, digest: str, row: StoredReceipt, now: datetime
+    ) -> None:
+        self._run(
+            insert(t.receipt).values(
+                tenant=self._tenant,
+                desk=desk,
+                incarnation=incarnation,
+                n=n,
+                request_digest=digest,
+                receipt=row.receipt,
+                quarantined=row.quarantined,
+                made_at=now,
+            )
+        )
+
+    def put_summary(self, row: SummaryRow) -> None:
+        kept = {"change": row.change, "change_time": row.change_time, "summary": row.text}
+        where = {"tenant": self._tenant, "dossier": row.dossier}
+        statement = upsert(t.dossier_summary).values(**where, **kept)
+        self._run(
+            statement.on_conflict_do_update(
+                index_elements=list(where),
+                set_=kept,
+                where=t.dossier_summary.c.change_time < row.change_time,
+            )
+        )
+
+    def summaries(self) -> tuple[SummaryRow, ...]:
+        c, d = t.dossier_summary.c, t.dossier.c
+        joined = t.dossier_summary.join(t.dossier, _same(c, d, "tenant", "dossier"))
+        stale = func.coalesce(d.newest_change > c.change_time, False).label("stale")
+        chosen = select(c.dossier, c.change, c.change_time, c.summary, stale).select_from(joined)
+        rows = self._run(chosen.where(c.tenant == self._tenant).order_by(c.dossier))
+        return tuple(
+            SummaryRow(row.dossier, row.change, row.change_time, row.summary, row.stale) for row in rows
+        )
+
+
+def _same(left: object, right: object, *names: str) -> ColumnElement[bool]:
+    return and_(*(getattr(left, name) == getattr(right, name) for name in names))
+
+
+def _dossier(row: Row[Any]) -> DossierRow:
+    return DossierRow(
+        row.dossier, bytes(row.normal_key_wrapped), bytes(row.special_key_wrapped), row.newest_change
+    )
+
+
+def _sealed(header: str, body: bytes) -> SealedSet:
+    return SealedSet(read_header(read_json(header.encode())), body)

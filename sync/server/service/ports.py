@@ -1,0 +1,203 @@
+"""What the service asks of the database: one transaction in one tenant, and named questions in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from sync.protocol.exchanges import RecoveryParcel
+from sync.protocol.model import SealedSet
+
+
+class DeskState(StrEnum):
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    REVOKED = "revoked"
+    WIPE = "wipe"
+
+
+@dataclass(frozen=True, slots=True)
+class TenantRow:
+    """One municipality. Private keys are wrapped with the master key."""
+
+    tenant: str
+    municipality: str
+    phone: str
+    epoch: str
+    server_key: bytes
+    signing_key_wrapped: bytes = field(repr=False)
+    recovery_key: bytes
+    recovery_key_id: str
+    office_desk: str
+    office_incarnation: str
+    office_worker: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerRow:
+    worker: str
+    label: str
+    phone: str
+    may_read_special: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow:
+    desk: str
+    worker: str
+    public_key: bytes
+    label: str
+    state: DeskState
+    code_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    code_hash: str
+    worker: str
+    expires_at: datetime
+    used_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRow:
+    """Keys wrapped with the master key; `newest_change` the highest time of a change that is no summary."""
+
+    dossier: str
+    normal_key_wrapped: bytes = field(repr=False)
+    special_key_wrapped: bytes = field(repr=False)
+    newest_change: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    dossier: str
+    change: str
+    change_time: str
+    text: str  # canonical JSON of the summary
+    is_stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReceipt:
+    receipt: str  # canonical JSON
+    quarantined: str  # canonical JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    position: int
+    sealed: SealedSet
+
+
+class People(Protocol):
+    """Tenant, workers, desks, codes."""
+
+    def tenant(self) -> TenantRow | None: ...
+    def add_tenant(self, row: TenantRow, now: datetime) -> None: ...
+    def worker(self, worker: str) -> WorkerRow | None: ...
+    def workers(self) -> tuple[WorkerRow, ...]: ...
+    def add_worker(self, row: WorkerRow, now: datetime) -> None: ...
+    def desk(self, desk: str) -> DeskRow | None: ...
+    def add_desk(self, row: DeskRow, protocol: int, now: datetime) -> None: ...
+    def set_desk_state(self, desk: str, state: DeskState) -> None: ...
+    def add_code(self, row: CodeRow, now: datetime) -> None: ...
+    def code(self, code_hash: str) -> CodeRow | None:
+        """The row, locked until the end of the transaction: two desks cannot use one code."""
+
+    def use_code(self, code_hash: str, desk: str) -> None: ...
+    def count_failures(self, remote: str, since: datetime) -> int: ...
+    def add_failure(self, remote: str, now: datetime) -> None: ...
+    def use_nonce(self, desk: str, nonce: str, now: datetime, forget_before: datetime) -> bool:
+        """False when this desk used it before."""
+
+    def put_recovery(self, desk: str, parcel: RecoveryParcel, now: datetime) -> None: ...
+    def audit(self, act: str, now: datetime, desk: str = "", worker: str = "", dossier: str = "") -> None: ...
+
+
+class Log(Protocol):
+    """Dossiers, who they are assigned to, change sets and where they were delivered."""
+
+    def dossier(self, dossier: str) -> DossierRow | None: ...
+    def dossiers(self) -> tuple[DossierRow, ...]: ...
+    def add_dossier(self, row: DossierRow, made_by: str, now: datetime) -> None: ...
+    def raise_newest_change(self, dossier: str, time: str) -> None: ...
+    def assign(self, dossier: str, worker: str, now: datetime) -> bool:
+        """False when it already was."""
+
+    def unassign(self, dossier: str, worker: str, now: datetime) -> bool: ...
+    def assigned_workers(self, dossier: str) -> tuple[str, ...]: ...
+    def was_ever_assigned(self, dossier: str, worker: str) -> bool: ...
+    def assigned_dossiers(self, worker: str) -> tuple[DossierRow, ...]: ...
+    def head(self, desk: str, incarnation: str) -> tuple[int, str]:
+        """Highest number held and its hash; (0, CHAIN_START) when there is none."""
+
+    def hashes(self, desk: str, incarnation: str, first: int, last: int) -> dict[int, str]: ...
+    def quarantined(self, desk: str, incarnation: str, first: int, last: int) -> tuple[tuple[int, str], ...]:
+        """Number and reason of the sets in that range that were put apart."""
+
+    def add_set(self, sealed: SealedSet, quarantine: str | None, now: datetime) -> None: ...
+    def sets_of(self, dossier: str) -> tuple[SealedSet, ...]:
+        """All that are not quarantined, in the order they were received."""
+
+    def hashes_of(self, dossiers: Sequence[str]) -> dict[str, list[str]]: ...
+    def deliver(self, worker: str, sets: Sequence[SealedSet]) -> None:
+        """Append to this worker's feed. Only under `Work.lock`."""
+
+    def feed(
+        self, worker: str, after: int, limit: int, without: tuple[str, str] | None
+    ) -> tuple[Delivered, ...]:
+        """Assigned dossiers' sets after a position; `without` is a desk and incarnation to leave out."""
+
+    def of_dossier(
+        self, dossier: str, after: int, limit: int, without: tuple[str, str] | None
+    ) -> tuple[Delivered, ...]:
+        """One dossier's sets in the order they were received, after a place."""
+
+    def feed_end(self, worker: str) -> int: ...
+    def receipt(self, desk: str, incarnation: str, n: int, digest: str) -> StoredReceipt | None: ...
+    def add_receipt(
+        self, desk: str, incarnation: str, n: int, digest: str, row: StoredReceipt, now: datetime
+    ) -> None: ...
+    def put_summary(self, row: SummaryRow) -> None:
+        """Keep it unless a later one is there."""
+
+    def summaries(self) -> tuple[SummaryRow, ...]: ...
+
+
+class Work(Protocol):
+    """One transaction in one tenant; committed when its `with` block ends well."""
+
+    @property
+    def people(self) -> People: ...
+    @property
+    def log(self) -> Log: ...
+    def lock(self) -> None:
+        """Until the end: no other transaction of this tenant gets here. Makes number order commit order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a municipality may set."""
+
+    code_life: timedelta = timedelta(minutes=15)
+    clock_tolerance: timedelta = timedelta(minutes=5)
+    minimum_client: int = 1
+    enrolment_tries: int = 10
+    enrolment_window: timedelta = timedelta(minutes=15)
+    page_bytes: int = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """All the service needs; every function takes it first. No methods."""
+
+    work_in: Callable[[str], AbstractContextManager[Work]]
+    master_key: bytes = field(repr=False)
+    now: Callable[[], datetime]
+    token: Callable[[int], bytes]
+    rules: Rules = Rules()

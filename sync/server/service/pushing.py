@@ -1,0 +1,152 @@
+"""Change sets come in: a whole batch in one transaction, idempotent, never refused for its content."""
+
+from __future__ import annotations
+
+import hashlib
+
+from nacl.signing import SigningKey
+
+from sync.protocol.batches import Batch, read_batch
+from sync.protocol.canonical import WireCode, WireProblem, canonical, read_json
+from sync.protocol.errors import Problem, ProblemType
+from sync.protocol.exchanges import PushReply
+from sync.protocol.fields import write_instant
+from sync.protocol.headers import set_hash
+from sync.protocol.model import PROTOCOL_VERSION, ChangeRecord, PrivacyClass, Receipt, SealedSet
+from sync.protocol.receipts import read_receipt, sign_receipt, write_receipt
+from sync.protocol.sealing import open_set
+from sync.protocol.signing import verify_head
+from sync.server.service.ports import DeskRow, DeskState, DossierRow, Service, StoredReceipt, Work
+from sync.server.service.summaries import project_changes
+from sync.server.service.wrapping import unwrap
+
+
+def push(service: Service, tenant: str, desk: DeskRow, untrusted: bytes) -> PushReply:
+    """Store a batch of this desk and give a signed receipt.
+
+    Numbers that are held with the same hash are accepted again; with another hash: Problem DEVICE_FORKED.
+    A hole before the batch: CHAIN_GAP. An envelope that does not fit raises INVALID, TOO_LARGE or
+    SIGNATURE_REFUSED and stores nothing. Odd content is stored and quarantined.
+    """
+    batch = _read(untrusted)
+    if batch.tenant != tenant or batch.desk != desk.desk:
+        raise Problem(ProblemType.NOT_ALLOWED)
+    try:
+        verify_head(
+            desk.public_key,
+            batch.tenant,
+            batch.desk,
+            batch.incarnation,
+            batch.head_n,
+            batch.head_hash,
+            batch.signature,
+        )
+    except WireProblem:
+        raise Problem(ProblemType.SIGNATURE_REFUSED) from None
+    digest = hashlib.sha256(untrusted).hexdigest()
+    with service.work_in(tenant) as work:
+        work.lock()
+        kept = work.log.receipt(desk.desk, batch.incarnation, batch.head_n, digest)
+        if kept is not None:
+            return _reply(kept)
+        store_batch(service, work, tenant, desk, batch)
+        first = batch.sets[0].header.n
+        apart = work.log.quarantined(desk.desk, batch.incarnation, first, batch.head_n)
+        return _sign(service, work, tenant, batch, digest, apart)
+
+
+def _read(untrusted: bytes) -> Batch:
+    try:
+        return read_batch(untrusted)
+    except WireProblem as problem:
+        if problem.code is WireCode.TOO_LARGE:
+            raise Problem(ProblemType.TOO_LARGE) from None
+        raise Problem(ProblemType.INVALID, problems=((problem.where, problem.code.value),)) from None
+
+
+def store_batch(service: Service, work: Work, tenant: str, desk: DeskRow, batch: Batch) -> None:
+    """Store what is new of a read batch. Only under the tenant's lock."""
+    first, last = batch.sets[0].header, batch.sets[-1].header
+    held_n, held_hash = work.log.head(batch.desk, batch.incarnation)
+    if first.n > held_n + 1:
+        raise Problem(ProblemType.CHAIN_GAP, n=held_n + 1)
+    held = work.log.hashes(batch.desk, batch.incarnation, first.n - 1, last.n)
+    if held.get(first.n - 1, first.previous) != first.previous:
+        raise Problem(ProblemType.DEVICE_FORKED)
+    for sealed in batch.sets:
+        n = sealed.header.n
+        if n <= held_n:
+            if held[n] != set_hash(sealed.header):
+                raise Problem(ProblemType.DEVICE_FORKED)
+            continue
+        if n == held_n + 1 and sealed.header.previous != held_hash:
+            raise Problem(ProblemType.DEVICE_FORKED)
+        _store(service, work, tenant, desk, sealed)
+
+
+def _store(service: Service, work: Work, tenant: str, desk: DeskRow, sealed: SealedSet) -> None:
+    header = sealed.header
+    now = service.now()
+    dossier = work.log.dossier(header.dossier)
+    changes: tuple[ChangeRecord, ...] = ()
+    reason: str | None = None
+    if desk.state is not DeskState.ACTIVE:
+        reason = "desk-revoked"
+    elif dossier is None:
+        reason = "dossier-unknown"
+    elif not work.log.was_ever_assigned(header.dossier, desk.worker):
+        reason = "never-assigned"
+    else:
+        try:
+            changes = open_set(sealed, dossier_key(service, tenant, dossier, header.privacy_class))
+        except WireProblem as problem:
+            reason = "does-not-open" if problem.code is WireCode.DOES_NOT_OPEN else "unreadable"
+    work.log.add_set(sealed, reason, now)
+    if reason is not None:
+        work.people.audit("set-quarantined", now, desk=desk.desk, worker=desk.worker, dossier=header.dossier)
+        return
+    for worker in work.log.assigned_workers(header.dossier):
+        work.log.deliver(worker, [sealed])
+    project_changes(work, header, changes)
+
+
+def dossier_key(service: Service, tenant: str, row: DossierRow, privacy_class: PrivacyClass) -> bytes:
+    """The body key of one class of a dossier, 32 bytes."""
+    wrapped = row.normal_key_wrapped if privacy_class is PrivacyClass.NORMAL else row.special_key_wrapped
+    return unwrap(service, tenant, f"dossier-{privacy_class.value}", row.dossier, wrapped)
+
+
+def _sign(
+    service: Service, work: Work, tenant: str, batch: Batch, digest: str, apart: tuple[tuple[int, str], ...]
+) -> PushReply:
+    row = work.people.tenant()
+    if row is None:
+        raise Problem(ProblemType.TENANT_UNKNOWN)
+    now = service.now()
+    seed = unwrap(service, tenant, "signing", tenant, row.signing_key_wrapped)
+    receipt = sign_receipt(
+        Receipt(
+            v=PROTOCOL_VERSION,
+            tenant=tenant,
+            epoch=row.epoch,
+            desk=batch.desk,
+            incarnation=batch.incarnation,
+            n=batch.head_n,
+            head_hash=batch.head_hash,
+            request_digest=digest,
+            safe_through=0,  # no standby and no backup is known of yet: nothing may be purged
+            received_at=write_instant(now),
+            signature="",
+        ),
+        SigningKey(seed),
+    )
+    kept = StoredReceipt(canonical(write_receipt(receipt)).decode(), canonical(apart).decode())
+    work.log.add_receipt(batch.desk, batch.incarnation, batch.head_n, digest, kept, now)
+    return PushReply(receipt, apart)
+
+
+def _reply(kept: StoredReceipt) -> PushReply:
+    receipt = read_receipt(read_json(kept.receipt.encode()))
+    listed = read_json(kept.quarantined.encode())
+    assert isinstance(listed, list)
+    return PushReply(receipt, tuple((int(n), str(reason)) for n, reason in listed))
