@@ -76,7 +76,9 @@ class Setter:
         spans = spans_of(text, levels, paragraph.script, paragraph.weight, self._shelf)
         advances = _advances(text, [shape(text, span, paragraph.language) for span in spans])
         stops = _stops(keep, offsets, icu.BreakIterator.createLineInstance(icu.Locale(paragraph.language)))
-        letters = _stops(keep, offsets, icu.BreakIterator.createCharacterInstance(icu.Locale(paragraph.language)))
+        letters = _stops(
+            keep, offsets, icu.BreakIterator.createCharacterInstance(icu.Locale(paragraph.language))
+        )
         lines = []
         start = 0
         while start < len(text):
@@ -90,7 +92,13 @@ class Setter:
         return max((line.width for line in self.lines(paragraph, float("inf"))), default=0)
 
     def _line(
-        self, text: str, start: int, end: int, levels: Sequence[int], spans: Sequence[Span], paragraph: Paragraph
+        self,
+        text: str,
+        start: int,
+        end: int,
+        levels: Sequence[int],
+        spans: Sequence[Span],
+        paragraph: Paragraph,
     ) -> TextLine:
         content_end = start + len(text[start:end].rstrip(" \u00a0" + "".join(STEERING)))
         base = 1 if paragraph.direction is Direction.RTL else 0

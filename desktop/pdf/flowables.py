@@ -94,7 +94,9 @@ class TwinLabel:
         self.height = self.own.height + self.dutch.height
         self.width = max(self.own.width, self.dutch.width)
 
-    def draw(self, sheet: Sheet, body: Element, place: tuple[float, float, float], tick: bool = False) -> None:
+    def draw(
+        self, sheet: Sheet, body: Element, place: tuple[float, float, float], tick: bool = False
+    ) -> None:
         left, top, width = place
         self.own.draw(sheet, body.add("P", self.own.language), place, Side.CENTER)
         top += self.own.height
@@ -153,11 +155,15 @@ class WeekBox:
         self._studio = studio
         self._chosen = days.chosen
         count = len(days.days)
-        labels = [TwinLabel(studio, day, float("inf"), index in days.chosen) for index, day in enumerate(days.days)]
+        labels = [
+            TwinLabel(studio, day, float("inf"), index in days.chosen) for index, day in enumerate(days.days)
+        ]
         self._day = max(self.USUAL, max(label.width for label in labels) + 12)
         if count * self._day + self.GAP * (count - 1) > width:
             self._day = (width - self.GAP * (count - 1)) / count
-            labels = [TwinLabel(studio, day, self._day - 12, at in days.chosen) for at, day in enumerate(days.days)]
+            labels = [
+                TwinLabel(studio, day, self._day - 12, at in days.chosen) for at, day in enumerate(days.days)
+            ]
         self._labels = labels
         self.width = count * self._day + self.GAP * (count - 1)
         self.height = max(56.0, max(label.height for label in labels) + 12)
@@ -170,7 +176,9 @@ class WeekBox:
             with sheet.content(None):
                 pen = Pen(INK, TINT, 3) if is_chosen else Pen(RULE, PAPER, 1)
                 sheet.box(at, top, self._day, self.height, 6, pen)
-            label.draw(sheet, list_body(items), (at, top + (self.height - label.height) / 2, self._day), is_chosen)
+            label.draw(
+                sheet, list_body(items), (at, top + (self.height - label.height) / 2, self._day), is_chosen
+            )
 
 
 class ClockBox:
@@ -187,7 +195,9 @@ class ClockBox:
             studio.text(Line(_clock_words(*time), studio.language, Direction.LTR, Role.LABEL), style=HOUR)
             for time in self._times
         ]
-        self.width = sum(self.FACE + self.GAP + label.width for label in self._labels) + self.ARROW + 2 * self.GAP
+        self.width = (
+            sum(self.FACE + self.GAP + label.width for label in self._labels) + self.ARROW + 2 * self.GAP
+        )
         self.height = self.FACE
 
     def draw(self, sheet: Sheet, parent: Element, left: float, top: float) -> None:

@@ -66,10 +66,12 @@ class FontShelf:
         if not all(path.is_file() for path in paths):
             build_fonts(folder)
         try:
-            return cls({
-                (font.family, font.weight): read_face(font.family, font.weight, path.read_bytes())
-                for font, path in zip(FONT_FILES, paths, strict=True)
-            })
+            return cls(
+                {
+                    (font.family, font.weight): read_face(font.family, font.weight, path.read_bytes())
+                    for font, path in zip(FONT_FILES, paths, strict=True)
+                }
+            )
         except OSError as error:
             raise Trouble(TroubleCode.PAPER_FAILED, {"what": "fonts"}) from error
 

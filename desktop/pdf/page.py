@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import permutations, zip_longest
 
 from desktop.documents.blocks import Direction, Line, PlanBlock, Role, VisualPip
 from desktop.domain.errors import Trouble, TroubleCode
@@ -41,8 +42,7 @@ class PipPages:
         self._subtitle = studio.text(page.subtitle, self._inner - stamp_room)
         self._foot = [studio.text(line, self._inner) for line in (page.foot.own, page.foot.dutch)]
         self._checks = [studio.text(line, self._inner) for line in page.check_lines]
-        wide = max(text.width for text in self._foot) + FOOT_GAP + max((t.width for t in self._checks), default=0)
-        self._is_foot_one_row = wide <= self._inner
+        self._foot_rows = self._pair_foot()
         self.pages = self._paginate([self._row(row) for row in rows_of(page.blocks)])
 
     def draw(self, sheet: Sheet, structure: Structure) -> None:
@@ -77,9 +77,16 @@ class PipPages:
         title = self._title.height + self._subtitle.height
         return max(title, stacked(self._stamp) + 10) + HEADER_GAP + 3
 
+    def _pair_foot(self) -> list[tuple[SetText | None, SetText | None]]:
+        """Foot lines at the leading side with check lines opposite, in the first order that fits; else stacked."""
+        for checks in permutations(self._checks):
+            pairs = list(zip_longest(self._foot, checks))
+            if all(a is None or b is None or a.width + FOOT_GAP + b.width <= self._inner for a, b in pairs):
+                return pairs
+        return [(text, None) for text in (*self._foot, *self._checks)]
+
     def _foot_height(self) -> float:
-        foot, checks = stacked(self._foot), stacked(self._checks)
-        return 3 + FOOT_PAD + (max(foot, checks) if self._is_foot_one_row else foot + checks)
+        return 3 + FOOT_PAD + sum(_row_height(pair) for pair in self._foot_rows)
 
     def _room(self) -> float:
         return HEIGHT - TOP - BOTTOM - self._header_height() - self._foot_height()
@@ -180,18 +187,15 @@ class PipPages:
         top = HEIGHT - BOTTOM - self._foot_height()
         self._draw_bar(sheet, top)
         top += 3 + FOOT_PAD
-        level = top
-        for text in self._foot:
-            text.draw(sheet, parent.add("P", text.language) if parent else None,
-                      (MARGIN, level, self._inner), self._studio.lead)  # fmt: skip
-            level += text.height
         trailing = Side.LEFT if self._studio.is_rtl else Side.RIGHT
-        side = trailing if self._is_foot_one_row else self._studio.lead
-        level = HEIGHT - BOTTOM - stacked(self._checks)
-        for text in self._checks:
-            text.draw(sheet, parent.add("P", text.language) if parent else None,
-                      (MARGIN, level, self._inner), side)  # fmt: skip
-            level += text.height
+        for pair in self._foot_rows:
+            base = max(text.base for text in pair if text)
+            for text, side in zip(pair, (self._studio.lead, trailing), strict=True):
+                if text is None:
+                    continue
+                element = parent.add("P", text.language) if parent else None
+                text.draw(sheet, element, (MARGIN, top + base - text.base, self._inner), side)
+            top += _row_height(pair)
         if len(self.pages) > 1:
             line = Line(f"{number} / {len(self.pages)}", "nl", Direction.LTR, Role.CHECK_LINE)
             self._studio.text(line).draw(sheet, None, (MARGIN, HEIGHT - BOTTOM, self._inner), Side.CENTER)
@@ -212,3 +216,6 @@ def rows_of(blocks: Sequence[PlanBlock]) -> list[tuple[PlanBlock, ...]]:
 def _height(row: Row) -> float:
     return max(block.height for block in row)
 
+
+def _row_height(pair: tuple[SetText | None, SetText | None]) -> float:
+    return max(text.height for text in pair if text)

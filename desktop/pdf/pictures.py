@@ -31,7 +31,9 @@ SHAPE_ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "line": frozenset({"x1", "y1", "x2", "y2"}),
     "polyline": frozenset({"points"}),
 }
-ROOT_ATTRIBUTES = frozenset({"viewBox", "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin"})
+ROOT_ATTRIBUTES = frozenset(
+    {"viewBox", "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin"}
+)
 COLOR = re.compile(r"#[0-9A-Fa-f]{6}|#[0-9A-Fa-f]{3}|none")
 
 Step = tuple[str, tuple[tuple[float, float], ...]]
@@ -69,7 +71,8 @@ def draw_pictogram(sheet: Sheet, pictogram: Pictogram, x: float, y: float, side:
     scale = side / SIDE
     for shape in pictogram.shapes:
         steps = [
-            (verb, tuple((x + px * scale, y + py * scale) for px, py in points)) for verb, points in shape.steps
+            (verb, tuple((x + px * scale, y + py * scale) for px, py in points))
+            for verb, points in shape.steps
         ]
         sheet.path(steps, Pen(shape.pen.stroke, shape.pen.fill, shape.pen.width * scale))
 

@@ -11,7 +11,7 @@ from desktop.pdf.styles import INK, NUMBER, NUMBER_SMALL, RULE
 from desktop.pdf.tags import Element
 
 COLUMN, COLUMN_GAP = 80.0, 12.0  # the spine: number and picture
-PAD_TOP, PAD_BOTTOM = 8.0, 9.0
+PAD_TOP, PAD_BOTTOM = 8.0, 7.0
 DISC = 44.0
 SLOT_GAP = 6.0
 PICTURE, PICTURE_WIDE = 78.0, 72.0
@@ -56,7 +56,9 @@ class BlockBox:
         lines = self._block.dutch
         if not lines:
             return ()
-        return (Line(" ".join(line.text for line in lines), lines[0].language, lines[0].direction, lines[0].role),)
+        return (
+            Line(" ".join(line.text for line in lines), lines[0].language, lines[0].direction, lines[0].role),
+        )
 
     def _spine_height(self) -> float:
         if self._block.is_framed_photo:
@@ -86,7 +88,12 @@ class BlockBox:
 
     def _text_height(self) -> float:
         dutch = stacked(self._dutch)
-        return self._title_height() + self._own_height() + self._row_height() + (dutch + DUTCH_GAP if dutch else 0)
+        return (
+            self._title_height()
+            + self._own_height()
+            + self._row_height()
+            + (dutch + DUTCH_GAP if dutch else 0)
+        )
 
     def draw(self, sheet: Sheet, parent: Element, left: float, top: float, rule_at: float | None) -> None:
         """Draw at (left, top); `rule_at` is where the line under the block comes, None for no line."""
@@ -121,16 +128,24 @@ class BlockBox:
             text.draw(sheet, heading.add("Span", text.language), place, Side.LEFT)
             offset += text.width + 5
 
-    def _draw_titles(self, sheet: Sheet, section: Element, heading: Element, left: float, top: float) -> float:
+    def _draw_titles(
+        self, sheet: Sheet, section: Element, heading: Element, left: float, top: float
+    ) -> float:
         """Returns where the text under the titles begins."""
-        self._title.draw(sheet, heading.add("Span", self._title.language), (left, top, self._inner), self._studio.lead)
+        self._title.draw(
+            sheet, heading.add("Span", self._title.language), (left, top, self._inner), self._studio.lead
+        )
         dutch = section.add("P", self._title_dutch.language)
         if self._is_title_one_line:
-            at = self._studio.left((left, self._inner), self._title.width + TITLE_GAP, self._title_dutch.width)
+            at = self._studio.left(
+                (left, self._inner), self._title.width + TITLE_GAP, self._title_dutch.width
+            )
             level = top + self._title.base - self._title_dutch.base
             self._title_dutch.draw(sheet, dutch, (at, level, self._title_dutch.width), Side.LEFT)
         else:
-            self._title_dutch.draw(sheet, dutch, (left, top + self._title.height, self._inner), self._studio.lead)
+            self._title_dutch.draw(
+                sheet, dutch, (left, top + self._title.height, self._inner), self._studio.lead
+            )
         return top + self._title_height()
 
     def _draw_picture(self, sheet: Sheet, section: Element, spine: float, top: float) -> None:
@@ -159,7 +174,8 @@ class BlockBox:
         if self._road:
             at = self._studio.left(frame, self._inner - self._road.width, self._road.width)
             if self._is_road_beside:
-                self._road.draw(sheet, section, at, under - self._road.height)
+                room = self._own_height() - self._road.height
+                self._road.draw(sheet, section, at, under - self._road.height - room / 2)
             else:
                 at = self._studio.left(frame, 0, self._road.width)
                 self._road.draw(sheet, section, at, under + 5)
@@ -181,7 +197,9 @@ class BlockBox:
             at = self._studio.left(frame, 0, PHONE_SIGN)
             draw_phone(sheet, at, top + (self._phone.height - PHONE_SIGN) / 2, PHONE_SIGN)
         at = self._studio.left(frame, PHONE_SIGN + PHONE_GAP, self._phone.width)
-        self._phone.draw(sheet, section.add("P", self._phone.language), (at, top, self._phone.width), Side.LEFT)
+        self._phone.draw(
+            sheet, section.add("P", self._phone.language), (at, top, self._phone.width), Side.LEFT
+        )
         return top + self._phone.height
 
     def _draw_row(self, sheet: Sheet, section: Element, left: float, top: float) -> None:

@@ -61,6 +61,11 @@ class Run:
     clusters: tuple[Cluster, ...]
 
     @property
+    def start(self) -> int:
+        """Its first character in reading order."""
+        return min(cluster.start for cluster in self.clusters)
+
+    @property
     def width(self) -> int:
         return sum(cluster.width for cluster in self.clusters)
 
@@ -82,7 +87,9 @@ def scripts_of(text: str, levels: Sequence[int], first: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def spans_of(text: str, levels: Sequence[int], script: str, weight: int, shelf: FontShelf) -> tuple[Span, ...]:
+def spans_of(
+    text: str, levels: Sequence[int], script: str, weight: int, shelf: FontShelf
+) -> tuple[Span, ...]:
     """Cut a paragraph into spans; steering marks belong to none.
 
     Raises Trouble(GLYPH_MISSING).
@@ -116,8 +123,8 @@ def shape(text: str, span: Span, language: str) -> Run:
     buffer.direction = "rtl" if span.level % 2 else "ltr"
     buffer.script = span.script if span.script not in UNDECIDED else "Latn"
     buffer.language = language
-    # Marks keep their own cluster, so that a glyph stands for its own character wherever it can.
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    # Marks belong to the cluster of their letter: read back alone, a mark would tear the word apart.
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
     hb.shape(span.face.shaper, buffer)
     pairs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
     starts = sorted({info.cluster for info, _ in pairs})

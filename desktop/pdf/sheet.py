@@ -66,7 +66,9 @@ class Sheet:
         yield
         self._literal("EMC")
 
-    def text(self, lines: Sequence[tuple[TextLine, float, float]], size: float, color: str, tracking: float = 0) -> None:
+    def text(
+        self, lines: Sequence[tuple[TextLine, float, float]], size: float, color: str, tracking: float = 0
+    ) -> None:
         """Draw set lines at (x of the first letter, y of the base line) in pixels; `size` in pixels."""
         red, green, blue = HexColor(color).rgb()
         self._literal(f"q {red:.4f} {green:.4f} {blue:.4f} rg")
@@ -92,7 +94,9 @@ class Sheet:
 
     def line(self, start: tuple[float, float], end: tuple[float, float], pen: Pen) -> None:
         with self._pen(pen):
-            self._canvas.line(start[0] * POINT, (HEIGHT - start[1]) * POINT, end[0] * POINT, (HEIGHT - end[1]) * POINT)
+            self._canvas.line(
+                start[0] * POINT, (HEIGHT - start[1]) * POINT, end[0] * POINT, (HEIGHT - end[1]) * POINT
+            )
 
     def path(self, steps: Sequence[tuple[str, tuple[tuple[float, float], ...]]], pen: Pen) -> None:
         """A path of ('move' | 'line' | 'curve' | 'close', points) with points in pixels of the page."""
@@ -100,7 +104,9 @@ class Sheet:
             path = self._canvas.beginPath()
             for verb, points in steps:
                 flat = [c for x, y in points for c in (x * POINT, (HEIGHT - y) * POINT)]
-                {"move": path.moveTo, "line": path.lineTo, "curve": path.curveTo, "close": path.close}[verb](*flat)
+                {"move": path.moveTo, "line": path.lineTo, "curve": path.curveTo, "close": path.close}[verb](
+                    *flat
+                )
             self._canvas.drawPath(path, fillMode=1, **paint)
 
     @contextmanager

@@ -67,14 +67,19 @@ def draw_clock(sheet: Sheet, x: float, y: float, side: float, hour: int, minute:
         sheet.line((cx, cy), end, pen)
 
 
-def draw_frame(sheet: Sheet, x: float, y: float, width: float, height: float, radius: float, line: float) -> None:
+def draw_frame(
+    sheet: Sheet, x: float, y: float, width: float, height: float, radius: float, line: float
+) -> None:
     """An empty white frame, for a photo slot or a stamp."""
     sheet.path(
-        round_box(x + line / 2, y + line / 2, width - line, height - line, radius - line / 2), Pen(INK, PAPER, line)
+        round_box(x + line / 2, y + line / 2, width - line, height - line, radius - line / 2),
+        Pen(INK, PAPER, line),
     )
 
 
 def _draw(sheet: Sheet, steps: tuple[Step, ...], at: tuple[float, float], side: float, pen: Pen) -> None:
     scale = side / BOX
-    placed = [(verb, tuple((at[0] + px * scale, at[1] + py * scale) for px, py in points)) for verb, points in steps]
+    placed = [
+        (verb, tuple((at[0] + px * scale, at[1] + py * scale) for px, py in points)) for verb, points in steps
+    ]
     sheet.path(placed, Pen(pen.stroke, pen.fill, pen.width * scale))

@@ -42,11 +42,11 @@ class TextStyle:
 
 
 STYLES: Mapping[Role, TextStyle] = {
-    Role.TITLE: TextStyle(34, 700, TEXT, 1.35, {"Arab": 1.5, "Ethi": 1.4}),
+    Role.TITLE: TextStyle(34, 700, TEXT, 1.25, {"Arab": 1.5}),
     Role.SUBTITLE: TextStyle(15, 400, QUIET, 1.25),
-    Role.BLOCK_TITLE: TextStyle(24, 700, TEXT, 1.4),
+    Role.BLOCK_TITLE: TextStyle(24, 700, TEXT, 1.3, {"Arab": 1.4}),
     Role.BLOCK_TITLE_DUTCH: TextStyle(POINTS_10, 400, QUIET, 1.2),
-    Role.SENTENCE: TextStyle(POINTS_14, 400, TEXT, 1.45, {"Arab": 1.5}),
+    Role.SENTENCE: TextStyle(POINTS_14, 400, TEXT, 1.35, {"Arab": 1.45}),
     Role.SENTENCE_DUTCH: TextStyle(POINTS_10, 400, QUIET, 1.3),
     Role.PHONE: TextStyle(20, 700, TEXT, 1.4),
     Role.LABEL: TextStyle(POINTS_14, 400, TEXT, 1.35),

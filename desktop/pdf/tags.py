@@ -80,11 +80,13 @@ class Structure:
             kids = [
                 pdfdoc.PDFObjectReference(names[id(kid)])
                 if isinstance(kid, Element)
-                else pdfdoc.PDFDictionary({
-                    "Type": pdfdoc.PDFName("MCR"),
-                    "Pg": page_references[kid.page],
-                    "MCID": kid.number,
-                })
+                else pdfdoc.PDFDictionary(
+                    {
+                        "Type": pdfdoc.PDFName("MCR"),
+                        "Pg": page_references[kid.page],
+                        "MCID": kid.number,
+                    }
+                )
                 for kid in element.kids
             ]
             if kids:
@@ -93,10 +95,12 @@ class Structure:
         tree: list[Any] = []
         for page, owners in enumerate(self._owners):
             tree += [page, pdfdoc.PDFArray([pdfdoc.PDFObjectReference(names[id(owner)]) for owner in owners])]
-        root = pdfdoc.PDFDictionary({
-            "Type": pdfdoc.PDFName("StructTreeRoot"),
-            "K": pdfdoc.PDFArray([pdfdoc.PDFObjectReference(names[id(self.top)])]),
-            "ParentTree": pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(tree)}),
-            "ParentTreeNextKey": len(self._owners),
-        })
+        root = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("StructTreeRoot"),
+                "K": pdfdoc.PDFArray([pdfdoc.PDFObjectReference(names[id(self.top)])]),
+                "ParentTree": pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(tree)}),
+                "ParentTreeNextKey": len(self._owners),
+            }
+        )
         return document.Reference(root, "TagRoot")

@@ -15,7 +15,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from reportlab.pdfbase import pdfdoc
 
-from desktop.pdf.fonts import FontFace
+from desktop.pdf.fonts import FontFace, glyph_missing
 from desktop.pdf.shaping import Cluster
 
 DROPPED = ("GSUB", "GPOS", "GDEF", "STAT", "MVAR", "HVAR", "gasp", "DSIG", "OS/2", "cmap", "post", "meta")
@@ -52,6 +52,16 @@ class FontUse:
             self._parts[face].setdefault(glyph_in.number, cluster.text if place == 0 else "\u200b")
         return True
 
+    def silent(self, face: FontFace) -> int:
+        """A glyph without ink, to open a piece of text where the pen is; its text is that of the piece."""
+        self.name(face)
+        for character in "\u200c\u200b ":
+            if ord(character) in face.characters:
+                glyph = int(face.shaper.get_nominal_glyph(ord(character)))
+                self._parts[face].setdefault(glyph, character)
+                return glyph
+        raise glyph_missing(0x20)
+
     def embed(self, document: Any) -> dict[str, Any]:
         """Put every used face into the reportlab document; returns resource name -> reference."""
         return {
@@ -66,43 +76,51 @@ def _embed(document: Any, name: str, face: FontFace, stands_for: Mapping[int, st
     tag = _subset_tag(face, glyphs)
     base_font = pdfdoc.PDFName(f"{tag}+{face.postscript_name}")
     file = _stream(content, {"Length1": len(content)})
-    descriptor = pdfdoc.PDFDictionary({
-        "Type": pdfdoc.PDFName("FontDescriptor"),
-        "FontName": base_font,
-        "Flags": 4,  # symbolic: glyphs are found by number
-        "FontBBox": pdfdoc.PDFArray(list(face.box)),
-        "ItalicAngle": 0,
-        "Ascent": face.ascent,
-        "Descent": face.descent,
-        "CapHeight": face.cap_height,
-        "StemV": 80 if face.weight < 600 else 140,
-        "FontFile2": document.Reference(file, f"{name}File"),
-    })
+    descriptor = pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("FontDescriptor"),
+            "FontName": base_font,
+            "Flags": 4,  # symbolic: glyphs are found by number
+            "FontBBox": pdfdoc.PDFArray(list(face.box)),
+            "ItalicAngle": 0,
+            "Ascent": face.ascent,
+            "Descent": face.descent,
+            "CapHeight": face.cap_height,
+            "StemV": 80 if face.weight < 600 else 140,
+            "FontFile2": document.Reference(file, f"{name}File"),
+        }
+    )
     widths: list[Any] = []
     for glyph in glyphs:
         widths += [glyph, pdfdoc.PDFArray([face.advance(glyph)])]
-    descendant = pdfdoc.PDFDictionary({
-        "Type": pdfdoc.PDFName("Font"),
-        "Subtype": pdfdoc.PDFName("CIDFontType2"),
-        "BaseFont": base_font,
-        "CIDSystemInfo": pdfdoc.PDFDictionary({
-            "Registry": pdfdoc.PDFString("Adobe"),
-            "Ordering": pdfdoc.PDFString("Identity"),
-            "Supplement": 0,
-        }),
-        "FontDescriptor": document.Reference(descriptor, f"{name}Descriptor"),
-        "DW": 0,
-        "W": pdfdoc.PDFArray(widths),
-        "CIDToGIDMap": pdfdoc.PDFName("Identity"),
-    })
-    font = pdfdoc.PDFDictionary({
-        "Type": pdfdoc.PDFName("Font"),
-        "Subtype": pdfdoc.PDFName("Type0"),
-        "BaseFont": base_font,
-        "Encoding": pdfdoc.PDFName("Identity-H"),
-        "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant, f"{name}Descendant")]),
-        "ToUnicode": document.Reference(_stream(to_unicode(stands_for), {}), f"{name}ToUnicode"),
-    })
+    descendant = pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("Font"),
+            "Subtype": pdfdoc.PDFName("CIDFontType2"),
+            "BaseFont": base_font,
+            "CIDSystemInfo": pdfdoc.PDFDictionary(
+                {
+                    "Registry": pdfdoc.PDFString("Adobe"),
+                    "Ordering": pdfdoc.PDFString("Identity"),
+                    "Supplement": 0,
+                }
+            ),
+            "FontDescriptor": document.Reference(descriptor, f"{name}Descriptor"),
+            "DW": 0,
+            "W": pdfdoc.PDFArray(widths),
+            "CIDToGIDMap": pdfdoc.PDFName("Identity"),
+        }
+    )
+    font = pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("Font"),
+            "Subtype": pdfdoc.PDFName("Type0"),
+            "BaseFont": base_font,
+            "Encoding": pdfdoc.PDFName("Identity-H"),
+            "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant, f"{name}Descendant")]),
+            "ToUnicode": document.Reference(_stream(to_unicode(stands_for), {}), f"{name}ToUnicode"),
+        }
+    )
     return document.Reference(font, f"{name}Font")
 
 
@@ -128,7 +146,10 @@ def subset_of(face: FontFace, glyphs: list[int]) -> bytes:
 
 def to_unicode(stands_for: Mapping[int, str]) -> bytes:
     """The CMap that tells readers which text a glyph stands for."""
-    lines = [f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>" for glyph, text in sorted(stands_for.items())]
+    lines = [
+        f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+        for glyph, text in sorted(stands_for.items())
+    ]
     parts = [
         "/CIDInit /ProcSet findresource begin",
         "12 dict begin",

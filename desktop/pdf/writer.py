@@ -73,7 +73,9 @@ class PaperRoom:
         """The pages as pictures, for the preview."""
         document = pypdfium2.PdfDocument(pdf)
         try:
-            return tuple(_image(page.render(scale=dots_per_inch / 72, rev_byteorder=True)) for page in document)
+            return tuple(
+                _image(page.render(scale=dots_per_inch / 72, rev_byteorder=True)) for page in document
+            )
         finally:
             document.close()
 
@@ -110,7 +112,9 @@ def _finish(canvas: Any, use: FontUse, structure: Structure, page: VisualPip) ->
     xmp = XMP.format(title=escape(page.document_title), language=page.language, producer=PRODUCER)
     entries = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
     # Not compressed, so that checkers and archives can read it without opening the file.
-    catalogue.Metadata = document.Reference(pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), xmp.encode(), []), "Xmp")
+    catalogue.Metadata = document.Reference(
+        pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), xmp.encode(), []), "Xmp"
+    )
     document.info = _Particulars()
     document.info.title = page.document_title
     digest = hashlib.sha256(xmp.encode())
