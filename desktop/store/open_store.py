@@ -71,6 +71,15 @@ class OpenStore:
         """What opening had to mend; empty on a good day."""
         return tuple(self._room.notices)
 
+    @property
+    def public_key(self) -> bytes:
+        """The public half (32 bytes) of this device's Ed25519 key."""
+        return bytes(self.signing_key.verify_key)
+
+    def sign(self, text: bytes) -> bytes:
+        """The raw 64-byte Ed25519 signature of this device over `text`."""
+        return self.signing_key.sign(text).signature
+
     def unit_of_work(self) -> SqlUnitOfWork:
         """A new unit of work, to be used in a `with` block on this thread."""
         return SqlUnitOfWork(self._room)

@@ -53,10 +53,9 @@ def read_words(folder: Path | None = None) -> WordList:
     return WordList(tuple(path.read_text("ascii").split()))
 
 
-def proposed(words: WordList, has_device_secret: bool) -> bytearray:
-    """A fresh passphrase, words with a blank between; the caller wipes it."""
-    chosen = " ".join(secrets.choice(words.words) for _ in range(words.needed(has_device_secret)))
-    return bytearray(chosen, "ascii")
+def proposed(words: WordList, has_device_secret: bool) -> tuple[str, ...]:
+    """A fresh passphrase, word by word, to be shown once and typed back."""
+    return tuple(secrets.choice(words.words) for _ in range(words.needed(has_device_secret)))
 
 
 def check_strength(passphrase: bytearray, words: WordList, has_device_secret: bool) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.domain.errors import Trouble, TroubleCode
@@ -22,9 +21,11 @@ from desktop.store.private_files import empty_private_file, private_folder, sync
 from desktop.store.strongroom import fill_new
 
 
-def put_back(folder: Path, header: Header, keys: StoreKeys, now: datetime) -> Path | None:
-    """Replace the store by its newest good backup; returns that backup, or None when it was begun anew from
-    a journal that was never pruned. Raises Trouble(STORE_DAMAGED) when neither can be, and moves nothing.
+def put_back(folder: Path, header: Header, keys: StoreKeys, stamp: str) -> Path | None:
+    """Replace the store by its newest good backup, setting the old one aside under `stamp`.
+
+    Returns that backup, or None when the store was begun anew from a journal that was never pruned. Raises
+    Trouble(STORE_DAMAGED) when neither can be, and then moves nothing.
     """
     source = backup.newest_good(folder, keys.store, header.store_id, header.generation)
     if source is None and not _journal_holds_all(folder, header, keys):
@@ -38,7 +39,7 @@ def put_back(folder: Path, header: Header, keys: StoreKeys, now: datetime) -> Pa
         with sorting_errors():
             shutil.copyfile(source, part)
             sync_file(part)
-    _set_aside(folder, header, now)
+    _set_aside(folder, header, stamp)
     with sorting_errors():
         part.rename(folder / header.file)
         sync_folder(folder)
@@ -64,8 +65,7 @@ def _journal_holds_all(folder: Path, header: Header, keys: StoreKeys) -> bool:
     return is_whole and len(contents.records) == contents.last > 0
 
 
-def _set_aside(folder: Path, header: Header, now: datetime) -> None:
-    stamp = f"{now.astimezone(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
+def _set_aside(folder: Path, header: Header, stamp: str) -> None:
     with sorting_errors():
         aside = private_folder(folder / f"aside-{stamp}")
         for path in sorted(folder.glob(f"{header.file}*")):

@@ -19,11 +19,11 @@ from desktop.store import attempts, opening, recovery, signing_keys
 from desktop.store import header as header_file
 from desktop.store.errors import StoreBug, sorting_errors
 from desktop.store.header import Header
-from desktop.store.kdf import KdfParameters
+from desktop.store.kdf import KdfParameters, calibrated
 from desktop.store.key_stores import KeyStore, is_allowed
 from desktop.store.keys import StoreKeys, new_data_key
 from desktop.store.open_store import Entrance, OpenStore
-from desktop.store.passphrases import WordList, check_strength, read_words
+from desktop.store.passphrases import WordList, check_strength, proposed, read_words
 from desktop.store.private_files import private_folder, sync_folder
 from desktop.store.projections import ProjectRow
 from desktop.store.slots import made_slot, opened_slot, secret_name
@@ -57,11 +57,16 @@ def people(root: Path) -> list[PersonRow]:
     return sorted(found, key=lambda row: (row.label.casefold(), row.id))
 
 
+def suggest_words(device_secrets: KeyStore, words: WordList | None = None) -> tuple[str, ...]:
+    """A fresh passphrase of as many words as this laptop asks for: fewer when it has a key store."""
+    return proposed(words or read_words(), device_secrets.is_available())
+
+
 def create_person(
-    root: Path, label: str, passphrase: bytearray, *, device_secrets: KeyStore, kdf: KdfParameters,
+    root: Path, label: str, passphrase: bytearray, *, device_secrets: KeyStore, kdf: KdfParameters | None,
     clock: Clock, chance: Chance, words: WordList | None = None, projector: ProjectRow = project_row,
 ) -> OpenStore:  # fmt: skip
-    """Make a store for one person and open it. The passphrase (UTF-8) is wiped.
+    """Make a store for one person and open it. The passphrase (UTF-8) is wiped; `kdf` None measures here.
 
     Raises Refusal: LABEL_TAKEN, NAME_MISSING (a label that cannot be shown), PASSPHRASE_TOO_WEAK; Trouble of
     the disk. Made in a folder that does not count until it is whole, so that a crash leaves no half person.
@@ -76,7 +81,7 @@ def create_person(
             parent = private_folder(root / PEOPLE)
             person_id = _new_id(parent, chance)
             part = private_folder(parent / f".{person_id}.part")
-        header, keys = _furnish(part, label, passphrase, device_secrets, kdf, clock)
+        header, keys = _furnish(part, label, passphrase, device_secrets, kdf or calibrated(), clock)
     finally:
         wipe(passphrase)
     folder = parent / person_id
@@ -84,7 +89,7 @@ def create_person(
         part.rename(folder)
         sync_folder(parent)
     entrance = Entrance(folder, device_secrets, known, _locked(folder))
-    store = OpenStore(entrance, header, keys, World(clock, projector))
+    store = OpenStore(entrance, header, keys, World(clock, chance, projector))
     with store.unit_of_work() as work:
         work.audit.note("store.created", store.store_id, "ok")
         work.commit()
@@ -93,7 +98,7 @@ def create_person(
 
 def open_person(
     root: Path, person_id: str, passphrase: bytearray, *, device_secrets: KeyStore, clock: Clock,
-    words: WordList | None = None, projector: ProjectRow = project_row,
+    chance: Chance, words: WordList | None = None, projector: ProjectRow = project_row,
 ) -> OpenStore:  # fmt: skip
     """Unlock one person's store. The passphrase is wiped.
 
@@ -102,14 +107,14 @@ def open_person(
     DEVICE_SECRET_GONE, STORE_... and of the disk. A missing store is never replaced by a new one.
     """
     entrance, header, keys = _enter(root, person_id, passphrase, device_secrets, clock, words)
-    store = OpenStore(entrance, header, keys, World(clock, projector))
+    store = OpenStore(entrance, header, keys, World(clock, chance, projector))
     header_file.keep_copy(entrance.folder, header, clock.now())
     return store
 
 
 def restore_person(
     root: Path, person_id: str, passphrase: bytearray, *, device_secrets: KeyStore, clock: Clock,
-    words: WordList | None = None, projector: ProjectRow = project_row,
+    chance: Chance, words: WordList | None = None, projector: ProjectRow = project_row,
 ) -> OpenStore:  # fmt: skip
     """After STORE_DAMAGED, STORE_MISSING or STORE_EMPTY_FILE, when a person asked for it: set the broken
     store aside, take the newest backup that proves whole (or start from the journal if it holds everything),
@@ -118,12 +123,12 @@ def restore_person(
     """
     entrance, header, keys = _enter(root, person_id, passphrase, device_secrets, clock, words)
     try:
-        recovery.put_back(entrance.folder, header, keys, clock.now())
+        recovery.put_back(entrance.folder, header, keys, _stamp(clock, chance))
     except BaseException:
         keys.forget()
         entrance.lock.release()
         raise
-    store = OpenStore(entrance, header, keys, World(clock, projector))
+    store = OpenStore(entrance, header, keys, World(clock, chance, projector))
     store.rebuild_projections()
     return store
 
@@ -195,6 +200,11 @@ def _furnish(
     header = replace(empty, slots=(slot,))
     header_file.write(folder, header, clock.now())
     return header, keys
+
+
+def _stamp(clock: Clock, chance: Chance) -> str:
+    """For the name of what is set aside."""
+    return f"{clock.now():%Y%m%dT%H%M%S}-{chance.token(2).hex()}"
 
 
 def _locked(folder: Path) -> BaseFileLock:

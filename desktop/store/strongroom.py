@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from desktop.store.journal import Journal
 from desktop.store.keys import StoreKeys
 from desktop.store.projections import HeadsCache, Projections, ProjectRow
 from desktop.store.transaction import Transaction
-from desktop.usecases.ports import Clock
+from desktop.usecases.ports import Chance, Clock
 
 _QUICK_CHECKED = "store.quick_checked"
 
@@ -39,9 +38,10 @@ class Notice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What composition lays down: time and how a row is made."""
+    """What composition lays down: time, chance for names of files, and how a row is made."""
 
     clock: Clock
+    chance: Chance
     project_row: ProjectRow
 
 
@@ -163,7 +163,7 @@ class Strongroom:
         is_short = contents.last < kept
         through = max(contents.last, kept)
         if contents.is_damaged:
-            self.journal.keep_aside(f"{self.world.clock.now():%Y%m%d}-{secrets.token_hex(2)}")
+            self.journal.keep_aside(f"{self.world.clock.now():%Y%m%d}-{self.world.chance.token(2).hex()}")
         if missing or is_short or contents.is_damaged:
             self._mend(transaction, changes, missing, through, is_short, contents.is_damaged)
         if is_short or contents.is_damaged:

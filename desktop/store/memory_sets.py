@@ -1,0 +1,129 @@
+"""Change sets in memory: outbox and what was received."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+
+from desktop.domain.changes import Change
+from desktop.domain.ids import ChangeId, DossierId
+from desktop.store.outbox import check_follows, parcel_key, parcel_of
+from desktop.usecases.ports import Audit, Parcel
+from sync.protocol import wire
+from sync.protocol.model import Receipt, SealedSet
+
+Place = tuple[str, int]  # incarnation, number
+
+
+@dataclass
+class Sets:
+    """Sealed and received sets, and which change is in which."""
+
+    unsealed: dict[ChangeId, bool] = field(default_factory=dict)
+    sealed: dict[Place, SealedSet] = field(default_factory=dict)
+    contents: dict[Place, tuple[ChangeId, ...]] = field(default_factory=dict)
+    aside: dict[Place, str] = field(default_factory=dict)
+    receipts: dict[Place, Receipt] = field(default_factory=dict)
+    #: set hash -> the set and why it could not be read
+    received: dict[str, tuple[SealedSet, str | None]] = field(default_factory=dict)
+
+    def copied(self) -> Sets:
+        return Sets(**{f.name: dict(getattr(self, f.name)) for f in fields(self)})
+
+    def acknowledged_through(self, incarnation: str) -> int:
+        return max((n for name, n in self.receipts if name == incarnation), default=0)
+
+    def confirmed(self) -> list[SealedSet]:
+        """Own sets the back end has."""
+        return [s for (name, n), s in self.sealed.items() if n <= self.acknowledged_through(name)]
+
+
+class MemoryOutbox:
+    def __init__(self, sets: Sets, changes: Mapping[ChangeId, Change]) -> None:
+        self._sets = sets
+        self._changes = changes
+
+    def unsealed(self, dossier: DossierId | None = None) -> tuple[Change, ...]:
+        found = (self._changes[i] for i in self._sets.unsealed)
+        kept = (c for c in found if dossier in (None, c.dossier))
+        return tuple(sorted(kept, key=lambda c: (c.time, c.id)))
+
+    def add(self, sealed: SealedSet, contents: Sequence[ChangeId]) -> None:
+        header = sealed.header
+        check_follows(sealed, self.last(header.incarnation))
+        self._sets.sealed[header.incarnation, header.n] = sealed
+        self._sets.contents[header.incarnation, header.n] = tuple(contents)
+        for change in contents:
+            self._sets.unsealed.pop(change, None)
+
+    def last(self, incarnation: str) -> SealedSet | None:
+        found = self.after(incarnation, 0)
+        return found[-1] if found else None
+
+    def after(self, incarnation: str, n: int) -> tuple[SealedSet, ...]:
+        places = sorted(place for place in self._sets.sealed if place[0] == incarnation and place[1] > n)
+        return tuple(self._sets.sealed[place] for place in places)
+
+    def acknowledge(self, receipt: Receipt) -> None:
+        self._sets.receipts[receipt.incarnation, receipt.n] = receipt
+
+    def acknowledged_through(self, incarnation: str) -> int:
+        return self._sets.acknowledged_through(incarnation)
+
+    def parcels(self) -> tuple[Parcel, ...]:
+        newest = reversed(self._sets.sealed.items())
+        return tuple(self._parcel(place, sealed) for place, sealed in newest)
+
+    def set_aside(self, incarnation: str, n: int, reason: str) -> None:
+        if (incarnation, n) in self._sets.sealed:
+            self._sets.aside[incarnation, n] = reason
+
+    def reopen_unacknowledged(self, incarnation: str) -> int:
+        through, count = self.acknowledged_through(incarnation), 0
+        for place in [p for p in self._sets.sealed if p[0] == incarnation and p[1] > through]:
+            del self._sets.sealed[place]
+            for change in self._sets.contents.pop(place):
+                count += 1
+                self._sets.unsealed[change] = True
+        return count
+
+    def _parcel(self, place: Place, sealed: SealedSet) -> Parcel:
+        inside = sorted((self._changes[i] for i in self._sets.contents[place]), key=lambda c: (c.time, c.id))
+        keys = tuple(dict.fromkeys(parcel_key(change) for change in inside))
+        is_confirmed = place[1] <= self.acknowledged_through(place[0])
+        return parcel_of(sealed.header, keys, self._sets.aside.get(place), is_confirmed)
+
+
+class MemoryReceived:
+    def __init__(
+        self, sets: Sets, write: Callable[[Sequence[Change], bool], tuple[Change, ...]], audit: Audit
+    ) -> None:
+        self._sets = sets
+        self._write = write
+        self._audit = audit
+
+    def apply(self, sealed: SealedSet, changes: Sequence[Change]) -> None:
+        mark = wire.set_hash(sealed.header)
+        known = self._sets.received.get(mark)
+        new = self._write(changes, False)
+        self._sets.received[mark] = (sealed, None)
+        if known is None or known[1] is not None or new:
+            self._audit.note("set.applied", mark, "ok")
+
+    def keep_unread(self, sealed: SealedSet, reason: str) -> None:
+        mark = wire.set_hash(sealed.header)
+        if mark not in self._sets.received:
+            self._sets.received[mark] = (sealed, reason)
+            self._audit.note("set.kept_unread", mark, "ok")
+
+    def digest(self, dossier: DossierId) -> tuple[int, str]:
+        found = {
+            wire.set_hash(s.header) for s in self._confirmed_and_received() if s.header.dossier == dossier
+        }
+        return len(found), wire.digest_of_sets(found)
+
+    def dossiers(self) -> tuple[DossierId, ...]:
+        return tuple(sorted({DossierId(s.header.dossier) for s in self._confirmed_and_received()}))
+
+    def _confirmed_and_received(self) -> list[SealedSet]:
+        return self._sets.confirmed() + [sealed for sealed, _ in self._sets.received.values()]
