@@ -40,6 +40,7 @@ class RefusalCode(StrEnum):
     REASON_MISSING = "reason_missing"
     ROUTE_NOT_CHOSEN = "route_not_chosen"
     CONFLICT_OPEN = "conflict_open"
+    PLAN_INCOMPLETE = "plan_incomplete"  # facts: count; the plan board lists what is missing
     LAW_BEFORE_FIRST_DATE = "law_before_first_date"
     # enrolment
     CODE_NOT_ACCEPTED = "code_not_accepted"
