@@ -3,18 +3,26 @@
 What does not belong here: what a question is, which questions apply (`forms.state`), packs on disk.
 """
 
-from forms.expressions.compiled import Expression, ExpressionBroken, Outcome, parse_expression
-from forms.expressions.graph import Circle, evaluation_order, find_circles
+from forms.expressions.compiled import (
+    EvaluationTrouble,
+    Expression,
+    ExpressionBroken,
+    Outcome,
+    parse_expression,
+)
+from forms.expressions.graph import Circle, dependents_of, evaluation_order, find_circles
 from forms.expressions.values import EMPTY, Node, Surroundings
 
 __all__ = [
     "EMPTY",
     "Circle",
+    "EvaluationTrouble",
     "Expression",
     "ExpressionBroken",
     "Node",
     "Outcome",
     "Surroundings",
+    "dependents_of",
     "evaluation_order",
     "find_circles",
     "parse_expression",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from elementpath import ElementPathError
 
@@ -27,6 +28,7 @@ from forms.expressions.values import (
 )
 
 EXPRESSION_MAX = 1000
+NESTING_MAX = 50
 _LITERALS = frozenset({"(string)", "(integer)", "(decimal)", "(float)"})
 
 
@@ -75,10 +77,13 @@ class Expression:
         return truth_of(self.evaluate(near).value)
 
 
+@lru_cache(maxsize=4096)
 def parse_expression(source: str) -> Expression:
-    """Read one expression. Raises ExpressionBroken with the reason in Dutch."""
+    """Read one expression; the same source is read once. Raises ExpressionBroken with the reason in Dutch."""
     if len(source) > EXPRESSION_MAX:
         raise ExpressionBroken(f"de voorwaarde is langer dan {EXPRESSION_MAX} tekens")
+    if _nesting(source) > NESTING_MAX:
+        raise ExpressionBroken("de voorwaarde heeft te veel haakjes in elkaar")
     references: set[str] = set()
     try:
         run = _compile(tree_of(source), references)
@@ -92,6 +97,14 @@ def parse_expression(source: str) -> Expression:
         # the library's own slips on odd input; what it said is of no use to an author
         raise ExpressionBroken("de voorwaarde is niet te lezen") from None
     return Expression(source, frozenset(references), run)
+
+
+def _nesting(source: str) -> int:
+    deepest = depth = 0
+    for sign in source:
+        depth += (sign in "([") - (sign in ")]")
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _reason(error: Exception) -> str:

@@ -52,9 +52,9 @@ def _parts(text: str) -> tuple[int, int | None, int | None] | None:
 def _span(year: int, month: int | None, day: int | None) -> tuple[date, date] | None:
     """First and last day that a (partial) date can mean; None when there is no such day."""
     try:
-        first = date(year, month or 1, day or 1)
-        last_month = month or 12
-        return first, date(year, last_month, day or calendar.monthrange(year, last_month)[1])
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
+        last_month = 12 if month is None else month
+        return first, date(year, last_month, calendar.monthrange(year, last_month)[1] if day is None else day)
     except ValueError:
         return None
 

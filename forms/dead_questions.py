@@ -1,0 +1,73 @@
+"""Finding questions that can never be asked, by trying answers that matter to their condition."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from datetime import date, timedelta
+
+from forms.expressions import EMPTY, ExpressionBroken, Node, Surroundings, parse_expression
+from forms.model import Column, FormPack, Question
+
+TRIES_MAX = 20_000
+#: any day does: it only has to lie between the dates that are tried
+_DAY = date(2026, 6, 15)
+_TEXTS = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+_NUMBERS = re.compile(r"(?<![\w.])\d{1,9}(?![\w.])")
+_CHOICE_TYPES = frozenset({"one", "yes_no", "multi", "language", "languages"})
+
+
+def dead_reason(pack: FormPack, question: Question) -> str | None:
+    """Why the condition of a question can never hold (Dutch), or None when it can or cannot be judged."""
+    if question.relevant is None:
+        return None
+    try:
+        condition = parse_expression(question.relevant)
+    except ExpressionBroken:
+        return None
+    looked_at = [pack.question(name) for name in sorted(condition.references)]
+    if looked_at and all(other.type in _CHOICE_TYPES for other in looked_at):
+        keys = {choice.key for other in looked_at for choice in other.choices} | {""}
+        unknown = sorted({a or b for a, b in _TEXTS.findall(question.relevant)} - keys)
+        if unknown:
+            return f"de keuze {unknown[0]} bestaat niet bij {', '.join(o.id for o in looked_at)}"
+    tries = [_answers(other, question.relevant) for other in looked_at]
+    total = 1
+    for options in tries:
+        total *= len(options)
+    if total > TRIES_MAX:
+        return None
+    for combination in itertools.product(*tries):
+        near = Surroundings(
+            {other.id: nodes for other, nodes in zip(looked_at, combination, strict=True)}, _DAY
+        )
+        if condition.is_true(near):
+            return None
+    return "deze vraag wordt nooit gesteld: geen antwoord maakt de voorwaarde waar"
+
+
+def _answers(question: Question, source: str) -> list[tuple[Node, ...]]:
+    if question.type == "list":
+        cells = [[(column.key, text) for text in _texts(column, source)] for column in question.columns]
+        rows = [Node("", dict(row)) for row in itertools.islice(itertools.product(*cells), 500)]
+        return [(), *((row,) for row in rows), tuple(rows[:5])]
+    if question.type == "scales":
+        return [EMPTY, *((Node("", {c.key: str(n) for c in question.columns}),) for n in range(1, 6))]
+    return [EMPTY, *((Node(text),) for text in _texts(question, source))]
+
+
+def _texts(asked: Question | Column, source: str) -> list[str]:
+    if asked.choices:
+        keys = [choice.key for choice in asked.choices]
+        return [*keys, " ".join(keys)] if asked.type in ("multi", "languages") else keys
+    if asked.type == "int":
+        numbers = {int(n) for n in _NUMBERS.findall(source)} | {0, 1}
+        numbers |= {int(limit) for limit in asked.limits.values()}
+        low, high = int(asked.limits.get("min", str(-(10**6)))), int(asked.limits.get("max", str(10**9)))
+        near = {n + step for n in numbers for step in (-1, 0, 1)}
+        return [str(n) for n in sorted(near) if low <= n <= high]
+    literals = [a or b for a, b in _TEXTS.findall(source)]
+    if asked.type.startswith("date"):
+        days = [_DAY + timedelta(days=365 * years) for years in (-80, -20, -5, -1, 0)]
+        return [day.isoformat() for day in days] + literals
+    return ["x", *literals]

@@ -1,0 +1,119 @@
+"""`forms check` tells everything that is wrong with a pack before a newcomer meets it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from forms.__main__ import main
+from forms.check import check_folder, check_pack, pictures_used
+from forms.reader import PACKS_FOLDER, installed_pack, read_pack
+from forms.reading_level import reading_problems
+
+LANDELIJK = PACKS_FOLDER / "landelijk"
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(LANDELIJK, tmp_path / "eigen"))
+
+
+def changed(folder: Path, file: str, old: str, new: str) -> None:
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_national_pack_has_no_problems() -> None:
+    pack = installed_pack("landelijk")
+    assert check_pack(pack, set(pictures_used(pack))) == ()
+
+
+def test_every_answer_one_can_point_at_has_a_picture() -> None:
+    used = pictures_used(installed_pack("landelijk"))
+    assert {"step-1", "step-5", "letters-abc", "theme-home", "daughter", "listen", "not-yet"} <= set(used)
+
+
+def test_a_picture_that_is_not_there_is_named_with_its_place() -> None:
+    pack = installed_pack("landelijk")
+    problems = check_pack(pack, set(pictures_used(pack)) - {"daughter"})
+    assert [(p.key, p.what) for p in problems] == [("G03.kind.dochter", "plaatje daughter is er niet")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("\"${L01} = 'gedaan'\"", "\"${L01} = 'gedan'\"", "de keuze gedan bestaat niet bij L01"),
+        ("\"${L01} = 'gedaan'\"", '"${O01} > 31"', "deze vraag wordt nooit gesteld"),
+        ("\"${L01} = 'gedaan'\"", '"count(${G03}[leeftijd > 70]) > 0"', "deze vraag wordt nooit gesteld"),
+        ("\"${L01} = 'gedaan'\"", "\"${L01} = 'gedaan' and ${L01} = 'gepland'\"", "wordt nooit gesteld"),
+    ],
+)
+def test_a_question_that_can_never_be_asked_is_found(copied: Path, old: str, new: str, what: str) -> None:
+    changed(copied, "04-leerbaarheidstoets.toml", old, new)
+    problems = check_folder(copied)
+    assert [problem.key for problem in problems] == ["L02.relevant"]
+    assert what in problems[0].what
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["count(${G03}[leeftijd < 4]) > 0", "${O01} >= 12", "selected(${A03}, 'nt2') and ${T05}/lezen < 3",
+     "${P08} < today()", "${K01} != ''", "selected(${T02}, 'geen')", "${P02} > '2000-01-01'"],
+)  # fmt: skip
+def test_a_question_that_can_be_asked_is_left_alone(copied: Path, condition: str) -> None:
+    changed(copied, "08-lichaam.toml", "law_needs = true", f'law_needs = true\nrelevant = "{condition}"')
+    problems = check_folder(copied)
+    assert [p.what for p in problems if "nooit gesteld" in p.what] == []
+
+
+def test_a_condition_on_a_question_of_another_group_is_found(copied: Path) -> None:
+    changed(copied, "08-lichaam.toml", "law_needs = true", 'law_needs = true\ngroup = "gezin_overig"\n'
+            "relevant = \"selected(${A03}, 'nt2')\"")  # fmt: skip
+    assert "A03 wordt aan een andere groep gevraagd" in [p.what for p in check_folder(copied)]
+
+
+def test_hard_texts_and_missing_tips_are_found(copied: Path) -> None:
+    hard = "Wat wilt u met uw inburgeringstraject hier gaan doen en bereiken als het lukt?"
+    changed(copied, "15-doelen.toml", 'simple = "Wat wilt u bereiken in Nederland?"', f'simple = "{hard}"')
+    changed(copied, "06-werk.toml", 'tip = "Schrijf het op', '# tip = "Schrijf het op')
+    found = {(p.key, p.what) for p in check_folder(copied)}
+    assert found == {
+        ("K01.question", "een zin van 14 woorden (hoogstens 12)"),
+        ("K01.question", "een lang woord: inburgeringstraject"),
+        ("W08.tip", "er is geen bruikbare tip"),
+    }
+
+
+def test_words_are_counted_per_sentence() -> None:
+    assert reading_problems("Dit is kort. Dit ook. " * 5) == []
+    assert reading_problems("een " * 13) == ["een zin van 13 woorden (hoogstens 12)"]
+
+
+def test_the_command_ends_with_0_when_clean_and_1_with_every_problem(
+    copied: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "landelijk"]) == 0
+    assert "geen problemen" in capsys.readouterr().out
+    changed(copied, "00-start.toml", 'avg = "n"', 'avg = "x"')
+    changed(copied, "07-gezin.toml", "is_required = true", "is_verplicht = true")
+    assert main(["check", str(copied)]) == 1
+    said = capsys.readouterr().out
+    assert "question[S04].avg" in said
+    assert "columns[leeftijd].is_verplicht" in said
+    assert "2 problemen" in said
+
+
+def test_the_command_looks_at_the_pictures_of_a_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for picture in set(pictures_used(installed_pack("landelijk"))) - {"goal"}:
+        (tmp_path / f"{picture}.svg").write_text("<svg/>", encoding="utf-8")
+    assert main(["check", "landelijk", "--pictures", str(tmp_path)]) == 1
+    assert "plaatje goal is er niet" in capsys.readouterr().out
+
+
+def test_a_copy_of_the_pack_reads_the_same(copied: Path) -> None:
+    assert read_pack(copied) == installed_pack("landelijk")
