@@ -58,12 +58,10 @@ class Contents:
 
     def copied(self) -> Contents:
         """A copy that can be changed without changing this one."""
-        return Contents(
-            **{
-                f.name: self.sets.copied() if f.name == "sets" else dict(getattr(self, f.name))
-                for f in fields(self)
-            }
-        )
+        new = Contents(sets=self.sets.copied())
+        for name in (f.name for f in fields(self) if f.name != "sets"):
+            setattr(new, name, dict(getattr(self, name)))
+        return new
 
 
 class MemoryStore:
