@@ -22,7 +22,6 @@ from sync.client.address import is_loopback, read_address
 from sync.client.answers import Answer, failure_of, problem_of, read_answer
 from sync.client.errors import FailureCode, SyncFailure
 from sync.client.ports import Signer
-from sync.client.signer import as_key
 from sync.protocol.batches import MEDIA_TYPE
 from sync.protocol.canonical import STANDARD, Limits, canonical
 from sync.protocol.errors import ProblemType
@@ -171,7 +170,7 @@ class HttpBackEnd:
         request = self._client.build_request(method, target, content=body or None, headers=headers)
         if proof is not None:
             request.headers["Authorization"] = authorize(
-                as_key(proof.sign),
+                proof.sign,
                 proof.tenant,
                 proof.desk,
                 method,

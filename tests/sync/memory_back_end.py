@@ -188,10 +188,14 @@ class MemoryRemote:
         start = int(place)
         found: list[SealedSet] = []
         position = start
-        for position, one in enumerate(self.back_end.log[start:], start + 1):
+        for one in self.back_end.log[start:]:
+            position += 1
             header = one.header
             is_present = (header.desk, header.incarnation) == (desk, without_incarnation)
-            is_hidden = header.dossier not in self.back_end.dossiers or (worker, header.dossier) in self.back_end.hidden
+            is_hidden = (
+                header.dossier not in self.back_end.dossiers
+                or (worker, header.dossier) in self.back_end.hidden
+            )
             if not (is_present or is_hidden or wire.set_hash(header) in self.back_end.apart):
                 found.append(self._as_seen(one, worker))
             if len(found) == self.back_end.page_sets:
@@ -229,5 +233,7 @@ class MemoryRemote:
         return [one for one in self.back_end.log if wire.set_hash(one.header) not in self.back_end.apart]
 
     def _as_seen(self, one: SealedSet, worker: str) -> SealedSet:
-        is_withheld = worker in self.back_end.headers_only and one.header.privacy_class is PrivacyClass.SPECIAL
+        is_withheld = (
+            worker in self.back_end.headers_only and one.header.privacy_class is PrivacyClass.SPECIAL
+        )
         return replace(one, body=None) if is_withheld else one

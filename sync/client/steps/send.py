@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from sync.client.errors import FailureCode, SyncFailure
 from sync.client.ports import DeskIdentity, LocalReplica, Remote, Signer
-from sync.client.signer import as_key
 from sync.protocol.batches import how_many_fit, write_batch
 from sync.protocol.canonical import WireProblem
 from sync.protocol.exchanges import PushReply
@@ -60,7 +59,7 @@ def _push_what_fits(
     size = how_many_fit(waiting)
     while True:
         batch = waiting[:size]
-        body = write_batch(batch, as_key(sign))
+        body = write_batch(batch, sign)
         try:
             reply = remote.push(body)
         except SyncFailure as failure:

@@ -1,0 +1,146 @@
+"""Faults 31-33: a disk image with two lives; a laptop, and a back end, put back from a backup."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.errors import Trouble, TroubleCode
+from desktop.synclink.facts import INCARNATION
+from sync.protocol import wire
+from tests.sync.conftest import Yard
+from tests.sync.laptops import Laptop
+from tests.sync.memory_back_end import MemoryBackEnd
+
+SECOND_EPOCH = "00000000-0000-4000-8000-000000000002"
+
+
+def same(*laptops: Laptop) -> bool:
+    return all(laptop.heads() == laptops[0].heads() for laptop in laptops)
+
+
+def test_a_clone_takes_a_new_incarnation_and_both_sets_of_answers_are_kept(
+    yard: Yard, back_end: MemoryBackEnd
+) -> None:
+    original = yard.laptop("A")
+    original.answer("K01", "bakker")
+    original.sync()
+    image = yard.image(original, "clone")
+    safe = original.safe
+    assert safe is not None
+    original = yard.reopen(safe, "A/1")
+    clone = yard.reopen(image, "A/2")
+    assert original.state(INCARNATION) == clone.state(INCARNATION)
+
+    said_here = original.answer("O01", 9)
+    said_there = clone.answer("W08", "ja")
+    original.sync()
+    report = clone.sync()
+    assert report.is_confirmed and report.sent == 1
+    original.sync()
+    assert original.state(INCARNATION) != clone.state(INCARNATION)
+    assert same(original, clone)
+    assert original.heads() == {"K01": ("bakker",), "O01": (9,), "W08": ("ja",)}
+    assert {said_here.id, said_there.id} < original.change_ids()
+    assert len({wire.set_hash(one.header) for one in back_end.log}) == len(back_end.log) == 3
+
+
+def test_a_clone_that_answers_the_same_question_makes_a_choice_and_loses_nothing(yard: Yard) -> None:
+    original = yard.laptop("A")
+    original.answer("O01", 8)
+    original.sync()
+    clone = yard.reopen(yard.image(original, "clone"), "A/2")
+    safe = original.safe
+    assert safe is not None
+    original = yard.reopen(safe, "A/1")
+    original.answer("O01", 9)
+    clone.answer("O01", 10)
+    for laptop in (original, clone, original):
+        laptop.sync()
+    assert same(original, clone)
+    assert set(original.heads()["O01"]) == {9, 10}
+
+
+def test_a_clone_made_with_work_in_the_outbox_sends_it_once_and_harmlessly(yard: Yard) -> None:
+    original = yard.laptop("A")
+    original.answer("K01", "bakker")
+    original.sync()
+    waiting = original.answer("O01", 9)
+    original.seal()
+    clone = yard.reopen(yard.image(original, "clone"), "A/2")
+    safe = original.safe
+    assert safe is not None
+    original = yard.reopen(safe, "A/1")
+    clone.answer("W08", "ja")
+    for laptop in (clone, original, clone):
+        assert laptop.sync().is_confirmed
+    assert same(original, clone)
+    assert waiting.id in clone.change_ids() and clone.conflicts() == 0
+
+
+def test_a_laptop_put_back_from_an_older_backup_gets_its_own_work_back(
+    yard: Yard, back_end: MemoryBackEnd
+) -> None:
+    laptop = yard.laptop("A")
+    laptop.answer("K01", "bakker")
+    laptop.sync()
+    backup = yard.image(laptop, "backup")
+    safe = laptop.safe
+    assert safe is not None
+    laptop = yard.reopen(safe, "A/1")
+    laptop.answer("O01", 9)
+    laptop.answer("K01", "kok")
+    laptop.sync()
+    yard.close(laptop)
+
+    restored = yard.reopen(backup, "A/2")
+    restored.answer("W08", "ja")
+    report = restored.sync()
+    assert report.is_confirmed
+    assert restored.heads() == {"K01": ("kok",), "O01": (9,), "W08": ("ja",)}
+    assert restored.sync().sent == 0
+    assert len(back_end.log) == 3
+
+
+def test_a_restored_laptop_with_nothing_new_to_say_also_gets_its_work_back(yard: Yard) -> None:
+    laptop = yard.laptop("A")
+    laptop.answer("K01", "bakker")
+    laptop.sync()
+    backup = yard.image(laptop, "backup")
+    safe = laptop.safe
+    assert safe is not None
+    laptop = yard.reopen(safe, "A/1")
+    laptop.answer("O01", 9)
+    laptop.sync()
+    restored = yard.reopen(backup, "A/2")
+    assert restored.sync().received == 1
+    assert restored.heads() == laptop.heads()
+
+
+@pytest.mark.parametrize("left", [0, 1, 2])
+def test_a_back_end_put_back_from_a_backup_gets_everything_again(
+    yard: Yard, back_end: MemoryBackEnd, left: int
+) -> None:
+    here, there = yard.laptop("A"), yard.laptop("B")
+    here.answer("K01", "bakker")
+    here.sync()
+    there.sync()
+    there.answer("O01", 9)
+    there.sync()
+    here.sync()
+    before = {wire.set_hash(one.header) for one in back_end.log}
+    back_end.restore(left, SECOND_EPOCH)
+    if left == 0:
+        back_end.dossiers.clear()
+    for laptop in (here, there, here, there):
+        try_sync(laptop)
+    assert {wire.set_hash(one.header) for one in back_end.log} == before
+    assert same(here, there)
+    assert here.sync().is_confirmed and there.sync().is_confirmed
+
+
+def try_sync(laptop: Laptop) -> None:
+    """Until the other desk has sent again what the back end lost, the sides differ, and it says so."""
+    try:
+        laptop.sync()
+    except Trouble as trouble:
+        assert trouble.code is TroubleCode.NOT_EQUAL_AFTER_SYNC
