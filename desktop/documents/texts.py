@@ -25,11 +25,11 @@ PAPER_TEXTS: Mapping[str, str] = MappingProxyType(
         "paper.picture.1": "Tekening van een persoon",
         "paper.picture.2": "Tekening van een doel",
         "paper.picture.3": "Tekening van een weg",
-        "paper.picture.4": "Tekening van een les",
-        "paper.picture.5": "Tekening van een werktas en een helm",
+        "paper.picture.4": "Tekening van een les in een klas",
+        "paper.picture.5": "Tekening van een mens aan het werk",
         "paper.picture.6": "Tekening van een ouder met een kind",
-        "paper.picture.7": "Tekening van iemand die iets uitlegt",
-        "paper.picture.8": "Tekening van een kalender",
+        "paper.picture.7": "Tekening van iemand die helpt",
+        "paper.picture.8": "Tekening van een kalender en een klok",
     }
 )
 

@@ -26,21 +26,13 @@ from desktop.domain.plan_lines import (
     PlanValue,
 )
 from forms.model import FormPack
+from forms.texts import choice_key
 
 DOMAIN = "documents"
 DUTCH = "nl"
 #: own words longer than this are cut with an ellipsis: one page is one page
 LONGEST_QUOTE = 100
-_PICTURES = (
-    "theme-person",
-    "goal",
-    "road-open",
-    "dutch-lesson",
-    "theme-work",
-    "home-together",
-    "explain-paper",
-    "calendar-day",
-)
+_PICTURES = ("portrait", "goal", "road", "classroom", "work", "home-children", "help", "calendar")
 _WIDE = frozenset({3, 4})
 _FRAMED = frozenset({1})
 _UNREVIEWED = "unreviewed"
@@ -212,8 +204,8 @@ class _Page:
         found = [q for q in self._pack.questions if q.id == question]
         for choice in found[0].choices if found else ():
             if choice.key == key:
-                domain, text_key = f"packs/{self._pack.id}", f"{question}.choice.{key}"
-                said = self._texts.say(domain, text_key, choice.text, language)
+                text_key = choice_key(found[0], choice)
+                said = self._texts.say(f"packs/{self._pack.id}", text_key, choice.text, language)
                 return self._as_line(said, language, Role.SENTENCE).text
         return None
 

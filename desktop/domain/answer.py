@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
+from forms.answer_moves import ROW_MARK
 from forms.model import AnswerState
-
-ROW_MARK = "#"
 
 
 @dataclass(frozen=True, slots=True)

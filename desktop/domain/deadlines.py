@@ -112,7 +112,9 @@ class Deadline:
         if self.first is None or self.last is None:
             return None
         weeks = max(0, (today - self.first).days // 7)
-        most = self.law[0].number // 7 if self.kind is DeadlineKind.PIP else (self.last - self.first).days // 7
+        most = (
+            self.law[0].number // 7 if self.kind is DeadlineKind.PIP else (self.last - self.first).days // 7
+        )
         return min(weeks, most)
 
 

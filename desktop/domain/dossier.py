@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop.domain.answer import Answers, answers_from
 from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
 from desktop.domain.ids import DossierId
+from forms.answer_moves import ROW_MARK
 
 HEAD_KEY = "head"
 
@@ -108,4 +109,4 @@ def _text(value: Mapping[str, JsonValue], name: str) -> str:
 def _standing(answers: Answers) -> set[str]:
     """Question ids with an answer, a state or a row; a conflict counts as answered (twice, in fact)."""
     keys = {key for key in answers.by_key if not answers.by_key[key].is_empty} | answers.conflicts
-    return {key.partition("#")[0] for key in keys}
+    return {key.partition(ROW_MARK)[0] for key in keys}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
+from forms.answer_moves import ROW_MARK
 
 
 class Reading(StrEnum):
@@ -66,7 +67,7 @@ def blocks_establishing(
     def is_blocking(where: HeadKey) -> bool:
         kind, key = where
         if kind is ChangeKind.ANSWER:
-            return key.partition("#")[0] in needed
+            return key.partition(ROW_MARK)[0] in needed
         return kind not in _NEVER_BLOCKING
 
     return tuple(where for where in choices_waiting(heads) if is_blocking(where))

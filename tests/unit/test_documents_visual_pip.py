@@ -17,6 +17,7 @@ from desktop.domain.case_view import case_view, plan_facts
 from desktop.domain.changes import Change, ChangeKind, JsonValue, heads
 from desktop.domain.plan_blocks import plan_blocks
 from forms.model import AnswerState, AvgMark, Choice, FormPack, Group, Question, Section
+from forms.reader import installed_pack
 from tests.domain_cases import DOSSIER, RIMA, change, decided, law, said
 from tests.fakes import CatalogTexts
 
@@ -247,7 +248,7 @@ def test_a_choice_that_the_pack_does_not_know_is_left_out_in_both_languages() ->
 
 
 def test_established_the_dates_of_the_three_years_are_in_words() -> None:
-    version = {
+    version: dict[str, JsonValue] = {
         "number": 1,
         "status": "vastgesteld",
         "dagtekening": "2026-11-05",
@@ -264,8 +265,10 @@ def test_the_same_plan_gives_the_same_page() -> None:
 @pytest.mark.parametrize("language", ["ar", "ti", "tr", "en", "nl"])
 def test_the_installed_translations_make_the_page(language: str) -> None:
     view = case_view(DOSSIER, heads((*said(RIMA), decided("leerroute", "b1"))), BOOK, TODAY)
-    made = visual_pip(plan_blocks(plan_facts(view, BOOK, "Marit")), HEAD, language, CatalogTexts(), PACK)
+    drafts = plan_blocks(plan_facts(view, BOOK, "Marit"))
+    made = visual_pip(drafts, HEAD, language, CatalogTexts(), installed_pack("landelijk"))
     assert len(made.blocks) == 8
+    assert len(made.blocks[1].own) == 3  # the choice of K02 has words in the installed pack
     assert not any("{" in line.text for line in lines(made))
 
 

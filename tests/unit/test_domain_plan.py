@@ -40,7 +40,7 @@ def chosen(route: str) -> Change:
 
 
 def established(dagtekening: str) -> Change:
-    value = {
+    value: dict[str, JsonValue] = {
         "number": 1,
         "status": "vastgesteld",
         "route": "b1",
@@ -129,16 +129,17 @@ def test_ontzorgen_shows_its_six_months_once_the_start_is_known() -> None:
 
 
 def test_children_who_live_elsewhere_are_not_put_on_paper() -> None:
-    away = {"kind": "zoon", "leeftijd": 9, "woont": "ander_land"}
+    away: dict[str, JsonValue] = {"kind": "zoon", "leeftijd": 9, "woont": "ander_land"}
     assert keys(blocks({**FILMON, "G03": None, "G03#1": away})[5]) == ["plan.6.nothing"]
     assert keys(blocks(dict(FILMON))[5]) == ["plan.6.nothing"]
 
 
 def test_every_child_gets_what_fits_its_age() -> None:
-    rows: Values = {
-        f"G03#{age}": {"kind": "zoon", "leeftijd": age, "woont": "bij_mij"} for age in (0, 2, 9, 17)
-    }
-    assert keys(blocks({**RIMA, "G03#1": None, **rows})[5]) == [
+    rows: Values = {"G03#1": None}
+    for age in (0, 2, 9, 17):
+        child: dict[str, JsonValue] = {"kind": "zoon", "leeftijd": age, "woont": "bij_mij"}
+        rows[f"G03#{age}x"] = child
+    assert keys(blocks({**RIMA, **rows})[5]) == [
         "plan.6.baby",
         "plan.6.child_vve",
         "plan.6.child_school",

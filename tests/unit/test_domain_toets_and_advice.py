@@ -12,6 +12,7 @@ from desktop.domain.leerbaarheidstoets import Mismatch, Outcome, ToetsState, toe
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.route_advice import RouteAdvice, Sign, route_advice
 from forms.model import AnswerState
+from forms.reader import installed_pack
 from tests.domain_cases import FILMON, RIMA, answers, law
 
 BOOK = law()
@@ -134,6 +135,39 @@ def test_what_was_not_asked_is_a_gap_and_a_refusal_to_answer_is_not() -> None:
     assert {gap.question for gap in advice({}).gaps} >= {"T03", "L01", "O01", "F03"}
     silent = advice({"F03": AnswerState.WIL_NIET_ZEGGEN, "O01": AnswerState.WEET_NIET})
     assert not {"F03", "O01"} & {gap.question for gap in silent.gaps}
+
+
+def test_the_keys_that_the_rules_read_are_in_the_installed_pack() -> None:
+    pack = installed_pack("landelijk")
+    read: dict[str, set[str]] = {
+        "P07": {"asiel_bepaalde_tijd", "nareiziger_asiel", "gezin", "overig"}
+        | {"ontheemde_oekraine", "eu_burger", "studie_of_werk_tijdelijk"},
+        "P09": {"wi2021", "wi2013", "wi2013_elip", "niet_in_brief"},
+        "P11": {"nog_niet"},
+        "A03": {"geen"},
+        "T02": {"geen"},
+        "T03": {"ja", "langzaam", "nee"},
+        "L01": {"gedaan", "gepland", "nog_niet"},
+        "L04": {outcome.value for outcome in Outcome},
+        "O04": {"geen"},
+        "O08": {"ja", "misschien", "nee"},
+        "O09": {"ja", "nee"},
+        "G03": {"geen"},
+        "F03": {"ja", "met_pauze", "korter", "nee"},
+        "K02": {"werk", "opleiding", "anders"},
+    }
+    for question, keys in read.items():
+        assert keys <= {choice.key for choice in pack.question(question).choices}, question
+    columns = {
+        column.key: {choice.key for choice in column.choices} for column in pack.question("O04").columns
+    }
+    assert {"hoger", "middelbaar", "beroep"} <= columns["niveau"]
+    children = {
+        column.key: {choice.key for choice in column.choices} for column in pack.question("G03").columns
+    }
+    assert {"bij_mij", "ander_land"} <= children["woont"] and "leeftijd" in children
+    for question in ("P02", "T01", "T05", "L02", "L03", "O01", "W08", "K01", "S01", "P01", "P08"):
+        assert pack.question(question)
 
 
 def test_the_offer_in_the_region_is_never_taken_for_granted() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.law.book import Confidence
 from desktop.domain.law.reader import LawBroken, read_law
+from resources.paths import law_folder, packs_folder
 from tests.domain_cases import law, law_texts
 
 VALUE = """
@@ -143,3 +146,12 @@ def test_a_value_that_was_changed_by_one_letter_is_noticed_or_used() -> None:
 def test_no_files_at_all_is_a_problem() -> None:
     with pytest.raises(LawBroken):
         read_law({})
+
+
+def test_a_frozen_bundle_finds_its_files_beneath_its_own_root(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert law_folder().is_dir() and packs_folder().is_dir()
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert law_folder() == tmp_path / "resources" / "law"
+    assert packs_folder() == tmp_path / "forms" / "packs"
