@@ -22,6 +22,8 @@ from sync.server.postgres.migrating import newest_schema, schema_of
 from sync.server.postgres.transactions import open_engine, transactions
 from sync.server.service.ports import Rules, Service
 
+_RULES = Rules()
+
 
 class OldSchema(Exception):
     """The database has another schema than this program: run `init` first."""
@@ -33,7 +35,7 @@ def utc_now() -> datetime:
 
 
 def open_service(
-    service_url: str, master_key: bytes, rules: Rules = Rules(), now: Callable[[], datetime] = utc_now
+    service_url: str, master_key: bytes, rules: Rules = _RULES, now: Callable[[], datetime] = utc_now
 ) -> tuple[Service, Engine]:
     """The service on its database; the engine is the caller's to dispose.
 

@@ -20,7 +20,7 @@ _BY_STATUS = {404: ProblemType.NOT_FOUND, 405: ProblemType.NOT_ALLOWED, 413: Pro
 
 
 def answer(value: object, status: int = 200) -> Response:
-    """Compact JSON. Bodies of change sets are longer than any text a person types: no canonical limits here."""
+    """Compact JSON, without the canonical limits: a body is longer than any text a person types."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return Response(text.encode("utf-8"), status, media_type="application/json")
 

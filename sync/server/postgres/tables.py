@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, DateTime, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Identity,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
 
 metadata = MetaData()
 
@@ -21,6 +32,11 @@ def _bytes(name: str) -> Column[object]:
 
 def _moment(name: str, nullable: bool = False) -> Column[object]:
     return Column(name, DateTime(timezone=True), nullable=nullable)
+
+
+def _counted(name: str, key: bool = True) -> Column[object]:
+    """A number that PostgreSQL gives out."""
+    return Column(name, BigInteger, Identity(always=True), primary_key=key, nullable=False)
 
 
 def _number(name: str, key: bool = False) -> Column[object]:
@@ -58,7 +74,7 @@ enrolment_code = _table(
     _text("used_by", nullable=True),
     _moment("made_at"),
 )
-enrolment_failure = _table("enrolment_failure", _number("id", key=True), _text("remote"), _moment("at"))
+enrolment_failure = _table("enrolment_failure", _counted("id"), _text("remote"), _moment("at"))
 desk = _table(
     "desk",
     _text("desk", key=True),
@@ -107,7 +123,7 @@ change_set = _table(
     _text("header"),
     _bytes("body"),
     _text("quarantine", nullable=True),
-    _number("place"),
+    _counted("place", key=False),
     _moment("received_at"),
 )
 delivery = _table(
@@ -138,7 +154,7 @@ dossier_summary = _table(
 )
 audit = _table(
     "audit",
-    _number("id", key=True),
+    _counted("id"),
     _moment("at"),
     _text("act"),
     _text("desk"),
