@@ -160,7 +160,8 @@ class MemoryChangeLog:
 
     def write(self, changes: Sequence[Change], is_own: bool) -> tuple[Change, ...]:
         """Union by id; returns what was new."""
-        new = [c for c in changes if c.id not in self._held.changes]
+        once = {change.id: change for change in changes}.values()
+        new = [change for change in once if change.id not in self._held.changes]
         for change in new:
             self._held.changes[change.id] = change_codec.decode(change_codec.encode(change))
         for dossier in dict.fromkeys(change.dossier for change in new):

@@ -84,7 +84,8 @@ class SqlUnitOfWork:
         """
         if self._is_committed:
             raise StoreBug("RECORD_AFTER_COMMIT")
-        new = [change for change in changes if not self._log.holds(change.id)]
+        once = {change.id: change for change in changes}.values()
+        new = [change for change in once if not self._log.holds(change.id)]
         if not new:
             return
         journal = self._room.journal
