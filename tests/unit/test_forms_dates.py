@@ -64,6 +64,15 @@ def test_a_date_that_cannot_be_is_refused(column: Column, typed: str, code: str)
     assert found.code.value == code
 
 
+def test_a_year_is_taken_when_part_of_it_lies_within_the_limits() -> None:
+    column = Column("d", "Datum", "date_partial", limits={"min": "2000-06-15", "max": "2020-06-15"})
+    assert read_answer(column, "2000", TODAY) == "2000"
+    assert read_answer(column, "6-2000", TODAY) == "2000-06"
+    assert isinstance(read_answer(column, "5-2000", TODAY), Refused)
+    assert read_answer(column, "2020", TODAY) == "2020"
+    assert isinstance(read_answer(column, "7-2020", TODAY), Refused)
+
+
 @given(day=st.dates(date(2013, 1, 1), TODAY))
 def test_every_day_reads_back_from_how_it_is_shown(day: date) -> None:
     shown = show_answer(WHOLE, day.isoformat())

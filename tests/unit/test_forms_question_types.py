@@ -131,6 +131,17 @@ def test_what_is_no_answer_is_refused_with_its_reason(
     assert refusal(question_id, raw) == (code, column)
 
 
+@pytest.mark.parametrize(
+    "bsn", ["999993653", "999991772", "999990755", "999994669", "999996381", "999990019"]
+)
+def test_a_bsn_with_one_digit_wrong_is_always_refused(bsn: str) -> None:
+    assert read_answer(asked("P03"), bsn, TODAY) == bsn
+    for place in range(9):
+        for digit in "0123456789":
+            wrong = bsn[:place] + digit + bsn[place + 1 :]
+            assert isinstance(read_answer(asked("P03"), wrong, TODAY), Refused) == (wrong != bsn)
+
+
 def test_a_limit_comes_with_the_refusal_but_never_what_was_typed() -> None:
     found = read_answer(asked("L03"), "77", TODAY)
     assert found == Refused(AnswerProblem.OUT_OF_RANGE, {"min": "0", "max": "40"})
