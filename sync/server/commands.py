@@ -76,9 +76,7 @@ def init(asked: argparse.Namespace) -> int:
                 _say("Schema bijgewerkt.")
             else:
                 key_id = _found(service, settings.tenant, asked)
-                _say(
-                    f"Ingericht: {asked.municipality}. Herstelsleutel {key_id}: bewaar hem buiten dit systeem."
-                )
+                _say(f"Ingericht: {asked.municipality}. Bewaar herstelsleutel {key_id} buiten dit systeem.")
         finally:
             engine.dispose()
     return 0

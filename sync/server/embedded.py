@@ -39,6 +39,8 @@ _STOP_SECONDS = 20
 #: an account without rights that every system has; PostgreSQL refuses to run as root
 _UNPRIVILEGED = 65534
 _SOCKET_PATH = 90
+_NAME = "cluster.name"
+_BELONGS_TO = "belongs-to.txt"
 
 
 class EmbeddedFailed(Exception):
@@ -70,7 +72,7 @@ def embedded_postgres(folder: Path, durable: bool = True) -> Iterator[Urls]:
     except Timeout:
         raise EmbeddedFailed("another program uses this database folder") from None
     try:
-        _end_stale(place)
+        _end_stale(place.cluster)
         is_new = not (place.cluster / "PG_VERSION").is_file()
         if is_new:
             _make(place)
@@ -96,19 +98,43 @@ class _Place:
 
     @classmethod
     def of(cls, folder: Path) -> _Place:
-        name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:10]
+        name = _name_of(folder)
         temporary = Path(tempfile.gettempdir())
         if len(str(temporary)) > _SOCKET_PATH - 30 and os.name == "posix":
             temporary = Path("/tmp")  # a socket's path may have some 100 characters at most
         is_root = os.name == "posix" and os.geteuid() == 0
         owner = _UNPRIVILEGED if is_root else None
         inside = temporary / f"ik-db-{name}" if is_root else folder
+        if is_root:
+            _sweep(temporary)
         inside.mkdir(exist_ok=True, mode=0o755 if is_root else 0o700)
         sockets = temporary / f"ik-s-{name}"
         for own in (inside, sockets):
             _refuse_strangers(own, owner)
+        (inside / _BELONGS_TO).write_text(str(folder.resolve()), "utf-8")
         programs = _programs(temporary, is_root)
         return cls(programs, inside / "cluster", sockets, folder / "database.secret", owner)
+
+
+def _name_of(folder: Path) -> str:
+    """A random name that stays with the folder: one made anew at the same path gets a new cluster."""
+    file = folder / _NAME
+    if not file.exists():
+        file.write_text(secrets.token_hex(6), "ascii")
+    return file.read_text("ascii")
+
+
+def _sweep(temporary: Path) -> None:
+    """Remove clusters in the temp folder whose own folder is gone; their server, if any, is ended first."""
+    for inside in temporary.glob("ik-db-*"):
+        if inside.is_symlink() or inside.stat().st_uid != os.geteuid():
+            continue
+        written = inside / _BELONGS_TO
+        name = Path(written.read_text("utf-8")) / _NAME if written.is_file() else None
+        if name is None or (name.is_file() and f"ik-db-{name.read_text('ascii')}" == inside.name):
+            continue
+        _end_stale(inside / "cluster")
+        shutil.rmtree(inside, ignore_errors=True)
 
 
 def _refuse_strangers(folder: Path, owner: int | None) -> None:
@@ -275,23 +301,23 @@ def _stop(server: _Server) -> None:
         server.running.wait()
 
 
-def _end_stale(place: _Place) -> None:
+def _end_stale(cluster: Path) -> None:
     """End a server of this very cluster that outlived the program that started it."""
-    file = place.cluster / "postmaster.pid"
+    file = cluster / "postmaster.pid"
     if os.name != "posix" or not file.is_file():
         return
     first = file.read_text("utf-8", errors="replace").partition("\n")[0].strip()
-    if not first.isdigit() or not _is_ours(int(first), place):
+    if not first.isdigit() or not _is_ours(int(first), cluster):
         return
     os.kill(int(first), signal.SIGINT)
     until = time.monotonic() + _STOP_SECONDS
-    while _is_ours(int(first), place):
+    while _is_ours(int(first), cluster):
         if time.monotonic() > until:
             raise EmbeddedFailed("a database left behind does not end")
         time.sleep(0.02)
 
 
-def _is_ours(pid: int, place: _Place) -> bool:
+def _is_ours(pid: int, cluster: Path) -> bool:
     """The number may have gone to another process since: look at what it runs."""
     asked = ["ps", "-ww", "-o", "args=", "-p", str(pid)]
     if sys.platform == "linux":
@@ -301,7 +327,7 @@ def _is_ours(pid: int, place: _Place) -> bool:
             return False
     else:
         line = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
-    return "postgres" in line and str(place.cluster) in line
+    return "postgres" in line and str(cluster) in line
 
 
 def _url(place: _Place, server: _Server, role: str, database: str, password: str | None = None) -> str:
