@@ -1,87 +1,89 @@
-"""The plan: three routes with the facts for and against, the klantmanager's choice and reasons, eight blocks."""
+"""The plan: three routes with the facts for and against, the klantmanager's choice and reasons, eight blocks.
+
+No score, no ranking, no default (AVG 22): a person chooses and says why (Awb 3:46, ECLI:NL:RVS:2024:5413).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
+from desktop.domain.changes import ChangeKind
+from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
-from desktop.usecases.interview import PlanBlockShown, Stop
+from desktop.domain.leerroute import Leerroute as DomainRoute
+from desktop.domain.pip import EXTRA_REASON_KEY, ROUTE_KEY, PipStatus, reason_key
 from desktop.usecases.outcome import Outcome
+from desktop.usecases.pip_board import board_shown
+from desktop.usecases.pip_shown import FactShown, Leerroute, Missing, PlanBoard, RouteShown, Sign
+from desktop.usecases.pip_versions import freeze, refuse_what_is_missing, refuse_who_is_elsewhere
 from desktop.usecases.ports import Desk
+from desktop.usecases.recording import Asked, pen
+from desktop.usecases.sealing import missing_of
+from desktop.usecases.talk import load_talk
+from forms.problems import Refused
+from forms.question_types.texts import clean_text
 
-
-class Leerroute(StrEnum):
-    """Always shown in this order: no ranking, no default."""
-
-    B1 = "b1"
-    ONDERWIJS = "onderwijs"
-    Z = "z"
-
-
-class Sign(StrEnum):
-    FOR = "voor"
-    AGAINST = "tegen"
-    UNKNOWN = "onbekend"
-
-
-@dataclass(frozen=True, slots=True)
-class FactShown:
-    sign: Sign
-    text: str
-    from_number: str  # '4.3', '' where no question
-    from_question: str
-    law: str  # article or source, '' where none
-
-
-@dataclass(frozen=True, slots=True)
-class RouteShown:
-    route: Leerroute
-    title: str
-    subtitle: str
-    facts: tuple[FactShown, ...]
-    reason: str
-    reason_label: str  # 'Waarom wel?' | 'Waarom niet?' | 'Waarom?' while nothing is chosen
-    is_chosen: bool
-    needs_reason: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Something without which the plan is not 'gereed', with where to jump."""
-
-    text: str
-    question: str  # question id or ''
-    route: Leerroute | None
-
-
-@dataclass(frozen=True, slots=True)
-class PlanBoard:
-    dossier: DossierId
-    roepnaam: str
-    routes: tuple[RouteShown, ...]
-    blocks: tuple[PlanBlockShown, ...]
-    warnings: tuple[str, ...]  # e.g. test made unreliable, possibly wrong outcome
-    missing: tuple[Missing, ...]
-    status: str  # '', 'concept', 'gereed'
-    extra_reason: str  # where the choice departs from the test
-    needs_extra_reason: bool
-    stop: Stop | None
+__all__ = [
+    "FactShown",
+    "Leerroute",
+    "Missing",
+    "PlanBoard",
+    "RouteShown",
+    "Sign",
+    "choose_route",
+    "give_reason",
+    "make_ready",
+    "plan_board",
+]
 
 
 def plan_board(desk: Desk, dossier: DossierId) -> PlanBoard:
-    raise NotImplementedError
+    """The three routes with their facts, the reasons so far, the eight blocks, and what is still missing."""
+    with desk.unit_of_work() as work:
+        return board_shown(desk, load_talk(desk, work, dossier))
 
 
 def choose_route(desk: Desk, dossier: DossierId, route: Leerroute) -> Outcome[PlanBoard]:
-    raise NotImplementedError
+    """The klantmanager's choice; choosing what is chosen already writes nothing. Facts never choose."""
+    return _decide(desk, dossier, ROUTE_KEY, route.value)
 
 
 def give_reason(desk: Desk, dossier: DossierId, route: Leerroute | None, text: str) -> Outcome[PlanBoard]:
     """Why this route, or why not; `route` None = the extra reason for departing from the test."""
-    raise NotImplementedError
+    cleaned = clean_text(text)
+    field = EXTRA_REASON_KEY if route is None else reason_key(DomainRoute(route.value))
+    if isinstance(cleaned, Refused):
+        raise Refusal(RefusalCode.NOT_PRINTABLE_TEXT, field)
+    return _decide(desk, dossier, field, cleaned or None)
 
 
 def make_ready(desk: Desk, dossier: DossierId) -> Outcome[PlanBoard]:
-    """Freeze a PIP version with status 'gereed'; Refusal REASON_MISSING/ROUTE_NOT_CHOSEN while something is missing."""
-    raise NotImplementedError
+    """Freeze a PIP version with status 'gereed'.
+
+    Refused while something is missing: NOT_WI2021 or NOT_OBLIGED for who does not belong here,
+    CONFLICT_OPEN, ROUTE_NOT_CHOSEN, REASON_MISSING, PLAN_INCOMPLETE (facts: count). Never 'vastgesteld':
+    a mandated officer dates and sends the letter.
+    """
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, dossier)
+        refuse_who_is_elsewhere(talk)
+        refuse_what_is_missing(missing_of(talk))
+        change = freeze(desk, work, talk, PipStatus.GEREED)
+        talk = load_talk(desk, work, dossier)
+        work.commit()
+    return Outcome(board_shown(desk, talk), () if change is None else (change,))
+
+
+def _decide(desk: Desk, dossier: DossierId, key: str, value: str | None) -> Outcome[PlanBoard]:
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, dossier)
+        standing = talk.heads.get((ChangeKind.DECISION, key), ())
+        is_same = all(change.value == value for change in standing)
+        if (standing and is_same) or (not standing and value is None):
+            work.drafts.clear(dossier, f"decision.{key}")
+            work.commit()
+            return Outcome(board_shown(desk, talk))
+        asked = Asked(pack=talk.pack.name)
+        change = pen(desk, work, dossier, ChangeKind.DECISION, key, value, standing, asked)
+        work.drafts.clear(dossier, f"decision.{key}")
+        talk = load_talk(desk, work, dossier)
+        work.commit()
+    return Outcome(board_shown(desk, talk), (change,))

@@ -2,6 +2,7 @@
 
 Kept in the local state of this desk, so that it survives a crash; never synced. `seen` are the ids of the
 heads that stood on the screen: a new answer replaces those and nothing that arrived unseen afterwards.
+`fresh` are the plan lines that the last change brought: they stay marked until the next change.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class Place:
     question: str | None = None
     themes: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     seen: Mapping[str, tuple[ChangeId, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    fresh: frozenset[tuple[int, str]] = frozenset()
 
     def at(self, question: str, theme: int) -> Place:
         """Moved on to another question."""
@@ -44,6 +46,7 @@ def load_place(work: UnitOfWork, dossier: DossierId) -> Place:
             question=kept["question"],
             themes={int(theme): str(question) for theme, question in kept["themes"].items()},
             seen={str(key): tuple(ChangeId(i) for i in ids) for key, ids in kept["seen"].items()},
+            fresh=frozenset((int(block), str(text)) for block, text in kept["fresh"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return Place()
@@ -55,6 +58,7 @@ def save_place(work: UnitOfWork, dossier: DossierId, place: Place) -> None:
         "question": place.question,
         "themes": {str(theme): question for theme, question in place.themes.items()},
         "seen": {key: list(ids) for key, ids in place.seen.items()},
+        "fresh": sorted(place.fresh),
     }
     work.state.put(_name(dossier), json.dumps(kept))
 

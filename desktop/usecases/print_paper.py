@@ -1,13 +1,30 @@
-"""The paper: frozen from the plan, drawn in memory, kept encrypted, printed; export is an act with a reason."""
+"""The paper: frozen from the plan, drawn in memory, kept encrypted, printed. Export is an act with a reason."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from desktop.documents.visual_pip import PaperHead, visual_pip
+from desktop.domain.changes import Change, ChangeKind, JsonValue
+from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId, PaperId
+from desktop.domain.pip import PipStatus
+from desktop.domain.plan_lines import PlanBlockDraft
+from desktop.usecases.dutch_words import HERE, MONTHS
 from desktop.usecases.outcome import Outcome
-from desktop.usecases.ports import Desk
+from desktop.usecases.pip_versions import freeze, plan_value, refuse_who_is_elsewhere
+from desktop.usecases.plan_draft import draft
+from desktop.usecases.ports import Desk, TextStatus, UnitOfWork
+from desktop.usecases.recording import Asked, digest, moment_of, new_id, pen
+from desktop.usecases.talk import Talk, load_talk, talk_language
+
+MEDIA_TYPE = "application/pdf"
+#: blocks.VisualPip is the whole plan on one page; the drawer refuses what does not fit
+PAGES = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +43,190 @@ class Paper:
     unreviewed: bool  # a translation on it was not checked
 
 
+@dataclass(frozen=True, slots=True)
+class _Frozen:
+    """What was frozen on the store thread: enough to draw without asking again."""
+
+    talk: Talk
+    drafts: tuple[PlanBlockDraft, ...]
+    of: str
+    head: PaperHead
+    language: str
+    versions: tuple[Change, ...]
+    #: the paper that is the same already
+    made: Change | None
+
+
 def make_paper(desk: Desk, dossier: DossierId, language: str | None = None) -> Outcome[Paper]:
     """Freeze the present plan, draw it and keep it; the same plan gives the same bytes and no new version.
 
-    Runs off the store thread (drawing is slow); store parts go through `desk.on_store`.
+    Runs off the store thread (drawing is slow); store parts go through `desk.on_store`. Refusal NOT_WI2021
+    or NOT_OBLIGED for who does not belong here, LAW_BEFORE_FIRST_DATE; Trouble GLYPH_MISSING, PAPER_FAILED.
     """
-    raise NotImplementedError
+    frozen, kept = desk.on_store(lambda: _freeze(desk, dossier, language))
+    if frozen.made is not None and kept is not None:
+        return Outcome(_paper(frozen.made, kept), frozen.versions)
+    page = visual_pip(frozen.drafts, frozen.head, frozen.language, desk.texts, frozen.talk.pack)
+    pdf = desk.papers.visual_pip(page)
+    made = frozen.made
+    if made is not None and hashlib.sha256(pdf).hexdigest() == _value(made).get("sha256"):
+        desk.on_store(lambda: _keep_content(desk, dossier, pdf))  # made on another desk: now here too
+        return Outcome(_paper(made, pdf), frozen.versions)
+    unreviewed = _has_unreviewed(desk, frozen)
+    change = desk.on_store(lambda: _keep(desk, frozen, pdf, unreviewed))
+    return Outcome(_paper(change, pdf), (*frozen.versions, change))
 
 
 def papers_of(desk: Desk, dossier: DossierId) -> tuple[Paper, ...]:
-    """All papers made for this dossier, newest first."""
-    raise NotImplementedError
+    """All papers made for this dossier, newest first. Papers of another desk have no PDF here yet (b'')."""
+    with desk.unit_of_work() as work:
+        made = _papers(load_talk(desk, work, dossier))
+        return tuple(_paper(change, _content(work, change) or b"") for change in reversed(made))
 
 
 def note_printed(desk: Desk, paper: Paper, copies: int) -> None:
     """An audit line: this paper went to a printer."""
-    raise NotImplementedError
+    with desk.unit_of_work() as work:
+        work.audit.note("paper.printed", paper.id, f"copies={copies}")
+        work.commit()
 
 
 def export_paper(desk: Desk, paper: Paper, target: Path, reason: str) -> None:
-    """Write the PDF outside the safe: new file only, 0600; Refusal EXPORT_TARGET_EXISTS or REASON_MISSING; audited."""
-    raise NotImplementedError
+    """Write the PDF outside the safe: a new file only, 0600.
+
+    The reason is kept in the dossier and the act in the audit, both before the file is there. Refusal
+    REASON_MISSING, EXPORT_TARGET_EXISTS; Trouble DISK_FULL and the like.
+    """
+    why = " ".join(reason.split())
+    if not why:
+        raise Refusal(RefusalCode.REASON_MISSING, "reason")
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, paper.dossier)
+        key = f"export.{new_id(desk)}"
+        value = {"paper": paper.id, "reason": why}
+        pen(
+            desk,
+            work,
+            paper.dossier,
+            ChangeKind.DECISION,
+            key,
+            value,
+            asked=Asked(pack=talk.pack.name),
+        )
+        work.audit.note("paper.export", paper.id, "begun")
+        work.commit()
+    result = "failed"
+    try:
+        desk.exports.write_new(target, paper.pdf)
+        result = "ok"
+    finally:
+        with desk.unit_of_work() as work:
+            work.audit.note("paper.export", paper.id, result)
+            work.commit()
+
+
+def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> tuple[_Frozen, bytes | None]:
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, dossier)
+        refuse_who_is_elsewhere(talk)
+        wanted = talk_language(desk, language or talk.language.code).code
+        drafts = draft(desk, talk)
+        of = _digest_of_paper(desk, talk, drafts)
+        version = freeze(desk, work, talk, PipStatus.CONCEPT)
+        made = _papers(talk)
+        newest = _value(made[-1]) if made else {}
+        is_same_plan = newest.get("of") == of
+        number = int(str(newest.get("version", 0))) + (0 if is_same_plan else 1)
+        day = date.fromisoformat(str(newest["day"])) if is_same_plan else talk.today
+        head = PaperHead(talk.row.roepnaam, desk.worker.municipality, number, day)
+        same = [c for c in made if _value(c)["of"] == of and _value(c)["language"] == wanted]
+        found = same[-1] if is_same_plan and same else None
+        content = None if found is None else _content(work, found)
+        work.commit()
+    versions = () if version is None else (version,)
+    return _Frozen(talk, drafts, of, head, wanted, versions, found), content
+
+
+def _digest_of_paper(desk: Desk, talk: Talk, drafts: tuple[PlanBlockDraft, ...]) -> str:
+    """What is printed, apart from version and date: another reason for the route is the same paper."""
+    lines = plan_value(desk, talk)["lines"]
+    phones = tuple(block.phone or "" for block in drafts)
+    return digest(
+        {
+            "lines": lines,
+            "phones": phones,
+            "name": talk.row.roepnaam,
+            "municipality": desk.worker.municipality,
+            "pack": talk.pack.name,
+        }
+    )
+
+
+def _keep(desk: Desk, frozen: _Frozen, pdf: bytes, unreviewed: bool) -> Change:
+    dossier = frozen.talk.dossier
+    with desk.unit_of_work() as work:
+        sha256 = work.attachments.keep(dossier, pdf, MEDIA_TYPE)
+        value: dict[str, JsonValue] = {
+            "version": frozen.head.version,
+            "day": frozen.head.made_on.isoformat(),
+            "sha256": sha256,
+            "language": frozen.language,
+            "of": frozen.of,
+            "is_concept": not frozen.head.is_established,
+            "pages": PAGES,
+            "unreviewed": unreviewed,
+        }
+        asked = Asked(pack=frozen.talk.pack.name)
+        change = pen(desk, work, dossier, ChangeKind.PAPER, new_id(desk), value, asked=asked)
+        work.audit.note("paper.made", change.key, "ok")
+        work.commit()
+    return change
+
+
+def _keep_content(desk: Desk, dossier: DossierId, pdf: bytes) -> None:
+    with desk.unit_of_work() as work:
+        work.attachments.keep(dossier, pdf, MEDIA_TYPE)
+        work.commit()
+
+
+def _has_unreviewed(desk: Desk, frozen: _Frozen) -> bool:
+    """Whether any sentence of the plan in this language was not checked by a qualified person."""
+    keys = {line.key: line.dutch for block in frozen.drafts for line in block.lines}
+    said = (desk.texts.say("documents", key, dutch, frozen.language) for key, dutch in keys.items())
+    return any(text.status not in (TextStatus.SOURCE, TextStatus.REVIEWED) for text in said)
+
+
+def _papers(talk: Talk) -> list[Change]:
+    """The papers of a dossier, by version and then in the order they were made."""
+    found = [c for (kind, _), heads in talk.heads.items() if kind is ChangeKind.PAPER for c in heads]
+    readable = [change for change in found if {"version", "of", "sha256", "day"} <= set(_value(change))]
+    return sorted(readable, key=lambda c: (int(str(_value(c)["version"])), c.time, c.id))
+
+
+def _content(work: UnitOfWork, change: Change) -> bytes | None:
+    """The PDF from the blob room; None when it was made on another desk."""
+    try:
+        return work.attachments.read(str(_value(change)["sha256"]))
+    except KeyError:
+        return None
+
+
+def _value(change: Change) -> Mapping[str, object]:
+    return change.value if isinstance(change.value, Mapping) else {}
+
+
+def _paper(change: Change, pdf: bytes) -> Paper:
+    value = _value(change)
+    moment = moment_of(change.time).astimezone(HERE)
+    return Paper(
+        id=PaperId(change.key),
+        dossier=change.dossier,
+        version=int(str(value["version"])),
+        language=str(value["language"]),
+        pdf=pdf,
+        sha256=str(value["sha256"]),
+        is_concept=value.get("is_concept") is not False,
+        made_at=f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M}",
+        pages=int(str(value.get("pages", PAGES))),
+        unreviewed=value.get("unreviewed") is True,
+    )

@@ -83,6 +83,15 @@ def digest(value: JsonValue) -> str:
     return hashlib.sha256(canonical(value).encode()).hexdigest()
 
 
+def frozen(value: JsonValue) -> JsonValue:
+    """The value as the store gives it back: sequences as tuples, mappings as dictionaries."""
+    if isinstance(value, list | tuple):
+        return tuple(frozen(inner) for inner in value)
+    if isinstance(value, Mapping):
+        return {str(key): frozen(inner) for key, inner in value.items()}
+    return value
+
+
 def _plain(value: JsonValue) -> object:
     if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items()}
@@ -114,7 +123,7 @@ def pen(
         dossier=dossier,
         kind=kind,
         key=key,
-        value=value,
+        value=frozen(value),
         parents=tuple(parent.id for parent in parents),
         author=desk.worker.id,
         desk=desk.desk,

@@ -1,4 +1,4 @@
-"""Every text of the screens that the newcomer can read or hear: stable key, A2 Dutch, note for the translator.
+"""Every text of the screens that the newcomer can read or hear: stable key, A2 Dutch, note to translators.
 
 Domain 'ui' of the translations. What only the klantmanager reads is not here. Texts of questions and
 choices belong to the pack, texts of the plan and the paper to `desktop.documents.texts`.
@@ -32,7 +32,7 @@ SPOKEN_TEXTS: Mapping[str, str] = MappingProxyType(
 #: what a translator has to know and the Dutch does not say
 SPOKEN_NOTES: Mapping[str, str] = MappingProxyType(
     {
-        "state.weet_niet": "Said by the person, in the first person where the language wants it: I do not know.",
+        "state.weet_niet": "Said by the person, in the first person where that is usual: I do not know.",
         "state.wil_niet_zeggen": "I would rather not say. A full answer, without blame.",
         "state.later": "Let us talk about this later.",
         "state.niet_begrepen": "I did not understand the question.",

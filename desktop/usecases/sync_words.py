@@ -106,9 +106,9 @@ def report_from(text: str | None) -> SyncReport | None:
     if text is None:
         return None
     kept = json.loads(text)
-    return SyncReport(
-        **{**kept, "finished_at": datetime.fromisoformat(kept["finished_at"]), "reached": SyncStep(kept["reached"])}
-    )
+    kept["finished_at"] = datetime.fromisoformat(kept["finished_at"])
+    kept["reached"] = SyncStep(kept["reached"])
+    return SyncReport(**kept)
 
 
 def _question_of(key: str) -> str:

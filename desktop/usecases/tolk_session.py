@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from desktop.domain.ids import DossierId
+from desktop.domain.changes import Change, ChangeKind
+from desktop.domain.ids import DossierId, TolkSessionId
+from desktop.domain.tolk import Span, TolkKind, TolkSession, TolkWay, ended, paused, resumed, session_value
+from desktop.usecases.asking import asked_at
 from desktop.usecases.outcome import Outcome
-from desktop.usecases.ports import Desk
+from desktop.usecases.ports import Desk, UnitOfWork
+from desktop.usecases.recording import Asked, new_id, pen
+from desktop.usecases.talk import Talk, load_talk, tolk_state_name
+from desktop.usecases.tolk_words import TolkShown, running_session, tolk_shown
 
-
-class TolkWay(StrEnum):
-    PHONE = "telefoon"
-    ON_SITE = "ter_plaatse"
-    VIDEO = "video"
-
-
-class TolkKind(StrEnum):
-    REGISTER = "registertolk"
-    PROFESSIONAL = "andere_beroepstolk"
-    INFORMAL = "informeel"
-    FAMILY = "familie_of_bekende"
+__all__ = [
+    "TolkKind",
+    "TolkMark",
+    "TolkShown",
+    "TolkStart",
+    "TolkWay",
+    "end_tolk",
+    "mark",
+    "pause_tolk",
+    "start_tolk",
+]
 
 
 class TolkMark(StrEnum):
@@ -38,33 +45,82 @@ class TolkStart:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class TolkShown:
-    who: str
-    way: TolkWay
-    kind: TolkKind
-    language_words: str  # 'Arabisch'
-    minutes_now: int
-    minutes_dossier: int  # all sessions of this dossier
-    norm_hours: int  # 7 asiel, 3 gezin (budget norm, warning only)
-    is_paused: bool
-    warning: str  # 'familie als tolk: niet voor gezondheid en gevoel', '' normally
-    marks_here: int  # marks at the present question
-
-
 def start_tolk(desk: Desk, dossier: DossierId, start: TolkStart) -> Outcome[TolkShown]:
-    raise NotImplementedError
+    """Begin a session now; one that still runs here ends first (another tolk takes over)."""
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, dossier)
+        changes = _finish(desk, work, talk)
+        now = desk.clock.now()
+        session = TolkSession(
+            id=TolkSessionId(new_id(desk)),
+            who=" ".join(start.who.split()),
+            way=start.way,
+            kind=start.kind,
+            language=start.language,
+            spans=(Span(now, None),),
+        )
+        changes += (_write(desk, work, talk, session),)
+        work.state.put(tolk_state_name(dossier), session.id)
+        talk = load_talk(desk, work, dossier)
+        work.commit()
+    return Outcome(_surely_shown(desk, talk), changes)
 
 
 def pause_tolk(desk: Desk, dossier: DossierId) -> Outcome[TolkShown]:
-    """Pause, or go on when it is paused."""
-    raise NotImplementedError
+    """Pause, or go on when it is paused. KeyError when no session runs."""
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, dossier)
+        session = running_session(talk)
+        if session is None:
+            raise KeyError("no tolk session runs")
+        turn: Callable[[TolkSession, datetime], TolkSession] = resumed if session.is_paused else paused
+        change = _write(desk, work, talk, turn(session, desk.clock.now()))
+        talk = load_talk(desk, work, dossier)
+        work.commit()
+    return Outcome(_surely_shown(desk, talk), (change,))
 
 
 def end_tolk(desk: Desk, dossier: DossierId) -> Outcome[None]:
-    raise NotImplementedError
+    """End the session that runs here; nothing happens when there is none."""
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, dossier)
+        changes = _finish(desk, work, talk)
+        work.commit()
+    return Outcome(None, changes)
 
 
 def mark(desk: Desk, dossier: DossierId, question: str, what: TolkMark) -> Outcome[TolkShown | None]:
-    """One key: this question was not understood, or was said in other words."""
-    raise NotImplementedError
+    """One key: this question was not understood, or was said in other words.
+
+    Kept with the exact wording and language, so that a translation can be judged by it.
+    """
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, dossier)
+        value = {"question": question, "what": what.value}
+        asked = asked_at(desk, talk, talk.pack.question(question))
+        change = pen(desk, work, dossier, ChangeKind.TOLK_MARK, new_id(desk), value, asked=asked)
+        talk = load_talk(desk, work, dossier)
+        work.commit()
+    return Outcome(tolk_shown(desk, talk, question), (change,))
+
+
+def _finish(desk: Desk, work: UnitOfWork, talk: Talk) -> tuple[Change, ...]:
+    session = running_session(talk)
+    work.state.drop(tolk_state_name(talk.dossier))
+    if session is None:
+        return ()
+    return (_write(desk, work, talk, ended(session, desk.clock.now())),)
+
+
+def _write(desk: Desk, work: UnitOfWork, talk: Talk, session: TolkSession) -> Change:
+    parents = talk.heads.get((ChangeKind.TOLK_SESSION, session.id), ())
+    value = session_value(session)
+    asked = Asked(pack=talk.pack.name)
+    return pen(desk, work, talk.dossier, ChangeKind.TOLK_SESSION, session.id, value, parents, asked)
+
+
+def _surely_shown(desk: Desk, talk: Talk) -> TolkShown:
+    shown = tolk_shown(desk, talk, talk.place.question)
+    if shown is None:
+        raise KeyError("the session that was just written is not there")
+    return shown

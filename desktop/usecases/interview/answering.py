@@ -1,13 +1,27 @@
-"""answering"""
+"""An answer: read by the dossier's own pack, written as a change in the place of what was shown."""
 
 from __future__ import annotations
 
-from desktop.domain.changes import Certainty, Source
+from collections.abc import Mapping
+
+from desktop.domain.answer import read_answer as stored_answer
+from desktop.domain.changes import Certainty, Change, ChangeKind, JsonValue, Source
+from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
+from desktop.usecases.asking import asked_at
 from desktop.usecases.interview.shown import Interview, RawAnswer
+from desktop.usecases.interview.view import after_change, interview_shown
 from desktop.usecases.outcome import Outcome
-from desktop.usecases.ports import Desk
-from forms.model import AnswerState
+from desktop.usecases.place import parents_as_shown
+from desktop.usecases.ports import Desk, UnitOfWork
+from desktop.usecases.recording import Asked, canonical, pen
+from desktop.usecases.talk import Talk, as_value, load_talk
+from forms.answer_moves import Answer, answer_payload
+from forms.model import AnswerState, Question
+from forms.problems import Refused
+from forms.question_types import Raw, Value, read_answer
+
+EMPTY = answer_payload(Answer())
 
 
 def record_answer(
@@ -23,8 +37,107 @@ def record_answer(
     An equal answer writes nothing, except that it confirms a prefilled one. An empty `raw` withdraws the
     answer (value null). Raises Refusal next to the question.
     """
-    raise NotImplementedError
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, dossier)
+        asked = talk.pack.question(question)
+        value = accepted(read_answer(asked, as_raw(raw), talk.today), question)
+        how = asked_at(desk, talk, asked, source, certainty)
+        changes = write_answer(desk, work, talk, question, answer_payload(Answer(value=value)), how)
+        if asked.type == "list" and value is not None:
+            changes += withdraw_rows(desk, work, talk, asked, how)
+        work.drafts.clear(dossier, question)
+        return finish(desk, work, talk, question, changes)
+
 
 def record_state(desk: Desk, dossier: DossierId, question: str, state: AnswerState) -> Outcome[Interview]:
-    """'Weet niet', 'wil niet zeggen', 'later', 'niet begrepen', 'niet besproken': full answers; again = undo."""
-    raise NotImplementedError
+    """'Weet niet', 'wil niet zeggen', 'later', 'niet begrepen', 'niet besproken': full answers.
+
+    The same again is undo: what the state replaced comes back. The draft stays as it is.
+    """
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, dossier)
+        asked = talk.pack.question(question)
+        standing = talk.answers.answer(question)
+        if standing is not None and standing.state is state:
+            changes = _undo(desk, work, talk, asked)
+        else:
+            how = asked_at(desk, talk, asked, Source.SAID, Certainty.CERTAIN)
+            changes = write_answer(desk, work, talk, question, answer_payload(Answer(state)), how)
+        return finish(desk, work, talk, question, changes)
+
+
+def accepted(read: Value | Refused, question: str) -> Value:
+    """The value, or the refusal of the form room as a refusal of the desk, next to the question."""
+    if not isinstance(read, Refused):
+        return read
+    facts = dict(read.facts) if read.column is None else {**read.facts, "at": read.column}
+    raise Refusal(RefusalCode(read.code.value), question, facts)
+
+
+def as_raw(raw: RawAnswer) -> Raw:
+    """What a widget hands over, as the question types take it."""
+    if isinstance(raw, str):
+        return raw
+    if isinstance(raw, Mapping):
+        return {key: str(cell) for key, cell in raw.items()}
+    return tuple(raw)
+
+
+def write_answer(
+    desk: Desk, work: UnitOfWork, talk: Talk, key: str, value: Mapping[str, Value], how: Asked
+) -> tuple[Change, ...]:
+    """One change for an answer key, unless the same stands there already; nothing is committed."""
+    present = talk.heads.get((ChangeKind.ANSWER, key), ())
+    history = work.changes.history(talk.dossier, ChangeKind.ANSWER, key)
+    parents = parents_as_shown(talk.place, history, present, key)
+    if not parents and value == EMPTY:
+        return ()
+    is_same = bool(parents) and all(canonical(p.value) == canonical(as_json(value)) for p in parents)
+    waits = [p for p in parents if p.certainty is Certainty.TO_CHECK]
+    confirms = bool(waits) and value != EMPTY and how.certainty is Certainty.CERTAIN
+    if is_same and not confirms:
+        return ()
+    return (pen(desk, work, talk.dossier, ChangeKind.ANSWER, key, as_json(value), parents, how),)
+
+
+def withdraw_rows(
+    desk: Desk, work: UnitOfWork, talk: Talk, question: Question, how: Asked
+) -> tuple[Change, ...]:
+    """'Geen' was said: the rows that stand go, each with a change of its own."""
+    start = question.id + "#"
+    keys = sorted(key for key, a in talk.answers.by_key.items() if key.startswith(start) and not a.is_empty)
+    return tuple(change for key in keys for change in write_answer(desk, work, talk, key, EMPTY, how))
+
+
+def finish(
+    desk: Desk, work: UnitOfWork, before: Talk, question: str, changes: tuple[Change, ...]
+) -> Outcome[Interview]:
+    """Bring lists and place up to date, commit, and show the interview as it is now."""
+    after = after_change(desk, work, before, question) if changes else before
+    text = work.drafts.load(before.dossier, question)
+    work.commit()
+    return Outcome(interview_shown(desk, after, question, text), changes)
+
+
+def as_json(value: Value | Mapping[str, Value]) -> JsonValue:
+    """A value of the form room as the value of a change."""
+    if isinstance(value, Mapping):
+        return {key: as_json(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return tuple(as_json(part) for part in value)
+    return value
+
+
+def _undo(desk: Desk, work: UnitOfWork, talk: Talk, question: Question) -> tuple[Change, ...]:
+    """Put back what the state replaced; nothing stood there, or two things met: empty."""
+    (head, *_) = talk.heads[(ChangeKind.ANSWER, question.id)]
+    history = {c.id: c for c in work.changes.history(talk.dossier, ChangeKind.ANSWER, question.id)}
+    before = [history[parent] for parent in head.parents if parent in history]
+    value: Mapping[str, Value] = EMPTY
+    source, certainty = Source.SAID, Certainty.CERTAIN
+    if len(before) == 1:
+        old = stored_answer(before[0].value)
+        value = answer_payload(Answer(old.state, as_value(old.value)))
+        source, certainty = before[0].source or source, before[0].certainty or certainty
+    how = asked_at(desk, talk, question, source, certainty)
+    return write_answer(desk, work, talk, question.id, value, how)

@@ -1,33 +1,99 @@
-"""moving"""
+"""Going through the talk: open where it was left, to a question, a theme, the next one; and closing."""
 
 from __future__ import annotations
 
+from desktop.domain.changes import Change
 from desktop.domain.ids import DossierId
 from desktop.usecases.interview.shown import Interview
+from desktop.usecases.interview.view import interview_shown, stand_at
 from desktop.usecases.outcome import Outcome
-from desktop.usecases.ports import Desk
+from desktop.usecases.ports import Desk, UnitOfWork
+from desktop.usecases.sealing import seal_dossier
+from desktop.usecases.talk import Talk, load_talk
+from desktop.usecases.talk_days import note_closed, note_opened, talk_days
 
 
 def open_interview(desk: Desk, dossier: DossierId) -> Interview:
     """Open at the place where it was left (same question, half-typed text), or at the first open question."""
-    raise NotImplementedError
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, dossier)
+        left_at = talk.place.question
+        question = left_at if left_at is not None and talk.form.is_relevant(left_at) else _first(talk)
+        text = work.drafts.load(dossier, question)
+        days = talk_days(work, dossier)
+        was_cut_off = left_at == question and bool(days.days) and days.closed_at is None
+        resumed = ""
+        if was_cut_off or (text is not None and text.text):
+            half = ", met uw halve tekst" if text is not None and text.text else ""
+            resumed = f"U gaat verder bij vraag {talk.pack.question(question).number}{half}"
+        note_opened(work, dossier, talk.today)
+        work.dossiers.put_progress(dossier, talk.form.total.answered, talk.form.total.applicable)
+        talk = stand_at(work, talk, question)
+        work.commit()
+    return interview_shown(desk, talk, question, text, resumed)
+
 
 def go_to(desk: Desk, dossier: DossierId, question: str) -> Interview:
     """Show this question and remember the place; seals the theme that is left."""
-    raise NotImplementedError
+    with desk.unit_of_work() as work:
+        return _move(desk, work, load_talk(desk, work, dossier), question)
+
 
 def step(desk: Desk, dossier: DossierId, question: str, by: int) -> Interview:
     """The next (+1) or previous (-1) question that applies now."""
-    raise NotImplementedError
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, dossier)
+        turn = talk.form.next_after if by > 0 else talk.form.previous_before
+        target = question
+        for _ in range(abs(by)):
+            target = turn(target) or target
+        return _move(desk, work, talk, target)
+
 
 def next_open(desk: Desk, dossier: DossierId, question: str) -> Interview:
     """The next question that applies and has no answer yet; stays where it is when all are answered."""
-    raise NotImplementedError
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, dossier)
+        return _move(desk, work, talk, talk.form.next_open_after(question) or question)
+
 
 def go_to_theme(desk: Desk, dossier: DossierId, theme: int) -> Interview:
     """The last place in this theme, or its first question; stays when the theme has none that applies."""
-    raise NotImplementedError
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, dossier)
+        in_theme = [question.id for question in talk.applicable if question.theme == theme]
+        last = talk.place.themes.get(theme)
+        here = talk.place.question
+        target = last if last in in_theme else next(iter(in_theme), here)
+        is_here = target is not None and _is_known(talk, target)
+        return _move(desk, work, talk, target if target is not None and is_here else _first(talk))
+
 
 def close_talk(desk: Desk, dossier: DossierId) -> Outcome[None]:
     """Leave the dossier: seal what is open."""
-    raise NotImplementedError
+    changes: tuple[Change, ...]
+    with desk.unit_of_work() as work:
+        note_closed(work, dossier, desk.clock.now())
+        _, changes = seal_dossier(desk, work, dossier)
+        work.commit()
+    return Outcome(None, changes)
+
+
+def _move(desk: Desk, work: UnitOfWork, talk: Talk, question: str) -> Interview:
+    """Stand at a question and commit. Raises KeyError for a question the pack does not have."""
+    theme = talk.pack.question(question).theme
+    left = talk.place.question
+    if left is not None and _is_known(talk, left) and talk.pack.question(left).theme != theme:
+        seal_dossier(desk, work, talk.dossier)
+    talk = stand_at(work, talk, question)
+    text = work.drafts.load(talk.dossier, question)
+    work.commit()
+    return interview_shown(desk, talk, question, text)
+
+
+def _is_known(talk: Talk, question: str) -> bool:
+    return any(known.id == question for known in talk.pack.questions)
+
+
+def _first(talk: Talk) -> str:
+    return talk.form.first_open or talk.form.relevant[0]

@@ -1,0 +1,89 @@
+"""What stands at a question, as it is shown: in the field, in words, and as one of more values that meet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from desktop.domain.answer import Answer, read_answer
+from desktop.domain.changes import Certainty, Change, JsonValue, Source
+from desktop.usecases.dutch_words import clock_time, local, short_day
+from desktop.usecases.interview.shown import ValueShown
+from desktop.usecases.ports import Desk
+from desktop.usecases.recording import moment_of
+from desktop.usecases.spoken_texts import SPOKEN_TEXTS
+from desktop.usecases.talk import as_value
+from forms.model import AnswerState, Column, Question
+from forms.question_types import show_answer
+
+NOT_YET = "nog_niet"
+TYPED = frozenset({"text", "int", "bsn", "v_nummer", "date", "date_partial", "date_or_not_yet", "country"})
+_DATES = frozenset({"date", "date_partial", "date_or_not_yet"})
+STATE_WORDS = {
+    AnswerState.WEET_NIET: SPOKEN_TEXTS["state.weet_niet"],
+    AnswerState.WIL_NIET_ZEGGEN: SPOKEN_TEXTS["state.wil_niet_zeggen"],
+    AnswerState.LATER: SPOKEN_TEXTS["state.later"],
+    AnswerState.NIET_BEGREPEN: SPOKEN_TEXTS["state.niet_begrepen"],
+    AnswerState.NIET_BESPROKEN: "Niet besproken",
+}
+_SOURCES = {
+    Source.SAID: "gezegd in het gesprek",
+    Source.DOCUMENT: "uit een brief of papier",
+    Source.COA: "van COA",
+    Source.OBSERVED: "gezien door de klantmanager",
+    Source.PARTNER: "gezegd door de partner",
+}
+
+
+def typed(asked: Question | Column, value: JsonValue) -> str:
+    """What stands in the field: dates as people type them ('20-7-2026'), other types as they are kept."""
+    if value is None or isinstance(value, Mapping | tuple | list):
+        return ""
+    if asked.type in _DATES and isinstance(value, str) and value != NOT_YET:
+        return "-".join(str(int(part)) for part in reversed(value.split("-")) if part.isdigit())
+    return str(value)
+
+
+def answer_words(question: Question, answer: Answer) -> str:
+    """An answer or a state in Dutch."""
+    if answer.state is not None:
+        return STATE_WORDS[answer.state]
+    return show_answer(question, as_value(answer.value))
+
+
+def row_words(question: Question, value: JsonValue) -> Mapping[str, str]:
+    """The cells of a row in Dutch, by column."""
+    cells = value if isinstance(value, Mapping) else {}
+    return {c.key: show_answer(c, as_value(cells[c.key])) for c in question.columns if c.key in cells}
+
+
+def provenance(source: Source | None, certainty: Certainty | None) -> str:
+    """'uit een brief of papier, nog te controleren'."""
+    words = _SOURCES[source] if source else ""
+    doubt = "nog te controleren" if certainty is Certainty.TO_CHECK else ""
+    return ", ".join(part for part in (words, doubt) if part)
+
+
+def is_prefilled(change: Change) -> bool:
+    """True when a value came from a document or COA and nobody confirmed it in the talk."""
+    return change.certainty is Certainty.TO_CHECK and change.source in (Source.DOCUMENT, Source.COA)
+
+
+def values_that_meet(desk: Desk, question: Question, heads: Sequence[Change]) -> tuple[ValueShown, ...]:
+    """Every value of a conflict with who and when, oldest first; none of them is 'the' value."""
+    ordered = sorted(heads, key=lambda change: (change.time, change.id))
+    return tuple(_value_shown(desk, question, change) for change in ordered)
+
+
+def _value_shown(desk: Desk, question: Question, change: Change) -> ValueShown:
+    try:
+        words = answer_words(question, read_answer(change.value)) or "leeg gemaakt"
+    except ValueError:
+        words = "kan hier niet worden gelezen"
+    moment = moment_of(change.time)
+    at = f"{short_day(local(moment).date())}, {clock_time(moment)}"
+    return ValueShown(words, author_words(desk, change), at, change.source)
+
+
+def author_words(desk: Desk, change: Change) -> str:
+    """Who wrote it down: the own name, or 'collega' with the first signs of a pseudonymous id."""
+    return desk.worker.label if change.author == desk.worker.id else f"collega {change.author[:8]}"

@@ -1,0 +1,94 @@
+"""The whole interview around one question, and what is remembered of showing it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from desktop.domain.changes import ChangeKind
+from desktop.domain.doelgroep import NotHere
+from desktop.domain.ids import ChangeId
+from desktop.usecases.interview.question_view import question_shown
+from desktop.usecases.interview.shown import Interview, ThemeShown
+from desktop.usecases.place import save_place
+from desktop.usecases.plan_draft import draft
+from desktop.usecases.plan_panel import lines_of, plan_shown
+from desktop.usecases.ports import Desk, Draft, UnitOfWork
+from desktop.usecases.recording import moment_of
+from desktop.usecases.stop_words import stop_shown
+from desktop.usecases.talk import Talk, load_talk
+from desktop.usecases.ten_weeks import ten_week_clock
+from desktop.usecases.tolk_words import tolk_shown
+from forms.answer_moves import ROW_MARK
+from forms.model import Question, Section
+
+ESTABLISHED = "vastgesteld"
+
+
+def interview_shown(
+    desk: Desk, talk: Talk, question: str, text: Draft | None, resumed: str = ""
+) -> Interview:
+    """Everything the interview screen needs, from a loaded talk alone."""
+    asked = talk.pack.question(question)
+    is_stopped = isinstance(talk.belonging, NotHere)
+    blocks = draft(desk, talk)
+    return Interview(
+        dossier=talk.dossier,
+        roepnaam=talk.row.roepnaam,
+        language=talk.language,
+        clock=ten_week_clock(
+            desk, talk.row.kennisgeving, talk.row.brp, is_stopped, talk.row.pip_status == ESTABLISHED
+        ),
+        themes=tuple(_theme(talk, section, asked) for section in talk.pack.sections if section.questions),
+        answered=talk.form.total.answered,
+        applicable=talk.form.total.applicable,
+        question=question_shown(desk, talk, asked, text),
+        plan=plan_shown(desk, talk, blocks, talk.place.fresh),
+        tolk=tolk_shown(desk, talk, question),
+        stop=stop_shown(talk.belonging) if isinstance(talk.belonging, NotHere) else None,
+        saved_at=moment_of(talk.row.last_change) if talk.row.last_change else None,
+        resumed=resumed,
+    )
+
+
+def stand_at(work: UnitOfWork, talk: Talk, question: str) -> Talk:
+    """Remember that this question is on the screen, with the answers as they stand; the caller commits."""
+    theme = talk.pack.question(question).theme
+    place = talk.place.at(question, theme).with_seen(_heads_at(talk, question))
+    save_place(work, talk.dossier, place)
+    return replace(talk, place=place)
+
+
+def after_change(desk: Desk, work: UnitOfWork, before: Talk, question: str) -> Talk:
+    """The talk after something was recorded: progress for the lists, what is new in the plan, the place."""
+    after = load_talk(desk, work, before.dossier)
+    new = lines_of(desk, after, draft(desk, after)) - lines_of(desk, before, draft(desk, before))
+    place = replace(after.place, fresh=new)
+    if place.question in (None, question):
+        place = place.at(question, after.pack.question(question).theme)
+        place = place.with_seen(_heads_at(after, question))
+    save_place(work, after.dossier, place)
+    work.dossiers.put_progress(after.dossier, after.form.total.answered, after.form.total.applicable)
+    return replace(after, place=place)
+
+
+def _heads_at(talk: Talk, question: str) -> Mapping[str, tuple[ChangeId, ...]]:
+    """The head ids of a question and of its rows; none for a question that has no answer yet."""
+    seen: dict[str, tuple[ChangeId, ...]] = {question: ()}
+    for (kind, key), heads in talk.heads.items():
+        if kind is ChangeKind.ANSWER and (key == question or key.startswith(question + ROW_MARK)):
+            seen[key] = tuple(change.id for change in heads)
+    return seen
+
+
+def _theme(talk: Talk, section: Section, current: Question) -> ThemeShown:
+    count = talk.form.counts[section.number]
+    return ThemeShown(
+        number=section.number,
+        title=section.title,
+        answered=count.answered,
+        applicable=count.applicable,
+        has_later=count.postponed > 0,
+        is_current=section.number == current.theme,
+        is_done=count.applicable > 0 and count.answered == count.applicable,
+    )

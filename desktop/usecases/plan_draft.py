@@ -1,0 +1,80 @@
+"""The eight blocks as they stand now, and each line in Dutch words with where it came from.
+
+Screen, frozen version and paper all start from `draft`, so what is printed was seen before.
+"""
+
+from __future__ import annotations
+
+from desktop.documents.texts import DOCUMENT_TEXTS
+from desktop.domain.deadlines import Deadline
+from desktop.domain.doelgroep import Belongs
+from desktop.domain.plan_blocks import PlanFacts, plan_blocks
+from desktop.domain.plan_lines import (
+    Choices,
+    ClockTime,
+    Day,
+    LanguageName,
+    Name,
+    Number,
+    OwnWords,
+    PlanBlockDraft,
+    PlanLine,
+    PlanValue,
+)
+from desktop.usecases.ports import Desk
+from desktop.usecases.talk import Talk
+from forms.model import FormPack
+
+DOMAIN = "documents"
+DUTCH = "nl"
+
+
+def draft(desk: Desk, talk: Talk) -> tuple[PlanBlockDraft, ...]:
+    """The plan as the answers, the decisions and the law of today make it. Answers that are parked (their
+    question does not apply now) put nothing into it."""
+    belongs = talk.belonging if isinstance(talk.belonging, Belongs) else None
+    no_term: Deadline | None = None  # three years begin with the dagtekening of an established PIP (WI 11)
+    return plan_blocks(
+        PlanFacts(
+            roepnaam=talk.row.roepnaam,
+            language=talk.language.code,
+            answers=talk.standing,
+            law=desk.law.on(talk.today),
+            today=talk.today,
+            doelgroep=belongs.doelgroep if belongs else None,
+            route=talk.choice.route,
+            term=no_term,
+            coach=desk.worker.label,
+            phone=desk.worker.phone,
+            next_talk=talk.row.appointment,
+            place=talk.row.azc,
+        )
+    )
+
+
+def in_dutch(desk: Desk, pack: FormPack, line: PlanLine) -> str | None:
+    """The sentence in Dutch with its values in it; None when the pack has no words for a choice in it."""
+    values = {name: _words(desk, pack, value) for name, value in line.values.items()}
+    known = {name: words for name, words in values.items() if words is not None}
+    if len(known) != len(values):
+        return None
+    return desk.texts.say(DOMAIN, line.key, DOCUMENT_TEXTS[line.key], DUTCH, **known).text
+
+
+def _words(desk: Desk, pack: FormPack, value: PlanValue) -> str | None:
+    match value:
+        case Name(text) | ClockTime(text):
+            return text
+        case Number(number):
+            return str(number)
+        case OwnWords(texts):
+            return ", ".join(texts)
+        case Day(day):
+            return desk.texts.date_words(day, DUTCH)
+        case LanguageName(code):
+            return desk.texts.language_name(code, DUTCH)
+        case Choices(question, keys):
+            texts_of = {q.id: {c.key: c.text for c in q.choices} for q in pack.questions}
+            found = [texts_of.get(question, {}).get(key) for key in keys]
+            known = [text for text in found if text is not None]
+            return ", ".join(known) if len(known) == len(found) else None

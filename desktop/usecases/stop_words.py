@@ -1,0 +1,98 @@
+"""Who does not belong here, in Dutch for the klantmanager: why, who can help, and where it is written.
+
+Nobody is refused by a machine: the sentences point on, and say what to look up when the letter of DUO
+says something else. No amounts of fines are ever named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.domain.doelgroep import NotHere, NotHereReason
+from desktop.usecases.dutch_words import day_words
+from desktop.usecases.interview.shown import Stop
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    title: str
+    explanation: tuple[str, ...]
+    points_on: tuple[str, ...]
+    article: str
+
+
+_LETTER = "Staat er iets anders in de brief van DUO? Verander dan het antwoord; de brief beslist."
+_BEFORE = "Wet inburgering 2021, overgang: plicht van vóór 1 januari 2022 (niet nagekeken)"
+_OBLIGED = "Wet inburgering 2021, artikel 3 en 4"
+
+_WORDS = {
+    NotHereReason.WI2013: _Words(
+        "Deze persoon valt onder de Wet inburgering 2013",
+        (
+            "De plicht begon voor 1 januari 2022. Dan gelden de regels van de oude wet.",
+            "Er is geen brede intake, geen leerroute en geen PIP. Deze app maakt daarom geen plan.",
+            _LETTER,
+        ),
+        (
+            "DUO: voor de termijn, verlenging en de lening.",
+            "De gemeente: voor maatschappelijke begeleiding en hulp bij het kiezen van een school.",
+        ),
+        _BEFORE,
+    ),
+    NotHereReason.ELIP: _Words(
+        "Deze persoon valt onder de Wet inburgering 2013 en heeft de lening gebruikt (ELIP)",
+        (
+            "De plicht loopt nog onder de oude wet. De lening bij DUO is op.",
+            "Er is geen brede intake, geen leerroute en geen PIP. Deze app maakt daarom geen plan.",
+            _LETTER,
+        ),
+        (
+            "De collega die bij u de ELIP-groep begeleidt: de gemeente kan een aanbod doen.",
+            "DUO: voor de termijn en vragen over ontheffing.",
+        ),
+        _BEFORE,
+    ),
+    NotHereReason.ONTHEEMDE: _Words(
+        "Deze persoon is niet inburgeringsplichtig (ontheemde uit Oekraïne)",
+        (
+            "Wie tijdelijke bescherming heeft, hoeft niet in te burgeren. Er komt geen PIP.",
+            _LETTER,
+        ),
+        ("De gemeente: voor taalles, werk en hulp voor ontheemden.",),
+        "Richtlijn tijdelijke bescherming; Kamerstuk 32824, nr. 380",
+    ),
+    NotHereReason.EU_BURGER: _Words(
+        "Deze persoon is niet inburgeringsplichtig (EU, EER of Zwitserland)",
+        ("Burgers van deze landen hoeven niet in te burgeren. Er komt geen PIP.", _LETTER),
+        ("De gemeente of de bibliotheek: voor vrijwillige taalles.",),
+        _OBLIGED,
+    ),
+    NotHereReason.TIJDELIJK: _Words(
+        "Deze persoon is niet inburgeringsplichtig (tijdelijk verblijf)",
+        ("Wie tijdelijk hier is voor studie of werk, hoeft niet in te burgeren. Er komt geen PIP.", _LETTER),
+        ("De gemeente of de school: voor vrijwillige taalles.",),
+        _OBLIGED,
+    ),
+    NotHereReason.UNDER_AGE: _Words(
+        "Deze persoon is nog geen 18 jaar",
+        ("De plicht begint niet voor de achttiende verjaardag. Er komt nu geen PIP.", _LETTER),
+        ("School (ISK) en de leerplichtambtenaar.", "De voogd of begeleider van de jongere."),
+        "Wet inburgering 2021, artikel 3",
+    ),
+    NotHereReason.DUO_BEFORE_WI2021: _Words(
+        "De brief van DUO is van voor de Wet inburgering 2021",
+        (
+            "De plicht begon dan onder de oude wet: geen brede intake en geen PIP.",
+            "Een kleine groep mocht later kiezen. Staat in de brief Wi2021? Kies dat dan bij de vraag over de wet.",
+        ),
+        ("DUO: om na te vragen welke wet geldt.",),
+        _BEFORE,
+    ),
+}
+
+
+def stop_shown(found: NotHere) -> Stop:
+    """The stop as the screens show it."""
+    words = _WORDS[found.reason]
+    until = (f"Vanaf {day_words(found.until)} kan dit anders zijn.",) if found.until else ()
+    return Stop(words.title, (*words.explanation, *until), words.points_on, words.article)

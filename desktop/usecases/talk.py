@@ -1,0 +1,152 @@
+"""A dossier as one talk sees it: everything that is computed from its changes, loaded once.
+
+Frozen, so that a screen can be built from it after the store has gone on. Nothing here is written down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain.answer import Answers, answers_from
+from desktop.domain.changes import Change, HeadKey
+from desktop.domain.doelgroep import Belonging, Belongs, belonging
+from desktop.domain.dossier import DossierRow
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import DossierId, TolkSessionId
+from desktop.domain.leerbaarheidstoets import LeerbaarheidstoetsResult, toets_result
+from desktop.domain.pip import RouteChoice, route_choice
+from desktop.domain.route_advice import RouteAdvice, route_advice
+from desktop.usecases.place import Place, load_place
+from desktop.usecases.ports import Desk, Language, UnitOfWork
+from forms.answer_moves import Answer as FormAnswer
+from forms.model import AnswerState, FormPack, Question
+from forms.question_types import Value
+from forms.state import PackState, evaluate
+
+DUTCH = "nl"
+_TEST_DATE = "L02"
+_TEST_DATE_WARNING = "Voor een toets op deze datum is geen grens bekend. Controleer de datum."
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One dossier now. `standing` are the answers whose question applies; parked ones wait in `answers`."""
+
+    dossier: DossierId
+    pack: FormPack
+    heads: Mapping[HeadKey, tuple[Change, ...]]
+    row: DossierRow
+    language: Language
+    answers: Answers
+    standing: Answers
+    belonging: Belonging
+    choice: RouteChoice
+    toets: LeerbaarheidstoetsResult
+    advice: RouteAdvice
+    warnings: Mapping[str, str]  # question id to a soft remark
+    form: PackState
+    today: date
+    place: Place
+    tolk_session: TolkSessionId | None
+
+    @property
+    def applicable(self) -> tuple[Question, ...]:
+        """The questions that apply now, in the order of the pack."""
+        wanted = set(self.form.relevant)
+        return tuple(question for question in self.pack.questions if question.id in wanted)
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """Applicable questions with a full answer; 'later', 'niet begrepen' and conflicts stay open."""
+        return self.form.answered
+
+
+def load_talk(desk: Desk, work: UnitOfWork, dossier: DossierId) -> Talk:
+    """Everything about one dossier. KeyError when this desk does not have it."""
+    row = work.dossiers.row(dossier)
+    if row is None:
+        raise KeyError("no such dossier here")
+    heads = dict(work.changes.heads(dossier))
+    pack = pinned_pack(desk, heads)
+    today = desk.clock.today()
+    answers = answers_from(heads)
+    found = belonging(answers, today, desk.law)
+    group = found.doelgroep.forms_group if isinstance(found, Belongs) else None
+    form = evaluate(pack, form_answers(answers), group, today)
+    parked = set(form.parked)
+    standing = Answers(
+        {key: answer for key, answer in answers.by_key.items() if key not in parked},
+        answers.conflicts,
+        answers.unreadable,
+    )
+    toets, warnings = _toets(desk, standing)
+    advice = route_advice(standing, toets, desk.law.on(today), today)
+    for doubt in advice.doubts:
+        if doubt.question is not None:
+            warnings[doubt.question] = doubt.text
+    session = work.state.get(tolk_state_name(dossier))
+    return Talk(
+        dossier=dossier,
+        pack=pack,
+        heads=heads,
+        row=row,
+        language=talk_language(desk, row.language),
+        answers=answers,
+        standing=standing,
+        belonging=found,
+        choice=route_choice(heads),
+        toets=toets,
+        advice=advice,
+        warnings=warnings,
+        form=form,
+        today=today,
+        place=load_place(work, dossier),
+        tolk_session=None if session is None else TolkSessionId(session),
+    )
+
+
+def pinned_pack(desk: Desk, heads: Mapping[HeadKey, tuple[Change, ...]]) -> FormPack:
+    """The pack the dossier began with; the newest where no head of the dossier is known here yet."""
+    names = [c.pack for (kind, _), found in heads.items() if kind.value == "dossier" for c in found if c.pack]
+    return desk.packs.named(min(names)) if names else desk.packs.newest(desk.pack_id)
+
+
+def form_answers(answers: Answers) -> Mapping[str, FormAnswer]:
+    """The answers as the form room reads them; what is in conflict or cannot be read is not among them."""
+    return {
+        key: FormAnswer(None if a.state is None else AnswerState(a.state), as_value(a.value))
+        for key, a in answers.by_key.items()
+    }
+
+
+def talk_language(desk: Desk, code: str) -> Language:
+    """The language of the person; Dutch where the translations do not know it."""
+    known = {language.code for language in desk.texts.languages()}
+    return desk.texts.language(code if code in known else DUTCH)
+
+
+def tolk_state_name(dossier: DossierId) -> str:
+    """Where the local state keeps the tolk session that runs in this dossier."""
+    return f"tolk.{dossier}"
+
+
+def _toets(desk: Desk, answers: Answers) -> tuple[LeerbaarheidstoetsResult, dict[str, str]]:
+    """The test, and a remark where the law has no limit for its date: then it counts as not dated."""
+    try:
+        return toets_result(answers, desk.law), {}
+    except Refusal:
+        undated = {key: answer for key, answer in answers.by_key.items() if key != _TEST_DATE}
+        return toets_result(Answers(undated), desk.law), {_TEST_DATE: _TEST_DATE_WARNING}
+
+
+def as_value(value: object) -> Value:
+    """A stored value as the question types take it; a float, never written here, is no value."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): as_value(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return tuple(as_value(part) for part in value)
+    return None

@@ -1,0 +1,150 @@
+"""Small real implementations of ports for tests: a clock that is set, chance that repeats, texts, papers.
+
+No recording of calls: what a port did shows in what came out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from desktop.documents.blocks import VisualPip
+from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
+from desktop.domain.ids import DossierId
+from desktop.usecases.dutch_words import local
+from desktop.usecases.ports import (
+    Enrolment,
+    Language,
+    PageImage,
+    Spoken,
+    SyncReport,
+    SyncStep,
+    TextStatus,
+    UnitOfWork,
+)
+from translations.catalog import Catalog, Said
+
+T = TypeVar("T")
+
+
+class SetClock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        return self._now
+
+    def today(self) -> date:
+        return local(self._now).date()
+
+    def go_on(self, **by: float) -> None:
+        """Move on by a timedelta given in words: `minutes=5`."""
+        self._now += timedelta(**by)
+
+    def set_to(self, now: datetime) -> None:
+        self._now = now
+
+
+class CountedChance:
+    """Bytes nobody would guess without this seed, and the same ones every time."""
+
+    def __init__(self, seed: str) -> None:
+        self._seed = seed
+        self._count = 0
+
+    def token(self, size: int) -> bytes:
+        self._count += 1
+        return hashlib.shake_256(f"{self._seed}/{self._count}".encode()).digest(size)
+
+
+class CatalogTexts:
+    """The installed translations behind the port of the use cases."""
+
+    def __init__(self, catalog: Catalog | None = None) -> None:
+        self._catalog = catalog or Catalog.installed()
+
+    def say(self, domain: str, key: str, dutch: str, language: str, **values: str) -> Spoken:
+        return _spoken(self._catalog.say(domain, key, dutch, language, **values))
+
+    def language(self, code: str) -> Language:
+        return self._row(code)
+
+    def languages(self) -> tuple[Language, ...]:
+        return tuple(self._row(entry.code) for entry in self._catalog.languages())
+
+    def date_words(self, day: date, language: str, with_weekday: bool = True) -> str:
+        return self._catalog.date_words(day, language, with_weekday)
+
+    def country_name(self, code: str, language: str) -> str:
+        return self._catalog.country_name(code, language)
+
+    def language_name(self, code: str, language: str) -> str:
+        return self._catalog.language_name(code, language)
+
+    def _row(self, code: str) -> Language:
+        entry = self._catalog.language(code)
+        return Language(
+            entry.code, entry.dutch_name, entry.own_name, entry.direction, entry.script, entry.digits
+        )
+
+
+def _spoken(said: Said) -> Spoken:
+    return Spoken(said.text, said.language, said.direction, TextStatus(said.status.value))
+
+
+class PlainPapers:
+    """Writes the blocks of a page as plain text bytes: everything that would be printed can be searched."""
+
+    def visual_pip(self, page: VisualPip) -> bytes:
+        return repr(asdict(page)).encode()
+
+    def page_images(self, pdf: bytes, dots_per_inch: int) -> tuple[PageImage, ...]:
+        return (PageImage(1, 1, b"\xff\xff\xff"),)
+
+
+class MemoryExports:
+    """Files outside the safe, in a dictionary."""
+
+    def __init__(self) -> None:
+        self.files: dict[Path, bytes] = {}
+
+    def write_new(self, target: Path, content: bytes) -> None:
+        if target in self.files:
+            raise Refusal(RefusalCode.EXPORT_TARGET_EXISTS, "target")
+        self.files[target] = content
+
+
+class NoLink:
+    """A desk that was never enrolled: there is nobody to talk to."""
+
+    def exchange(self, on_step: Callable[[SyncStep], None]) -> SyncReport:
+        raise Trouble(TroubleCode.NO_CONTACT)
+
+    def enrol(self, address: str, code: str) -> Enrolment:
+        raise Trouble(TroubleCode.NO_CONTACT)
+
+    def is_enrolled(self) -> bool:
+        return False
+
+
+class OpenSealer:
+    """Seals nothing, as on a desk that is not enrolled."""
+
+    def seal(self, work: UnitOfWork, dossier: DossierId | None = None) -> int:
+        return 0
+
+
+class RightHere:
+    """Runs store work on the calling thread."""
+
+    def __call__(self, work: Callable[[], T]) -> T:
+        return work()
+
+
+MORNING = datetime(2026, 9, 15, 8, 30, tzinfo=UTC)  # 10:30 in Amsterdam
