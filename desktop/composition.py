@@ -18,10 +18,11 @@ from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.ids import DeskId, WorkerId
 from desktop.domain.law.book import LawBook
 from desktop.domain.law.reader import read_law
-from desktop.pdf.paper_room import PaperRoom
+from desktop.pdf.writer import PaperRoom
 from desktop.store import safe
 from desktop.store.kdf import PRODUCTION, KdfParameters
 from desktop.store.key_stores import KeyStore
+from desktop.store.open_store import OpenStore
 from desktop.synclink.link import SyncLink
 from desktop.usecases.ports import (
     Chance,
@@ -37,7 +38,8 @@ from desktop.usecases.ports import (
 )
 from desktop.usecases.unlock import FirstRun, PersonRow
 from forms.model import FormPack
-from forms.reader import PackBroken, installed_pack
+from forms.problems import PackBroken
+from forms.reader import installed_pack
 from resources import paths
 from translations.catalog import Catalog
 
@@ -181,7 +183,7 @@ class Laptop:
 
     def __init__(self, installation: Installation) -> None:
         self._with = installation
-        self._open: safe.OpenStore | None = None
+        self._open: OpenStore | None = None
         self._packs: Packs = InstalledPacks()
         self._law = read_installed_law()
         self._texts = CatalogTexts(Catalog.installed())
@@ -232,11 +234,11 @@ class Laptop:
             self._open = None
 
     @property
-    def store(self) -> safe.OpenStore | None:
+    def store(self) -> OpenStore | None:
         """The open store, for backup and recovery."""
         return self._open
 
-    def _lay(self, store: safe.OpenStore) -> Desk:
+    def _lay(self, store: OpenStore) -> Desk:
         unit_of_work: Callable[[], UnitOfWork] = store.unit_of_work
         link = SyncLink(
             unit_of_work=unit_of_work,
@@ -259,7 +261,7 @@ class Laptop:
             texts=self._texts,
             clock=self._with.clock,
             chance=self._with.chance,
-            papers=PaperRoom(paths.fonts_folder(), paths.pictures_folder()),
+            papers=PaperRoom.open(paths.fonts_folder(), paths.pictures_folder()),
             sync=link.door,
             sealer=link.sealer,
             exports=PrivateExports(),
