@@ -68,27 +68,39 @@ def open_existing(path: Path, key: MaskedKey, store_id: str, generation: int) ->
 
 
 def check_file(path: Path) -> None:
-    """What can be told without a key: there, not empty, whole pages, not in the clear."""
+    """What can be told without a key: there, not empty, whole pages, not in the clear.
+
+    A crash or a full disk in mid-checkpoint leaves a torn last page; then the log beside it still has it
+    whole, and the checkpoint at opening mends it.
+    """
     with sorting_errors():
         if not path.is_file():
             raise Trouble(TroubleCode.STORE_MISSING)
         size = path.stat().st_size
+        log = path.with_name(f"{path.name}-wal")
+        has_log = log.exists() and log.stat().st_size > 0
         with path.open("rb") as opened:
             start = opened.read(len(_PLAIN_MAGIC))
     if size == 0:
         raise Trouble(TroubleCode.STORE_EMPTY_FILE)
     if start == _PLAIN_MAGIC:
         raise Trouble(TroubleCode.STORE_NOT_ENCRYPTED)
-    if size % PAGE:
+    if size % PAGE and not has_log:
         raise Trouble(TroubleCode.STORE_DAMAGED)
 
 
 def check_whole(connection: sqlcipher3.Connection) -> None:
     """Checkpoint first (else the next check cries wolf after a crash), then every page's HMAC.
 
-    Raises Trouble(STORE_DAMAGED).
+    On a full disk the checkpoint cannot be made, so the check waits for the next opening: what is read is
+    still proved page by page. Raises Trouble(STORE_DAMAGED).
     """
-    checkpoint(connection)
+    try:
+        checkpoint(connection)
+    except Trouble as trouble:
+        if trouble.code is TroubleCode.DISK_FULL:
+            return
+        raise
     with sorting_errors():
         if connection.execute("PRAGMA cipher_integrity_check").fetchall():
             raise Trouble(TroubleCode.STORE_DAMAGED)

@@ -190,7 +190,8 @@ class Strongroom:
         transaction.begin()
         try:
             audit = self._audit(transaction)
-            changes.write(missing, is_own=True)
+            for change in changes.write(missing, is_own=True):
+                audit.note(f"{change.kind.value}.recorded", change.id, "replayed")
             transaction.write("UPDATE identity SET journal_seq=?", (through,))
             for notice, is_so in found:
                 if is_so:
