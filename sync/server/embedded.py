@@ -22,7 +22,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
@@ -51,9 +51,9 @@ class EmbeddedFailed(Exception):
 class Urls:
     """One cluster: `service` for the back end, `owner` for migrations, `superuser` for tests only."""
 
-    superuser: str
-    owner: str
-    service: str
+    superuser: str = field(repr=False)
+    owner: str = field(repr=False)
+    service: str = field(repr=False)
 
 
 @contextmanager

@@ -140,8 +140,8 @@ class PostgresPeople:
         old = (used.tenant == self._tenant, used.desk == desk, used.at < forget_before)
         self._run(delete(t.request_nonce).where(*old))
         values = {"tenant": self._tenant, "desk": desk, "nonce": nonce, "at": now}
-        done = self._run(upsert(t.request_nonce).values(**values).on_conflict_do_nothing())
-        return done.rowcount == 1
+        fresh = upsert(t.request_nonce).values(**values).on_conflict_do_nothing()
+        return self._run(fresh.returning(t.request_nonce.c.nonce)).one_or_none() is not None
 
     def put_recovery(self, desk: str, parcel: RecoveryParcel, now: datetime) -> None:
         kept = {"key_id": parcel.key_id, "parcel": parcel.parcel, "received_at": now}

@@ -1,0 +1,55 @@
+"""One embedded PostgreSQL and one listening back end for all server tests."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+import httpx2
+import pytest
+from nacl.public import PrivateKey
+
+from sync.server.embedded import SERVICE, Urls, embedded_postgres
+from sync.server.postgres.migrating import migrate
+from sync.server.running import running_server
+from sync.server.service.office import found_tenant
+from tests.server.places import Clock, House, Municipality
+
+_TENANTS = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Urls]:
+    with embedded_postgres(tmp_path_factory.mktemp("database"), durable=False) as urls:
+        migrate(urls.owner, SERVICE)
+        yield urls
+
+
+@pytest.fixture(scope="session")
+def house(database: Urls) -> Iterator[House]:
+    clock = Clock()
+    with (
+        running_server(database.service, b"\7" * 32, now=clock.now) as (listener, service),
+        httpx2.Client(base_url=listener.address, timeout=20, trust_env=False) as http,
+    ):
+        yield House(database, service, listener, clock, http)
+
+
+@pytest.fixture
+def municipality(house: House) -> Iterator[Municipality]:
+    """A municipality nobody used before; the clock goes right again afterwards."""
+    yield found(house)
+    house.clock.ahead *= 0
+
+
+@pytest.fixture
+def neighbour(house: House) -> Municipality:
+    return found(house)
+
+
+def found(house: House) -> Municipality:
+    tenant = f"gm{next(_TENANTS):04d}"
+    found_tenant(
+        house.service, tenant, "Voorbeeldgemeente", "14 0000", bytes(PrivateKey.generate().public_key), "k1"
+    )
+    return Municipality(house, tenant)
