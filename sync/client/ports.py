@@ -83,7 +83,7 @@ class LocalReplica(Protocol):
     def digest(self, dossier: str) -> tuple[int, str]: ...
 
     def set_aside(self, n: int, reason: str) -> None:
-        """Mark a set for the panel: too large to pass, or kept apart by the back end. It stays here."""
+        """Mark a set that the back end took but keeps apart, for the panel. It stays in the outbox."""
 
     def wanted_chunks(self) -> tuple[str, ...]:
         """Hashes of attachments that are to be fetched. Empty until attachments travel."""

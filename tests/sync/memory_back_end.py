@@ -141,7 +141,10 @@ class MemoryRemote:
         desk = self._desk(may_push_only=True)
         batch = wire.read_batch(body)
         head = (batch.tenant, batch.desk, batch.incarnation, batch.head_n, batch.head_hash)
-        wire.verify_head(self.back_end.desks[desk], *head, batch.signature)
+        try:
+            wire.verify_head(self.back_end.desks[desk], *head, batch.signature)
+        except wire.WireProblem:
+            raise SyncFailure(FailureCode.REVOKED) from None
         chain = self.back_end.chain(desk, batch.incarnation)
         fresh = self._fresh(batch.sets, [wire.set_hash(one.header) for one in chain])
         apart = []

@@ -114,7 +114,7 @@ def test_a_proxy_with_a_small_limit_gets_smaller_batches(
     assert len(weather.bodies) > 2
 
 
-def test_one_set_that_is_too_large_is_shown_and_not_tried_for_ever(here: Laptop, weather: Weather) -> None:
+def test_one_set_that_is_too_large_is_told_and_not_tried_for_ever(here: Laptop, weather: Weather) -> None:
     here.answer("K01", "bakker")
     weather.largest = 10
     with pytest.raises(Trouble) as caught:
@@ -122,7 +122,7 @@ def test_one_set_that_is_too_large_is_shown_and_not_tried_for_ever(here: Laptop,
     assert caught.value.facts["cause"] == "too_large"
     assert len(weather.bodies) == 1
     with here.unit_of_work() as work:
-        assert [one.state for one in work.outbox.parcels()] == [ParcelState.SET_ASIDE]
+        assert [one.state for one in work.outbox.parcels()] == [ParcelState.WAITS]
     weather.largest = 10_000
     assert here.sync().sent == 1
 

@@ -15,9 +15,6 @@ from sync.protocol.headers import set_hash
 from sync.protocol.model import Hello, Receipt, SealedSet
 from sync.protocol.receipts import verify_receipt
 
-#: name of the reason under which the panel shows a set that is refused for its size
-TOO_LARGE = "too_large"
-
 
 @dataclass(slots=True)
 class Sent:
@@ -41,7 +38,7 @@ def send_sets(local: LocalReplica, remote: Remote, sign: Signer, hello: Hello, s
     waiting = local.sealed_sets(start)
     me = local.identity()
     while waiting:
-        reply, batch = _push_what_fits(local, remote, sign, me, waiting)
+        reply, batch = _push_what_fits(remote, sign, me, waiting)
         local.acknowledge(reply.receipt)
         for n, reason in reply.quarantined:
             local.set_aside(n, reason)
@@ -53,7 +50,7 @@ def send_sets(local: LocalReplica, remote: Remote, sign: Signer, hello: Hello, s
 
 
 def _push_what_fits(
-    local: LocalReplica, remote: Remote, sign: Signer, me: DeskIdentity, waiting: Sequence[SealedSet]
+    remote: Remote, sign: Signer, me: DeskIdentity, waiting: Sequence[SealedSet]
 ) -> tuple[PushReply, Sequence[SealedSet]]:
     """One batch from the front of `waiting`, halved while something on the way finds it too large."""
     size = how_many_fit(waiting)
@@ -66,7 +63,6 @@ def _push_what_fits(
             if failure.code is not FailureCode.TOO_LARGE:
                 raise
             if size == 1:
-                local.set_aside(batch[0].header.n, TOO_LARGE)
                 raise
             size = (size + 1) // 2
             continue
