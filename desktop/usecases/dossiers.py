@@ -26,6 +26,7 @@ __all__ = [
     "TenWeekClock",
     "begin_dossier",
     "caseload",
+    "talk_languages",
 ]
 
 KEY_BYTES = 32
@@ -122,6 +123,11 @@ def tightest_first(row: CaseloadRow) -> tuple[int, int, str, str]:
     left = row.clock.days_left
     place = 0 if left is not None else _AFTER_RUNNING[row.clock.state]
     return (place, left or 0, row.roepnaam.casefold(), row.dossier)
+
+
+def talk_languages(desk: Desk) -> tuple[Language, ...]:
+    """The languages a talk can be held in, by Dutch name."""
+    return tuple(sorted(desk.texts.languages(), key=lambda language: language.dutch_name.casefold()))
 
 
 def language_named(desk: Desk, code: str) -> Language | None:

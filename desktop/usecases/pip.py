@@ -5,6 +5,8 @@ No score, no ranking, no default (AVG 22): a person chooses and says why (Awb 3:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from desktop.domain.changes import ChangeKind
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
@@ -14,7 +16,7 @@ from desktop.usecases.outcome import Outcome
 from desktop.usecases.pip_board import board_shown
 from desktop.usecases.pip_shown import FactShown, Leerroute, Missing, PlanBoard, RouteShown, Sign
 from desktop.usecases.pip_versions import freeze, refuse_what_is_missing, refuse_who_is_elsewhere
-from desktop.usecases.ports import Desk
+from desktop.usecases.ports import Desk, Draft
 from desktop.usecases.recording import Asked, pen
 from desktop.usecases.sealing import missing_of
 from desktop.usecases.talk import load_talk
@@ -30,8 +32,10 @@ __all__ = [
     "Sign",
     "choose_route",
     "give_reason",
+    "keep_reason_draft",
     "make_ready",
     "plan_board",
+    "reason_drafts",
 ]
 
 
@@ -55,6 +59,21 @@ def give_reason(desk: Desk, dossier: DossierId, route: Leerroute | None, text: s
     return _decide(desk, dossier, field, cleaned or None)
 
 
+def keep_reason_draft(desk: Desk, dossier: DossierId, route: Leerroute | None, text: str) -> None:
+    """Keep what stands half-typed in a reasons field; `give_reason` clears it."""
+    with desk.unit_of_work() as work:
+        work.drafts.save(dossier, _draft_key(route), Draft(text, len(text), saved_at=desk.clock.now()))
+        work.commit()
+
+
+def reason_drafts(desk: Desk, dossier: DossierId) -> Mapping[Leerroute | None, str]:
+    """What stood half-typed in the reasons fields when the talk was interrupted; None = the extra reason."""
+    with desk.unit_of_work() as work:
+        kept = work.drafts.of(dossier)
+    fields = (*Leerroute, None)
+    return {route: kept[_draft_key(route)].text for route in fields if _draft_key(route) in kept}
+
+
 def make_ready(desk: Desk, dossier: DossierId) -> Outcome[PlanBoard]:
     """Freeze a PIP version with status 'gereed'.
 
@@ -70,6 +89,11 @@ def make_ready(desk: Desk, dossier: DossierId) -> Outcome[PlanBoard]:
         talk = load_talk(desk, work, dossier)
         work.commit()
     return Outcome(board_shown(desk, talk), () if change is None else (change,))
+
+
+def _draft_key(route: Leerroute | None) -> str:
+    field = EXTRA_REASON_KEY if route is None else reason_key(DomainRoute(route.value))
+    return f"decision.{field}"
 
 
 def _decide(desk: Desk, dossier: DossierId, key: str, value: str | None) -> Outcome[PlanBoard]:

@@ -1,4 +1,4 @@
-"""The paper: frozen from the plan, drawn in memory, kept encrypted, printed. Export is an act with a reason."""
+"""The paper: frozen from the plan, drawn in memory, kept encrypted, printed. Export needs a reason."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from desktop.usecases.dutch_words import HERE, MONTHS
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.pip_versions import freeze, plan_value, refuse_who_is_elsewhere
 from desktop.usecases.plan_draft import draft
-from desktop.usecases.ports import Desk, TextStatus, UnitOfWork
+from desktop.usecases.ports import Desk, PageImage, TextStatus, UnitOfWork
 from desktop.usecases.recording import Asked, digest, moment_of, new_id, pen
 from desktop.usecases.talk import Talk, load_talk, talk_language
 
@@ -75,6 +75,11 @@ def make_paper(desk: Desk, dossier: DossierId, language: str | None = None) -> O
     unreviewed = _has_unreviewed(desk, frozen)
     change = desk.on_store(lambda: _keep(desk, frozen, pdf, unreviewed))
     return Outcome(_paper(change, pdf), (*frozen.versions, change))
+
+
+def preview_paper(desk: Desk, paper: Paper, dots_per_inch: int) -> tuple[PageImage, ...]:
+    """The pages as pictures, in memory; runs off the store thread. Raises Trouble(PAPER_FAILED)."""
+    return desk.papers.page_images(paper.pdf, dots_per_inch)
 
 
 def papers_of(desk: Desk, dossier: DossierId) -> tuple[Paper, ...]:

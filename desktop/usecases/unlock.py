@@ -48,6 +48,11 @@ def people(entrance: Entrance) -> tuple[PersonRow, ...]:
     return tuple(sorted(entrance.people(), key=lambda row: (row.label.casefold(), row.id)))
 
 
+def suggest_words(entrance: Entrance) -> tuple[str, ...]:
+    """A fresh passphrase for a new safe, word by word: shown once, written down, typed back."""
+    return entrance.suggest_words()
+
+
 def open_person(entrance: Entrance, person: str, passphrase: bytearray) -> Desk:
     """Open one person's safe."""
     return entrance.open_person(person, passphrase)
