@@ -37,6 +37,7 @@ demo: $(FONTS) ## two whole intakes, without a display: prepared, held offline, 
 	@$(PY) -m desktop demo --out out/demo $(if $(BREAK),--break)
 
 test: $(FONTS) ## every test
+	@$(PY) -m desktop doctor --tests
 	@$(PY) -m pytest -q
 
 check: $(READY) ## format, lint, types, contracts, packs, texts: under a minute

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes.util
+import shutil
 import sys
 from collections.abc import Sequence
 
@@ -27,10 +28,18 @@ def missing_libraries() -> tuple[str, ...]:
 
 def command(argv: Sequence[str]) -> int:
     """0 when all is there; 1 and one line that says what to install otherwise."""
-    argparse.ArgumentParser("intakekoffer doctor", description=__doc__).parse_args(argv)
+    parser = argparse.ArgumentParser("intakekoffer doctor", description=__doc__)
+    parser.add_argument("--tests", action="store_true", help="ook wat alleen de tests nodig hebben")
+    wants_tools = parser.parse_args(argv).tests
     missing = missing_libraries()
     if missing:
         packages = " ".join(_LINUX_LIBRARIES[name][0] for name in missing)
         print(f"Er ontbreken systeembibliotheken. Installeer: apt-get install {packages}", file=sys.stderr)
+        return 1
+    if wants_tools and shutil.which("pdftotext") is None:
+        print(
+            "De tests lezen papier terug met pdftotext. Installeer: apt-get install poppler-utils",
+            file=sys.stderr,
+        )
         return 1
     return 0

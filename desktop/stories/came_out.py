@@ -11,6 +11,7 @@ from desktop.domain.doelgroep import Belongs, NotHere, belonging
 from desktop.domain.ids import DossierId
 from desktop.domain.leerbaarheidstoets import toets_result
 from desktop.stories.model import Story
+from desktop.stories.pages import PaperText
 from desktop.stories.play import Played
 from desktop.usecases.dossiers import TenWeekClock, caseload
 from desktop.usecases.interview import open_interview
@@ -30,7 +31,7 @@ class CameOut:
         return not self.differences
 
 
-def came_out(desk: Desk, story: Story, played: Played, paper_text: str | None) -> CameOut:
+def came_out(desk: Desk, story: Story, played: Played, paper_text: PaperText | None) -> CameOut:
     """Look at the dossier after playing. `paper_text`: what can be read on the paper."""
     with desk.unit_of_work() as work:
         answers = answers_from(work.changes.heads(played.dossier))
@@ -114,7 +115,7 @@ def _day(day: Any) -> str | None:
 
 
 def _differences(
-    story: Story, values: dict[str, Any], open_points: tuple[str, ...], paper_text: str | None
+    story: Story, values: dict[str, Any], open_points: tuple[str, ...], paper_text: PaperText | None
 ) -> list[str]:
     expected = story.expected
     wanted = [
@@ -147,6 +148,7 @@ def _differences(
     if expected.stopped is not None and values["papier"] is not None:
         found.append("er is een papier gemaakt, terwijl het gesprek hoorde te stoppen")
     if paper_text is not None:
-        found += [f"papier zegt niet: {text}" for text in expected.paper_says if text not in paper_text]
-        found += [f"papier verraadt: {text}" for text in expected.paper_never_says if text in paper_text]
+        if paper_text.is_in_order:
+            found += [f"papier zegt niet: {t}" for t in expected.paper_says if not paper_text.says(t)]
+        found += [f"papier verraadt: {t}" for t in expected.paper_never_says if paper_text.says(t)]
     return found

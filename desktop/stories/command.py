@@ -27,7 +27,9 @@ def command(argv: Sequence[str]) -> int:
     parser.add_argument("file", type=Path, help="het verhaal (TOML), zie tests/stories/README.md")
     parser.add_argument("--out", type=Path, help="map voor papier, plaatjes en uitkomst.json")
     parser.add_argument("--json", action="store_true", help="zet de uitkomst als JSON op het scherm")
-    parser.add_argument("--screens", action="store_true", help="speel door de echte vensters, met schermafdrukken")
+    parser.add_argument(
+        "--screens", action="store_true", help="speel door de echte vensters, met schermafdrukken"
+    )
     options = parser.parse_args(argv)
     try:
         story = read_story(options.file, InstalledPacks().newest(PACK_ID))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-RawAnswer = str | tuple[str, ...] | Mapping[str, str | int]
+RawAnswer = str | tuple[str, ...] | Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

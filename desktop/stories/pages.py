@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
@@ -11,11 +15,27 @@ from desktop.usecases.ports import Desk
 from desktop.usecases.print_paper import Paper
 
 
-def paper_text(pdf: bytes) -> str:
-    """Every word on a paper, in the order a PDF reader finds them."""
+@dataclass(frozen=True, slots=True)
+class PaperText:
+    """The words on a paper. `is_in_order`: read by a program that keeps right-to-left words in their order."""
+
+    text: str
+    is_in_order: bool
+
+    def says(self, words: str) -> bool:
+        """True when these words stand there as whole words."""
+        return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", self.text) is not None
+
+
+def paper_text(pdf: bytes) -> PaperText:
+    """Read a paper back: with poppler where it is installed, else with pdfium."""
+    reader = shutil.which("pdftotext")
+    if reader is not None:
+        done = subprocess.run([reader, "-", "-"], input=pdf, capture_output=True, check=True)
+        return PaperText(done.stdout.decode("utf-8"), True)
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
+        return PaperText("\n".join(page.get_textpage().get_text_range() for page in document), False)
     finally:
         document.close()
 

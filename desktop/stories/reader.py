@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.changes import Certainty, Source
-from desktop.stories.model import Expected, Given, Story, StoryPerson, StoryRoute, StoryTolk
+from desktop.stories.model import (
+    Expected,
+    Given,
+    RawAnswer,
+    Story,
+    StoryPerson,
+    StoryRoute,
+    StoryTolk,
+)
 from forms.model import AnswerState, FormPack
 
 _TOP = {
@@ -119,10 +127,12 @@ class _Reader:
         if "route" not in table:
             return None
         route = self._table(table, "route", needed=False)
-        self._known("[route]", route, {"choice", "extra", *_ROUTES})
+        self._known("[route]", route, {"choice", "extra", "reasons"})
         if route.get("choice") not in _ROUTES:
             self._bad("[route] choice", f"kies een van {', '.join(_ROUTES)}")
-        reasons = {key: self._text(route, key) for key in _ROUTES if key in route}
+        given = self._table(route, "reasons", needed=False) if "reasons" in route else {}
+        self._known("[route.reasons]", given, set(_ROUTES))
+        reasons = {key: self._text(given, key) for key in _ROUTES if key in given}
         return StoryRoute(str(route.get("choice", "")), reasons, self._text(route, "extra"))
 
     def _givens(
@@ -215,11 +225,11 @@ class _Reader:
         self._problems.append(f"{self._name}.toml, {where}: {what}")
 
 
-def _raw(value: Any) -> tuple[str, ...] | str | Mapping[str, str | int]:
+def _raw(value: Any) -> RawAnswer:
     if isinstance(value, list):
         return tuple(str(item) for item in value)
     if isinstance(value, dict):
-        return {str(k): v if isinstance(v, int) else str(v) for k, v in value.items()}
+        return {str(k): str(v) for k, v in value.items()}
     if isinstance(value, date):
         return value.strftime("%d-%m-%Y").lstrip("0")
     return str(value)

@@ -40,7 +40,9 @@ def first_desk(laptop: Laptop, label: str) -> Desk:
     return laptop.first_run(FirstRun(label, MUNICIPALITY, PHONE), passphrase())
 
 
-def story_desk(folder: Path, seed: str, clock: StoryClock, label: str = "Marit Bakker") -> tuple[Laptop, Desk]:
+def story_desk(
+    folder: Path, seed: str, clock: StoryClock, label: str = "Marit Bakker"
+) -> tuple[Laptop, Desk]:
     """A laptop with one klantmanager, for one story."""
     laptop = story_laptop(folder, clock, StoryChance(seed))
     return laptop, first_desk(laptop, label)
