@@ -1,0 +1,77 @@
+"""Upgrading: a verified backup first, each step whole or not at all, a newer store refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import sqlcipher3
+
+from desktop.domain.errors import Trouble, TroubleCode
+from desktop.store import backup, migrations
+from tests.store_cases import person
+
+STEP_2 = ("ALTER TABLE draft ADD COLUMN colour TEXT", "CREATE TABLE second(a TEXT) STRICT")
+BROKEN_STEP_2 = ("CREATE TABLE second(a TEXT) STRICT", "CREATE TABLE second(a TEXT) STRICT")
+
+
+def test_a_step_runs_once_after_a_verified_backup(tmp_path: Path) -> None:
+    who = person(tmp_path)
+    store = who.make()
+    room, steps = store._room, {**migrations.MIGRATIONS, 2: STEP_2}
+    assert migrations.upgrade(room.connection, room.make_backup, steps) == 1
+    assert migrations.upgrade(room.connection, room.make_backup, steps) == 0
+    assert migrations.version_of(room.connection) == 2
+    assert len(backup.newest_first(who.folder)) == 1
+    assert room.connection.execute("SELECT count(*) FROM second").fetchone() == (0,)
+    store.close()
+    with pytest.raises(Trouble) as trouble:
+        who.open()
+    assert trouble.value.code is TroubleCode.STORE_NEWER
+
+
+def test_a_step_that_fails_leaves_the_store_before_it(tmp_path: Path) -> None:
+    who = person(tmp_path)
+    store = who.make()
+    room = store._room
+    with pytest.raises(sqlcipher3.Error):
+        migrations.upgrade(room.connection, room.make_backup, {**migrations.MIGRATIONS, 2: BROKEN_STEP_2})
+    assert migrations.version_of(room.connection) == 1
+    store.close()
+    store = who.open()
+    asked = "SELECT count(*) FROM sqlite_master WHERE name='second'"
+    assert store._room.connection.execute(asked).fetchone() == (0,)
+    store.close()
+
+
+def test_without_a_backup_nothing_is_upgraded(tmp_path: Path) -> None:
+    store = person(tmp_path).make()
+    room = store._room
+
+    def no_room() -> None:
+        raise Trouble(TroubleCode.DISK_FULL)
+
+    with pytest.raises(Trouble):
+        migrations.upgrade(room.connection, no_room, {**migrations.MIGRATIONS, 2: STEP_2})
+    assert migrations.version_of(room.connection) == 1
+    store.close()
+
+
+def test_a_store_without_a_version_is_damaged_and_not_filled_anew(tmp_path: Path) -> None:
+    store = person(tmp_path).make()
+    connection = store._room.connection
+    connection.execute("PRAGMA user_version=0")
+    with pytest.raises(Trouble) as trouble:
+        migrations.upgrade(connection, store._room.make_backup)
+    assert trouble.value.code is TroubleCode.STORE_DAMAGED
+    store.close()
+
+
+def test_steps_are_numbered_without_gaps() -> None:
+    assert sorted(migrations.MIGRATIONS) == list(range(1, migrations.NEWEST + 1))
+
+
+def test_every_step_has_a_test_of_its_own() -> None:
+    here = Path(__file__).parent
+    for number in migrations.MIGRATIONS:
+        assert list(here.glob(f"test_{number:04d}_*.py")), f"step {number} has no test"
