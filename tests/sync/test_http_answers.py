@@ -165,9 +165,9 @@ def test_nobody_there_is_no_contact() -> None:
 # --- TLS and addresses
 
 
-def server_tls(authority: trustme.CA, host: str, **more: datetime) -> ssl.SSLContext:
+def server_tls(authority: trustme.CA, host: str, until: datetime | None = None) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(host, **more).configure_cert(context)
+    authority.issue_cert(host, not_after=until).configure_cert(context)
     return context
 
 
@@ -188,9 +188,9 @@ def test_a_certificate_of_a_trusted_authority_is_fine() -> None:
 def test_a_certificate_that_does_not_fit_sends_nothing(fault: str) -> None:
     authority = trustme.CA()
     host = "elders.example" if fault == "other host" else "127.0.0.1"
-    more = {"not_after": datetime(2020, 1, 1, tzinfo=UTC)} if fault == "expired" else {}
+    until = datetime(2020, 1, 1, tzinfo=UTC) if fault == "expired" else None
     trusted = None if fault == "unknown authority" else trusting(authority)
-    context = server_tls(authority, host, **more)
+    context = server_tls(authority, host, until)
     with scripted_server(says(reply(200, b"{}")), context) as server, pytest.raises(SyncFailure) as caught:
         ask(server.address, tls=trusted)
     assert caught.value.code is FailureCode.NOT_THE_BACK_END
