@@ -1,4 +1,4 @@
-"""Small real implementations of ports for tests: a clock that is set, chance that repeats, texts, papers.
+"""Small real implementations of ports for tests: a clock that is set, chance that repeats, plain papers.
 
 No recording of calls: what a port did shows in what came out.
 """
@@ -12,21 +12,19 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from desktop.composition import CatalogTexts as InstalledTexts
 from desktop.documents.blocks import VisualPip
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.ids import DossierId
 from desktop.usecases.dutch_words import local
 from desktop.usecases.ports import (
     Enrolment,
-    Language,
     PageImage,
-    Spoken,
     SyncReport,
     SyncStep,
-    TextStatus,
     UnitOfWork,
 )
-from translations.catalog import Catalog, Said
+from translations.catalog import Catalog
 
 T = TypeVar("T")
 
@@ -63,46 +61,18 @@ class CountedChance:
         return hashlib.shake_256(f"{self._seed}/{self._count}".encode()).digest(size)
 
 
-class CatalogTexts:
-    """The installed translations behind the port of the use cases."""
+class CatalogTexts(InstalledTexts):
+    """The installed translations behind the port of the use cases, as the app lays them."""
 
     def __init__(self, catalog: Catalog | None = None) -> None:
-        self._catalog = catalog or Catalog.installed()
-
-    def say(self, domain: str, key: str, dutch: str, language: str, **values: str) -> Spoken:
-        return _spoken(self._catalog.say(domain, key, dutch, language, **values))
-
-    def language(self, code: str) -> Language:
-        return self._row(code)
-
-    def languages(self) -> tuple[Language, ...]:
-        return tuple(self._row(entry.code) for entry in self._catalog.languages())
-
-    def date_words(self, day: date, language: str, with_weekday: bool = True) -> str:
-        return self._catalog.date_words(day, language, with_weekday)
-
-    def country_name(self, code: str, language: str) -> str:
-        return self._catalog.country_name(code, language)
-
-    def language_name(self, code: str, language: str) -> str:
-        return self._catalog.language_name(code, language)
-
-    def _row(self, code: str) -> Language:
-        entry = self._catalog.language(code)
-        return Language(
-            entry.code, entry.dutch_name, entry.own_name, entry.direction, entry.script, entry.digits
-        )
-
-
-def _spoken(said: Said) -> Spoken:
-    return Spoken(said.text, said.language, said.direction, TextStatus(said.status.value))
+        super().__init__(catalog or Catalog.installed())
 
 
 class PlainPapers:
     """Writes the blocks of a page as plain text bytes: everything that would be printed can be searched."""
 
     def visual_pip(self, page: VisualPip) -> bytes:
-        return repr(asdict(page)).encode()
+        return b"%PDF-1.7\n" + repr(asdict(page)).encode()
 
     def page_images(self, pdf: bytes, dots_per_inch: int) -> tuple[PageImage, ...]:
         return (PageImage(1, 1, b"\xff\xff\xff"),)

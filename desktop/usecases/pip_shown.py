@@ -1,4 +1,4 @@
-"""What the plan board shows: frozen values, ready for a presenter. Import them from `desktop.usecases.pip`."""
+"""What the plan board shows: frozen values for a presenter. Import them from `desktop.usecases.pip`."""
 
 from __future__ import annotations
 

@@ -73,6 +73,11 @@ def new_id(desk: Desk) -> str:
     return uuid7(wall_ms(desk.clock.now()), desk.chance.token(10))
 
 
+def next_row_id(desk: Desk, work: UnitOfWork) -> str:
+    """A fresh id that sorts after every id made here before: rows stand in the order they were made."""
+    return _id_at(desk, _tick(desk, work))
+
+
 def canonical(value: JsonValue) -> str:
     """One text per JSON value, whatever order its keys came in."""
     return json.dumps(_plain(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -114,12 +119,9 @@ def pen(
 
     The clock text is moved on in the same transaction. Nothing is committed here.
     """
-    now_ms = wall_ms(desk.clock.now())
-    newest = max((parent.time for parent in parents), default=None)
-    time = next_time(work.state.get(HLC), now_ms, desk.desk, newest)
-    work.state.put(HLC, time)
+    time = _tick(desk, work, max((parent.time for parent in parents), default=None))
     change = Change(
-        id=ChangeId(uuid7(now_ms, desk.chance.token(10))),
+        id=ChangeId(_id_at(desk, time)),
         dossier=dossier,
         kind=kind,
         key=key,
@@ -137,3 +139,16 @@ def pen(
     )
     work.record((change,))
     return change
+
+
+def _tick(desk: Desk, work: UnitOfWork, newest_seen: str | None = None) -> str:
+    """Move the hybrid clock on and keep it; the caller commits."""
+    time = next_time(work.state.get(HLC), wall_ms(desk.clock.now()), desk.desk, newest_seen)
+    work.state.put(HLC, time)
+    return time
+
+
+def _id_at(desk: Desk, time: str) -> str:
+    """A UUIDv7 with the wall time and, where RFC 9562 (6.2) allows a counter, the counter of a clock text."""
+    wall, counter = (int(part) for part in time.split("-", 2)[:2])
+    return uuid7(wall, min(counter, 0xFFF).to_bytes(2, "big") + desk.chance.token(8))

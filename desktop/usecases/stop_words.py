@@ -83,7 +83,7 @@ _WORDS = {
         "De brief van DUO is van voor de Wet inburgering 2021",
         (
             "De plicht begon dan onder de oude wet: geen brede intake en geen PIP.",
-            "Een kleine groep mocht later kiezen. Staat in de brief Wi2021? Kies dat dan bij de vraag over de wet.",
+            "Een kleine groep mocht later kiezen. Staat Wi2021 in de brief? Kies dat dan bij die vraag.",
         ),
         ("DUO: om na te vragen welke wet geldt.",),
         _BEFORE,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop.domain.errors import Trouble
 from desktop.domain.ids import DossierId
 from desktop.usecases.dutch_words import day_and_time, local
 from desktop.usecases.ports import (
@@ -99,8 +100,11 @@ def synchronise(desk: Desk, on_step: Callable[[SyncStep], None] = lambda step: N
     """
     on_step(SyncStep.SEAL)
     before = desk.on_store(lambda: _seal_and_look(desk))
-    report = desk.sync.exchange(on_step)
-    desk.on_store(lambda: _after(desk, before, report))
+    try:
+        report = desk.sync.exchange(on_step)
+    finally:  # what came in before a trouble is here to stay, so the lists count it
+        desk.on_store(lambda: _recount(desk, before))
+    desk.on_store(lambda: _keep_report(desk, report))
     return report
 
 
@@ -135,13 +139,22 @@ def _seal_and_look(desk: Desk) -> dict[DossierId, str]:
     return seen
 
 
-def _after(desk: Desk, before: dict[DossierId, str], report: SyncReport) -> None:
-    """Keep the report, and count progress anew for what came in."""
+def _recount(desk: Desk, before: dict[DossierId, str]) -> None:
+    """Count progress anew for what came in. A dossier whose pack is not here keeps the count it had."""
     with desk.unit_of_work() as work:
         for row in work.dossiers.all():
-            if before.get(row.dossier) != row.last_change or not row.applicable:
+            if before.get(row.dossier) == row.last_change and row.applicable:
+                continue
+            try:
                 total = load_talk(desk, work, row.dossier).form.total
-                work.dossiers.put_progress(row.dossier, total.answered, total.applicable)
+            except Trouble:
+                continue
+            work.dossiers.put_progress(row.dossier, total.answered, total.applicable)
+        work.commit()
+
+
+def _keep_report(desk: Desk, report: SyncReport) -> None:
+    with desk.unit_of_work() as work:
         work.state.put(LAST_REPORT, report_text(report))
         work.state.put(LAST_CONTACT, report.finished_at.isoformat())
         work.commit()

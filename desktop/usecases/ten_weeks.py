@@ -96,9 +96,9 @@ def _shown(desk: Desk, deadline: Deadline) -> TenWeekClock:
 def _reasons(deadline: Deadline) -> tuple[str, ...]:
     """The facts, value, article and confidence a deadline was computed from, a sentence each."""
     told = [f"{_FACTS[f.name]}: {day_words(f.day)}." for f in deadline.facts if f.day and f.name in _FACTS]
-    law = deadline.law[0]
-    checked = f"nagekeken door {law.checked_by}" if law.checked_by else "nog niet nagekeken"
-    told.append(f"Bron: {law.article}. {_CONFIDENCE[deadline.confidence].capitalize()}, {checked}.")
+    for law in deadline.law:
+        checked = f"nagekeken door {law.checked_by}" if law.checked_by else "nog niet nagekeken"
+        told.append(f"Bron: {law.article} ({_CONFIDENCE[law.confidence]}, {checked}).")
     if deadline.is_holiday_unsure:
         told.append("De feestdagen van dat jaar staan nog niet in de lijst; alleen het weekend telt mee.")
     told.append(f"Deze datum is {deadline.label}; u beslist.")

@@ -12,7 +12,7 @@ from desktop.usecases.interview.answering import EMPTY, accepted, finish, write_
 from desktop.usecases.interview.shown import Interview
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, UnitOfWork
-from desktop.usecases.recording import Asked, new_id
+from desktop.usecases.recording import Asked, next_row_id
 from desktop.usecases.talk import Talk, load_talk
 from forms.answer_moves import Answer, answer_payload, row_key
 from forms.model import Question
@@ -34,7 +34,7 @@ def record_row(
         how = asked_at(desk, talk, asked, Source.SAID, Certainty.CERTAIN)
         changes: tuple[Change, ...] = ()
         if row is not None or read:
-            key = row_key(question, row or new_id(desk))
+            key = row_key(question, row or next_row_id(desk, work))
             value = answer_payload(Answer(value=read)) if read else EMPTY
             changes = write_answer(desk, work, talk, key, value, how)
         if read:
