@@ -12,7 +12,7 @@ from sync.client.retry import Patience
 
 
 class SyncLink:
-    """Made on, or off, the store thread, as long as `on_store` may be called there.
+    """Made on the store thread, like everything that composition lays over an open store.
 
     `door` implements `SyncDoor`, `sealer` implements `Sealer`.
 
@@ -48,4 +48,4 @@ class SyncLink:
             patience,
         )
         #: ids that changes of this desk are written under; `worker_id` is another after enrolment
-        self.desk_id, self.worker_id = on_store(self.door.identity)
+        self.desk_id, self.worker_id = self.door.identity()

@@ -16,6 +16,7 @@ from desktop.synclink.facts import (
     new_uuid,
     read_facts,
 )
+from desktop.synclink.own_sets import OwnSets
 from desktop.synclink.payloads import vocabulary
 from desktop.synclink.reading import read_sealed
 from desktop.synclink.sealing import SetSealer
@@ -139,21 +140,26 @@ class DeskReplica:
         self._write(work)
 
     def apply(self, page: Page, moves_cursor: bool = True) -> Applied:
+        # Opening and reading is the slow part: it is done here, so that an answer that is being saved
+        # does not wait for it.
+        tenant = self.identity().tenant
+        if any(one.header.tenant != tenant for one in page.sets):
+            raise SyncFailure(FailureCode.GARBAGE)
+        keys = self._read(lambda unit: [_key_of(unit, one) for one in page.sets])
+        read = [read_sealed(one, key) for one, key in zip(page.sets, keys, strict=True)]
+
         def work(unit: UnitOfWork) -> Applied:
-            facts = _facts(unit)
+            own = OwnSets(unit.outbox, _facts(unit).desk)
             new_changes = unread = 0
-            for sealed in page.sets:
-                if sealed.header.tenant != facts.tenant:
-                    raise SyncFailure(FailureCode.GARBAGE)
-                if _is_own_here(unit, facts, sealed):
+            for sealed, found in zip(page.sets, read, strict=True):
+                if own.holds(sealed):
                     continue
-                read = read_sealed(sealed, unit.keys)
-                new_changes += sum(not unit.changes.holds(change.id) for change in read.changes)
-                if read.changes:
-                    unit.received.apply(sealed, read.changes)
-                elif read.unread is not None:
-                    unit.received.keep_unread(sealed, read.unread.value)
-                unread += read.unread is not None
+                new_changes += sum(not unit.changes.holds(change.id) for change in found.changes)
+                if found.changes:
+                    unit.received.apply(sealed, found.changes)
+                elif found.unread is not None:
+                    unit.received.keep_unread(sealed, found.unread.value)
+                unread += found.unread is not None
             if moves_cursor:
                 unit.state.put(CURSOR, page.cursor)
             return Applied(new_changes, unread)
@@ -194,9 +200,12 @@ def _facts(unit: UnitOfWork) -> EnrolmentFacts:
 
 
 def _known_dossiers(unit: UnitOfWork) -> tuple[DossierId, ...]:
-    listed = {row.dossier for row in unit.dossiers.all()}
-    sealed = {parcel.dossier for parcel in unit.outbox.parcels()}
-    return tuple(sorted(listed | sealed | set(unit.received.dossiers())))
+    """Every dossier with a change here has a row."""
+    return tuple(sorted({row.dossier for row in unit.dossiers.all()} | set(unit.received.dossiers())))
+
+
+def _key_of(unit: UnitOfWork, sealed: SealedSet) -> bytes | None:
+    return unit.keys.get(DossierId(sealed.header.dossier), sealed.header.privacy_class)
 
 
 def _own_hash(unit: UnitOfWork, incarnation: str, n: int) -> str | None:
@@ -204,15 +213,6 @@ def _own_hash(unit: UnitOfWork, incarnation: str, n: int) -> str | None:
         if sealed.header.n == n:
             return set_hash(sealed.header)
     return None
-
-
-def _is_own_here(unit: UnitOfWork, facts: EnrolmentFacts, sealed: SealedSet) -> bool:
-    """True for a set of ours that this store holds as sent. One of ours that it does not hold (this store was
-    put back from an older copy, or has a twin) comes in like anybody's."""
-    header = sealed.header
-    if header.desk != facts.desk or header.n > unit.outbox.acknowledged_through(header.incarnation):
-        return False
-    return _own_hash(unit, header.incarnation, header.n) == set_hash(header)
 
 
 def _keep_keys(unit: UnitOfWork, grant: DossierGrant) -> bool:

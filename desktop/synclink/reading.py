@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.changes import Change
-from desktop.domain.ids import DossierId
 from desktop.synclink.payloads import UnknownWord, from_record
-from desktop.usecases.ports import DossierKeys
 from sync.protocol.canonical import WireCode, WireProblem
 from sync.protocol.model import SealedSet
 from sync.protocol.sealing import open_set
@@ -32,12 +30,13 @@ class ReadSet:
     unread: UnreadReason | None = None
 
 
-def read_sealed(untrusted: SealedSet, keys: DossierKeys) -> ReadSet:
-    """Open and read one set. Raises nothing: what is odd is kept, one record never blocks the rest."""
+def read_sealed(untrusted: SealedSet, key: bytes | None) -> ReadSet:
+    """Open and read one set with the key of its class, None where it is not here.
+
+    Raises nothing: what is odd is kept, one record never blocks the rest.
+    """
     if untrusted.body is None:
         return ReadSet((), UnreadReason.WITHHELD)
-    header = untrusted.header
-    key = keys.get(DossierId(header.dossier), header.privacy_class)
     if key is None:
         return ReadSet((), UnreadReason.NO_KEY)
     try:

@@ -49,7 +49,8 @@ from sync.protocol.signing import authorize
 _TIMES = httpx2.Timeout(connect=5.0, read=30.0, write=30.0, pool=5.0)
 #: a reply that drips in, byte by byte, would never run into the time-out of one read
 _WHOLE_REPLY_SECONDS = 300.0
-_PAGE_SETS = 100
+#: taking in a page holds the store: small enough that a save beside it does not wait
+_PAGE_SETS = 50
 _JSON = "application/json"
 
 

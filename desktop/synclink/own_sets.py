@@ -1,0 +1,30 @@
+"""Telling our own sets that come back from our own sets that we lost."""
+
+from __future__ import annotations
+
+from desktop.usecases.ports import Outbox
+from sync.protocol.headers import set_hash
+from sync.protocol.model import SealedSet
+
+
+class OwnSets:
+    """Which sets of this desk the store holds as sent; each incarnation is looked up once."""
+
+    def __init__(self, outbox: Outbox, desk: str) -> None:
+        self._outbox = outbox
+        self._desk = desk
+        self._sent: dict[str, frozenset[str]] = {}
+
+    def holds(self, sealed: SealedSet) -> bool:
+        """False for a set of ours that this store does not have as sent: it was put back from an older
+        copy, or has a twin. Such a set comes in like anybody's."""
+        header = sealed.header
+        if header.desk != self._desk:
+            return False
+        if header.incarnation not in self._sent:
+            through = self._outbox.acknowledged_through(header.incarnation)
+            own = self._outbox.after(header.incarnation, 0) if through else ()
+            self._sent[header.incarnation] = frozenset(
+                set_hash(one.header) for one in own if one.header.n <= through
+            )
+        return set_hash(header) in self._sent[header.incarnation]
