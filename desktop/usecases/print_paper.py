@@ -15,7 +15,7 @@ from desktop.domain.pip import PipStatus
 from desktop.domain.plan_lines import PlanBlockDraft
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.papers import PAGES, Paper, content_of, kept_papers, paper_from, value_of
-from desktop.usecases.pip_versions import freeze, refuse_who_is_elsewhere
+from desktop.usecases.pip_versions import freeze, plan_value, refuse_who_is_elsewhere
 from desktop.usecases.plan_draft import draft
 from desktop.usecases.ports import Desk, PageImage, TextStatus
 from desktop.usecases.recording import Asked, digest, new_id, pen
