@@ -124,7 +124,7 @@ def test_a_batch_of_sets_that_do_not_follow_is_not_made() -> None:
 
 
 def test_batches_stay_under_half_a_megabyte_unless_one_set_is_larger() -> None:
-    sets = chain(30, size=9_000)
+    sets = chain(60, size=9_000)
     count = how_many_fit(sets)
     assert 1 < count < len(sets)
     assert len(write_batch(sets[:count], SIGNING)) <= BATCH_BYTES
