@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from desktop.ui.interview.view import InterviewScreen
+from desktop.ui.places import ScreenName
 from desktop.ui.screen import Screens
 
 
 def all_screens() -> Screens:
     """Every screen there is, by name."""
-    makers: Screens = {}
-    return makers
+    return {ScreenName.INTERVIEW: InterviewScreen}

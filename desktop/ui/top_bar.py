@@ -280,6 +280,10 @@ class TopBar(Panel):
             tab.show_words(step < 4)
         self._inside.invalidate()
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrow on purpose: what does not fit gives way, the window keeps its size."""
+        return QSize(320, self._theme.px("top_bar"))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()

@@ -1,4 +1,4 @@
-"""The look of the house for tests: built static fonts, or the packages' variable ones while none are built."""
+"""The look of the house for tests: built static fonts, or variable ones while none are built."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ class Button(QPushButton):
         self._theme, self.words, self._icon, self._icon_after = theme, words, icon, icon_after
         self._key, self._role, self._words_shown, self._key_shown = key, role, words_shown, True
         self.setProperty("role", role)
-        self.setProperty("size", size)
+        self.setProperty("scale", size)
         if role in ("dark",):
             self.setProperty("tone", "dark")
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -114,7 +114,7 @@ class Button(QPushButton):
         return QSize(width, max(height, self._least_height()))
 
     def _least_height(self) -> int:
-        size = self.property("size")
+        size = self.property("scale")
         name = {"small": "button_small", "main": "button_main"}.get(size, "button")
         return self._theme.px("button_bar" if self._role == "dark" and not size else name)
 

@@ -14,7 +14,7 @@ from desktop.ui.widgets.boxes import column, row
 from desktop.ui.widgets.button import draw_key_cap, key_cap_size
 from desktop.ui.widgets.icons import draw_sign, sign_icon
 from desktop.ui.widgets.run_label import RunLabel
-from desktop.ui.widgets.twin_row import RunText
+from desktop.ui.widgets.runs import RunText
 
 
 class StateButton(QAbstractButton):

@@ -98,10 +98,8 @@ class RunLabel(QLabel):
             lead_run = QTextLayout.FormatRange()
             lead_run.start, lead_run.length, lead_run.format = 0, len(self._lead), bold
             layout.setFormats([lead_run])
-        metrics = QFontMetricsF(font)
-        pitch = max(
-            font.pixelSize() * self._theme.line_height(self._script), metrics.ascent() + metrics.descent()
-        )
+        # the fonts of the house claim far more room than their letters take; the tokens say how much is given
+        pitch = font.pixelSize() * self._theme.line_height(self._script)
         layout.beginLayout()
         top, widest = 0.0, 0.0
         while (line := layout.createLine()).isValid():

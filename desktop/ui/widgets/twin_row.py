@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QGridLayout, QSizePolicy, QWidget
 
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import Script, script_of
-from desktop.ui.widgets.boxes import column, row
+from desktop.ui.tokens import Script
+from desktop.ui.widgets.boxes import column, row, set_state
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.marks import TickBox
 from desktop.ui.widgets.pictogram import Pictogram
 from desktop.ui.widgets.run_label import RunLabel
-
-
-@dataclass(frozen=True, slots=True)
-class RunText:
-    """A text with what is needed to draw it; `mark` says what is wrong with a translation ('' = nothing)."""
-
-    text: str
-    script: Script = Script.LATN
-    rtl: bool = False
-    mark: str = ""  # 'missing' | 'outdated' | ''
-
-
-def run_text(text: str, iso_15924: str, direction: str, mark: str = "") -> RunText:
-    """A `RunText` from script and direction as the languages table writes them."""
-    return RunText(text, script_of(iso_15924), direction == "rtl", mark)
+from desktop.ui.widgets.runs import RunText
 
 
 class TwinGrid(QGridLayout):
@@ -52,6 +36,7 @@ class TwinGrid(QGridLayout):
 
 _MARKS = {
     "missing": ("not_translated", "Niet vertaald: dit is Nederlands", "zon_700"),
+    "outdated_dutch": ("outdated", "Verouderd: dit is Nederlands", "zon_700"),
     "outdated": ("outdated", "Verouderd: Nederlands is veranderd", "inkt_600"),
 }
 
@@ -77,7 +62,7 @@ class AnswerRow(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._theme, self.key = theme, key
-        self._is_quiet = False
+        self._is_quiet = self._is_last = False
         self.setCheckable(True)
         self.setText(dutch)
         self.setAccessibleName(f"{number}. {dutch}")
@@ -136,6 +121,10 @@ class AnswerRow(QAbstractButton):
             label.embolden(is_chosen, "inkt_600" if is_quiet else "inkt_900")
         self.update()
 
+    def set_last(self, last: bool) -> None:
+        """The last row of a card has no line under it."""
+        self._is_last = last
+
     def nextCheckState(self) -> None:
         """Nothing: what is chosen comes back from the use case."""
 
@@ -161,6 +150,8 @@ class AnswerRow(QAbstractButton):
         elif self.underMouse():
             painter.fillRect(self.rect(), theme.colour("petrol_050"))
         paint_spine(painter, theme, spine, self.isChecked())
+        if not self._is_last:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("lijn"))
 
 
 def paint_spine(painter: QPainter, theme: Theme, box: QRect, is_chosen: bool) -> None:
@@ -212,5 +203,9 @@ class TwinCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.rows = column(0, (1, 1, 1, 1))
+        self.rows = column(0, (2, 2, 2, 2))
         self.setLayout(self.rows)
+
+    def set_error(self, wrong: bool) -> None:
+        """Red edge; one pixel of margin goes to it, so nothing moves."""
+        set_state(self, "state", "error" if wrong else "")

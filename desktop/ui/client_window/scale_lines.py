@@ -1,0 +1,100 @@
+"""A scale set in the client window: a line of five steps for each part, words above the steps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+
+from desktop.ui.client_window.shown import ClientLine, ClientShown, ClientTile
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import Script
+from desktop.ui.widgets.boxes import column
+from desktop.ui.widgets.icons import draw_sign
+from desktop.ui.widgets.pictogram import Pictogram
+from desktop.ui.widgets.run_label import RunLabel
+
+
+class _Step(QAbstractButton):
+    def __init__(self, theme: Theme, line: ClientLine, tile: ClientTile) -> None:
+        super().__init__()
+        self._theme, self._tile = theme, tile
+        self.setCheckable(True)
+        self.setAccessibleName(f"{line.text.text}: {tile.text.text}")
+        self.setMinimumSize(theme.scaled(64), theme.scaled(60))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setProperty("focus_radius", theme.px("radius_tile"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.scaled(120), self._theme.scaled(64))
+
+    def nextCheckState(self) -> None:
+        """Nothing: what is chosen comes back from the use case."""
+
+    def paintEvent(self, event: object) -> None:
+        theme, painter, on = self._theme, QPainter(self), self.isChecked()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = theme.px("line_tile") if on else theme.px("line_chosen")
+        painter.setPen(QPen(theme.colour("petrol_800" if on else "lijn_sterk"), width))
+        painter.setBrush(theme.colour("petrol_100" if on else "wit"))
+        half = width / 2
+        radius = theme.px("radius_tile")
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
+        painter.setPen(theme.colour("inkt_900"))
+        painter.setFont(
+            theme.font("client_number", self._tile.text.script if self._tile.local_place else Script.LATN)
+        )
+        words = self._tile.local_place or str(self._tile.place)
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), words)
+        if on:
+            side = theme.px("icon_bar")
+            sign = QRectF(self.width() - side - 12, 10, side, side).toRect()
+            draw_sign(painter, theme, "tick", sign, theme.colour("petrol_800"))
+
+
+class ScaleLines(QWidget):
+    """`stepped` gives line and step."""
+
+    stepped = Signal(str, str)
+
+    def __init__(self, theme: Theme, shown: ClientShown) -> None:
+        super().__init__()
+        self._steps: dict[tuple[str, str], _Step] = {}
+        grid = QGridLayout()
+        grid.setContentsMargins(5, 5, 5, 5)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(14)
+        grid.setColumnMinimumWidth(0, theme.scaled(210))
+        for at, tile in enumerate(shown.tiles, start=1):
+            grid.addWidget(_meaning(theme, tile), 0, at)
+            grid.setColumnStretch(at, 1)
+        for down, line in enumerate(shown.lines, start=1):
+            run = line.text
+            grid.addWidget(
+                RunLabel(theme, run.text, "client_answer", script=run.script, rtl=run.rtl), down, 0,
+                Qt.AlignmentFlag.AlignVCenter,
+            )  # fmt: skip
+            for at, tile in enumerate(shown.tiles, start=1):
+                step = _Step(theme, line, tile)
+                step.clicked.connect(lambda _on=False, c=line.key, s=tile.key: self.stepped.emit(c, s))
+                self._steps[(line.key, tile.key)] = step
+                grid.addWidget(step, down, at)
+        self.setLayout(grid)
+
+    def show_lines(self, shown: ClientShown) -> None:
+        """Which steps are chosen."""
+        for line in shown.lines:
+            for tile in shown.tiles:
+                self._steps[(line.key, tile.key)].setChecked(line.step == tile.key)
+
+
+def _meaning(theme: Theme, tile: ClientTile) -> QWidget:
+    holder = QWidget()
+    inside = column(2)
+    centre = Qt.AlignmentFlag.AlignHCenter
+    inside.addWidget(Pictogram(theme, tile.picture, theme.scaled(56)), 0, centre)
+    run = tile.text
+    inside.addWidget(RunLabel(theme, run.text, "answer", script=run.script, rtl=run.rtl, align=centre))
+    inside.addStretch(1)
+    holder.setLayout(inside)
+    return holder

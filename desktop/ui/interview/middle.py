@@ -1,0 +1,150 @@
+"""The middle of the talk: position, twin card, states, tip and notes; and what gives way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.interview.answer_areas import AnswerArea, FitScroll
+from desktop.ui.interview.answer_kinds import area_for
+from desktop.ui.interview.position_line import PositionLine
+from desktop.ui.interview.question_head import QuestionHead
+from desktop.ui.interview.state_row import StateRow
+from desktop.ui.interview.stop_card import StopCard
+from desktop.ui.interview.tip_note import NotePanel, TipPanel
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import column, empty_out, row
+from desktop.ui.widgets.twin_row import TwinCard
+from desktop.usecases.interview import Interview
+
+#: so many answers are to be in sight, before and after giving way
+_ROWS_WIDE, _ROWS_NARROW = 6, 5
+
+
+class Middle(QWidget):
+    """Knows how high it must be at a width and a level of giving way (see `fitting`)."""
+
+    area_made = Signal(object)
+    confirmed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shape: tuple[object, ...] = ()
+        self._is_bottom_open = True
+        self.position = PositionLine(theme)
+        self.states = StateRow(theme)
+        self.tip = TipPanel(theme)
+        self.notes = NotePanel(theme)
+        self.stop = StopCard(theme)
+        self.card = TwinCard()
+        self.head: QuestionHead | None = None
+        self.area: AnswerArea | None = None
+        self._scroll: FitScroll | None = None
+        self._bottom = QWidget()
+        below = row(12)
+        below.addWidget(self.tip, 10)
+        below.addWidget(self.notes, 17)
+        self._bottom.setLayout(below)
+        self._inside = column(10, (18, 12, 18, 10))
+        for part in (self.position, self.card, self.stop, self.states, self._bottom):
+            self._inside.addWidget(part)
+        self._inside.addStretch(1)
+        self.setLayout(self._inside)
+        self.stop.hide()
+        self._bottom.setMinimumHeight(theme.scaled(104))
+
+    def show_question(self, shown: Interview) -> bool:
+        """The question and its answer; True when it is another question, so that focus has to be put."""
+        question = shown.question
+        shape = (
+            question.id, question.own, shown.language.code, question.is_prefilled, question.provenance,
+            tuple((choice.key, choice.own) for choice in question.choices),
+        )  # fmt: skip
+        is_other = shape != self._shape
+        if is_other:
+            is_same_question = bool(self._shape) and self._shape[0] == question.id
+            self._shape = shape
+            self._build(shown)
+            is_other = not is_same_question
+        if self.area is not None:
+            self.area.show_answer(shown)
+        self.position.show_question(question)
+        self.states.show_states(shown)
+        self.tip.show_tip(question)
+        self.notes.show_notes(shown)
+        return is_other
+
+    def _build(self, shown: Interview) -> None:
+        empty_out(self.card.rows)
+        self.head = QuestionHead(self._theme, shown)
+        self.head.confirmed.connect(self.confirmed)
+        self.area = area_for(self._theme, shown)
+        self._scroll = FitScroll()
+        self._scroll.setWidget(self.area)
+        self.card.rows.addWidget(self.head)
+        self.card.rows.addWidget(self._scroll, 1)
+        self.area_made.emit(self.area)
+
+    def show_stop(self, stopped: bool) -> None:
+        """The stop card in the place of the question, or the question."""
+        self.stop.setVisible(stopped)
+        for part in (self.card, self.states):
+            part.setVisible(not stopped)
+        self._bottom.setVisible(not stopped and self._is_bottom_open)
+
+    def show_error(self, wrong: bool) -> None:
+        """The card has a red edge; nothing moves."""
+        self.card.set_error(wrong)
+        if self.head is not None:
+            self.head.show_error(wrong)
+
+    # --- giving way
+
+    def give_way(self, official: bool, own_states: bool, bottom: bool, position: bool) -> None:
+        """What is shown at this level."""
+        if self.head is not None:
+            self.head.show_official(official)
+            self.head.show_languages(position)
+        self.states.show_own(own_states)
+        self._is_bottom_open = bottom
+        self._bottom.setVisible(bottom and not self.stop.isVisibleTo(self))
+        self.position.setVisible(position)
+        self._inside.setContentsMargins(QMargins(18, 12, 18, 10) if position else QMargins(16, 8, 16, 8))
+
+    def least_height(self, width: int, bottom: bool, position: bool) -> int:
+        """How high the shown parts must be at this width, with enough answers in sight."""
+        if self.head is None or self.area is None:
+            return 0
+        margins = self._inside.contentsMargins()
+        inner = width - margins.left() - margins.right() - 2
+        head = self.head.layout()
+        head_height = head.totalHeightForWidth(inner) if head is not None else 0
+        rows = _ROWS_WIDE if bottom else _ROWS_NARROW
+        parts = [head_height + self.area.least_height(inner, rows) + 2, self._theme.px("state_button")]
+        if position:
+            parts.append(self.position.sizeHint().height())
+        if bottom:
+            parts.append(self._bottom_height(inner))
+        return sum(parts) + 10 * (len(parts) - 1) + margins.top() + margins.bottom()
+
+    def _bottom_height(self, width: int) -> int:
+        layout = self._bottom.layout()
+        wanted = layout.totalHeightForWidth(width) if layout is not None else 0
+        return max(wanted, self._bottom.minimumHeight())
+
+    def states_fit(self, width: int, own: bool) -> bool:
+        margins = self._inside.contentsMargins()
+        return self.states.fits(width - margins.left() - margins.right(), own)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        margins = self._inside.contentsMargins()
+        self.states.fit_keys(event.size().width() - margins.left() - margins.right())
+
+    def take_focus(self) -> None:
+        if self.area is not None:
+            self.area.take_focus()
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,141 @@
+"""The plan as it grows: eight blocks, what is new is marked; a strip when space is short."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QWidget
+
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row, scroller
+from desktop.ui.widgets.icons import draw_sign
+from desktop.ui.widgets.marks import Chip, Disc
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.interview import PlanBlockShown, PlanLineShown
+
+
+class PlanPanel(Panel):
+    """`opened` = the strip was pressed: show the whole plan over the question."""
+
+    opened = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("plan")
+        self._theme = theme
+        self._shown: tuple[PlanBlockShown, ...] | None = None
+        self._sheet = column(0, (12, 2, 12, 2))
+        self._strip = column(10, (6, 14, 6, 8))
+        self._wide = self._build_wide()
+        self._narrow = QWidget()
+        self._narrow.setLayout(self._strip)
+        self._both = QStackedLayout()
+        self._both.addWidget(self._wide)
+        self._both.addWidget(self._narrow)
+        self.setLayout(self._both)
+        self.set_narrow(False)
+
+    def _build_wide(self) -> QWidget:
+        head = row(8)
+        head.addWidget(RunLabel(self._theme, "Zo groeit het plan", "panel"), 1)
+        head.addWidget(Chip(self._theme, "Concept", "plain"))
+        sheet = Panel("sheet", self._sheet)
+        holder = QWidget()
+        below = column(0)
+        below.addWidget(sheet)
+        below.addStretch(1)
+        holder.setLayout(below)
+        outer = column(8, (14, 12, 14, 8))
+        outer.addLayout(head)
+        outer.addWidget(scroller(holder), 1)
+        wide = QWidget()
+        wide.setLayout(outer)
+        return wide
+
+    def set_narrow(self, narrow: bool) -> None:
+        self.setFixedWidth(self._theme.px("plan_narrow" if narrow else "plan"))
+        self._both.setCurrentWidget(self._narrow if narrow else self._wide)
+
+    def show_plan(self, blocks: tuple[PlanBlockShown, ...]) -> None:
+        """Show the blocks; does nothing while they are the same."""
+        if blocks == self._shown:
+            return
+        self._shown = blocks
+        empty_out(self._sheet)
+        for i, block in enumerate(blocks):
+            if i:
+                self._sheet.addWidget(hair_line())
+            self._sheet.addWidget(plan_block(self._theme, block))
+        empty_out(self._strip)
+        opener = _PlanOpener(self._theme)
+        opener.clicked.connect(self.opened)
+        self._strip.addWidget(opener, 0, Qt.AlignmentFlag.AlignHCenter)
+        for block in blocks:
+            disc = Disc(self._theme, str(block.number), self._theme.scaled(32), _disc_look(block), "body")
+            disc.setToolTip(f"{block.title}: {block.status}")
+            disc.setAccessibleName(f"{block.number} {block.title}: {block.status}")
+            self._strip.addWidget(disc, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._strip.addStretch(1)
+
+
+def _disc_look(block: PlanBlockShown) -> str:
+    if any(line.is_new for line in block.lines):
+        return "new"
+    return "full" if block.lines else "empty"
+
+
+def plan_block(theme: Theme, block: PlanBlockShown) -> QWidget:
+    """One block: round number, title, lines with the question they come from."""
+    words = column(0)
+    is_empty = not block.lines
+    tone = "inkt_600" if is_empty else "inkt_900"
+    words.addWidget(RunLabel(theme, block.title, "small_body", bold=True, tone=tone))
+    for line in block.lines:
+        words.addWidget(_new_line(theme, line) if line.is_new else _old_line(theme, line))
+    if is_empty and block.waits_for:
+        words.addWidget(RunLabel(theme, block.waits_for, "caps", tone="inkt_600"))
+    inside = row(8, (0, 7, 0, 7))
+    look = "empty" if is_empty else "full"
+    disc = Disc(theme, str(block.number), theme.px("disc"), look)
+    disc.setAccessibleName(f"blok {block.number}: {block.status}")
+    inside.addWidget(disc, 0, Qt.AlignmentFlag.AlignTop)
+    inside.addLayout(words, 1)
+    holder = QWidget()
+    holder.setLayout(inside)
+    return holder
+
+
+def _old_line(theme: Theme, line: PlanLineShown) -> QWidget:
+    holder = QWidget()
+    inside = column(0)
+    inside.addWidget(RunLabel(theme, line.text, "small_body"))
+    if line.from_number:
+        inside.addWidget(RunLabel(theme, f"uit vraag {line.from_number}", "caps", tone="inkt_600"))
+    holder.setLayout(inside)
+    return holder
+
+
+def _new_line(theme: Theme, line: PlanLineShown) -> QWidget:
+    inside = column(0, (12, 4, 8, 4))
+    inside.addWidget(RunLabel(theme, line.text, "small_body", lead="Nieuw:"))
+    if line.from_number:
+        inside.addWidget(RunLabel(theme, f"uit vraag {line.from_number}", "caps", tone="inkt_600"))
+    panel = Panel("new", inside)
+    panel.setContentsMargins(0, 0, 0, 0)
+    return panel
+
+
+class _PlanOpener(QAbstractButton):
+    """The plan sign on top of the strip: opens the whole plan."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        side = max(44, theme.scaled(30))
+        self.setFixedSize(side, side)
+        self.setAccessibleName("Het plan bekijken")
+        self.setToolTip("Het plan bekijken")
+
+    def paintEvent(self, event: object) -> None:
+        side = self._theme.px("icon_state")
+        box = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+        draw_sign(QPainter(self), self._theme, "plan", box, self._theme.colour("inkt_600"))

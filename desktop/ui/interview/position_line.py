@@ -1,0 +1,81 @@
+"""Where in the talk one is, what kind of answer is asked, and on to the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.interview.pointing import MULTI
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import row
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.marks import Chip
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.interview import QuestionShown
+
+
+class PositionLine(QWidget):
+    """Theme, place, chips, Vorige and Volgende. Chips go first when it is narrow."""
+
+    asked_previous = Signal()
+    asked_next = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._title = RunLabel(theme, "", "body", bold=True, wrap=False)
+        self._place = RunLabel(theme, "", "secondary", tone="inkt_600", wrap=False)
+        self._many = Chip(theme, "meer antwoorden mag", "plain", "check_many")
+        self._special = Chip(theme, "bijzonder gegeven", "warn", "shield")
+        self._special.setToolTip(
+            "Bijzonder persoonsgegeven (AVG artikel 9 of 10): alleen vragen als het nodig is."
+        )
+        self._plan = Chip(theme, "", "plan", "plan")
+        self._previous = Button(theme, "Vorige", icon="chevron_left", size="small")
+        self._next = Button(
+            theme, "Volgende", icon_after="chevron_right", key="Enter", role="primary", size="small"
+        )
+        self._previous.clicked.connect(self.asked_previous)
+        self._next.clicked.connect(self.asked_next)
+        self._chips: list[tuple[Chip, bool]] = []
+        inside = self._inside = row(8)
+        for part in (self._title, self._place, self._many, self._special, self._plan):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        inside.addWidget(self._previous)
+        inside.addWidget(self._next)
+        self.setLayout(inside)
+
+    def show_question(self, question: QuestionShown) -> None:
+        self._title.say(question.theme_title)
+        self._place.say(f"vraag {question.place} van {question.of}")
+        self._plan.say(f"komt in blok {question.plan_block}")
+        self._plan.setToolTip(question.leads_to)
+        self._chips = [
+            (self._many, question.type in MULTI),
+            (self._special, question.is_special),
+            (self._plan, question.plan_block is not None),
+        ]
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = [chip for chip, is_wanted in self._chips if is_wanted]
+        for chip, is_wanted in self._chips:
+            chip.setVisible(is_wanted)
+        self._place.setVisible(True)
+        self._next.show_words(True)
+        while self._inside.minimumSize().width() > self.width() > 1 and wanted:
+            wanted.pop(0).hide()
+            self._inside.invalidate()
+        if self._inside.minimumSize().width() > self.width() > 1:
+            self._place.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow on purpose: what does not fit gives way."""
+        return QSize(
+            self._previous.sizeHint().width() + self._next.sizeHint().width() + 8, super().sizeHint().height()
+        )

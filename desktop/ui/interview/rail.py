@@ -1,0 +1,199 @@
+"""The rail of themes: number, title, how far; narrow when space is short."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedLayout, QWidget
+
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
+from desktop.ui.widgets.icons import draw_sign
+from desktop.ui.widgets.marks import Disc, ProgressBar
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.interview import Interview, ThemeShown
+
+
+class ThemeRow(QAbstractButton):
+    """One theme; the present one is filled and says so."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: ThemeShown | None = None
+        self.setProperty("focus", "inside")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @property
+    def number(self) -> int:
+        return self._shown.number if self._shown is not None else -1
+
+    def show_theme(self, shown: ThemeShown) -> None:
+        """Another state of the same theme."""
+        self._shown = shown
+        state = ", later terugkomen" if shown.has_later else ", klaar" if shown.is_done else ""
+        here = ", hier bent u" if shown.is_current else ""
+        self.setAccessibleName(
+            f"{shown.number} {shown.title}, {shown.answered} van {shown.applicable}{state}{here}"
+        )
+        self.setToolTip("" if shown.applicable else "Hier is nu geen vraag van toepassing")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        is_now = self._shown is not None and self._shown.is_current
+        return QSize(200, self._theme.px("rail_row_now" if is_now else "rail_row"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.sizeHint().height())
+
+    def paintEvent(self, event: object) -> None:
+        if self._shown is None:
+            return
+        theme, shown, painter = self._theme, self._shown, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        radius = theme.px("radius_field")
+        if shown.is_current or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("petrol_800" if shown.is_current else "petrol_050"))
+            painter.drawRoundedRect(self.rect(), radius, radius)
+        quiet = "wit" if shown.is_current else "inkt_600"
+        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        number_width = theme.scaled(22)
+        painter.setFont(theme.font("secondary"))
+        painter.setPen(theme.colour(quiet))
+        painter.drawText(QRect(8, 0, number_width, self.height()), middle, str(shown.number))
+        right = self._paint_count(painter, shown, quiet)
+        painter.setFont(theme.font("body", bold=shown.is_current))
+        faint = "inkt_900" if shown.applicable else "inkt_500"
+        painter.setPen(theme.colour("wit" if shown.is_current else faint))
+        box = QRect(8 + number_width + 8, 0, right - number_width - 20, self.height())
+        metrics = painter.fontMetrics()
+        title = metrics.elidedText(shown.title, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), title)
+
+    def _paint_count(self, painter: QPainter, shown: ThemeShown, quiet: str) -> int:
+        theme = self._theme
+        side = theme.px("icon_chip")
+        right = self.width() - 8
+        sign, tone = "", quiet
+        if shown.is_current:
+            sign = "pencil"
+        elif shown.has_later:
+            sign, tone = "clock", "zon_700"
+        elif shown.is_done:
+            sign = "check_circle"
+            tone = quiet = "blad_700"
+        if sign:
+            box = QRect(right - side, (self.height() - side) // 2, side, side)
+            draw_sign(painter, theme, sign, box, theme.colour(tone))
+            right -= side + 4
+        if not shown.applicable:
+            return right
+        words = f"{shown.answered}/{shown.applicable}"
+        width = painter.fontMetrics().horizontalAdvance(words) + 2
+        painter.setPen(theme.colour(quiet))
+        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        painter.drawText(QRect(right - width, 0, width, self.height()), middle, words)
+        return right - width
+
+
+class Rail(Panel):
+    """`picked` gives a theme number. Narrow shows the present theme only, with a menu that opens all."""
+
+    picked = Signal(int)
+    menu_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("rail")
+        self._theme = theme
+        self._rows: list[ThemeRow] = []
+        self._count = RunLabel(theme, "", "secondary", tone="inkt_600", wrap=False)
+        self._bar = ProgressBar(theme)
+        self._wide = self._build_wide()
+        self._small_count = RunLabel(theme, "", "caps", tone="inkt_600", wrap=False)
+        self._small_disc = Disc(theme, "", theme.scaled(40), "question", "name")
+        self._small_bar = ProgressBar(theme)
+        self._small_theme = RunLabel(theme, "", "secondary", tone="inkt_600", wrap=False)
+        self._narrow = self._build_narrow()
+        self._both = QStackedLayout()
+        self._both.addWidget(self._wide)
+        self._both.addWidget(self._narrow)
+        self.setLayout(self._both)
+        self.set_narrow(False)
+
+    def _build_wide(self) -> QWidget:
+        head = column(5, (8, 0, 8, 6))
+        line = row(8)
+        line.addWidget(RunLabel(self._theme, "Onderwerpen", "secondary", bold=True, wrap=False))
+        line.addStretch(1)
+        line.addWidget(self._count)
+        head.addLayout(line)
+        head.addWidget(self._bar)
+        holder = QWidget()
+        self._list = column(0)
+        holder.setLayout(self._list)
+        outer = column(0, (8, 10, 8, 0))
+        outer.addLayout(head)
+        outer.addWidget(scroller(holder), 1)
+        wide = QWidget()
+        wide.setLayout(outer)
+        return wide
+
+    def _build_narrow(self) -> QWidget:
+        menu = _MenuButton(self._theme)
+        menu.clicked.connect(self.menu_asked)
+        self._small_bar.setFixedWidth(44)
+        inside = column(12, (6, 14, 6, 8))
+        centre = Qt.AlignmentFlag.AlignHCenter
+        for part in (menu, self._small_count, self._small_disc, self._small_bar, self._small_theme):
+            inside.addWidget(part, 0, centre)
+        inside.addStretch(1)
+        narrow = QWidget()
+        narrow.setLayout(inside)
+        return narrow
+
+    def set_narrow(self, narrow: bool) -> None:
+        self.setFixedWidth(self._theme.px("rail_narrow" if narrow else "rail"))
+        self._both.setCurrentWidget(self._narrow if narrow else self._wide)
+
+    def show_themes(self, shown: Interview) -> None:
+        """How far every theme is."""
+        if len(self._rows) != len(shown.themes):
+            empty_out(self._list)
+            self._rows = [self._make_row() for _ in shown.themes]
+            for made in self._rows:
+                self._list.addWidget(made)
+            self._list.addStretch(1)
+        for made, one in zip(self._rows, shown.themes, strict=True):
+            made.show_theme(one)
+            if one.is_current:
+                self._small_disc.change(str(one.number), "question")
+                self._small_disc.setToolTip(one.title)
+                self._small_bar.show_share(one.answered, one.applicable)
+                self._small_theme.say(f"{one.answered}/{one.applicable}")
+        self._count.say(f"{shown.answered} van {shown.applicable}")
+        self._small_count.say(f"{shown.answered}/{shown.applicable}")
+        self._bar.show_share(shown.answered, shown.applicable)
+
+    def _make_row(self) -> ThemeRow:
+        made = ThemeRow(self._theme)
+        made.clicked.connect(lambda _on=False, m=made: self.picked.emit(m.number))
+        return made
+
+
+class _MenuButton(QAbstractButton):
+    """Opens the whole rail."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        side = max(44, theme.scaled(30))
+        self.setFixedSize(side, side)
+        self.setAccessibleName("Alle onderwerpen")
+        self.setToolTip("Alle onderwerpen")
+
+    def paintEvent(self, event: object) -> None:
+        side = self._theme.px("icon_state")
+        box = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+        draw_sign(QPainter(self), self._theme, "menu", box, self._theme.colour("inkt_900"))

@@ -1,0 +1,66 @@
+"""Who does not belong here: said calmly, with where to go. The answers are kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.icons import Sign
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.interview import Stop
+
+
+class StopCard(Panel):
+    """`back` = look at the question again; `away` = to the dossiers."""
+
+    back = Signal()
+    away = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("card")
+        self._theme = theme
+        self._inside = column(10, (28, 24, 28, 24))
+        self.setLayout(self._inside)
+
+    def show_stop(self, stop: Stop) -> None:
+        """Title, explanation, where to go, the article it rests on."""
+        theme = self._theme
+        empty_out(self._inside)
+        head = row(14)
+        head.addWidget(
+            Sign(theme, "place", theme.px("icon_message"), "petrol_800"), 0, Qt.AlignmentFlag.AlignTop
+        )
+        head.addWidget(RunLabel(theme, stop.title, "title"), 1)
+        self._inside.addLayout(head)
+        for sentence in stop.explanation:
+            self._inside.addWidget(RunLabel(theme, sentence, "answer"))
+        if stop.points_on:
+            self._inside.addWidget(hair_line())
+            self._inside.addWidget(RunLabel(theme, "Waar kan deze persoon heen?", "panel"))
+        for point in stop.points_on:
+            line = row(8)
+            line.addWidget(
+                Sign(theme, "chevron_right", theme.px("icon_button"), "petrol_800"),
+                0,
+                Qt.AlignmentFlag.AlignTop,
+            )
+            line.addWidget(RunLabel(theme, point, "body"), 1)
+            self._inside.addLayout(line)
+        if stop.article:
+            self._inside.addWidget(RunLabel(theme, f"Bron: {stop.article}", "secondary", tone="inkt_600"))
+        self._inside.addWidget(
+            RunLabel(theme, "Alles wat gezegd is, is bewaard.", "secondary", bold=True, tone="blad_700")
+        )
+        buttons = row(12)
+        back = Button(theme, "Terug naar de vraag", icon="chevron_left")
+        back.clicked.connect(self.back)
+        away = Button(theme, "Naar de dossiers", icon="folder", role="primary")
+        away.clicked.connect(self.away)
+        buttons.addWidget(back)
+        buttons.addWidget(away)
+        buttons.addStretch(1)
+        self._inside.addLayout(buttons)
+        self._inside.addStretch(1)
+        self.setAccessibleName(" ".join([stop.title, *stop.explanation]))

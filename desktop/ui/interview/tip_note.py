@@ -1,0 +1,183 @@
+"""Under the question: the tip (or, in its place, what is wrong), and the three notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.interview.presenter import note_key
+from desktop.ui.messages import Message
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import Panel, column, row
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.controls import Segments
+from desktop.ui.widgets.fields import TextField
+from desktop.ui.widgets.icons import Sign
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.interview import Interview, NoteKind, QuestionShown
+
+_TABS: Mapping[NoteKind, str] = MappingProxyType(
+    {
+        NoteKind.NOTITIE: "Notitie (mag in plan)",
+        NoteKind.TOLK_ZEGT: "Tolk zegt",
+        NoteKind.MIJN_INDRUK: "Mijn indruk (nooit in plan)",
+    }
+)
+
+
+class TipPanel(Panel):
+    """The tip for the klantmanager; a refusal, a warning or two answers take its place."""
+
+    retry = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("tip")
+        self._question: QuestionShown | None = None
+        self._refusal: Message | None = None
+        self._unsaved: tuple[str, Message] | None = None
+        self._sign = Sign(theme, "bulb", theme.px("icon_small"), "lucht_700")
+        self._title = RunLabel(theme, "", "small_body", bold=True)
+        self._text = RunLabel(theme, "", "small_body")
+        self._probe = RunLabel(theme, "", "small_body", tone="lucht_700")
+        self._again = Button(theme, "Nu bewaren", icon="again", role="danger", size="small")
+        self._again.clicked.connect(self.retry)
+        head = row(8)
+        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1)
+        foot = row(8)
+        foot.addStretch(1)
+        foot.addWidget(self._again)
+        inside = column(3, (12, 8, 12, 8))
+        inside.addLayout(head)
+        inside.addWidget(self._text)
+        inside.addWidget(self._probe)
+        inside.addLayout(foot)
+        inside.addStretch(1)
+        self.setLayout(inside)
+
+    def show_tip(self, question: QuestionShown) -> None:
+        self._question = question
+        self._show()
+
+    def show_refusal(self, message: Message | None) -> None:
+        self._refusal = message
+        self._show()
+
+    def show_unsaved(self, number: str, message: Message | None) -> None:
+        self._unsaved = (number, message) if message is not None else None
+        self._show()
+
+    @property
+    def is_alarmed(self) -> bool:
+        """True while something stands in the place of the tip that has to be seen."""
+        return self._refusal is not None or self._unsaved is not None
+
+    def _show(self) -> None:
+        question = self._question
+        self._again.setVisible(self._unsaved is not None)
+        if self._unsaved is not None:
+            number, message = self._unsaved
+            text = f"{message.happened} Het antwoord blijft hier staan. {message.advice}"
+            title = f"Antwoord {number} is nog niet bewaard"
+            self._fill("error", "not_saved", "steen_700", title, text, "")
+        elif self._refusal is not None:
+            refusal = self._refusal
+            rest = " ".join(part for part in (refusal.safe, refusal.advice) if part)
+            self._fill("error", "exclamation", "steen_700", refusal.happened, rest, "")
+        elif question is not None and len(question.conflict) > 1:
+            two = " ".join(
+                f"{letter}: {value.words} ({value.author}, {value.at})."
+                for letter, value in zip("ABCDEFGH", question.conflict, strict=False)
+            )
+            self._fill("warn", "split", "zon_700", "Hier staan twee antwoorden. Beide zijn bewaard.",
+                       f"{two} Vraag het opnieuw; een nieuw antwoord geldt.", "")  # fmt: skip
+        elif question is not None and question.warning:
+            self._fill("warn", "alert", "zon_700", "Let op", question.warning, question.probe)
+        elif question is not None:
+            self._fill("tip", "bulb", "lucht_700", "Tip voor u", question.tip, question.probe)
+
+    def _fill(self, role: str, sign: str, tone: str, title: str, text: str, probe: str) -> None:
+        self.set_role(role)
+        self._sign.change(sign, tone)
+        self._title.say(title)
+        self._text.say(text)
+        self._probe.say(probe, "Vraag door:")
+        self._probe.setVisible(bool(probe))
+        self.setAccessibleName(f"{title} {text}")
+
+
+class NotePanel(QWidget):
+    """Three notes under tabs; a dot where something stands. Only the first may reach the plan."""
+
+    typed = Signal(str, str, int)  # key, text, cursor
+    left = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._kind = NoteKind.NOTITIE
+        self._question: QuestionShown | None = None
+        self._texts: dict[NoteKind, str] = {}
+        self._tabs = Segments(
+            theme, [(kind.value, words, _tab_icon(kind)) for kind, words in _TABS.items()],
+            "tab",
+        )  # fmt: skip
+        self._tabs.picked.connect(lambda key: self.turn_to(NoteKind(key)))
+        self._field = TextField(theme, _TABS[self._kind], role="small_body", lines=2)
+        self._field.setProperty("join", "tabs")
+        self._field.textChanged.connect(self._changed)
+        self._field.left_field.connect(self._leave)
+        inside = column(0)
+        inside.addWidget(self._tabs)
+        inside.addWidget(self._field, 1)
+        self.setLayout(inside)
+        self._tabs.show_picked(self._kind.value)
+
+    def show_notes(self, shown: Interview) -> None:
+        """The notes of this question; a field that is being typed in keeps its text."""
+        is_other = self._question is None or self._question.id != shown.question.id
+        self._question = shown.question
+        if is_other:
+            self._kind = NoteKind.NOTITIE
+        for kind in NoteKind:
+            if is_other or kind is not self._kind or not self._field.hasFocus():
+                self._texts[kind] = shown.question.notes.get(kind, "")
+        self._show_kind()
+
+    def turn_to(self, kind: NoteKind) -> None:
+        """Another tab; what stood in the former is recorded."""
+        if kind is not self._kind:
+            self._leave()
+        self._kind = kind
+        self._show_kind()
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def next_tab(self) -> None:
+        """F4: the first tab, and again: the next one."""
+        kinds = list(NoteKind)
+        at = (kinds.index(self._kind) + 1) % len(kinds) if self._field.hasFocus() else kinds.index(self._kind)
+        self.turn_to(kinds[at])
+
+    def _show_kind(self) -> None:
+        self._tabs.show_picked(self._kind.value)
+        self._field.put_text(self._texts.get(self._kind, ""))
+        self._field.setAccessibleName(_TABS[self._kind])
+        for kind, words in _TABS.items():
+            self._tabs.rename(kind.value, f"{words} •" if self._texts.get(kind) else words)
+
+    def _changed(self) -> None:
+        if self._question is not None:
+            self._texts[self._kind] = self._field.toPlainText()
+            key = note_key(self._kind, self._question.id)
+            self.typed.emit(key, self._texts[self._kind], self._field.textCursor().position())
+
+    def _leave(self) -> None:
+        if self._question is not None:
+            self.left.emit(note_key(self._kind, self._question.id))
+
+
+def _tab_icon(kind: NoteKind) -> str:
+    return "note" if kind is NoteKind.NOTITIE else ""

@@ -1,0 +1,307 @@
+"""The interview screen: rail, middle, plan and tolk bar put together, with its keys and its timers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.client_window.shown import client_shown
+from desktop.ui.client_window.view import ClientWindow
+from desktop.ui.interview.answer_areas import AnswerArea
+from desktop.ui.interview.drawer import Drawer
+from desktop.ui.interview.fitting import LEVELS, Level, level_that_fits
+from desktop.ui.interview.middle import Middle
+from desktop.ui.interview.plan_panel import PlanPanel
+from desktop.ui.interview.presenter import InterviewPresenter
+from desktop.ui.interview.rail import Rail
+from desktop.ui.interview.state_row import STATE_KEYS
+from desktop.ui.messages import Message
+from desktop.ui.places import Place, ScreenName
+from desktop.ui.screen import Frame, Screen
+from desktop.ui.tolk_bar.presenter import TolkPresenter
+from desktop.ui.tolk_bar.view import TolkBar
+from desktop.ui.widgets.boxes import column, row
+from desktop.usecases.interview import Interview
+from desktop.usecases.tolk_session import TolkMark
+from forms.model import AnswerState
+
+_QUIET_MS = 1000
+_RETRY_MS = 5000
+
+
+class InterviewScreen(Screen):
+    """One talk at a time."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self._theme, self._navigator = frame.theme, frame.navigator
+        self._shown: Interview | None = None
+        self._stop_seen = ""
+        self._level = LEVELS[0]
+        runner = frame.runner_for(self)
+        self.presenter = InterviewPresenter(self, frame.navigator, runner)
+        self.rail = Rail(frame.theme)
+        self.middle = Middle(frame.theme)
+        self.plan = PlanPanel(frame.theme)
+        self.tolk = TolkBar(frame.theme)
+        self._tolk_presenter = TolkPresenter(self.tolk, runner, self.presenter.tolk_changed)
+        self.tolk.bind(self._tolk_presenter)
+        self.client: ClientWindow | None = None
+        across = row(0)
+        across.addWidget(self.rail)
+        across.addWidget(self.middle, 1)
+        across.addWidget(self.plan)
+        inside = column(0)
+        inside.addLayout(across, 1)
+        inside.addWidget(self.tolk)
+        self.setLayout(inside)
+        self._drawer = Drawer(frame.theme, self)
+        self._quiet = self._timer(_QUIET_MS, self.presenter.keep_drafts)
+        self._retry = self._timer(_RETRY_MS, self.presenter.retry)
+        self._wire()
+        self._keys()
+
+    def _timer(self, after_ms: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(after_ms)
+        timer.timeout.connect(act)
+        return timer
+
+    def _wire(self) -> None:
+        presenter, middle = self.presenter, self.middle
+        self.rail.picked.connect(self._pick_theme)
+        self.rail.menu_asked.connect(self._open_rail)
+        self.plan.opened.connect(self._open_plan)
+        middle.area_made.connect(self._area_made)
+        middle.confirmed.connect(presenter.confirm)
+        middle.position.asked_next.connect(presenter.next)
+        middle.position.asked_previous.connect(presenter.previous)
+        middle.states.picked.connect(lambda state: presenter.set_state(AnswerState(state)))
+        middle.tip.retry.connect(presenter.retry)
+        middle.notes.typed.connect(self._typed)
+        middle.notes.left.connect(presenter.left_field)
+        middle.stop.back.connect(lambda: self.middle.show_stop(False))
+        middle.stop.away.connect(lambda: self._navigator.go(Place(ScreenName.DOSSIERS)))
+        self.tolk.asked_tip.connect(self._tip)
+        self.tolk.asked_note.connect(self._note)
+        self.tolk.asked_next.connect(presenter.next)
+
+    def _area_made(self, area: AnswerArea) -> None:
+        presenter = self.presenter
+        area.chosen.connect(presenter.choose)
+        area.stepped.connect(presenter.choose_step)
+        area.typed.connect(lambda text, cursor: self._typed(self._question_id(), text, cursor))
+        area.cell_typed.connect(lambda at, text, cur: self._typed(f"{self._question_id()}#{at}", text, cur))
+        area.left.connect(lambda: presenter.left_field(self._question_id()))
+        area.entered.connect(presenter.next)
+        area.row_given.connect(presenter.record_row)
+        area.row_removed.connect(presenter.remove_row)
+
+    def _keys(self) -> None:
+        presenter = self.presenter
+        keys: dict[str, Callable[[], None]] = {
+            "Ctrl+E": presenter.next_open,
+            "F2": self._tip,
+            "F4": self._note,
+            "F7": lambda: self.tolk.mark_key(TolkMark.NIET_BEGREPEN),
+            "F8": lambda: self.tolk.mark_key(TolkMark.ANDERS_GEZEGD),
+            "F9": self.tolk.pause_key,
+        }
+        for letter, state in STATE_KEYS.items():
+            keys[f"Alt+{letter}"] = partial(presenter.set_state, state)
+        for digit in range(10):
+            keys[f"Alt+{digit}"] = partial(presenter.go_to_theme, digit)
+        for digit in range(6):
+            keys[f"Alt+Shift+{digit}"] = partial(presenter.go_to_theme, 10 + digit)
+        for sequence, act in keys.items():
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.presenter.previous() if shift else self.presenter.next()
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and not event.modifiers():
+            self.presenter.choose_place(key - Qt.Key.Key_0)
+        else:
+            super().keyPressEvent(event)
+
+    # --- Screen
+
+    def enter(self, place: Place) -> None:
+        if place.dossier is not None:
+            self._shown = None
+            self.presenter.open(place.dossier, place.question)
+
+    def leave(self) -> None:
+        self.close_client()
+        self.presenter.leave()
+
+    def save_now(self) -> None:
+        self.presenter.keep_drafts()
+
+    def escape(self) -> bool:
+        return self._drawer.close_drawer() or self.tolk.close_form()
+
+    def toggle_client(self) -> bool:
+        if self.client is not None:
+            self.close_client()
+        elif self._shown is not None:
+            self._open_client(self._shown)
+        return True
+
+    # --- what the presenter asks
+
+    def show_interview(self, shown: Interview) -> None:
+        self._shown = shown
+        is_other = self.middle.show_question(shown)
+        self.rail.show_themes(shown)
+        self.plan.show_plan(shown.plan)
+        self.tolk.show_talk(shown)
+        stop_words = shown.stop.title if shown.stop is not None else ""
+        if shown.stop is not None and stop_words != self._stop_seen:
+            self.middle.stop.show_stop(shown.stop)
+            self.middle.show_stop(True)
+        elif shown.stop is None:
+            self.middle.show_stop(False)
+        self._stop_seen = stop_words
+        self._drawer.close_drawer()
+        if is_other:
+            self._fit()
+            self.middle.take_focus()
+        if self.client is not None:
+            self.client.show_client(client_shown(shown))
+
+    def show_refusal(self, message: Message | None) -> None:
+        self.middle.tip.show_refusal(message)
+        if self.middle.area is not None:
+            self.middle.area.show_error(message is not None)
+        self._show_alarm()
+
+    def show_unsaved(self, number: str, message: Message | None) -> None:
+        self.middle.tip.show_unsaved(number, message)
+        self.middle.show_error(message is not None)
+        if message is not None:
+            self._retry.start()
+        else:
+            self._retry.stop()
+        self._show_alarm()
+
+    def row_recorded(self) -> None:
+        if self.middle.area is not None:
+            self.middle.area.row_recorded()
+
+    def _show_alarm(self) -> None:
+        """Where the tip has given way, an error is put over the lower half; nothing above it moves."""
+        if self._level.bottom:
+            return
+        if self.middle.tip.is_alarmed:
+            self._drawer.open_below(self.middle.tip, self._lower_half())
+        elif self._drawer.holds(self.middle.tip):
+            self._drawer.close_drawer()
+
+    # --- typing, keys, panels
+
+    def _question_id(self) -> str:
+        return self._shown.question.id if self._shown is not None else ""
+
+    def _typed(self, key: str, text: str, cursor: int) -> None:
+        self.presenter.typed(key, text, cursor)
+        self._quiet.start()
+
+    def _pick_theme(self, number: int) -> None:
+        self._drawer.close_drawer()
+        self.presenter.go_to_theme(number)
+
+    def _lower_half(self) -> QRect:
+        box = self.middle.geometry()
+        height = max(self._theme.scaled(130), box.height() // 3)
+        return QRect(box.left(), box.bottom() - height + 1, box.width(), height)
+
+    def _tip(self) -> None:
+        if not self._level.bottom and not self._drawer.toggled_off(self.middle.tip):
+            self._drawer.open_below(self.middle.tip, self._lower_half())
+
+    def _note(self) -> None:
+        if not self._level.bottom and not self._drawer.holds(self.middle.notes):
+            self._drawer.open_below(self.middle.notes, self._lower_half())
+        self.middle.notes.next_tab()
+
+    def _open_rail(self) -> None:
+        self.rail.set_narrow(False)
+        box = self.middle.geometry()
+        width = self._theme.scaled(self._theme.px("rail"))
+        self._drawer.open_side(
+            self.rail, QRect(0, 0, width, box.height()), lambda: self.rail.set_narrow(True)
+        )
+        self.rail.setFixedWidth(width)
+
+    def _open_plan(self) -> None:
+        self.plan.set_narrow(False)
+        box = self.middle.geometry()
+        width = self._theme.scaled(self._theme.px("plan"))
+        at = QRect(self.width() - width, 0, width, box.height())
+        self._drawer.open_side(self.plan, at, lambda: self.plan.set_narrow(True))
+        self.plan.setFixedWidth(width)
+
+    # --- client window
+
+    def _open_client(self, shown: Interview) -> None:
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        client = ClientWindow(app, self._theme)
+        client.chosen.connect(self.presenter.choose)
+        client.stepped.connect(self.presenter.choose_step)
+        client.state_picked.connect(lambda state: self.presenter.set_state(AnswerState(state)))
+        client.closed.connect(self._client_closed)
+        self.client = client
+        client.open_beside(self.window())
+        client.show_client(client_shown(shown))
+
+    def close_client(self) -> None:
+        """Close the client window, if it is open."""
+        if self.client is not None:
+            self.client.close()
+
+    def _client_closed(self) -> None:
+        if self.client is not None:
+            self.client.deleteLater()
+            self.client = None
+
+    # --- giving way
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._shown is None or self.width() < 200:
+            return
+        self._drawer.close_drawer()
+        level = level_that_fits(self._fits)
+        self._apply(level)
+
+    def _fits(self, level: Level) -> bool:
+        px = self._theme.px
+        rail = px("rail" if level.rail else "rail_narrow")
+        plan = px("plan" if level.plan else "plan_narrow")
+        width = self.width() - rail - plan
+        height = self.height() - max(px("tolk_bar"), self.tolk.minimumHeight())
+        self.middle.give_way(level.official, level.own_states, level.bottom, level.position)
+        if not self.middle.states_fit(width, level.own_states):
+            return False
+        return self.middle.least_height(width, level.bottom, level.position) <= height
+
+    def _apply(self, level: Level) -> None:
+        self._level = level
+        self.rail.set_narrow(not level.rail)
+        self.plan.set_narrow(not level.plan)
+        self.middle.give_way(level.official, level.own_states, level.bottom, level.position)
+        self.tolk.show_short(not level.bottom, with_next=not level.position)

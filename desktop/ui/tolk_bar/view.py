@@ -1,0 +1,229 @@
+"""The tolk bar: session, minutes, F7 F8 F9, and a form to begin in the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.ui.messages import Message
+from desktop.ui.theme import Theme
+from desktop.ui.tolk_bar.presenter import TolkPresenter
+from desktop.ui.tolk_bar.start_form import KIND_WORDS, WAY_WORDS, StartForm
+from desktop.ui.widgets.boxes import Panel, column, hair_line, row
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.icons import Sign
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.interview import Interview
+from desktop.usecases.tolk_session import TolkMark, TolkShown, TolkStart
+
+
+def hours(minutes: int) -> str:
+    """'1 u 52', '38 min'."""
+    return f"{minutes // 60} u {minutes % 60:02d}" if minutes >= 60 else f"{minutes} min"
+
+
+class TolkBar(Panel):
+    """Also shows, when the talk is short of space, tip, note and 'Volgende' of the question above it."""
+
+    asked_tip = Signal()
+    asked_note = Signal()
+    asked_next = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("tolk")
+        self._theme = theme
+        self._presenter: TolkPresenter | None = None
+        self._language = ("", "")
+        self._short = False
+        self.setMinimumHeight(theme.px("tolk_bar"))
+        self._sign = Sign(theme, "tolk", theme.px("icon_bar"))
+        self._who = RunLabel(theme, "", "small_body", wrap=False)
+        self._kind = RunLabel(theme, "", "secondary", tone="inkt_600", wrap=False)
+        self._minutes = RunLabel(theme, "", "small_body", wrap=False)
+        self._total = RunLabel(theme, "", "secondary", tone="inkt_600", wrap=False)
+        self._line = hair_line(True, "strong", theme.scaled(34))
+        self._start = Button(theme, "Tolk erbij", icon="tolk_here", role="primary")
+        self._start.clicked.connect(lambda: self.show_start_form(True))
+        make = self._button
+        self._tip = make("Tip", "bulb", "F2", self.asked_tip.emit)
+        self._note = make("Notitie", "note", "F4", self.asked_note.emit)
+        self._not_understood = make(
+            "Niet begrepen", "ear_off", "F7", lambda: self._mark(TolkMark.NIET_BEGREPEN)
+        )
+        self._rephrased = make("Anders gezegd", "rephrase", "F8", lambda: self._mark(TolkMark.ANDERS_GEZEGD))
+        self._pause = make("Pauze", "pause", "F9", self._pause_pressed)
+        self._end = make("Tolk weg", "tolk_missing", "", self._end_pressed)
+        self._next = Button(theme, "Volgende", icon_after="chevron_right", role="primary")
+        self._next.clicked.connect(self.asked_next)
+        self._form = StartForm(theme)
+        self._form.given.connect(self._begin)
+        self._form.closed.connect(lambda: self.show_start_form(False))
+        self._plain = QWidget()
+        self._plain.setLayout(self._plain_row())
+        inside = column(0, (16, 0, 16, 0))
+        inside.addWidget(self._plain)
+        inside.addWidget(self._form)
+        self.setLayout(inside)
+        self._form.hide()
+        self.show_short(False)
+
+    def _plain_row(self) -> QHBoxLayout:
+        left = column(0)
+        left.addStretch(1)
+        left.addWidget(self._who)
+        left.addWidget(self._kind)
+        left.addStretch(1)
+        times = column(0)
+        times.addStretch(1)
+        times.addWidget(self._minutes)
+        times.addWidget(self._total)
+        times.addStretch(1)
+        inside = self._row = row(12)
+        inside.addWidget(self._sign)
+        inside.addLayout(left)
+        inside.addWidget(self._line)
+        inside.addLayout(times)
+        inside.addWidget(self._start)
+        inside.addStretch(1)
+        for button in (
+            self._tip, self._note, self._not_understood, self._rephrased, self._pause, self._end, self._next,
+        ):  # fmt: skip
+            inside.addWidget(button)
+        return inside
+
+    def _button(self, words: str, icon: str, key: str, act: Callable[[], None]) -> Button:
+        button = Button(self._theme, words, icon=icon, key=key)
+        button.clicked.connect(lambda _on=False: act())
+        return button
+
+    def bind(self, presenter: TolkPresenter) -> None:
+        """The presenter that acts for this bar."""
+        self._presenter = presenter
+
+    def show_talk(self, shown: Interview) -> None:
+        """Language for the start form; the session itself comes through the presenter."""
+        self._language = (shown.language.code, shown.language.dutch_name)
+        self._form.show_language(*self._language)
+        if self._presenter is not None:
+            self._presenter.at(shown.dossier, shown.question.id, shown.tolk)
+
+    # --- what the presenter asks
+
+    def show_tolk(self, shown: TolkShown | None) -> None:
+        there = shown is not None
+        for part in (self._kind, self._line, self._minutes, self._total, self._pause, self._end):
+            part.setVisible(there)
+        self._start.setVisible(not there)
+        if shown is None:
+            self._who.say("Er is nu geen tolk", "")
+        else:
+            self._who.say(f"· {WAY_WORDS[shown.way]} · {shown.language_words}", f"Tolk {shown.who}")
+            self._kind.say(shown.warning or KIND_WORDS[shown.kind])
+            self._kind.embolden(bool(shown.warning), "zon_700" if shown.warning else "inkt_600")
+            self._minutes.say("vandaag" if not shown.is_paused else "gepauzeerd", f"{shown.minutes_now} min")
+            self._total.say(f"{hours(shown.minutes_dossier)} van {shown.norm_hours} uur")
+            self._pause.rename(
+                "Ga verder" if shown.is_paused else "Pauze", "play" if shown.is_paused else "pause"
+            )
+            marks = f" ({shown.marks_here})" if shown.marks_here else ""
+            self._not_understood.rename(f"Niet begrepen{marks}")
+            self._shorten(shown)
+        self.fit()
+
+    def _shorten(self, shown: TolkShown) -> None:
+        if self._short:
+            self._who.say(f"· {shown.minutes_now} min", shown.who)
+            for part in (self._kind, self._line, self._minutes, self._total):
+                part.hide()
+
+    def show_start_form(self, shown: bool) -> None:
+        """The form takes the place of the bar; Esc gives the bar back."""
+        self._form.setVisible(shown)
+        self._plain.setVisible(not shown)
+        if shown:
+            self._form.take_focus()
+        self.updateGeometry()
+
+    def show_refusal(self, message: Message | None) -> None:
+        self._form.show_refusal(message)
+
+    def close_form(self) -> bool:
+        """Esc; False when no form is open."""
+        if self._form.isVisible():
+            self.show_start_form(False)
+            return True
+        return False
+
+    # --- keys and giving way
+
+    def mark_key(self, what: TolkMark) -> None:
+        """F7 and F8."""
+        self._mark(what)
+
+    def pause_key(self) -> None:
+        """F9."""
+        self._pause_pressed()
+
+    def _begin(self, start: TolkStart) -> None:
+        if self._presenter is not None:
+            self._presenter.start(start)
+
+    def _mark(self, what: TolkMark) -> None:
+        if self._presenter is not None:
+            self._presenter.mark(what)
+
+    def _pause_pressed(self) -> None:
+        if self._presenter is not None:
+            self._presenter.pause()
+
+    def _end_pressed(self) -> None:
+        if self._presenter is not None:
+            self._presenter.end()
+
+    def show_short(self, short: bool, with_next: bool = False) -> None:
+        """Signs and keys only, with tip, note and 'Volgende' among them."""
+        self._short = short
+        for button in (self._tip, self._note):
+            button.setVisible(short)
+        self._next.setVisible(with_next)
+        if self._presenter is not None:
+            self.show_tolk(self._presenter.shown)
+        self.fit()
+
+    def fit(self) -> None:
+        """Words on the buttons as far as there is room; the words of the session go last."""
+        buttons = (self._tip, self._note, self._end, self._pause, self._rephrased, self._not_understood)
+        for button in buttons:
+            button.show_words(True)
+        self._row.invalidate()
+        room = self.width() - 32
+        if room < 100:
+            return
+        for button in buttons:
+            if self._row.minimumSize().width() <= room:
+                break
+            button.show_words(False)
+            self._row.invalidate()
+        if (
+            self._row.minimumSize().width() > room
+            and self._presenter
+            and self._presenter.shown
+            and not self._short
+        ):
+            self._kind.hide()
+            self._who.say(f"· {self._presenter.shown.minutes_now} min", self._presenter.shown.who)
+            for part in (self._line, self._minutes, self._total):
+                part.hide()
+            self._row.invalidate()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow on purpose: what does not fit gives way, the window keeps its size."""
+        return QSize(320, max(self._theme.px("tolk_bar"), super().minimumSizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._presenter is not None:
+            self.show_tolk(self._presenter.shown)

@@ -1,0 +1,204 @@
+"""A suitcase for somebody new, in three pages: who you are, words to write down, type them back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.ui.messages import Message
+from desktop.ui.theme import Theme
+from desktop.ui.unlock.presenter import Newcomer
+from desktop.ui.unlock.secret_field import SecretField
+from desktop.ui.widgets.boxes import Panel, column, empty_out, row
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.fields import LineField
+from desktop.ui.widgets.message_card import MessageCard
+from desktop.ui.widgets.run_label import RunLabel
+
+_EDGE = (5, 0, 5, 0)
+
+
+class WhoPage(QWidget):
+    """Name on this laptop, municipality, phone on the paper."""
+
+    filled_in = Signal(Newcomer)
+    back_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._title = RunLabel(theme, "", "title")
+        self.label = LineField(theme, "Uw naam", placeholder="Bijvoorbeeld: Marit Bakker")
+        self.municipality = LineField(theme, "Gemeente", placeholder="Bijvoorbeeld: Voorbeeldstad")
+        self.phone = LineField(theme, "Telefoon", placeholder="Het nummer waarop u te bellen bent")
+        self.message = MessageCard(theme)
+        self.go_button = Button(
+            theme, "Verder", icon_after="chevron_right", key="Enter", role="primary", size="main"
+        )
+        self.go_button.clicked.connect(self.go_on)
+        self.back_button = Button(theme, "Terug", icon="chevron_left", key="Esc", size="main")
+        self.back_button.clicked.connect(self.back_asked)
+        inside = column(6, _EDGE)
+        inside.addStretch(1)
+        inside.addWidget(self._title)
+        inside.addWidget(
+            RunLabel(
+                theme,
+                "Ieder heeft een eigen koffer met een eigen wachtzin. Hiervoor is geen netwerk nodig.",
+                "body",
+                tone="inkt_600",
+            )
+        )
+        for words, below, field in (
+            (
+                "Uw naam",
+                "Deze naam staat straks in het beginscherm en is zonder wachtzin te lezen.",
+                self.label,
+            ),
+            ("Gemeente", "Komt op het plan van de cliënt.", self.municipality),
+            ("Telefoon", "Komt op het plan, zodat de cliënt u kan bellen.", self.phone),
+        ):
+            inside.addSpacing(6)
+            inside.addWidget(RunLabel(theme, words, "body", bold=True))
+            inside.addWidget(field)
+            inside.addWidget(RunLabel(theme, below, "secondary", tone="inkt_600"))
+        inside.addSpacing(4)
+        inside.addWidget(self.message)
+        foot = row(12)
+        foot.addWidget(self.back_button)
+        foot.addStretch(1)
+        foot.addWidget(self.go_button)
+        inside.addSpacing(8)
+        inside.addLayout(foot)
+        inside.addStretch(1)
+        self.setLayout(inside)
+
+    def show_new(self, is_first: bool, message: Message | None) -> None:
+        self._title.say("Welkom. Maak uw koffer" if is_first else "Nieuwe collega op deze laptop")
+        self.back_button.setVisible(not is_first)
+        self.message.show_message(message, "warn")
+        self.label.show_error(message is not None)
+        self.label.setFocus()
+
+    def go_on(self) -> None:
+        self.filled_in.emit(Newcomer(self.label.text(), self.municipality.text(), self.phone.text()))
+
+
+class WordsPage(QWidget):
+    """The words, once, large and numbered."""
+
+    written = Signal()
+    back_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        self.go_button = Button(
+            theme, "Ik heb ze opgeschreven", icon="pencil", key="Enter", role="primary", size="main"
+        )
+        self.go_button.clicked.connect(self.written)
+        self.back_button = Button(theme, "Terug", icon="chevron_left", key="Esc", size="main")
+        self.back_button.clicked.connect(self.back_asked)
+        foot = row(12)
+        foot.addWidget(self.back_button)
+        foot.addStretch(1)
+        foot.addWidget(self.go_button)
+        inside = column(12, _EDGE)
+        inside.addStretch(1)
+        inside.addWidget(RunLabel(theme, "Dit is uw wachtzin", "title"))
+        inside.addWidget(
+            RunLabel(
+                theme, "Schrijf de woorden op papier, in deze volgorde. U ziet ze maar een keer.", "body"
+            )
+        )
+        inside.addLayout(self._grid)
+        inside.addWidget(
+            RunLabel(
+                theme,
+                "Bewaar het papier thuis of in uw tas, nooit bij de laptop. Wie de woorden heeft, kan uw "
+                "koffer openen.",
+                "secondary",
+                tone="inkt_600",
+            )
+        )
+        inside.addLayout(foot)
+        inside.addStretch(1)
+        self.setLayout(inside)
+
+    def show_words(self, words: tuple[str, ...]) -> None:
+        empty_out(self._grid)
+        across = 2
+        for i, word in enumerate(words):
+            inside = row(12, (14, 10, 14, 10))
+            inside.addWidget(RunLabel(self._theme, str(i + 1), "body", tone="inkt_600", wrap=False))
+            inside.addWidget(RunLabel(self._theme, word, "question", wrap=False), 1)
+            card = Panel("card", inside)
+            card.setAccessibleName(f"woord {i + 1}: {word}")
+            self._grid.addWidget(card, i // across, i % across)
+        self.go_button.setFocus()
+
+    def clear(self) -> None:
+        """Off the screen."""
+        empty_out(self._grid)
+
+
+class BackPage(QWidget):
+    """Type the words back; whoever gets `typed` wipes it."""
+
+    typed = Signal(bytearray)
+    again_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._busy = False
+        self.field = SecretField(theme, "Typ de woorden van uw wachtzin")
+        self.field.entered.connect(self.go_on)
+        self.message = MessageCard(theme)
+        self.go_button = Button(
+            theme, "Maak mijn koffer", icon="check", key="Enter", role="primary", size="main"
+        )
+        self.go_button.clicked.connect(self.go_on)
+        self.again_button = Button(theme, "Neem nieuwe woorden", icon="again", size="main")
+        self.again_button.clicked.connect(self.again_asked)
+        foot = row(12)
+        foot.addWidget(self.again_button)
+        foot.addStretch(1)
+        foot.addWidget(self.go_button)
+        inside = column(12, _EDGE)
+        inside.addStretch(1)
+        inside.addWidget(RunLabel(theme, "Typ de woorden van uw papier", "title"))
+        inside.addWidget(
+            RunLabel(
+                theme, "Met een spatie ertussen. Zo weet u zeker dat u ze goed hebt opgeschreven.", "body"
+            )
+        )
+        inside.addWidget(self.field)
+        inside.addWidget(self.message)
+        inside.addWidget(
+            RunLabel(
+                theme,
+                "Niet goed opgeschreven? Neem dan nieuwe woorden; de vorige gelden niet meer.",
+                "secondary",
+                tone="inkt_600",
+            )
+        )
+        inside.addLayout(foot)
+        inside.addStretch(1)
+        self.setLayout(inside)
+        self.setTabOrder(self.field, self.field.eye)
+
+    def ask(self, message: Message | None) -> None:
+        self.message.show_message(message)
+        self.field.show_error(message is not None)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.go_button.setEnabled(not busy)
+        self.go_button.rename("Bezig met maken" if busy else "Maak mijn koffer")
+
+    def go_on(self) -> None:
+        if len(self.field) and not self._busy:
+            self.typed.emit(self.field.take())

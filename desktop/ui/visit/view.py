@@ -1,0 +1,170 @@
+"""The day on the screen: talks at the left in order of time, what matters now at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeyEvent
+
+from desktop.ui.messages import Message
+from desktop.ui.places import Place
+from desktop.ui.screen import Frame, Screen
+from desktop.ui.visit.presenter import VisitPresenter
+from desktop.ui.visit.side import DaySide
+from desktop.ui.visit.visit_card import VisitCard
+from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.controls import Segments
+from desktop.ui.widgets.enter_key import took_enter
+from desktop.ui.widgets.icons import Sign
+from desktop.ui.widgets.message_card import MessageCard
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.prepare_visit import VisitDay
+
+
+class VisitScreen(Screen):
+    """The first screen after opening."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self._theme = frame.theme
+        theme = frame.theme
+        self.presenter = VisitPresenter(self, frame.navigator, frame.runner_for(self))
+        self._new = lambda: None
+        self._title = RunLabel(theme, "", "title")
+        self._below = RunLabel(theme, "", "body", tone="inkt_600")
+        self.segments = Segments(theme, (("day", "Dag", "day"), ("all", "Alle dossiers", "list")))
+        self.segments.show_picked("day")
+        self.segments.picked.connect(self._picked)
+        self.message = MessageCard(theme)
+        self._talks = column(10, (5, 5, 5, 5))
+        talks = Panel("", self._talks)
+        self.side = DaySide(theme)
+        self.side.opened.connect(self.presenter.open)
+        self._kept = RunLabel(theme, "", "small_body", tone="inkt_600")
+        inside = row(16, (19, 16, 19, 16))
+        inside.addLayout(self._left(talks), 1)
+        right = scroller(self.side)
+        right.setFixedWidth(min(theme.scaled(theme.px("side")), 400))
+        inside.addWidget(right)
+        self.setLayout(inside)
+        self.cards: list[VisitCard] = []
+
+    def _left(self, talks: Panel) -> QVBoxLayout:
+        theme = self._theme
+        titles = column(2, (5, 0, 0, 0))
+        titles.addWidget(self._title)
+        titles.addWidget(self._below)
+        head = row(12, (0, 0, 5, 0))
+        head.addLayout(titles, 1)
+        head.addWidget(self.segments)
+        new_button = Button(theme, "Nieuw dossier", icon="person_add", key="Ctrl N")
+        new_button.clicked.connect(self._begin)
+        foot = row(12, (5, 4, 5, 4))
+        foot.addWidget(new_button)
+        foot.addStretch(1)
+        foot.addWidget(Sign(theme, "check_circle", theme.px("icon_button"), "blad_700"))
+        foot.addWidget(self._kept)
+        left = column(8)
+        left.addLayout(head)
+        left.addWidget(self.message)
+        left.addWidget(scroller(talks), 1)
+        left.addLayout(foot)
+        return left
+
+    def enter(self, place: Place) -> None:
+        self.presenter.load()
+
+    def show_failure(self, message: Message | None) -> None:
+        self.message.show_message(message)
+
+    def show_day(self, day: VisitDay) -> None:
+        where = day.azc or "deze dag"
+        count = len(day.visits)
+        self._title.say(f"{where[:1].upper()}{where[1:]}" if count else "Geen gesprekken gepland")
+        words = [day.day_words]
+        if day.room:
+            words.append(day.room if day.room.casefold().startswith("kamer") else f"kamer {day.room}")
+        if count:
+            words.append(f"{count} {'gesprek' if count == 1 else 'gesprekken'}")
+        self._below.say(" · ".join(words))
+        on = day.on_laptop
+        self._kept.say(
+            f"{on} {'dossier staat' if on == 1 else 'dossiers staan'} op deze laptop. Alles werkt zonder netwerk."
+        )
+        self._show_talks(day)
+        self.side.show_day(day)
+
+    def _show_talks(self, day: VisitDay) -> None:
+        empty_out(self._talks)
+        self.cards = []
+        for visit in day.visits:
+            card = VisitCard(self._theme, visit)
+            card.opened.connect(self.presenter.open)
+            self._talks.addWidget(card)
+            self.cards.append(card)
+        if not day.visits:
+            self._talks.addWidget(self._empty(day))
+        self._talks.addWidget(self._back_at_the_office(day.parcels_waiting))
+        self._talks.addStretch(1)
+        following = next((card for card in self.cards if card.visit.is_next), None)
+        if following is not None:
+            QTimer.singleShot(0, following.button, following.button.setFocus)
+
+    def _empty(self, day: VisitDay) -> Panel:
+        theme = self._theme
+        inside = column(4, (18, 16, 18, 16))
+        first = day.on_laptop == 0
+        inside.addWidget(
+            RunLabel(
+                theme,
+                "Er staat nog geen dossier op deze laptop" if first else "Vandaag en later staat er niets",
+                "name",
+            )
+        )
+        inside.addWidget(
+            RunLabel(
+                theme,
+                "Begin een nieuw dossier, of haal dossiers op bij Samenvoegen."
+                if first
+                else "Open een dossier bij Alle dossiers, of begin een nieuw dossier.",
+                "body",
+                tone="inkt_600",
+            )
+        )
+        return Panel("card", inside)
+
+    def _back_at_the_office(self, waiting: int) -> Panel:
+        """The last row of the day."""
+        theme = self._theme
+        words = column(0)
+        words.addWidget(RunLabel(theme, "Terug op kantoor: samenvoegen", "body", bold=True))
+        told = (
+            "Er wacht niets. Alles staat veilig op deze laptop."
+            if not waiting
+            else f"{waiting} {'pak wacht' if waiting == 1 else 'pakken wachten'}. "
+            f"{'Het staat' if waiting == 1 else 'Ze staan'} veilig op deze laptop."
+        )
+        words.addWidget(RunLabel(theme, told, "secondary", tone="inkt_600"))
+        inside = row(16, (18, 10, 18, 10))
+        inside.addWidget(Sign(theme, "sync", theme.scaled(24), "inkt_600"))
+        inside.addLayout(words, 1)
+        button = Button(theme, "Samenvoegen", key="F12", size="small")
+        button.clicked.connect(self.presenter.synchronise)
+        inside.addWidget(button)
+        card = Panel("card", inside, "empty")
+        outer = row(0, (theme.scaled(64), 0, 0, 0))
+        outer.addWidget(card)
+        return Panel("", outer)
+
+    def _picked(self, key: str) -> None:
+        self.segments.show_picked("day")
+        if key == "all":
+            self.presenter.all_dossiers()
+
+    def _begin(self) -> None:
+        """As Ctrl+N, which the window takes to the list of dossiers."""
+        self.presenter.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not took_enter(self, event, self.presenter.open_next):
+            super().keyPressEvent(event)

@@ -1,0 +1,154 @@
+"""One talk of the day: the time at the left, then who, which clock, which tolk, and the way in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import script_of
+from desktop.ui.widgets.boxes import Panel, column, row
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.icons import Sign
+from desktop.ui.widgets.marks import Chip
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.week_clock import WeekClock
+from desktop.usecases.dossiers import CaseloadRow
+from desktop.usecases.prepare_visit import Visit
+
+_CLOCK = 262
+_WAY_IN = 184
+
+
+def language_chip(theme: Theme, row: CaseloadRow) -> Chip | None:
+    """'Arabisch العربية', None while the language is not known."""
+    language = row.language
+    if language is None:
+        return None
+    own = "" if language.own_name == language.dutch_name else language.own_name
+    return Chip(theme, language.dutch_name, own=own, own_script=script_of(language.script))
+
+
+def short_time(at: str) -> str:
+    """'9:30' for '09:30', as people say it."""
+    return at[1:] if at.startswith("0") else at
+
+
+class VisitCard(QWidget):
+    """Who and clock stand side by side, under each other where the letters are too large for that."""
+
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, visit: Visit) -> None:
+        super().__init__()
+        self._theme, self.visit = theme, visit
+        time = RunLabel(theme, short_time(visit.at), "name", wrap=False)
+        time.setMinimumWidth(theme.scaled(64))
+        self._facts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._facts.setSpacing(16)
+        self._facts.setContentsMargins(0, 0, 0, 0)
+        self._who, self._when = self._person(), self._clock()
+        self._facts.addWidget(self._who, 1)
+        self._facts.addWidget(self._when)
+        edge = 17 if visit.is_next else 18
+        self._inside = row(16, (edge, 14, edge, 14))
+        self._inside.addLayout(self._facts, 1)
+        self._way = self._way_in()
+        self._inside.addWidget(self._way)
+        state = "next" if visit.is_next else "done" if visit.is_done else ""
+        card = Panel("card", self._inside, state)
+        card.setMinimumHeight(theme.scaled(94))
+        whole = row(0)
+        whole.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
+        time.setContentsMargins(0, 18, 0, 0)
+        whole.addWidget(card, 1)
+        self.setLayout(whole)
+
+    def _person(self) -> QWidget:
+        theme, visit = self._theme, self.visit
+        name = row(8)
+        name.addWidget(RunLabel(theme, visit.row.roepnaam, "name", wrap=False))
+        if (chip := language_chip(theme, visit.row)) is not None:
+            name.addWidget(chip)
+        name.addStretch(1)
+        words = [visit.kind]
+        if visit.row.applicable:
+            words.append(f"{visit.row.answered} van {visit.row.applicable} vragen")
+        elif visit.row.answered:
+            words.append(f"{visit.row.answered} antwoorden")
+        if visit.row.is_new_here:
+            words.append("nieuw op deze laptop")
+        inside = column(3)
+        inside.addStretch(1)
+        inside.addLayout(name)
+        inside.addWidget(RunLabel(theme, " · ".join(words), "secondary", tone="inkt_600"))
+        inside.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(inside)
+        return holder
+
+    def _clock(self) -> QWidget:
+        theme, visit = self._theme, self.visit
+        tolk = visit.row.tolk
+        sign = "tolk_missing" if not tolk else "phone" if "telefoon" in tolk.casefold() else "tolk_here"
+        tone = "steen_700" if visit.tolk_warning else "inkt_600"
+        line = row(4)
+        line.addWidget(Sign(theme, sign, theme.px("icon_chip"), tone))
+        words = f"Tolk {tolk}" if tolk else "Nog geen tolk geregeld"
+        line.addWidget(RunLabel(theme, words, "secondary", tone=tone, bold=visit.tolk_warning, wrap=False))
+        line.addStretch(1)
+        inside = column(5)
+        inside.addStretch(1)
+        inside.addWidget(WeekClock(theme, visit.row.clock))
+        inside.addLayout(line)
+        inside.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(inside)
+        holder.setMinimumWidth(theme.scaled(_CLOCK))
+        return holder
+
+    def _way_in(self) -> QWidget:
+        theme, visit = self._theme, self.visit
+        inside = column(6)
+        inside.addStretch(1)
+        if visit.is_next:
+            begins = visit.row.answered == 0
+            self.button = Button(
+                theme,
+                "Begin" if begins else "Ga verder",
+                icon="play",
+                key="Enter",
+                role="primary",
+                size="main",
+            )
+        else:
+            if visit.is_done:
+                words = f"Gedaan {short_time(visit.done_at)}".strip()
+                inside.addWidget(Chip(theme, words, "ok", "check"), 0, Qt.AlignmentFlag.AlignRight)
+            self.button = Button(theme, "Open", size="small" if visit.is_done else "main")
+        self.button.setAccessibleName(f"{self.button.words}: {visit.row.roepnaam}")
+        self.button.clicked.connect(lambda: self.opened.emit(visit.row.dossier))
+        inside.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
+        inside.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(inside)
+        holder.setMinimumWidth(min(theme.scaled(_WAY_IN), 200))
+        return holder
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - self._theme.scaled(64) - 36 - 16 - self._way.minimumSizeHint().width()
+        wanted = self._who.minimumSizeHint().width() + self._when.minimumSizeHint().width() + 16
+        side_by_side = room >= wanted
+        way = QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
+        if self._facts.direction() != way:
+            self._facts.setDirection(way)
+            self._facts.setSpacing(16 if side_by_side else 6)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for the clock under the name."""
+        hint = super().minimumSizeHint()
+        layout_width = max(self._who.minimumSizeHint().width(), self._when.minimumSizeHint().width())
+        narrow = self._theme.scaled(64) + 36 + 16 + layout_width + self._way.minimumSizeHint().width()
+        return QSize(min(hint.width(), narrow), hint.height())

@@ -1,0 +1,59 @@
+"""Real windows with prepared data behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.interview.view import InterviewScreen
+from desktop.ui.places import Place, ScreenName
+from desktop.ui.shell import Shell
+from desktop.ui.theme import Theme
+from desktop.usecases import interview as talk
+from desktop.usecases import tolk_session
+from desktop.usecases.interview import Interview
+from desktop.usecases.outcome import Outcome
+from tests.ui.fakes import FakeRunner
+
+
+def talk_results(shown: Interview) -> dict[Callable[..., Any], Any]:
+    """Every use case of the talk gives the same interview back."""
+    moves = (talk.open_interview, talk.go_to, talk.step, talk.next_open, talk.go_to_theme)
+    writes = (talk.record_answer, talk.record_state, talk.record_row, talk.remove_row, talk.record_note)
+    results: dict[Callable[..., Any], Any] = dict.fromkeys(moves, shown)
+    results |= dict.fromkeys(writes, Outcome(shown))
+    results |= {talk.save_draft: None, talk.close_talk: Outcome(None)}
+    tolks = (tolk_session.start_tolk, tolk_session.pause_tolk, tolk_session.mark)
+    results |= dict.fromkeys(tolks, Outcome(shown.tolk))
+    results[tolk_session.end_tolk] = Outcome(None)
+    return results
+
+
+def talk_window(
+    app: QApplication, theme: Theme, shown: Interview, runner: FakeRunner | None = None
+) -> tuple[Shell, InterviewScreen, FakeRunner]:
+    """The desk window, in the interview, at `shown`."""
+    behind = runner or FakeRunner(talk_results(shown))
+
+    def runner_for(first: object, screen: QObject) -> FakeRunner:
+        return behind
+
+    shell = Shell(app, theme, {ScreenName.INTERVIEW: InterviewScreen}, None, runner_for)
+    shell.show()
+    shell.activateWindow()
+    shell.go(Place(ScreenName.INTERVIEW, shown.dossier))
+    shell.show_link("Geen netwerk · 3 wachten", 3)
+    screen = shell.screen_shown()
+    assert isinstance(screen, InterviewScreen)
+    settle(app)
+    return shell, screen, behind
+
+
+def settle(app: QApplication) -> None:
+    """Let layouts, deferred deletes and queued signals come to rest."""
+    for _ in range(4):
+        app.processEvents()
+        app.sendPostedEvents(None, 0)

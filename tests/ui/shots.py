@@ -1,0 +1,49 @@
+"""Pictures of every screen: `python -m tests.ui.shots OUT [ratio]`.
+
+Dutch with Arabic, Tigrinya and Turkish, text at 100% and 150%, 1366x768 logical px; `ratio` device pixels.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from tests.ui.offscreen import use_offscreen
+
+use_offscreen()
+
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from desktop.ui.theme import Theme  # noqa: E402
+from tests.ui import shots_interview  # noqa: E402
+from tests.ui.look import dressed  # noqa: E402
+
+#: each gives (name, window) one after the other; the window is drawn before the next is asked for
+Shots = Callable[[QApplication, Theme], Iterable[tuple[str, QWidget]]]
+SHOTS: tuple[Shots, ...] = (shots_interview.shots,)
+
+
+def main(out: Path, only: str = "") -> int:
+    """Write all pictures; returns how many."""
+    out.mkdir(parents=True, exist_ok=True)
+    app = QApplication(["shots"])
+    count = 0
+    for factor in (1.0, 1.5):
+        theme = dressed(app, factor)
+        for shots in SHOTS:
+            for name, window in shots(app, theme):
+                if only in name:
+                    window.grab().save(str(out / f"{name}-{round(factor * 100)}.png"))
+                    count += 1
+                window.close()
+                window.deleteLater()
+                app.processEvents()
+    return count
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 3:
+        os.environ["QT_SCALE_FACTOR"] = sys.argv[3]
+    print(main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""))
