@@ -1,7 +1,8 @@
 """A program that saves answers until it is stopped, and says each number on standard output once it is saved.
 
-For the tests that kill it, or take the disk away from it. Arguments: root, person id, first number, and
-`--file-limit BYTES` to forbid files larger than that.
+For the tests that kill it, or take the disk away from it. Arguments: root, person id, first number, then
+`--file-limit BYTES` to forbid files larger than that, or `--change-passphrase` to do that over and over
+instead, from the given words to the others and back.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from desktop.domain.errors import Trouble
 from desktop.usecases.ports import Draft
-from tests.store_cases import AMINA, Person, person, said
+from tests.store_cases import AMINA, OTHER_WORDS, WORDS, Person, person, said
 
 
 def text_of(number: int) -> str:
@@ -41,6 +42,15 @@ def save(who: Person, first: int) -> None:
         number += 1
 
 
+def change_passphrase(who: Person, now: str, then: str) -> None:
+    """Change it for ever; one line per change."""
+    store = who.open(now)
+    while True:
+        store.change_passphrase(bytearray(now.encode()), bytearray(then.encode()))
+        os.write(1, b"changed\n")
+        now, then = then, now
+
+
 def main() -> int:
     root, person_id, first, *more = sys.argv[1:]
     who = person(Path(root))
@@ -49,6 +59,8 @@ def main() -> int:
         limit = int(more[1])
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     try:
+        if more[:1] == ["--change-passphrase"]:
+            change_passphrase(who, *((WORDS, OTHER_WORDS) if first == "1" else (OTHER_WORDS, WORDS)))
         save(who, int(first))
     except Trouble as trouble:
         os.write(1, f"trouble {trouble.code.value}\n".encode())

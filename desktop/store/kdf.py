@@ -68,6 +68,7 @@ def derive(passphrase: bytearray, salt: bytes, cost: KdfParameters) -> bytearray
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=0,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows: no console that flashes by
         )
     except OSError:
         child = None

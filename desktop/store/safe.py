@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import secrets
 import shutil
+import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -35,6 +37,7 @@ PEOPLE = "people"
 _PERSON_ID = re.compile(r"[0-9a-f]{32}")
 _STORE_FILE = "store.db"
 _LOCK_FILE = "store.lock"
+_LEFT_OVER_SECONDS = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ def create_person(
         check_strength(passphrase, known, has_device)
         with sorting_errors():
             parent = private_folder(root / PEOPLE)
+            _clear_left_overs(parent)
             person_id = _new_id(parent, chance)
             part = private_folder(parent / f".{person_id}.part")
         header, keys = _furnish(part, label, passphrase, device_secrets, kdf or calibrated(), clock)
@@ -108,7 +112,8 @@ def open_person(
     """
     entrance, header, keys = _enter(root, person_id, passphrase, device_secrets, clock, words)
     store = OpenStore(entrance, header, keys, World(clock, chance, projector))
-    header_file.keep_copy(entrance.folder, header, clock.now())
+    with suppress(Trouble):  # a copy that cannot be made today is made tomorrow; it keeps nobody out
+        header_file.keep_copy(entrance.folder, header, clock.now())
     return store
 
 
@@ -129,7 +134,11 @@ def restore_person(
         entrance.lock.release()
         raise
     store = OpenStore(entrance, header, keys, World(clock, chance, projector))
-    store.rebuild_projections()
+    try:
+        store.rebuild_projections()
+    except BaseException:
+        store.close()
+        raise
     return store
 
 
@@ -222,8 +231,6 @@ def _folders(root: Path) -> list[Path]:
     with sorting_errors():
         if not parent.is_dir():
             return []
-        for left_over in parent.glob(".*.part"):
-            shutil.rmtree(left_over, ignore_errors=True)
         return [f for f in parent.iterdir() if f.is_dir() and _PERSON_ID.fullmatch(f.name)]
 
 
@@ -232,6 +239,13 @@ def _folder(root: Path, person_id: str) -> Path:
     if not _PERSON_ID.fullmatch(person_id) or not folder.is_dir():
         raise Trouble(TroubleCode.STORE_MISSING)
     return folder
+
+
+def _clear_left_overs(parent: Path) -> None:
+    """Take away what crashes left of half-made people; a fresh one may be another program at work."""
+    for left_over in parent.glob(".*.part"):
+        if time.time() - left_over.stat().st_mtime > _LEFT_OVER_SECONDS:
+            shutil.rmtree(left_over, ignore_errors=True)
 
 
 def _new_id(parent: Path, chance: Chance) -> str:

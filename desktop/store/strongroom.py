@@ -162,7 +162,7 @@ class Strongroom:
         missing = [change for _, change in contents.records if not changes.holds(change.id)]
         is_short = contents.last < kept
         through = max(contents.last, kept)
-        if contents.is_damaged:
+        if contents.is_damaged or (is_short and contents.has_torn_tail):
             self.journal.keep_aside(f"{self.world.clock.now():%Y%m%d}-{self.world.chance.token(2).hex()}")
         if missing or is_short or contents.is_damaged:
             self._mend(transaction, changes, missing, through, is_short, contents.is_damaged)

@@ -105,7 +105,11 @@ class SqlUnitOfWork:
         last byte) loses nothing: log and journal hold the change, and the store is reopened before it is
         used again.
         """
-        self._transaction.commit()
+        try:
+            self._transaction.commit()
+        except Trouble:
+            self._room.distrust()
+            raise
         self._is_committed = True
         try:
             opening.checkpoint(self._room.connection)

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.changes import Change
-from desktop.domain.errors import Trouble, TroubleCode
+from desktop.domain.errors import Refusal, Trouble, TroubleCode
 from desktop.store.errors import StoreBug, sorted_error, sorting_errors
 from desktop.store.open_store import OpenStore
 from desktop.store.strongroom import Notice
 from desktop.store.unit_of_work import SqlUnitOfWork
-from tests.store_cases import AMINA, Person, flip_bit, person, said
+from tests.store_cases import AMINA, OTHER_WORDS, WORDS, Person, flip_bit, person, said
 from tests.store_kills import kill_while_saving, start_saver, texts
 from tests.store_saver import text_of
 
@@ -67,6 +67,29 @@ def test_twenty_kills_while_answering_lose_nothing(tmp_path: Path) -> None:
     toll = kill_while_saving(tmp_path, rounds=20, seed=1)
     assert (toll.kills, toll.lost, toll.unopenable) == (20, 0, 0)
     assert toll.acknowledged >= 20
+
+
+def test_a_kill_while_the_passphrase_changes_locks_nobody_out(tmp_path: Path) -> None:
+    who = person(tmp_path)
+    who.make().close()
+    opens_with = WORDS
+    for changes in range(5):
+        first = "1" if opens_with == WORDS else "2"
+        with start_saver(tmp_path, who.id, int(first), "--change-passphrase") as changer:
+            assert changer.stdout is not None
+            for _ in range(changes):
+                assert changer.stdout.readline() == b"changed\n"
+            changer.kill()
+        who.clock.go_on(minutes=20)
+        opens_with = next(words for words in (WORDS, OTHER_WORDS) if can_open(who, words))
+
+
+def can_open(who: Person, words: str) -> bool:
+    try:
+        who.open(words).close()
+    except Refusal:
+        return False
+    return True
 
 
 def test_bits_turned_in_the_log_lose_nothing(tmp_path: Path) -> None:
@@ -158,6 +181,7 @@ def test_a_disk_that_takes_no_more_is_said_and_what_was_saved_stays(tmp_path: Pa
     store.close()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_after_a_failed_write_the_same_store_goes_on(tmp_path: Path) -> None:
     who = person(tmp_path)
     store = who.make()

@@ -206,7 +206,12 @@ def test_what_a_crash_left_of_a_half_made_person_does_not_count(tmp_path: Path) 
     half.mkdir(parents=True)
     (half / "store.db").write_bytes(b"")
     assert safe.people(tmp_path) == []
+    person(tmp_path).make("Marit").close()
+    assert half.exists(), "another program may be making it right now"
+    os.utime(half, (0, 0))
+    person(tmp_path).make("Yara").close()
     assert not half.exists()
+    assert len(safe.people(tmp_path)) == 2
 
 
 def test_files_are_for_their_owner_alone_whatever_the_umask(tmp_path: Path) -> None:

@@ -124,4 +124,4 @@ class StoreBesideModel(RuleBasedStateMachine):
 
 
 TestStoreBesideModel = StoreBesideModel.TestCase
-TestStoreBesideModel.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)
+TestStoreBesideModel.settings = settings(max_examples=8, stateful_step_count=25, deadline=None)

@@ -6,6 +6,8 @@ import hashlib
 import json
 import math
 import os
+import subprocess
+import sys
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
@@ -25,13 +27,23 @@ from desktop.store import attempts, safe
 from desktop.store import header as header_file
 from desktop.store.errors import StoreBug
 from desktop.store.header import Header, Slot, SlotType
-from desktop.store.kdf import FLOOR, PRODUCTION, KdfParameters, child_command, derive, is_kdf_child
+from desktop.store.kdf import (
+    FLOOR,
+    PRODUCTION,
+    KdfParameters,
+    _dearer,
+    calibrated,
+    child_command,
+    derive,
+    is_kdf_child,
+)
 from desktop.store.key_stores import NoKeyStore, OsKeyStore, is_allowed
 from desktop.store.passphrases import WordList, check_strength, proposed, read_words
 from desktop.store.signing_keys import SigningKeyPlace
 from tests.store_cases import OTHER_WORDS, START, WORDS, DictKeyStore, passphrase, person
 
 SALT = bytes(range(16))
+TREE = Path(__file__).resolve().parents[2]
 HEADER = Header(
     "Marit Bakker", "ab" * 16, 1, "store.db", (Slot(SlotType.PASSPHRASE, FLOOR, SALT, bytes(72)),)
 )
@@ -61,6 +73,26 @@ def test_parameters_outside_floor_and_ceiling_are_refused(m: int, t: int, p: int
 
 def test_production_costs_what_was_decided() -> None:
     assert (PRODUCTION.m, PRODUCTION.t, PRODUCTION.p) == (256 * 1024, 3, 2)
+
+
+def test_dearer_parameters_raise_passes_first_and_then_memory() -> None:
+    assert _dearer(PRODUCTION, 0.5) == KdfParameters(256 * 1024, 4, 2)
+    assert _dearer(PRODUCTION, 1.0) == KdfParameters(512 * 1024, 3, 2)
+    assert _dearer(KdfParameters(1024 * 1024, 10, 2), 0.1) is None
+
+
+def test_measuring_stops_at_once_where_one_run_is_slow_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.store.kdf.WANTED_SECONDS", 0.0)
+    assert calibrated(FLOOR) == FLOOR
+
+
+def test_a_hardened_process_leaves_no_core_and_cannot_be_read() -> None:
+    asked = (
+        "import ctypes, resource; from desktop.store.harden import harden_process; print(harden_process(), "
+    )
+    asked += "resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=TREE, capture_output=True, text=True, check=True)
+    assert done.stdout == "True (0, 0) 0\n"
 
 
 def test_the_word_list_gives_the_bits_that_are_promised() -> None:
