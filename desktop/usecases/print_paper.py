@@ -21,7 +21,7 @@ from desktop.usecases.ports import Desk, PageImage, TextStatus
 from desktop.usecases.recording import Asked, digest, new_id, pen
 from desktop.usecases.talk import Talk, load_talk, talk_language
 
-__all__ = ["Paper", "export_paper", "make_paper", "note_printed", "papers_of"]
+__all__ = ["Paper", "export_paper", "make_paper", "note_printed", "papers_of", "preview_paper"]
 
 MEDIA_TYPE = "application/pdf"
 

@@ -11,9 +11,10 @@ from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.ids import DossierId, TolkSessionId
 from desktop.domain.tolk import Span, TolkKind, TolkSession, TolkWay, ended, paused, resumed, session_value
 from desktop.usecases.asking import asked_at
+from desktop.usecases.dutch_words import local
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, UnitOfWork
-from desktop.usecases.recording import Asked, new_id, pen
+from desktop.usecases.recording import Asked, moment_of, new_id, pen
 from desktop.usecases.talk import Talk, load_talk, tolk_state_name
 from desktop.usecases.tolk_words import TolkShown, running_session, tolk_shown
 
@@ -102,6 +103,27 @@ def mark(desk: Desk, dossier: DossierId, question: str, what: TolkMark) -> Outco
         talk = load_talk(desk, work, dossier)
         work.commit()
     return Outcome(tolk_shown(desk, talk, question), (change,))
+
+
+def rest_tolk(desk: Desk, work: UnitOfWork, talk: Talk) -> tuple[Change, ...]:
+    """The talk is left: a session that runs is paused, so that no minutes run on unheard. No commit."""
+    session = running_session(talk)
+    if session is None or session.is_paused:
+        return ()
+    return (_write(desk, work, talk, paused(session, desk.clock.now())),)
+
+
+def end_forgotten_tolk(desk: Desk, work: UnitOfWork, talk: Talk) -> tuple[Change, ...]:
+    """A session that still ran when an earlier day was cut off ends where that day last wrote something.
+
+    No commit.
+    """
+    session = running_session(talk)
+    if session is None or session.is_paused or local(session.spans[-1].start).date() >= talk.today:
+        return ()
+    work.state.drop(tolk_state_name(talk.dossier))
+    last_word = max(moment_of(talk.row.last_change), session.spans[-1].start)
+    return (_write(desk, work, talk, ended(session, last_word)),)
 
 
 def _finish(desk: Desk, work: UnitOfWork, talk: Talk) -> tuple[Change, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.domain.changes import ChangeKind
-from desktop.domain.doelgroep import Belongs
+from desktop.domain.doelgroep import Belongs, Doelgroep
 from desktop.domain.ids import TolkSessionId
 from desktop.domain.law.book import LawValue
 from desktop.domain.tolk import (
@@ -41,7 +41,7 @@ class TolkShown:
     language_words: str  # 'Arabisch'
     minutes_now: int
     minutes_dossier: int  # all sessions of this dossier
-    norm_hours: int  # 7 asiel, 3 gezin (budget norm, warning only); 0 while the group is not known
+    norm_hours: int  # 7 asiel, 3 gezin (budget norm, warning only)
     is_paused: bool
     warning: str  # 'familie als tolk: niet voor gezondheid en gevoel', '' normally
     marks_here: int  # marks at the present question
@@ -79,17 +79,18 @@ def tolk_shown(desk: Desk, talk: Talk, question: str | None) -> TolkShown | None
         language_words=desk.texts.language_name(session.language, "nl"),
         minutes_now=session.minutes(now),
         minutes_dossier=total,
-        norm_hours=0 if norm is None else norm.number,
+        norm_hours=norm.number,
         is_paused=session.is_paused,
         warning=warning,
         marks_here=_marks_at(talk, question),
     )
 
 
-def _norm(desk: Desk, talk: Talk) -> LawValue | None:
-    if not isinstance(talk.belonging, Belongs):
-        return None
-    return tolk_norm(talk.belonging.doelgroep, desk.law.on(talk.today))
+def _norm(desk: Desk, talk: Talk) -> LawValue:
+    """The budget norm; while the group is not known that of asiel, as in the questions (decided: an intake
+    in an azc is about asielstatushouders)."""
+    group = talk.belonging.doelgroep if isinstance(talk.belonging, Belongs) else Doelgroep.ASIELSTATUSHOUDER
+    return tolk_norm(group, desk.law.on(talk.today))
 
 
 def _marks_at(talk: Talk, question: str | None) -> int:

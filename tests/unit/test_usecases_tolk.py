@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.changes import ChangeKind
-from desktop.usecases.interview import go_to, open_interview, record_answer
+from desktop.usecases.interview import close_talk, go_to, open_interview, record_answer
 from desktop.usecases.tolk_session import (
     TolkKind,
     TolkMark,
@@ -108,3 +108,23 @@ def test_the_session_runs_on_in_a_new_start_of_the_program(place: Workplace) -> 
     again = open_interview(place.desk, dossier)
     assert again.tolk is not None and again.tolk.minutes_now == 12
     assert again.resumed == ""
+
+
+def test_leaving_the_dossier_pauses_the_tolk(place: Workplace) -> None:
+    dossier = place.begin()
+    start_tolk(place.desk, dossier, REGISTER)
+    place.clock.go_on(minutes=12)
+    assert [c.kind for c in close_talk(place.desk, dossier).changes][0] is ChangeKind.TOLK_SESSION
+    place.clock.go_on(minutes=90)
+    again = open_interview(place.desk, dossier).tolk
+    assert again is not None and (again.minutes_now, again.is_paused) == (12, True)
+
+
+def test_a_session_that_was_cut_off_yesterday_ends_at_the_last_word_of_that_day(place: Workplace) -> None:
+    dossier = place.begin()
+    start_tolk(place.desk, dossier, REGISTER)
+    place.clock.go_on(minutes=25)
+    place.answer(dossier, K01="Kok worden")
+    place.clock.go_on(days=1)
+    assert open_interview(place.desk, dossier).tolk is None
+    assert start_tolk(place.desk, dossier, REGISTER).shown.minutes_dossier == 25

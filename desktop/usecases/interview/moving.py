@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from desktop.domain.changes import Change
 from desktop.domain.ids import DossierId
 from desktop.usecases.interview.shown import Interview
 from desktop.usecases.interview.view import interview_shown, stand_at
@@ -11,12 +10,15 @@ from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.sealing import seal_dossier
 from desktop.usecases.talk import Talk, load_talk
 from desktop.usecases.talk_days import note_closed, note_opened, talk_days
+from desktop.usecases.tolk_session import end_forgotten_tolk, rest_tolk
 
 
 def open_interview(desk: Desk, dossier: DossierId) -> Interview:
     """Open at the place where it was left (same question, half-typed text), or at the first open question."""
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, dossier)
+        if end_forgotten_tolk(desk, work, talk):
+            talk = load_talk(desk, work, dossier)
         left_at = talk.place.question
         question = left_at if left_at is not None and talk.form.is_relevant(left_at) else _first(talk)
         text = work.drafts.load(dossier, question)
@@ -70,13 +72,13 @@ def go_to_theme(desk: Desk, dossier: DossierId, theme: int) -> Interview:
 
 
 def close_talk(desk: Desk, dossier: DossierId) -> Outcome[None]:
-    """Leave the dossier: seal what is open."""
-    changes: tuple[Change, ...]
+    """Leave the dossier: pause the tolk, seal what is open."""
     with desk.unit_of_work() as work:
+        rested = rest_tolk(desk, work, load_talk(desk, work, dossier))
         note_closed(work, dossier, desk.clock.now())
-        _, changes = seal_dossier(desk, work, dossier)
+        _, written = seal_dossier(desk, work, dossier)
         work.commit()
-    return Outcome(None, changes)
+    return Outcome(None, (*rested, *written))
 
 
 def _move(desk: Desk, work: UnitOfWork, talk: Talk, question: str) -> Interview:
