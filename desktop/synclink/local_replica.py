@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
 from desktop.synclink.facts import (
     CURSOR,
@@ -18,7 +19,7 @@ from desktop.synclink.facts import (
 )
 from desktop.synclink.own_sets import OwnSets
 from desktop.synclink.payloads import vocabulary
-from desktop.synclink.reading import read_sealed
+from desktop.synclink.reading import ReadSet, UnreadReason, read_sealed
 from desktop.synclink.sealing import SetSealer
 from desktop.usecases.ports import Chance, OnStore, UnitOfWork
 from sync.client.errors import FailureCode, SyncFailure
@@ -28,6 +29,8 @@ from sync.protocol.headers import set_hash
 from sync.protocol.model import CHAIN_START, DossierGrant, Page, PrivacyClass, Receipt, SealedSet
 
 T = TypeVar("T")
+#: what a value that means nothing can make a projection do; troubles of disk and network are not among them
+_POISON = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, Refusal)
 
 
 class DeskReplica:
@@ -148,10 +151,20 @@ class DeskReplica:
         keys = self._read(lambda unit: [_key_of(unit, one) for one in page.sets])
         read = [read_sealed(one, key) for one, key in zip(page.sets, keys, strict=True)]
 
+        entries = list(zip(page.sets, read, strict=True))
+        cursor = page.cursor if moves_cursor else None
+        try:
+            return self._take_in(entries, cursor)
+        except _POISON:
+            return self._take_in_singly(entries, cursor)
+
+    def _take_in(self, entries: Sequence[tuple[SealedSet, ReadSet]], cursor: str | None) -> Applied:
+        """All of it and the cursor in one transaction."""
+
         def work(unit: UnitOfWork) -> Applied:
             own = OwnSets(unit.outbox, _facts(unit).desk)
             new_changes = unread = 0
-            for sealed, found in zip(page.sets, read, strict=True):
+            for sealed, found in entries:
                 if own.holds(sealed):
                     continue
                 new_changes += sum(not unit.changes.holds(change.id) for change in found.changes)
@@ -160,11 +173,24 @@ class DeskReplica:
                 elif found.unread is not None:
                     unit.received.keep_unread(sealed, found.unread.value)
                 unread += found.unread is not None
-            if moves_cursor:
-                unit.state.put(CURSOR, page.cursor)
+            if cursor is not None:
+                unit.state.put(CURSOR, cursor)
             return Applied(new_changes, unread)
 
         return self._write(work)
+
+    def _take_in_singly(self, entries: Sequence[tuple[SealedSet, ReadSet]], cursor: str | None) -> Applied:
+        """Set by set: the one that the store stumbles over is kept unread, everything else goes in."""
+        new_changes = unread = 0
+        for sealed, found in entries:
+            try:
+                applied = self._take_in([(sealed, found)], None)
+            except _POISON:
+                applied = self._take_in([(sealed, ReadSet((), UnreadReason.POISON))], None)
+            new_changes += applied.new_changes
+            unread += applied.unread_sets
+        self._take_in([], cursor)
+        return Applied(new_changes, unread)
 
     def digest(self, dossier: str) -> tuple[int, str]:
         return self._read(lambda unit: unit.received.digest(DossierId(dossier)))

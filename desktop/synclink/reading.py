@@ -19,6 +19,7 @@ class UnreadReason(StrEnum):
     NO_KEY = "no_key"
     DOES_NOT_OPEN = "does_not_open"  # another key, or not the bytes that were sealed
     UNREADABLE = "unreadable"  # opened, but no reader of this version accepts it
+    POISON = "poison"  # read, but the store could not make lists and heads of it
     NEWER = "newer"  # some changes are of a kind that this version does not know
 
 

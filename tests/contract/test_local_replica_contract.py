@@ -11,19 +11,14 @@ import pytest
 from desktop.domain.changes import ChangeKind
 from desktop.store.memory import MemoryStore
 from desktop.synclink.facts import CURSOR
-from desktop.synclink.local_replica import DeskReplica
-from desktop.synclink.sealing import SetSealer
 from desktop.usecases.ports import ParcelState
 from sync.client.errors import SyncFailure
-from sync.client.ports import LocalReplica
 from sync.protocol import wire
 from sync.protocol.model import CHAIN_START, DossierGrant, Page, PrivacyClass, Receipt, SealedSet
-from tests.fakes import MORNING, CountedChance, RightHere, SetClock
-from tests.sync.laptops import DOSSIER, PACKS, Laptop, Safe, open_laptop
+from tests.fakes import MORNING, SetClock
+from tests.sync.laptops import DOSSIER, Laptop, Safe, open_laptop
 from tests.sync.memory_back_end import MemoryBackEnd
-
-EPOCH = "00000000-0000-4000-8000-0000000000e1"
-WORKER = "00000000-0000-4000-8000-0000000000aa"
+from tests.sync.replicas import EPOCH, WORKER, grant_of, replica_of
 
 
 class Kept:
@@ -31,9 +26,7 @@ class Kept:
 
     def __init__(self, laptop: Laptop, seed: str) -> None:
         self.laptop = laptop
-        clock, chance = SetClock(MORNING), CountedChance(f"replica {seed}")
-        sealer = SetSealer(clock, chance, PACKS)
-        self.replica: LocalReplica = DeskReplica(laptop.unit_of_work, RightHere(), sealer, chance)
+        self.replica = replica_of(laptop, seed)
 
     def seal(self, question: str, value: int) -> SealedSet:
         self.laptop.answer(question, value)
@@ -42,7 +35,7 @@ class Kept:
 
     def grant(self) -> DossierGrant:
         (new,) = self.replica.new_dossiers(everything=True)
-        return DossierGrant(new.dossier, new.normal_key, new.special_key, 0, CHAIN_START)
+        return grant_of(new.dossier, new.normal_key, new.special_key)
 
 
 def memory_desk(seed: str) -> Kept:
