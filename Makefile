@@ -50,7 +50,7 @@ check: $(READY) ## format, lint, types, contracts, packs, texts: under a minute
 	@$(PY) -m pytest -q tests/house
 
 run: $(FONTS) ## the app with the demo caseload and a back end of its own
-	@$(PY) -m desktop run --demo
+	@$(PY) -m desktop demo-run
 
 server: $(READY) ## the back end on a database of its own, on this machine only
 	@$(PY) -m desktop server demo
@@ -60,7 +60,7 @@ bundle: $(FONTS) ## one folder that runs without Python, and its self-test
 	@dist/intakekoffer/intakekoffer self-test
 
 shots: $(FONTS) ## every screen in three languages at 100% and 150%, into out/shots
-	@$(PY) -m desktop shots --out out/shots
+	@$(PY) -m tests.ui.shots out/shots
 
 format: $(READY) ## put the layout of the code right
 	@$(BIN)/ruff format --quiet .

@@ -11,10 +11,10 @@ Command = Callable[[Sequence[str]], int]
 
 #: name -> (module with `command(argv) -> exit code`, one line for --help)
 COMMANDS: dict[str, tuple[str, str]] = {
-    "run": ("desktop.main", "open de app (met --demo: met verzonnen dossiers en een eigen back end)"),
+    "run": ("desktop.main", "open de app"),
+    "demo-run": ("desktop.stories.demo_run", "open de app met verzonnen dossiers en een eigen back end"),
     "demo": ("desktop.stories.demo", "speel twee hele intakes na, zonder scherm, en controleer alles"),
     "story": ("desktop.stories.command", "speel een verhaal (TOML) door de echte app en laat zien wat eruit komt"),
-    "shots": ("desktop.stories.shots", "maak schermafdrukken van elk scherm, in drie talen, op 100% en 150%"),
     "server": ("desktop.commands.server", "het back end: inrichten, starten, codes uitgeven, dossiers klaarzetten"),
     "forms": ("desktop.commands.forms", "controleer een vragenpakket"),
     "translations": ("desktop.commands.translations", "controleer vertalingen of zet nieuwe teksten klaar"),

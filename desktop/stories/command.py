@@ -16,6 +16,7 @@ from desktop.stories.model import Story
 from desktop.stories.pages import paper_text, write_paper
 from desktop.stories.play import play
 from desktop.stories.reader import StoryBroken, read_story
+from desktop.stories.result_files import write_result
 from desktop.stories.stage import story_desk
 from desktop.stories.time import StoryClock
 from desktop.stories.windows import play_in_windows
@@ -72,10 +73,3 @@ def tell(story: Story, out: Path | None, with_screens: bool = False) -> CameOut:
         finally:
             laptop.close()
     return result
-
-
-def write_result(out: Path, result: CameOut) -> None:
-    """`uitkomst.json` in `out`."""
-    out.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(result.values, ensure_ascii=False, indent=2) + "\n"
-    (out / "uitkomst.json").write_text(text, encoding="utf-8")

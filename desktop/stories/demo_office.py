@@ -28,9 +28,9 @@ class OfficeFailed(Exception):
 class Office:
     """One back end in a folder. `start` and `stop` open and close its listener, always on the same port."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, port: int | None = None) -> None:
         self._folder = folder
-        self._port = _free_port()
+        self._port = _free_port() if port is None else port
         self._serving: subprocess.Popen[str] | None = None
 
     @property

@@ -1,0 +1,164 @@
+"""Hands and eyes for the real windows: presses keys, clicks, waits until something shows, takes pictures."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from desktop.composition import Laptop
+from desktop.ui.all_screens import all_screens
+from desktop.ui.app import DeskApp, Folders, dress, make_application
+from desktop.ui.places import Place, ScreenName
+from desktop.ui.screen import Screen
+from desktop.ui.shell import Shell
+from desktop.ui.store_thread import StoreThread
+from desktop.usecases.ports import Desk
+from desktop.usecases.unlock import Entrance, FirstRun, PersonRow
+from resources import paths
+
+T = TypeVar("T")
+_PATIENCE_SECONDS = 30
+
+
+class StuckWindow(Exception):
+    """What was waited for did not show; the text names it."""
+
+
+class WatchedEntrance:
+    """The laptop's entrance; remembers the desk that the unlock screen opened."""
+
+    def __init__(self, laptop: Laptop) -> None:
+        self._laptop = laptop
+        self.desk: Desk | None = None
+
+    def people(self) -> tuple[PersonRow, ...]:
+        """As the laptop."""
+        return self._laptop.people()
+
+    def suggest_words(self) -> tuple[str, ...]:
+        """As the laptop."""
+        return self._laptop.suggest_words()
+
+    def open_person(self, person: str, passphrase: bytearray) -> Desk:
+        """As the laptop; keeps the desk."""
+        self.desk = self._laptop.open_person(person, passphrase)
+        return self.desk
+
+    def first_run(self, first: FirstRun, passphrase: bytearray) -> Desk:
+        """As the laptop; keeps the desk."""
+        self.desk = self._laptop.first_run(first, passphrase)
+        return self.desk
+
+    def close(self) -> None:
+        """As the laptop."""
+        self._laptop.close()
+
+
+class Driver:
+    """One run of the app, driven. Use in a `with` block."""
+
+    def __init__(self, laptop: Laptop, store: StoreThread, factor: float = 1.0) -> None:
+        self.entrance = WatchedEntrance(laptop)
+        self._laptop, self._store = laptop, store
+        self.app: QApplication = make_application(("intake",))
+        folders = Folders(paths.fonts_folder(), paths.pictures_folder(), paths.styles_folder())
+        theme = dress(self.app, folders, factor)
+        entrance: Entrance = self.entrance
+        self._desk_app = DeskApp(self.app, theme, entrance, store, all_screens())
+        #: windows that stood in the way of the talk (there should be none)
+        self.dialogs = 0
+
+    def __enter__(self) -> Driver:
+        self.window.go(Place(ScreenName.UNLOCK))
+        self.window.show()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.window.close()
+        self.settle()
+        self._desk_app.dispatch.close()
+        self._store(self._laptop.close)
+        self._store.close()
+
+    @property
+    def window(self) -> Shell:
+        return self._desk_app.window
+
+    @property
+    def desk(self) -> Desk:
+        """The desk that is open; StuckWindow before unlocking."""
+        if self.entrance.desk is None:
+            raise StuckWindow("er is nog geen koffer open")
+        return self.entrance.desk
+
+    def on_store(self, work: Callable[[], T]) -> T:
+        """Do something on the store thread and wait for it."""
+        return self._store(work)
+
+    def unlock(self, label: str, secret: bytearray) -> None:
+        """Choose the person, type the passphrase, Enter."""
+        person = next(row.id for row in self.entrance.people() if row.label == label)
+        self.window.go(Place(ScreenName.UNLOCK))
+        self.settle(200)
+        self.type(secret.decode())
+        self.press(Qt.Key.Key_Return)
+        self.until(lambda: self.entrance.desk is not None, f"de koffer van {person[:4]} open")
+        self.until(lambda: not isinstance(self.focused(), type(None)), "het eerste scherm")
+
+    def screen(self) -> Screen:
+        """The screen that is shown; StuckWindow when there is none."""
+        shown = self.window.screen_shown()
+        if shown is None:
+            raise StuckWindow("er is geen scherm")
+        return shown
+
+    def until(self, holds: Callable[[], bool], what: str, seconds: float = _PATIENCE_SECONDS) -> None:
+        """Let the app work until `holds`; StuckWindow names `what` after `seconds`."""
+        end = time.monotonic() + seconds
+        while not holds():
+            if time.monotonic() > end:
+                raise StuckWindow(f"wachtte vergeefs op: {what}")
+            QTest.qWait(5)
+            self._look_for_dialogs()
+
+    def settle(self, milliseconds: int = 30) -> None:
+        """Let the app work a moment."""
+        QTest.qWait(milliseconds)
+        self._look_for_dialogs()
+
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier, on: QWidget | None = None) -> None:
+        """Press a key where the cursor is (or on `on`)."""
+        held = Qt.KeyboardModifier.NoModifier
+        for one in modifiers:
+            held |= one
+        QTest.keyClick(on or self.focused(), key, held)
+
+    def type(self, text: str, on: QWidget | None = None) -> None:
+        """Type letters where the cursor is."""
+        QTest.keyClicks(on or self.focused(), text)
+
+    def click(self, widget: QWidget) -> None:
+        """Click in the middle of a widget."""
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def focused(self) -> QWidget:
+        """Where the keyboard is."""
+        return QApplication.focusWidget() or self.window
+
+    def picture(self, out: Path | None, name: str, of: QWidget | None = None) -> None:
+        """A PNG of the window (or of a widget) in `out`, if there is an `out`."""
+        if out is None:
+            return
+        out.mkdir(parents=True, exist_ok=True)
+        self.settle(60)
+        (of or self.window).grab().save(str(out / f"{name}.png"))
+
+    def _look_for_dialogs(self) -> None:
+        waiting: Sequence[QWidget] = QApplication.topLevelWidgets()
+        self.dialogs += sum(isinstance(one, QDialog) and one.isVisible() for one in waiting)

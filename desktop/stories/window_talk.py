@@ -1,0 +1,200 @@
+"""Answers a story's questions in the interview screen: digits, typed text, clicks, Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from desktop.stories.model import Given
+from desktop.stories.window_driver import Driver, StuckWindow
+from desktop.ui.interview.rows_area import RowsArea
+from desktop.ui.interview.scales_area import ScalesArea, StepButton
+from desktop.ui.interview.view import InterviewScreen
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.fields import ChoiceField, LineField, TextField
+from desktop.ui.widgets.twin_row import AnswerRow
+from desktop.usecases.interview import Interview
+from forms.model import AnswerState
+
+W = TypeVar("W", bound=QWidget)
+
+_STATE_KEYS = {
+    AnswerState.WEET_NIET: Qt.Key.Key_W,
+    AnswerState.WIL_NIET_ZEGGEN: Qt.Key.Key_Z,
+    AnswerState.LATER: Qt.Key.Key_L,
+    AnswerState.NIET_BEGREPEN: Qt.Key.Key_N,
+}
+
+
+class InterviewHands:
+    """The interview screen of one talk, answered as a klantmanager does."""
+
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
+        screen = driver.screen()
+        if not isinstance(screen, InterviewScreen):
+            raise StuckWindow("het gesprek is niet open")
+        self.screen = screen
+        driver.until(lambda: screen.presenter.shown is not None, "het gesprek")
+
+    @property
+    def shown(self) -> Interview:
+        """What the screen shows now."""
+        shown = self.screen.presenter.shown
+        if shown is None:
+            raise StuckWindow("het gesprek toont niets")
+        return shown
+
+    def is_at(self, question: str) -> bool:
+        """True when this question is on screen."""
+        return self.shown.question.id == question
+
+    def go_to(self, question: str) -> None:
+        """Enter until the question is there; straight to it when Enter does not lead there."""
+        for _ in range(3):
+            if self.is_at(question):
+                return
+            here = self.shown.question.id
+            self._driver.press(Qt.Key.Key_Return, on=self.screen)
+            self._driver.until(self._has_left(here), f"de vraag na {here}")
+        if not self.is_at(question):
+            self.screen.presenter.go_to(question)
+            self._driver.until(lambda: self.is_at(question), f"vraag {question}")
+
+    def _has_left(self, question: str) -> Callable[[], bool]:
+        return lambda: not self.is_at(question)
+
+    def give(self, given: Given) -> None:
+        """Give one answer and wait until it is shown as taken in. StuckWindow when it was refused."""
+        self.go_to(given.question)
+        if given.state is not None:
+            self._state(AnswerState(given.state))
+        elif given.rows:
+            for cells in given.rows:
+                self._row(cells)
+        elif isinstance(given.raw, Mapping):
+            self._steps(given.raw)
+        elif isinstance(given.raw, tuple):
+            for key in given.raw:
+                self._choose(key)
+        elif given.raw is not None and self._row_of(given.raw) is not None:
+            self._choose(given.raw)
+        elif given.raw is not None:
+            self.type_answer(given.raw)
+            self._finish_field(given.question)
+        self._confirm_if_asked(given.question)
+
+    def type_answer(self, text: str) -> QWidget:
+        """Type in the field of the present question, in the place of what stands there."""
+        field = self.field()
+        field.setFocus()
+        if isinstance(field, QPlainTextEdit | LineField):
+            field.selectAll()
+        self._driver.type(text, on=field)
+        return field
+
+    def field(self) -> LineField | TextField:
+        """The field of the present question; StuckWindow when it has none."""
+        area = self.screen.middle.area
+        if area is not None:
+            for one in area.findChildren(QWidget):
+                if isinstance(one, LineField | TextField):
+                    return one
+        raise StuckWindow(f"{self.shown.question.id} heeft geen veld")
+
+    def field_text(self) -> str:
+        """What stands in the field of the present question."""
+        field = self.field()
+        return field.text() if isinstance(field, LineField) else field.toPlainText()
+
+    def _finish_field(self, question: str) -> None:
+        field = self.field()
+        held = (Qt.KeyboardModifier.ControlModifier,) if isinstance(field, TextField) else ()
+        self._driver.press(Qt.Key.Key_Return, *held, on=field)
+        self._driver.until(lambda: not self.is_at(question) or self._is_refused(), f"{question} bewaard")
+        if self._is_refused():
+            raise StuckWindow(f"{question} is geweigerd")
+
+    def _is_refused(self) -> bool:
+        return bool(self.screen.middle.tip.is_alarmed)
+
+    def _row_of(self, key: str) -> AnswerRow | None:
+        area = self.screen.middle.area
+        rows = area.findChildren(AnswerRow) if area is not None else []
+        return next((row for row in rows if row.key == key), None)
+
+    def _choose(self, key: str) -> None:
+        row = self._row_of(key)
+        if row is None:
+            raise StuckWindow(f"{self.shown.question.id}: geen antwoord {key}")
+        if self._is_chosen(key):
+            return
+        place = next((c.place for c in self.shown.question.choices if c.key == key), 0)
+        if 1 <= place <= 9 and not isinstance(self._driver.focused(), LineField | TextField):
+            self._driver.press(Qt.Key(Qt.Key.Key_0 + place), on=self.screen)
+        else:
+            self._driver.click(row)
+        self._driver.until(lambda: self._is_chosen(key) or self._is_refused(), f"keuze {key}")
+
+    def _is_chosen(self, key: str) -> bool:
+        return any(c.key == key and c.is_chosen for c in self.shown.question.choices)
+
+    def _steps(self, lines: Mapping[str, str]) -> None:
+        area = self.screen.middle.area
+        if not isinstance(area, ScalesArea):
+            raise StuckWindow(f"{self.shown.question.id} heeft geen schalen")
+        for line in self.shown.question.columns:
+            step = lines.get(line.key)
+            if step is not None:
+                name = f"{line.dutch}: {step},"
+                self._driver.click(_named(area, StepButton, name))
+                self._driver.until(self._has_step(line.key, step), f"stap {line.key}")
+
+    def _has_step(self, line: str, step: str) -> Callable[[], bool]:
+        return lambda: any(c.key == line and str(c.value) == step for c in self.shown.question.columns)
+
+    def _row(self, cells: Mapping[str, str]) -> None:
+        area = self.screen.middle.area
+        if not isinstance(area, RowsArea):
+            raise StuckWindow(f"{self.shown.question.id} heeft geen tabel")
+        before = len(self.shown.question.rows)
+        for column in self.shown.question.columns:
+            text = cells.get(column.key)
+            if text is None:
+                continue
+            field = _named(area, QWidget, column.dutch)
+            if isinstance(field, ChoiceField):
+                field.choose(text)
+            else:
+                field.setFocus()
+                self._driver.type(text, on=field)
+        self._driver.click(_named(area, Button, "Voeg toe"))
+        self._driver.until(lambda: len(self.shown.question.rows) > before, "een regel in de tabel")
+
+    def _state(self, state: AnswerState) -> None:
+        if state in _STATE_KEYS:
+            self._driver.press(_STATE_KEYS[state], Qt.KeyboardModifier.AltModifier, on=self.screen)
+        else:
+            self.screen.presenter.set_state(state)
+        self._driver.until(lambda: self.shown.question.state is state, f"stand {state.value}")
+
+    def _confirm_if_asked(self, question: str) -> None:
+        if self.is_at(question) and self.shown.question.is_prefilled:
+            self.screen.presenter.confirm()
+            self._driver.until(
+                lambda: not (self.is_at(question) and self.shown.question.is_prefilled), "bevestigd"
+            )
+
+
+def _named(area: QWidget, kind: type[W], name: str) -> W:
+    """The widget that a screen reader would call so (or whose name begins so)."""
+    for one in area.findChildren(kind):
+        if one.isVisible() and one.accessibleName().startswith(name) and one.focusPolicy() != _NO_FOCUS:
+            return one
+    raise StuckWindow(f"niets heet '{name}'")
+
+
+_NO_FOCUS = Qt.FocusPolicy.NoFocus
