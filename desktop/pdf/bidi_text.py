@@ -35,6 +35,7 @@ class TextLine:
     width: int
     hang_left: int
     text: str
+    direction: Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,9 @@ class Setter:
         ][:1]
         width = sum(run.width for run in inner)
         hang = sum(run.width for run in tail) if base else 0
-        return TextLine(tuple(in_visual_order([*inner, *tail])), width, hang, text[start:end])
+        return TextLine(
+            tuple(in_visual_order([*inner, *tail])), width, hang, text[start:end], paragraph.direction
+        )
 
 
 def in_visual_order(runs: Sequence[Run]) -> list[Run]:

@@ -43,7 +43,7 @@ class Studio:
         return Side.RIGHT if self.is_rtl else Side.LEFT
 
     def left(self, frame: tuple[float, float], offset: float, width: float) -> float:
-        """The left edge of a thing `width` wide that stands `offset` from the leading edge of (left, width)."""
+        """The left edge of a thing that stands `offset` from the leading edge of (left, width)."""
         return frame[0] + (frame[1] - offset - width if self.is_rtl else offset)
 
     def text(self, line: Line, width: float = float("inf"), style: TextStyle | None = None) -> SetText:
@@ -205,8 +205,10 @@ class ClockBox:
         offset = 0.0
         for index, (time, label) in enumerate(zip(self._times, self._labels, strict=True)):
             figure = parent.add("Figure", self._studio.language, f"{time[0]:02}:{time[1]:02}")
+            at = self._studio.left(frame, offset, self.FACE)
+            sheet.figure(figure, (at, top, self.FACE, self.FACE))
             with sheet.content(figure):
-                draw_clock(sheet, self._studio.left(frame, offset, self.FACE), top, self.FACE, *time)
+                draw_clock(sheet, at, top, self.FACE, *time)
             offset += self.FACE + self.GAP
             at = self._studio.left(frame, offset, label.width)
             label.draw(

@@ -124,13 +124,13 @@ def _write_static(source: FontSource, weight: int, target: Path) -> None:
     static: Any = instancer.instantiateVariableFont(font, axes, updateFontNames=True)
     partial = target.with_suffix(f".{os.getpid()}.partial")
     static.save(partial)
-    os.replace(partial, target)
+    partial.replace(target)
 
 
 def _replace(target: Path, content: bytes) -> None:
     partial = target.with_suffix(f".{os.getpid()}.partial")
     partial.write_bytes(content)
-    os.replace(partial, target)
+    partial.replace(target)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -11,6 +11,7 @@ from desktop.domain.errors import Trouble, TroubleCode
 from desktop.pdf.bidi_text import Paragraph
 from desktop.pdf.flowables import SetText, Side, Studio, stacked
 from desktop.pdf.outlines import outline_of
+from desktop.pdf.pictures import Step
 from desktop.pdf.plan_block import BlockBox
 from desktop.pdf.sheet import HEIGHT, WIDTH, Pen, Sheet
 from desktop.pdf.signs import draw_frame
@@ -78,7 +79,7 @@ class PipPages:
         return max(title, stacked(self._stamp) + 10) + HEADER_GAP + 3
 
     def _pair_foot(self) -> list[tuple[SetText | None, SetText | None]]:
-        """Foot lines at the leading side with check lines opposite, in the first order that fits; else stacked."""
+        """Foot lines with check lines opposite, in the first order that fits; else stacked."""
         for checks in permutations(self._checks):
             pairs = list(zip_longest(self._foot, checks))
             if all(a is None or b is None or a.width + FOOT_GAP + b.width <= self._inner for a, b in pairs):
@@ -117,7 +118,7 @@ class PipPages:
     # --- drawing ---------------------------------------------------------------------------------------
 
     def _draw_watermark(self, sheet: Sheet) -> None:
-        """Drawn first, so that all text lies over it; outlines, so that it is never read aloud or copied."""
+        """Drawn first, so that all text lies over it; outlines are never read aloud or copied."""
         if not self._page.watermark:
             return
         word = Paragraph(self._page.watermark, "nl", Direction.LTR, 700)
@@ -161,13 +162,10 @@ class PipPages:
 
     def _draw_bar(self, sheet: Sheet, top: float) -> None:
         with sheet.content(None):
-            sheet.path(
-                [
-                    ("move", ((MARGIN, top),)), ("line", ((MARGIN + self._inner, top),)),
-                    ("line", ((MARGIN + self._inner, top + 3),)), ("line", ((MARGIN, top + 3),)), ("close", ()),
-                ],
-                Pen(None, INK),
-            )  # fmt: skip
+            right = MARGIN + self._inner
+            corners = ((right, top), (right, top + 3), (MARGIN, top + 3))
+            sides: list[Step] = [("line", (corner,)) for corner in corners]
+            sheet.path([("move", ((MARGIN, top),)), *sides, ("close", ())], Pen(None, INK))
 
     def _draw_rows(self, sheet: Sheet, parent: Element, rows: Sequence[Row]) -> None:
         """Leftover height goes between the rows."""

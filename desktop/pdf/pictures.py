@@ -59,7 +59,7 @@ class PictureShelf:
         self._folder = folder
 
     def get(self, key: str) -> Pictogram:
-        """The pictogram of a key; Trouble(PAPER_FAILED) naming the key where there is none or it is not allowed."""
+        """The pictogram of a key; Trouble(PAPER_FAILED) with the key where there is none or it is refused."""
         try:
             return read_pictogram((self._folder / f"{key}.svg").read_bytes())
         except (OSError, ValueError) as error:

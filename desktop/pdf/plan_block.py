@@ -151,6 +151,8 @@ class BlockBox:
     def _draw_picture(self, sheet: Sheet, section: Element, spine: float, top: float) -> None:
         picture = self._block.picture
         figure = section.add("Figure", picture.alternative.language, picture.alternative.text)
+        tall = PHOTO_HEIGHT if self._block.is_framed_photo else PICTURE
+        sheet.figure(figure, (spine, top, COLUMN, tall))
         with sheet.content(figure):
             if self._block.is_framed_photo:
                 draw_frame(sheet, spine + 1, top, COLUMN - 2, PHOTO_HEIGHT, 6, 2)

@@ -5,6 +5,7 @@ reportlab draws lines, shapes and pictures and holds the file together; text com
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,13 +14,16 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.documents.blocks import Direction
 from desktop.pdf.bidi_text import TextLine
+from desktop.pdf.fonts import FontFace
 from desktop.pdf.tags import Element, Structure
-from desktop.pdf.text_operators import show_line
+from desktop.pdf.text_operators import RLM, show_line, show_silent
 from desktop.pdf.type0_fonts import FontUse
 
 POINT = 0.75  # one CSS pixel in points: the measures of the mock are pixels
 WIDTH, HEIGHT = 210 / 25.4 * 96, 297 / 25.4 * 96  # A4 in pixels
+MARK_AT = 12.0  # points from the lower left corner
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +45,44 @@ class QuietCanvas(Canvas):  # type: ignore[misc,unused-ignore]  # reportlab has 
 class Sheet:
     """The present page of one document. Shapes may only be drawn inside `content`."""
 
-    def __init__(self, canvas: Any, use: FontUse, structure: Structure) -> None:
+    def __init__(self, canvas: Any, use: FontUse, structure: Structure, direction: Direction) -> None:
         self._canvas = canvas
         self._use = use
         self._structure = structure
+        self._direction = direction
+        self._face: FontFace | None = None
+        self._lead = 0
 
     def begin_page(self) -> None:
         """Start counting marked content for a new page."""
         self._structure.begin_page()
 
     def end_page(self) -> None:
+        """Finish the page; the next one begins with `begin_page`."""
+        self._lean()
         self._canvas.showPage()
+
+    def _lean(self) -> None:
+        """Make a right-to-left page one in the eyes of readers who count letters.
+
+        poppler takes the direction of a whole page from the majority of its letters; on a page in two
+        languages the Dutch ones may win, and every Arabic line with a number in it is then read back in
+        pieces. So many marks as it takes, without ink and outside the structure, turn the vote.
+        """
+        if self._direction is Direction.RTL and self._face and self._lead >= 0:
+            marks = show_silent(RLM * (self._lead + 1), (MARK_AT, MARK_AT), self._face, self._use)
+            with self.content(None):
+                self._literal(f"BT /{self._use.name(self._face)} 1 Tf {marks} ET")
+        self._lead = 0
+
+    def _count(self, line: TextLine) -> None:
+        """Note how far left-to-right letters are ahead of right-to-left ones."""
+        for run in line.runs:
+            self._face = self._face or run.face
+            for cluster in run.clusters:
+                for letter in cluster.text:
+                    side = unicodedata.bidirectional(letter)
+                    self._lead += (side == "L") - (side in {"R", "AL"})
 
     @contextmanager
     def content(self, element: Element | None) -> Iterator[None]:
@@ -66,6 +97,13 @@ class Sheet:
         yield
         self._literal("EMC")
 
+    def figure(self, element: Element, place: tuple[float, float, float, float]) -> None:
+        """Tell where a figure is: left, top, width, height in pixels."""
+        left, top, width, height = place
+        element.box = (
+            left * POINT, (HEIGHT - top - height) * POINT, (left + width) * POINT, (HEIGHT - top) * POINT,
+        )  # fmt: skip
+
     def text(
         self, lines: Sequence[tuple[TextLine, float, float]], size: float, color: str, tracking: float = 0
     ) -> None:
@@ -73,6 +111,7 @@ class Sheet:
         red, green, blue = HexColor(color).rgb()
         self._literal(f"q {red:.4f} {green:.4f} {blue:.4f} rg")
         for line, x, y in lines:
+            self._count(line)
             at = (x * POINT, (HEIGHT - y) * POINT)
             self._literal(show_line(line, *at, size * POINT, self._use, tracking * POINT))
         self._literal("Q")

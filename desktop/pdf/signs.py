@@ -1,4 +1,4 @@
-"""Small signs that belong to the page itself: arrow, tick, phone, camera, clock face. Drawn, never letters."""
+"""Small signs of the page itself: arrow, tick, phone, camera, clock face. Drawn, never letters."""
 
 from __future__ import annotations
 

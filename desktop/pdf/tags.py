@@ -18,6 +18,7 @@ class Element:
     kind: str
     language: str | None = None
     alternative: str | None = None
+    box: tuple[float, float, float, float] | None = None  # of a figure: left, bottom, right, top in points
     kids: list[Element | Mark] = field(default_factory=list)
 
     def add(self, kind: str, language: str | None = None, alternative: str | None = None) -> Element:
@@ -77,6 +78,10 @@ class Structure:
                 entries["Lang"] = pdfdoc.PDFString(element.language)
             if element.alternative:
                 entries["Alt"] = pdfdoc.PDFString(element.alternative)
+            if element.box:
+                layout = {"O": pdfdoc.PDFName("Layout"), "Placement": pdfdoc.PDFName("Block")}
+                layout["BBox"] = pdfdoc.PDFArray([round(edge, 2) for edge in element.box])
+                entries["A"] = pdfdoc.PDFDictionary(layout)
             kids = [
                 pdfdoc.PDFObjectReference(names[id(kid)])
                 if isinstance(kid, Element)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from desktop.documents.blocks import Direction
 from desktop.pdf.bidi_text import TextLine
 from desktop.pdf.fonts import FontFace
 from desktop.pdf.shaping import Glyph, Run
@@ -11,6 +14,8 @@ from desktop.pdf.type0_fonts import FontUse
 
 # Two letters closer than a tenth of the em are taken for one printed twice, to look bold.
 LEAST_PIECE = 105.0
+LRM, RLM = "\u200e", "\u200f"
+HAIR = 0.01  # of the size: marks stand this far outside the run they close
 
 
 def number(value: float) -> str:
@@ -25,15 +30,53 @@ def show_line(line: TextLine, x: float, y: float, size: float, use: FontUse, tra
     `tracking` is extra space after each letter in points; only for stamps.
     """
     pen = x - line.hang_left * size / 1000
+    order = sorted(line.runs, key=lambda run: run.start)
+    following = dict(zip(map(id, order), order[1:], strict=False))
     written: list[tuple[int, str]] = []
     for run in line.runs:
         parts = [f"/{use.name(run.face)} {number(size)} Tf", f"1 0 0 1 {number(pen)} {number(y)} Tm"]
-        drawn = _show_run(run, size, use, tracking * 1000 / size)
+        drawn = _show_run(run, following.get(id(run)) is not None, size, use, tracking * 1000 / size)
         # PDF 32000-1, 14.8.2.3.3: runs come in reading order, letters of right-to-left runs reversed.
         parts += ["/ReversedChars BMC", drawn.text(), "EMC"] if run.level % 2 else [drawn.text()]
-        pen += drawn.pen * size / 1000
+        end = pen + drawn.pen * size / 1000
+        for mark, at in _marks(line, run, following.get(id(run)), (pen, end), size):
+            parts.append(show_silent(mark, (at, y), run.face, use))
+        pen = end
         written.append((run.start, "\n".join(parts)))
     return "\n".join(["BT", *(operators for _, operators in sorted(written)), "ET"])
+
+
+def show_silent(text: str, at: tuple[float, float], face: FontFace, use: FontUse) -> str:
+    """Text without ink at a place, in the size that is set: only for direction marks."""
+    hex_text = text.encode("utf-16-be").hex().upper()
+    return (
+        f"1 0 0 1 {number(at[0])} {number(at[1])} Tm "
+        f"/Span <</ActualText <FEFF{hex_text}>>> BDC <{use.silent(face):04X}> Tj EMC"
+    )
+
+
+def _marks(
+    line: TextLine, run: Run, following: Run | None, edges: tuple[float, float], size: float
+) -> Iterator[tuple[str, float]]:
+    """Direction marks that keep signs with their side of a number or word of the other direction.
+
+    A reader who rebuilds the line from places on the page (poppler does) cannot know whether the full stop
+    beside 'B1' in an Arabic sentence belongs to 'B1'. The marks say so, where isolates said it in the source.
+    """
+    is_rtl = line.direction is Direction.RTL
+    if bool(run.level % 2) is is_rtl:
+        return
+    own, other, strong = (LRM, RLM, "RAL") if is_rtl else (RLM, LRM, "L")
+    left, right = edges[0] - size * HAIR, edges[1] + size * HAIR
+    last = max(run.clusters, key=lambda cluster: cluster.start).text[-1]
+    if unicodedata.bidirectional(last) not in {"L", "R", "AL", "EN", "AN"}:
+        yield own, right if is_rtl else left
+    if following and unicodedata.bidirectional(_first_letter(following)) not in {strong[:1], strong[1:]}:
+        yield other, left if is_rtl else right
+
+
+def _first_letter(run: Run) -> str:
+    return min(run.clusters, key=lambda cluster: cluster.start).text[0]
 
 
 @dataclass(slots=True)
@@ -73,7 +116,7 @@ class _Shown:
         self.reader = self.pen + dx + face.advance(glyph)
 
     def silence(self, face: FontFace, use: FontUse, at: float) -> None:
-        """A glyph without ink at the border of a piece: readers take the room of a text from its outer glyphs."""
+        """A glyph without ink at the border of a piece: readers take its room from its outer glyphs."""
         self.pen = at
         self.put(face, use.silent(face), 0)
 
@@ -81,26 +124,43 @@ class _Shown:
         return "\n".join(self.operators)
 
 
-def _show_run(run: Run, size: float, use: FontUse, tracking: float) -> _Shown:
+def _show_run(run: Run, goes_on: bool, size: float, use: FontUse, tracking: float) -> _Shown:
     shown = _Shown()
-    for cluster in run.clusters:
+    for index, cluster in enumerate(run.clusters):
         start, width = shown.pen, cluster.width
+        if run.level % 2 and _looks_like_number(run, index, goes_on):
+            shown.open(RLM)
+            shown.silence(run.face, use, start - HAIR * 1000)
+            shown.close()
+            shown.pen = start
         pieces = list(reversed(cluster.text)) if run.level % 2 else [cluster.text]
         if not use.needs_actual_text(run.face, cluster) and len(pieces) == 1:
             _put_all(shown, run.face, cluster.glyphs, size)
         else:
             step = max(width / len(pieces), LEAST_PIECE) if len(pieces) > 1 else width
-            for index, piece in enumerate(pieces):
+            for part, piece in enumerate(pieces):
                 shown.open(piece)
-                shown.silence(run.face, use, start + index * step)
-                if index == len(pieces) - 1:
+                shown.silence(run.face, use, start + part * step)
+                if part == len(pieces) - 1:
                     shown.pen = start
                     _put_all(shown, run.face, cluster.glyphs, size)
-                shown.silence(run.face, use, start + (index + 1) * step)
+                shown.silence(run.face, use, start + (part + 1) * step)
                 shown.close()
         shown.pen = start + width + tracking
     shown.flush()
     return shown
+
+
+def _looks_like_number(run: Run, index: int, goes_on: bool) -> bool:
+    """A full stop, comma, colon or plus in right-to-left text, with no letter after it.
+
+    poppler counts these signs as parts of numbers and would swap them with the space that follows.
+    """
+    if unicodedata.bidirectional(run.clusters[index].text[-1]) not in {"CS", "ES", "ET", "EN"}:
+        return False
+    if index == 0:  # the last one in reading order
+        return goes_on
+    return unicodedata.bidirectional(run.clusters[index - 1].text[0]) not in {"R", "AL"}
 
 
 def _put_all(shown: _Shown, face: FontFace, glyphs: tuple[Glyph, ...], size: float) -> None:

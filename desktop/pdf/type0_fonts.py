@@ -174,5 +174,4 @@ def _subset_tag(face: FontFace, glyphs: list[int]) -> str:
 
 
 def _stream(content: bytes, entries: Mapping[str, Any]) -> Any:
-    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(dict(entries)), content, [pdfdoc.PDFZCompress])
-    return stream
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(dict(entries)), content, [pdfdoc.PDFZCompress])

@@ -39,7 +39,7 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 class PaperRoom:
-    """Implements the port `PaperMaker`. Holds the fonts and where pictures are; may be used by many threads."""
+    """Implements the port `PaperMaker`. Holds the fonts and where pictures are."""
 
     def __init__(self, fonts: FontShelf, pictures: PictureShelf) -> None:
         self._fonts = fonts
@@ -53,19 +53,19 @@ class PaperRoom:
     def visual_pip(self, page: VisualPip) -> bytes:
         """The plan as a tagged PDF on A4: one page, two where the texts need it.
 
-        Raises Trouble(GLYPH_MISSING) for a character no font draws, Trouble(PAPER_FAILED) where a block does
-        not fit on a page, a picture is missing, or more than two pages would be needed.
+        Raises Trouble(GLYPH_MISSING) for a character no font draws, Trouble(PAPER_FAILED) where a block
+        does not fit on a page, a picture is missing, or more than two pages would be needed.
         """
         studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
         pages = PipPages(studio, page)
         buffer = io.BytesIO()
+        size = (WIDTH * POINT, HEIGHT * POINT)
         canvas: Any = QuietCanvas(
-            buffer, pagesize=(WIDTH * POINT, HEIGHT * POINT), invariant=1, pageCompression=1, pdfVersion=(1, 7),
-            lang=page.language,
-        )  # fmt: skip
+            buffer, pagesize=size, invariant=1, pageCompression=1, pdfVersion=(1, 7), lang=page.language
+        )
         use = FontUse()
         structure = Structure(page.language)
-        pages.draw(Sheet(canvas, use, structure), structure)
+        pages.draw(Sheet(canvas, use, structure, page.direction), structure)
         _finish(canvas, use, structure, page)
         return bytes(canvas.getpdfdata())
 

@@ -56,7 +56,8 @@ class Texts:
 
 ARABIC = Texts(
     "ar", RTL, "٠١٢٣٤٥٦٧٨٩", "Samir H.", "خطّتي في هولندا", ("مسوّدة", "لم تُعتمد بعد"),
-    ("هذا أنت", "هدفك", "طريقك", "تعلّم اللغة", "العمل وهولندا", "البيت والأطفال", "المساعدة والمال", "مواعيدنا"),
+    ("هذا أنت", "هدفك", "طريقك", "تعلّم اللغة", "العمل وهولندا",
+     "البيت والأطفال", "المساعدة والمال", "مواعيدنا"),
     (
         ("سمير. تتكلّم العربية.", "فخور بأنك «تطبخ لأشخاص كثيرين»."),
         ("تريد أن تعمل طبّاخًا.", "الخطوة الأولى: يوم في مطبخ."),
@@ -105,7 +106,8 @@ TURKISH = Texts(
         ("Elif. Türkçe konuşuyorsunuz.", "Gururunuz: “Çocuklara okuma öğretiyorum.”"),
         ("Hedef: okulda çalışmak.", "İlk adım: sınıfta bir gün."),
         ("B1’e kadar Hollandaca öğrenirsiniz.", "3 yılınız var. Tarih mektupta yazıyor."),
-        ("Pazartesi, salı ve perşembe, saat 9 ile 12 arası.", "Başlangıç: 5 Ekim Pazartesi. De Brug, Kerkstraat 5."),
+        ("Pazartesi, salı ve perşembe, saat 9 ile 12 arası.",
+         "Başlangıç: 5 Ekim Pazartesi. De Brug, Kerkstraat 5."),
         ("İş dersleri: 40 saat.", "Değerler, kurallar: 12 saat."),
         ("Kızınız (3 yaş): anaokulu.", "Ders saatinde çocuk bakımı: yer arıyoruz."),
         ("Marit size yardım eder.", "Belediye 6 ay sabit giderlerinizi öder."),
