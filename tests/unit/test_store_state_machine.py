@@ -13,11 +13,12 @@ from desktop.domain.changes import Change, heads
 from desktop.domain.dossier import project_row
 from desktop.domain.ids import DossierId
 from desktop.usecases.ports import Draft
+from sync.protocol.model import SealedSet
 from tests.store_cases import AMINA, INCARNATION, YONAS, change, person, receipt, sealed
 
 DOSSIERS = st.sampled_from((AMINA, YONAS))
 KEYS = st.sampled_from(("T01", "T02", "P08"))
-TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=30)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)
 OTHER = "00000000-0000-7000-8000-00000000beef"
 
 
@@ -33,7 +34,8 @@ class StoreBesideModel(RuleBasedStateMachine):
         self.changes: dict[str, Change] = {}
         self.unsealed: dict[str, Change] = {}
         self.drafts: dict[tuple[DossierId, str], str] = {}
-        self.pulled = self.sent = None
+        self.pulled: SealedSet | None = None
+        self.sent: SealedSet | None = None
 
     def teardown(self) -> None:
         self.store.close()
@@ -69,10 +71,10 @@ class StoreBesideModel(RuleBasedStateMachine):
     def pull(self, dossier: DossierId, key: str, text: str, names_parents: bool) -> None:
         new = self.next_change(dossier, key, text, names_parents)
         n = 1 if self.pulled is None else self.pulled.header.n + 1
-        self.pulled = sealed(n, self.pulled, incarnation=OTHER, dossier=dossier)
+        pulled = self.pulled = sealed(n, self.pulled, incarnation=OTHER, dossier=dossier)
         with self.store.unit_of_work() as work:
             for _ in range(2):
-                work.received.apply(self.pulled, [new, *list(self.changes.values())[:2]])
+                work.received.apply(pulled, [new, *list(self.changes.values())[:2]])
             work.commit()
         self.changes[new.id] = new
 
@@ -81,11 +83,11 @@ class StoreBesideModel(RuleBasedStateMachine):
     def seal(self, is_confirmed: bool) -> None:
         contents = list(self.unsealed.values())
         n = 1 if self.sent is None else self.sent.header.n + 1
-        self.sent = sealed(n, self.sent, count=len(contents))
+        sent = self.sent = sealed(n, self.sent, count=len(contents))
         with self.store.unit_of_work() as work:
-            work.outbox.add(self.sent, [c.id for c in contents])
+            work.outbox.add(sent, [c.id for c in contents])
             if is_confirmed:
-                work.outbox.acknowledge(receipt(self.sent))
+                work.outbox.acknowledge(receipt(sent))
             work.commit()
         self.unsealed.clear()
 

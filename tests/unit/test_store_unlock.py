@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -87,10 +88,10 @@ def test_measuring_stops_at_once_where_one_run_is_slow_enough(monkeypatch: pytes
 
 
 def test_a_hardened_process_leaves_no_core_and_cannot_be_read() -> None:
-    asked = (
-        "import ctypes, resource; from desktop.store.harden import harden_process; print(harden_process(), "
+    asked = "import ctypes, resource; from desktop.store.harden import harden_process as harden; "
+    asked += (
+        "print(harden(), resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
     )
-    asked += "resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
     done = subprocess.run([sys.executable, "-c", asked], cwd=TREE, capture_output=True, text=True, check=True)
     assert done.stdout == "True (0, 0) 0\n"
 
@@ -320,7 +321,7 @@ def test_the_device_key_signs_the_same_after_reopening(tmp_path: Path) -> None:
 class _FileKeyring(KeyringBackend):
     """A backend that would keep secrets in the clear; never asked."""
 
-    priority = 0.1  # type: ignore[assignment]
+    priority = 0.1
 
     def get_password(self, service: str, username: str) -> str | None:
         raise AssertionError
@@ -329,11 +330,16 @@ class _FileKeyring(KeyringBackend):
         raise AssertionError
 
 
-@pytest.mark.parametrize(
-    "backend", [keyring.backends.fail.Keyring(), keyring.backends.null.Keyring(), _FileKeyring()]
+KINDS: tuple[Callable[[], KeyringBackend], ...] = (
+    keyring.backends.fail.Keyring,
+    keyring.backends.null.Keyring,
+    _FileKeyring,
 )
-def test_a_key_store_that_is_none_is_not_trusted(backend: KeyringBackend) -> None:
-    store = OsKeyStore(backend)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_key_store_that_is_none_is_not_trusted(kind: Callable[[], KeyringBackend]) -> None:
+    store = OsKeyStore(kind())
     assert not store.is_available()
     assert not store.put("x", b"secret")
     assert store.get("x") is None
