@@ -31,8 +31,10 @@ class PostgresLog:
         row = self._run(select(t.dossier).where(*where)).one_or_none()
         return None if row is None else _dossier(row)
 
-    def dossiers(self) -> tuple[DossierRow, ...]:
+    def dossiers(self, among: Sequence[str] | None = None) -> tuple[DossierRow, ...]:
         mine = select(t.dossier).where(t.dossier.c.tenant == self._tenant).order_by(t.dossier.c.dossier)
+        if among is not None:
+            mine = mine.where(t.dossier.c.dossier.in_(among))
         return tuple(_dossier(row) for row in self._run(mine))
 
     def add_dossier(self, row: DossierRow, made_by: str, now: datetime) -> None:
@@ -73,6 +75,14 @@ class PostgresLog:
         where = (c.tenant == self._tenant, c.dossier == dossier, c.until.is_(None))
         return tuple(self._run(select(c.worker).where(*where).order_by(c.worker)).scalars())
 
+    def assignments(self, dossiers: Sequence[str]) -> dict[str, dict[str, bool]]:
+        c = t.assignment.c
+        where = (c.tenant == self._tenant, c.dossier.in_(dossiers))
+        found: dict[str, dict[str, bool]] = {}
+        for row in self._run(select(c.dossier, c.worker, c.until).where(*where).order_by(c.worker)):
+            found.setdefault(row.dossier, {})[row.worker] = row.until is None
+        return found
+
     def was_ever_assigned(self, dossier: str, worker: str) -> bool:
         c = t.assignment.c
         where = (c.tenant == self._tenant, c.dossier == dossier, c.worker == worker)
@@ -106,23 +116,24 @@ class PostgresLog:
         rows = self._run(select(c.n, c.quarantine).where(*where).order_by(c.n))
         return tuple((row.n, row.quarantine) for row in rows)
 
-    def add_set(self, sealed: SealedSet, quarantine: str | None, now: datetime) -> None:
-        header = sealed.header
-        self._run(
-            insert(t.change_set).values(
-                tenant=self._tenant,
-                desk=header.desk,
-                incarnation=header.incarnation,
-                n=header.n,
-                hash=set_hash(header),
-                dossier=header.dossier,
-                privacy_class=header.privacy_class.value,
-                header=canonical(write_header(header)).decode(),
-                body=sealed.body,
-                quarantine=quarantine,
-                received_at=now,
-            )
-        )
+    def add_sets(self, judged: Sequence[tuple[SealedSet, str | None]], now: datetime) -> None:
+        rows = [
+            {
+                "tenant": self._tenant,
+                "desk": sealed.header.desk,
+                "incarnation": sealed.header.incarnation,
+                "n": sealed.header.n,
+                "hash": set_hash(sealed.header),
+                "dossier": sealed.header.dossier,
+                "privacy_class": sealed.header.privacy_class.value,
+                "header": canonical(write_header(sealed.header)).decode(),
+                "body": sealed.body,
+                "quarantine": quarantine,
+                "received_at": now,
+            }
+            for sealed, quarantine in judged
+        ]
+        self._run(insert(t.change_set), rows)
 
     def sets_of(self, dossier: str) -> tuple[SealedSet, ...]:
         c = t.change_set.c

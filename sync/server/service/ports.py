@@ -123,7 +123,9 @@ class Log(Protocol):
     """Dossiers, who they are assigned to, change sets and where they were delivered."""
 
     def dossier(self, dossier: str) -> DossierRow | None: ...
-    def dossiers(self) -> tuple[DossierRow, ...]: ...
+    def dossiers(self, among: Sequence[str] | None = None) -> tuple[DossierRow, ...]:
+        """All, or those of `among` that are there."""
+
     def add_dossier(self, row: DossierRow, made_by: str, now: datetime) -> None: ...
     def raise_newest_change(self, dossier: str, time: str) -> None: ...
     def assign(self, dossier: str, worker: str, now: datetime) -> bool:
@@ -131,6 +133,9 @@ class Log(Protocol):
 
     def unassign(self, dossier: str, worker: str, now: datetime) -> bool: ...
     def assigned_workers(self, dossier: str) -> tuple[str, ...]: ...
+    def assignments(self, dossiers: Sequence[str]) -> dict[str, dict[str, bool]]:
+        """Per dossier every worker that ever had it, True when now."""
+
     def was_ever_assigned(self, dossier: str, worker: str) -> bool: ...
     def assigned_dossiers(self, worker: str) -> tuple[DossierRow, ...]: ...
     def head(self, desk: str, incarnation: str) -> tuple[int, str]:
@@ -140,7 +145,9 @@ class Log(Protocol):
     def quarantined(self, desk: str, incarnation: str, first: int, last: int) -> tuple[tuple[int, str], ...]:
         """Number and reason of the sets in that range that were put apart."""
 
-    def add_set(self, sealed: SealedSet, quarantine: str | None, now: datetime) -> None: ...
+    def add_sets(self, judged: Sequence[tuple[SealedSet, str | None]], now: datetime) -> None:
+        """Store sets, each with the reason when it is put apart."""
+
     def sets_of(self, dossier: str) -> tuple[SealedSet, ...]:
         """All that are not quarantined, in the order they were received."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 
 from nacl.signing import SigningKey
 
@@ -73,6 +74,7 @@ def store_batch(service: Service, work: Work, tenant: str, desk: DeskRow, batch:
     held = work.log.hashes(batch.desk, batch.incarnation, first.n - 1, last.n)
     if held.get(first.n - 1, first.previous) != first.previous:
         raise Problem(ProblemType.DEVICE_FORKED)
+    fresh: list[SealedSet] = []
     for sealed in batch.sets:
         n = sealed.header.n
         if n <= held_n:
@@ -81,33 +83,57 @@ def store_batch(service: Service, work: Work, tenant: str, desk: DeskRow, batch:
             continue
         if n == held_n + 1 and sealed.header.previous != held_hash:
             raise Problem(ProblemType.DEVICE_FORKED)
-        _store(service, work, tenant, desk, sealed)
+        fresh.append(sealed)
+    if fresh:
+        _store(service, work, tenant, desk, fresh)
 
 
-def _store(service: Service, work: Work, tenant: str, desk: DeskRow, sealed: SealedSet) -> None:
-    header = sealed.header
+def _store(service: Service, work: Work, tenant: str, desk: DeskRow, fresh: Sequence[SealedSet]) -> None:
+    """Store new sets, a few statements for all of them: the tenant's lock is held meanwhile."""
     now = service.now()
-    dossier = work.log.dossier(header.dossier)
-    changes: tuple[ChangeRecord, ...] = ()
-    reason: str | None = None
+    concerned = sorted({sealed.header.dossier for sealed in fresh})
+    dossiers = {row.dossier: row for row in work.log.dossiers(concerned)}
+    assigned = work.log.assignments(concerned)
+    judged: list[tuple[SealedSet, str | None]] = []
+    feeds: dict[str, list[SealedSet]] = {}
+    for sealed in fresh:
+        dossier = dossiers.get(sealed.header.dossier)
+        workers = assigned.get(sealed.header.dossier, {})
+        reason, changes = _judge(service, tenant, desk, dossier, workers, sealed)
+        judged.append((sealed, reason))
+        if reason is not None:
+            where = sealed.header.dossier
+            work.people.audit("set-quarantined", now, desk=desk.desk, worker=desk.worker, dossier=where)
+            continue
+        for worker, is_assigned in workers.items():
+            if is_assigned:
+                feeds.setdefault(worker, []).append(sealed)
+        project_changes(work, sealed.header, changes)
+    work.log.add_sets(judged, now)
+    for worker, sets in feeds.items():
+        work.log.deliver(worker, sets)
+
+
+def _judge(
+    service: Service,
+    tenant: str,
+    desk: DeskRow,
+    dossier: DossierRow | None,
+    workers: Mapping[str, bool],
+    sealed: SealedSet,
+) -> tuple[str | None, tuple[ChangeRecord, ...]]:
+    """Why a set is put apart, or None and its changes."""
     if desk.state is not DeskState.ACTIVE:
-        reason = "desk-revoked"
-    elif dossier is None:
-        reason = "dossier-unknown"
-    elif not work.log.was_ever_assigned(header.dossier, desk.worker):
-        reason = "never-assigned"
-    else:
-        try:
-            changes = open_set(sealed, dossier_key(service, tenant, dossier, header.privacy_class))
-        except WireProblem as problem:
-            reason = "does-not-open" if problem.code is WireCode.DOES_NOT_OPEN else "unreadable"
-    work.log.add_set(sealed, reason, now)
-    if reason is not None:
-        work.people.audit("set-quarantined", now, desk=desk.desk, worker=desk.worker, dossier=header.dossier)
-        return
-    for worker in work.log.assigned_workers(header.dossier):
-        work.log.deliver(worker, [sealed])
-    project_changes(work, header, changes)
+        return "desk-revoked", ()
+    if dossier is None:
+        return "dossier-unknown", ()
+    # Also of a dossier that was taken back since: unsent work is not refused.
+    if desk.worker not in workers:
+        return "never-assigned", ()
+    try:
+        return None, open_set(sealed, dossier_key(service, tenant, dossier, sealed.header.privacy_class))
+    except WireProblem as problem:
+        return ("does-not-open" if problem.code is WireCode.DOES_NOT_OPEN else "unreadable"), ()
 
 
 def dossier_key(service: Service, tenant: str, row: DossierRow, privacy_class: PrivacyClass) -> bytes:
