@@ -73,10 +73,12 @@ class NewDossier:
 
 def caseload(desk: Desk, search: str = "") -> Caseload:
     """All dossiers on this laptop, tightest clock first; `search` filters on roepnaam, azc and language."""
-    with desk.unit_of_work() as work:
-        rows = tuple(caseload_row(desk, work, row) for row in work.dossiers.all())
+    languages = {language.code: language for language in desk.texts.languages()}
     wanted = search.casefold().split()
-    return Caseload(tuple(sorted((row for row in rows if _fits(row, wanted)), key=tightest_first)))
+    with desk.unit_of_work() as work:
+        found = (row for row in work.dossiers.all() if _fits(row, languages.get(row.language), wanted))
+        rows = [caseload_row(desk, work, row) for row in found]
+    return Caseload(tuple(sorted(rows, key=tightest_first)))
 
 
 def begin_dossier(desk: Desk, new: NewDossier) -> Outcome[DossierId]:
@@ -148,7 +150,7 @@ def _status(row: DossierRow, is_elsewhere: bool) -> str:
     return "Bezig" if row.answered else "Nog niet begonnen"
 
 
-def _fits(row: CaseloadRow, wanted: list[str]) -> bool:
-    names = (row.language.dutch_name, row.language.own_name) if row.language else ()
+def _fits(row: DossierRow, language: Language | None, wanted: list[str]) -> bool:
+    names = (language.dutch_name, language.own_name) if language else ()
     text = " ".join((row.roepnaam, row.azc, *names)).casefold()
     return all(word in text for word in wanted)

@@ -249,3 +249,12 @@ def test_every_question_of_the_pack_can_be_shown_in_every_language(place: Workpl
         for question in national_pack().questions:
             shown = go_to(place.desk, dossier, question.id).question
             assert shown.own.text and len(shown.states) == 4
+
+
+def test_half_typed_rows_and_notes_come_back_with_their_question(place: Workplace) -> None:
+    dossier = place.begin()
+    for key in ("T01#new.taal", "note.notitie.T01", "T03", "note.notitie.T03"):
+        save_draft(place.desk, dossier, key, Draft("half"))
+    assert set(go_to(place.desk, dossier, "T01").drafts) == {"T01#new.taal", "note.notitie.T01"}
+    after = record_note(place.desk, dossier, "T01", NoteKind.NOTITIE, "Heel").shown
+    assert set(after.drafts) == {"T01#new.taal"}

@@ -10,7 +10,7 @@ from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.usecases.asking import asked_at
 from desktop.usecases.interview.shown import Interview, RawAnswer
-from desktop.usecases.interview.view import after_change, interview_shown
+from desktop.usecases.interview.view import after_change, drafts_at, interview_shown
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.place import parents_as_shown
 from desktop.usecases.ports import Desk, UnitOfWork
@@ -113,9 +113,9 @@ def finish(
 ) -> Outcome[Interview]:
     """Bring lists and place up to date, commit, and show the interview as it is now."""
     after = after_change(desk, work, before, question) if changes else before
-    text = work.drafts.load(before.dossier, question)
+    drafts = drafts_at(work, before.dossier, question)
     work.commit()
-    return Outcome(interview_shown(desk, after, question, text), changes)
+    return Outcome(interview_shown(desk, after, question, drafts), changes)
 
 
 def as_json(value: Value | Mapping[str, Value]) -> JsonValue:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.domain.ids import DossierId
 from desktop.usecases.interview.shown import Interview
-from desktop.usecases.interview.view import interview_shown, stand_at
+from desktop.usecases.interview.view import drafts_at, interview_shown, stand_at
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.sealing import seal_dossier
@@ -21,7 +21,8 @@ def open_interview(desk: Desk, dossier: DossierId) -> Interview:
             talk = load_talk(desk, work, dossier)
         left_at = talk.place.question
         question = left_at if left_at is not None and talk.form.is_relevant(left_at) else _first(talk)
-        text = work.drafts.load(dossier, question)
+        drafts = drafts_at(work, dossier, question)
+        text = drafts.get(question)
         days = talk_days(work, dossier)
         was_cut_off = left_at == question and bool(days.days) and days.closed_at is None
         resumed = ""
@@ -32,7 +33,7 @@ def open_interview(desk: Desk, dossier: DossierId) -> Interview:
         work.dossiers.put_progress(dossier, talk.form.total.answered, talk.form.total.applicable)
         talk = stand_at(work, talk, question)
         work.commit()
-    return interview_shown(desk, talk, question, text, resumed)
+    return interview_shown(desk, talk, question, drafts, resumed)
 
 
 def go_to(desk: Desk, dossier: DossierId, question: str) -> Interview:
@@ -88,9 +89,9 @@ def _move(desk: Desk, work: UnitOfWork, talk: Talk, question: str) -> Interview:
     if left is not None and _is_known(talk, left) and talk.pack.question(left).theme != theme:
         seal_dossier(desk, work, talk.dossier)
     talk = stand_at(work, talk, question)
-    text = work.drafts.load(talk.dossier, question)
+    drafts = drafts_at(work, talk.dossier, question)
     work.commit()
-    return interview_shown(desk, talk, question, text)
+    return interview_shown(desk, talk, question, drafts)
 
 
 def _is_known(talk: Talk, question: str) -> bool:

@@ -9,6 +9,11 @@ from desktop.usecases.interview.shown import NoteKind
 from desktop.usecases.talk import Talk
 
 
+def note_draft_key(kind: NoteKind, question: str) -> str:
+    """The draft key of a note: 'note.notitie.T01'."""
+    return f"note.{kind.value}.{question}"
+
+
 def note_changes(talk: Talk, question: str, kind: NoteKind) -> tuple[Change, ...]:
     """The notes of this kind that stand at a question, oldest first. Two desks can each have made one."""
     found = [

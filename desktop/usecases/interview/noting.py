@@ -9,7 +9,7 @@ from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.usecases.asking import asked_at
 from desktop.usecases.interview.answering import finish
-from desktop.usecases.interview.notes import note_changes, note_text
+from desktop.usecases.interview.notes import note_changes, note_draft_key, note_text
 from desktop.usecases.interview.shown import Interview, NoteKind
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, Draft
@@ -17,11 +17,6 @@ from desktop.usecases.recording import new_id, pen
 from desktop.usecases.talk import load_talk
 from forms.problems import Refused
 from forms.question_types.texts import clean_text
-
-
-def note_draft_key(kind: NoteKind, question: str) -> str:
-    """The draft key of a note: 'note.notitie.T01'."""
-    return f"note.{kind.value}.{question}"
 
 
 def record_note(

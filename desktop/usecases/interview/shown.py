@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from desktop.domain.changes import Certainty, Source
 from desktop.domain.ids import DossierId
@@ -157,3 +158,5 @@ class Interview:
     stop: Stop | None
     saved_at: datetime | None  # of the newest change here, for 'Bewaard 10:42'
     resumed: str  # 'U gaat verder bij vraag 3.7, met uw halve tekst', '' normally
+    #: half-typed fields at this question by draft key: its own, its rows' cells, its notes
+    drafts: Mapping[str, Draft] = field(default_factory=lambda: MappingProxyType({}))

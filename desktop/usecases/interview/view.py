@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from desktop.domain.changes import ChangeKind
 from desktop.domain.doelgroep import NotHere
-from desktop.domain.ids import ChangeId
+from desktop.domain.ids import ChangeId, DossierId
+from desktop.usecases.interview.notes import note_draft_key
 from desktop.usecases.interview.question_view import question_shown
-from desktop.usecases.interview.shown import Interview, ThemeShown
+from desktop.usecases.interview.shown import Interview, NoteKind, ThemeShown
 from desktop.usecases.place import save_place
 from desktop.usecases.plan_draft import draft
 from desktop.usecases.plan_panel import lines_of, plan_shown
@@ -26,7 +27,7 @@ ESTABLISHED = "vastgesteld"
 
 
 def interview_shown(
-    desk: Desk, talk: Talk, question: str, text: Draft | None, resumed: str = ""
+    desk: Desk, talk: Talk, question: str, drafts: Mapping[str, Draft], resumed: str = ""
 ) -> Interview:
     """Everything the interview screen needs, from a loaded talk alone."""
     asked = talk.pack.question(question)
@@ -42,13 +43,26 @@ def interview_shown(
         themes=tuple(_theme(talk, section, asked) for section in talk.pack.sections if section.questions),
         answered=talk.form.total.answered,
         applicable=talk.form.total.applicable,
-        question=question_shown(desk, talk, asked, text),
+        question=question_shown(desk, talk, asked, drafts.get(question)),
         plan=plan_shown(desk, talk, blocks, talk.place.fresh),
         tolk=tolk_shown(desk, talk, question),
         stop=stop_shown(talk.belonging) if isinstance(talk.belonging, NotHere) else None,
         saved_at=moment_of(talk.row.last_change) if talk.row.last_change else None,
         resumed=resumed,
+        drafts=drafts,
     )
+
+
+def drafts_at(work: UnitOfWork, dossier: DossierId, question: str) -> Mapping[str, Draft]:
+    """What stands half-typed at a question: in its field, in cells of its rows ('T01#new.taal'), in its
+    notes ('note.notitie.T01')."""
+    found = work.drafts.of(dossier)
+    notes = {note_draft_key(kind, question) for kind in NoteKind}
+    return {
+        key: draft
+        for key, draft in found.items()
+        if key == question or key.startswith(question + ROW_MARK) or key in notes
+    }
 
 
 def stand_at(work: UnitOfWork, talk: Talk, question: str) -> Talk:
