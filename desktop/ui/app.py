@@ -48,7 +48,8 @@ def dress(app: QApplication, folders: Folders, factor: float) -> Theme:
     fonts = tuple(sorted(folders.fonts.glob("*.ttf")))
     if not fonts:
         raise ValueError(f"no fonts in {folders.fonts.name}")
-    scheme = app.styleHints().accessibility().contrastPreference()
+    hints = app.styleHints()  # held: what it hands out dies with it
+    scheme = hints.accessibility().contrastPreference()
     high = scheme == Qt.ContrastPreference.HighContrast
     theme = load_theme(folders.styles, fonts, folders.pictures, factor, high)
     apply_theme(app, theme, folders.styles)

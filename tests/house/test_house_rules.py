@@ -81,7 +81,7 @@ def test_no_import_hides_inside_a_function() -> None:
 
 
 def test_no_nine_digit_number_but_the_test_bsns() -> None:
-    pattern = re.compile(r"(?<![\w.])\d{9}(?![\w.])")
+    pattern = re.compile(r"(?<![\w.])[0-9]{9}(?![\w.])")
     found = []
     for path in tracked():
         if path.suffix not in TEXT_ENDINGS or path.name in ("requirements.lock", "LICENSE"):
