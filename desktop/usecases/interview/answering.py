@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from desktop.domain.answer import Answer as StoredAnswer
 from desktop.domain.answer import read_answer as stored_answer
 from desktop.domain.changes import Certainty, Change, ChangeKind, JsonValue, Source
 from desktop.domain.errors import Refusal, RefusalCode
@@ -135,7 +136,10 @@ def _undo(desk: Desk, work: UnitOfWork, talk: Talk, question: Question) -> tuple
     value: Mapping[str, Value] = EMPTY
     source, certainty = Source.SAID, Certainty.CERTAIN
     if len(before) == 1:
-        old = stored_answer(before[0].value)
+        try:
+            old = stored_answer(before[0].value)
+        except ValueError:  # from a newer version: it stays in history, and the field is emptied
+            old = StoredAnswer(None, None)
         value = answer_payload(Answer(old.state, as_value(old.value)))
         source, certainty = before[0].source or source, before[0].certainty or certainty
     how = asked_at(desk, talk, question, source, certainty)
