@@ -42,6 +42,19 @@ class FontFace:
         """The width that the file itself gives the glyph (what a PDF reader steps)."""
         return int(self.shaper.get_glyph_h_advance(glyph))
 
+    def silent_glyph(self) -> tuple[int, str]:
+        """A glyph without ink and the character it is; without width where the face has such a one.
+
+        Joiners will not do: some faces draw a visible stroke for them.
+        """
+        for character in "\u200b ":
+            if ord(character) in self.characters:
+                glyph = int(self.shaper.get_nominal_glyph(ord(character)))
+                extents = self.shaper.get_glyph_extents(glyph)
+                if extents is None or (extents.width == 0 and extents.height == 0):
+                    return glyph, character
+        raise glyph_missing(0x20)
+
     def draws(self, character: str) -> bool:
         """True where the face has the character, or all parts it is made of."""
         if ord(character) in self.characters:

@@ -15,7 +15,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from reportlab.pdfbase import pdfdoc
 
-from desktop.pdf.fonts import FontFace, glyph_missing
+from desktop.pdf.fonts import FontFace
 from desktop.pdf.shaping import Cluster
 
 DROPPED = ("GSUB", "GPOS", "GDEF", "STAT", "MVAR", "HVAR", "gasp", "DSIG", "OS/2", "cmap", "post", "meta")
@@ -55,12 +55,9 @@ class FontUse:
     def silent(self, face: FontFace) -> int:
         """A glyph without ink, to open a piece of text where the pen is; its text is that of the piece."""
         self.name(face)
-        for character in "\u200c\u200b ":
-            if ord(character) in face.characters:
-                glyph = int(face.shaper.get_nominal_glyph(ord(character)))
-                self._parts[face].setdefault(glyph, character)
-                return glyph
-        raise glyph_missing(0x20)
+        glyph, character = face.silent_glyph()
+        self._parts[face].setdefault(glyph, character)
+        return glyph
 
     def embed(self, document: Any) -> dict[str, Any]:
         """Put every used face into the reportlab document; returns resource name -> reference."""

@@ -93,3 +93,10 @@ def test_the_shelf_falls_back_to_another_face_and_never_to_an_empty_box(shelf: F
         shelf.for_character("\U00010900", "Latn", 400)
     assert trouble.value.code is TroubleCode.GLYPH_MISSING
     assert trouble.value.facts == {"code_point": "U+10900"}
+
+
+def test_the_silent_glyph_of_every_face_has_no_ink(shelf: FontShelf) -> None:
+    for face in shelf.faces.values():
+        glyph, _ = face.silent_glyph()
+        tables = TTFont(io.BytesIO(face.content))
+        assert tables["glyf"][tables.getGlyphName(glyph)].numberOfContours == 0

@@ -22,6 +22,7 @@ SENTENCES = [
     ),
     (ARABIC, "مُدَرِّسَةٌ جَيِّدَةٌ جِدًّا فِي «المَدْرَسَةِ» [رقم 4]."),
     (ARABIC, "الدروس: الاثنين والثلاثاء والخميس، من 9 إلى 12، ثم امتحان في البلدية بعد ثلاثة أشهر."),
+    (replace(ARABIC, language="fa"), "می‌خواهم ۳ سال درس بخوانم؛ سطح \u2068B1\u2069، (کلاس ۴)."),
     (TIGRINYA, "ቋንቋ ሆላንድ ክሳብ ደረጃ \u2068B1\u2069 ትመሃሩ። ‘መካይን ክዕርይ ይኽእል’፣ 40 ሰዓት (3 ዓመት)።"),
     (TURKISH, "Ilık, ıssız sınıfta İlk adım: ağabeyiniz Iğdır’dan gelir mi? Şöför çıktı."),
     (replace(TURKISH, language="nl"), "‘Koken voor veel mensen’: één dag, twee uur, coöperatie (3 jaar)."),
