@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, insert, not_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, insert, not_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.engine import Connection, Row
 
@@ -50,10 +50,13 @@ class PostgresLog:
             )
         )
 
-    def raise_newest_change(self, dossier: str, time: str) -> None:
+    def raise_newest_changes(self, newest: Mapping[str, str]) -> None:
         c = t.dossier.c
-        where = (c.tenant == self._tenant, c.dossier == dossier, c.newest_change < time)
-        self._run(update(t.dossier).where(*where).values(newest_change=time))
+        where = (c.dossier == bindparam("which"), c.newest_change < bindparam("time"))
+        raised = update(t.dossier).where(c.tenant == self._tenant, *where)
+        rows = [{"which": dossier, "time": time} for dossier, time in newest.items() if time]
+        if rows:
+            self._run(raised.values(newest_change=bindparam("time")), rows)
 
     def assign(self, dossier: str, worker: str, now: datetime) -> bool:
         if worker in self.assigned_workers(dossier):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -127,7 +127,9 @@ class Log(Protocol):
         """All, or those of `among` that are there."""
 
     def add_dossier(self, row: DossierRow, made_by: str, now: datetime) -> None: ...
-    def raise_newest_change(self, dossier: str, time: str) -> None: ...
+    def raise_newest_changes(self, newest: Mapping[str, str]) -> None:
+        """Per dossier the time of its newest change that is no summary; never lowered."""
+
     def assign(self, dossier: str, worker: str, now: datetime) -> bool:
         """False when it already was."""
 

@@ -96,6 +96,7 @@ def _store(service: Service, work: Work, tenant: str, desk: DeskRow, fresh: Sequ
     assigned = work.log.assignments(concerned)
     judged: list[tuple[SealedSet, str | None]] = []
     feeds: dict[str, list[SealedSet]] = {}
+    newest: dict[str, str] = {}
     for sealed in fresh:
         dossier = dossiers.get(sealed.header.dossier)
         workers = assigned.get(sealed.header.dossier, {})
@@ -108,7 +109,9 @@ def _store(service: Service, work: Work, tenant: str, desk: DeskRow, fresh: Sequ
         for worker, is_assigned in workers.items():
             if is_assigned:
                 feeds.setdefault(worker, []).append(sealed)
-        project_changes(work, sealed.header, changes)
+        where = sealed.header.dossier
+        newest[where] = max(newest.get(where, ""), project_changes(work, sealed.header, changes))
+    work.log.raise_newest_changes(newest)
     work.log.add_sets(judged, now)
     for worker, sets in feeds.items():
         work.log.deliver(worker, sets)

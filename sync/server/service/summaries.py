@@ -12,8 +12,8 @@ from sync.server.service.ports import SummaryRow, Work
 _KIND = "summary"
 
 
-def project_changes(work: Work, header: SetHeader, changes: Iterable[ChangeRecord]) -> None:
-    """Keep the newest summary of a set and the time of its newest other change.
+def project_changes(work: Work, header: SetHeader, changes: Iterable[ChangeRecord]) -> str:
+    """Keep the newest summary of a set; returns the time of its newest other change, '' when there is none.
 
     A summary outside the normal class, or one that does not read, is left alone: it is content, the set
     stays accepted and desks still get it.
@@ -30,5 +30,4 @@ def project_changes(work: Work, header: SetHeader, changes: Iterable[ChangeRecor
         except WireProblem:
             continue
         work.log.put_summary(SummaryRow(change.dossier, change.id, change.time, text, is_stale=False))
-    if newest:
-        work.log.raise_newest_change(header.dossier, newest)
+    return newest
