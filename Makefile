@@ -44,7 +44,7 @@ check: $(READY) ## format, lint, types, contracts, packs, texts: under a minute
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-timing >$(VENV)/contracts.txt 2>&1 || { cat $(VENV)/contracts.txt; exit 1; }
+	@$(BIN)/lint-imports >$(VENV)/contracts.txt 2>&1 || { cat $(VENV)/contracts.txt; exit 1; }
 	@$(PY) -m desktop forms check landelijk
 	@$(PY) -m desktop translations check
 	@$(PY) -m pytest -q tests/house

@@ -14,13 +14,16 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("desktop.main", "open de app"),
     "demo-run": ("desktop.stories.demo_run", "open de app met verzonnen dossiers en een eigen back end"),
     "demo": ("desktop.stories.demo", "speel twee hele intakes na, zonder scherm, en controleer alles"),
-    "story": ("desktop.stories.command", "speel een verhaal (TOML) door de echte app en laat zien wat eruit komt"),
-    "server": ("desktop.commands.server", "het back end: inrichten, starten, codes uitgeven, dossiers klaarzetten"),
+    "story": ("desktop.stories.command", "speel een verhaal (TOML) door de echte app en toon wat eruit komt"),
+    "server": ("desktop.commands.server", "het back end: inrichten, starten, codes, dossiers klaarzetten"),
     "forms": ("desktop.commands.forms", "controleer een vragenpakket"),
     "translations": ("desktop.commands.translations", "controleer vertalingen of zet nieuwe teksten klaar"),
     "fonts": ("desktop.commands.fonts", "maak de lettertypen voor scherm en papier"),
     "doctor": ("desktop.commands.doctor", "kijk of dit systeem alles heeft wat nodig is"),
-    "self-test": ("desktop.commands.self_test", "open een koffer, toon Arabisch, print een papier en lees het terug"),
+    "self-test": (
+        "desktop.commands.self_test",
+        "open een koffer, toon Arabisch, print papier, lees het terug",
+    ),
 }
 #: never typed by a person: the short-lived process that stretches a passphrase
 KDF_CHILD = "--argon2-child"

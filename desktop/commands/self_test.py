@@ -1,4 +1,4 @@
-"""`intakekoffer self-test`: does this installation work? Opens a safe, shows Arabic, prints a paper, reads it back."""
+"""`intakekoffer self-test`: opens a safe, shows Arabic, prints a paper and reads it back."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 
-from desktop.documents.texts import TRANSLATOR_NOTES, DOCUMENT_TEXTS
+from desktop.documents.texts import DOCUMENT_TEXTS, TRANSLATOR_NOTES
 from desktop.usecases.spoken_texts import SPOKEN_NOTES, SPOKEN_TEXTS, UI_DOMAIN
 from forms.reader import installed_pack
 from forms.texts import translation_entries

@@ -1,4 +1,4 @@
-"""`make demo`: two whole intakes, prepared at the office, held without network, printed, synced, read back."""
+"""`make demo`: two whole intakes, prepared, held without network, printed, synced, read back."""
 
 from __future__ import annotations
 
@@ -55,7 +55,10 @@ def command(argv: Sequence[str]) -> int:
         "--stories", type=Path, default=Path("tests/stories/files"), help="map met de verhalen"
     )
     parser.add_argument(
-        "--break", dest="alter", action="store_true", help="verander een antwoord op laptop B: de demo moet falen"
+        "--break",
+        dest="alter",
+        action="store_true",
+        help="verander een antwoord op laptop B: de demo moet falen",
     )
     options = parser.parse_args(argv)
     shutil.rmtree(options.out, ignore_errors=True)
@@ -122,7 +125,15 @@ def _talk_offline(desk: _Laptop, by_file: dict[str, str], began: float) -> list[
     _tell(began, f"  klaar, {done['questions']} vragen; het papier ligt in {desk.out.name}")
     _tell(began, "Het tweede gesprek; halverwege valt de laptop uit (kill -9)")
     half = desk.run_and_kill(
-        "talk", "--at", "13:00", "--dossiers", json.dumps(second), "--out", str(desk.out), "--stop-at", KILLED_AT
+        "talk",
+        "--at",
+        "13:00",
+        "--dossiers",
+        json.dumps(second),
+        "--out",
+        str(desk.out),
+        "--stop-at",
+        KILLED_AT,
     )
     again = desk.run("talk", "--at", "13:40", "--dossiers", json.dumps(second), "--out", str(desk.out))
     _check_offline(again)
@@ -197,13 +208,21 @@ class _Laptop:
 
 def _compare(places: Places, by_file: dict[str, str]) -> int:
     done = subprocess.run(
-        [sys.executable, "-m", "desktop.stories.demo_compare", "--desk", str(places.desk("b")), "--label", DESK_B,
-         "--office", str(places.office), "--dossiers", json.dumps(by_file)],
-        capture_output=True, text=True, env=_environment(), check=False,
-    )  # fmt: skip
+        [
+            *(sys.executable, "-m", "desktop.stories.demo_compare"),
+            *("--desk", str(places.desk("b")), "--label", DESK_B),
+            *("--office", str(places.office), "--dossiers", json.dumps(by_file)),
+        ],
+        capture_output=True,
+        text=True,
+        env=_environment(),
+        check=False,
+    )
     lines = done.stdout.strip().splitlines()
     if not lines:
-        raise DemoFailed(f"het nalezen stopte: {(done.stderr.strip().splitlines() or ['zonder bericht'])[-1]}")
+        raise DemoFailed(
+            f"het nalezen stopte: {(done.stderr.strip().splitlines() or ['zonder bericht'])[-1]}"
+        )
     verdict = json.loads(lines[-1])
     if verdict["differences"]:
         raise DemoFailed("niet gelijk: " + "; ".join(verdict["differences"]))

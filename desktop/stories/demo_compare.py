@@ -1,4 +1,4 @@
-"""The judge of the demo: a process of its own that opens a desk's store and the back end after everything ended.
+"""The judge of the demo: a process of its own that opens a store and the back end after everything ended.
 
 It holds both against the story files, answer by answer. Heads are worked out here from the changes alone,
 with none of the code that the app uses for it.
@@ -56,7 +56,7 @@ def _wanted(given: Given, story: Story, pack: FormPack) -> Any:
 
 
 def standing(changes: Iterable[Mapping[str, Any]], question: str) -> Any:
-    """What the changes say stands at a question: the one value nobody replaced, or the rows; None = nothing."""
+    """What the changes leave standing at a question: the value nobody replaced, or the rows; None = nothing."""
     rows, single = [], []
     mine = [c for c in changes if c["kind"] == "answer" and c["key"].partition("#")[0] == question]
     replaced = {parent for change in mine for parent in change["parents"]}

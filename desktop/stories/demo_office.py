@@ -1,4 +1,4 @@
-"""The municipality of the demo: a real back end in processes of its own, kept through its own command line."""
+"""The municipality of the demo: a real back end in its own processes, kept through its command line."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class Office:
         self._serving = None
 
     def changes_of(self, dossier: str) -> list[dict[str, Any]]:
-        """Every change the back end holds of a dossier, decrypted by the back end. Only while it is stopped."""
+        """Every change the back end holds of a dossier, decrypted there. Only while it is stopped."""
         changes = json.loads(self._run("export-changes", dossier))
         return list(changes)
 

@@ -1,4 +1,4 @@
-"""`intakekoffer demo-run`: the app as a klantmanager sees it, with invented people and a back end of its own."""
+"""`intakekoffer demo-run`: the app with invented people and a back end of its own."""
 
 from __future__ import annotations
 
@@ -45,8 +45,12 @@ def command(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser("intakekoffer demo-run", description=__doc__)
     parser.add_argument("--folder", type=Path, default=Path("out/run"), help="map voor koffer en back end")
     parser.add_argument("--stories", type=Path, default=Path("tests/stories/files"), help="map met verhalen")
-    parser.add_argument("--port", type=int, default=8765, help="poort van het back end, alleen op deze machine")
-    parser.add_argument("--text", type=int, default=100, choices=(100, 125, 150), help="grootte van de tekst (%%)")
+    parser.add_argument(
+        "--port", type=int, default=8765, help="poort van het back end, alleen op deze machine"
+    )
+    parser.add_argument(
+        "--text", type=int, default=100, choices=(100, 125, 150), help="grootte van de tekst (%%)"
+    )
     options = parser.parse_args(argv)
     try:
         return _run(options)
@@ -68,7 +72,9 @@ def _run(options: argparse.Namespace) -> int:
     office.start()
     store = StoreThread()
     try:
-        laptop = Laptop(Installation(options.folder / "laptop", NoKeyStore(), clock, SystemChance(), FLOOR, store))
+        laptop = Laptop(
+            Installation(options.folder / "laptop", NoKeyStore(), clock, SystemChance(), FLOOR, store)
+        )
         if codes:
             store(lambda: _first_time(laptop, office.address, codes[0]))
         print(f"Wachtzin van {WORKER}: {passphrase().decode()}", flush=True)

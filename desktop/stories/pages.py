@@ -17,7 +17,7 @@ from desktop.usecases.print_paper import Paper
 
 @dataclass(frozen=True, slots=True)
 class PaperText:
-    """The words on a paper. `is_in_order`: read by a program that keeps right-to-left words in their order."""
+    """The words on a paper. `is_in_order`: the reader keeps right-to-left words in their order."""
 
     text: str
     is_in_order: bool
