@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from desktop.domain.errors import Refusal, RefusalCode
+from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.store.errors import sorting_errors
 from desktop.store.private_files import write_atomic
 
@@ -65,14 +65,20 @@ def wait_left(attempts: Attempts, now: datetime) -> timedelta:
 def begin_try(folder: Path, now: datetime) -> None:
     """Count the try before it is made, so that stopping the program does not win one.
 
-    Raises Refusal(WAIT_BEFORE_RETRY) with the whole seconds left.
+    Raises Refusal(WAIT_BEFORE_RETRY) with the whole seconds left. On a full disk the try cannot be counted
+    and is let through: whoever can fill the disk could take the counter away as well, and its owner must be
+    able to read.
     """
     attempts = read(folder, now)
     left = wait_left(attempts, now)
     if left > timedelta(0):
         seconds = -(-left // timedelta(seconds=1))
         raise Refusal(RefusalCode.WAIT_BEFORE_RETRY, facts={"seconds": str(seconds)})
-    _write(folder, Attempts(attempts.failed + 1, now))
+    try:
+        _write(folder, Attempts(attempts.failed + 1, now))
+    except Trouble as trouble:
+        if trouble.code is not TroubleCode.DISK_FULL:
+            raise
 
 
 def succeeded(folder: Path) -> None:

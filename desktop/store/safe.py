@@ -194,10 +194,22 @@ def _furnish(
         device_secret = secrets.token_bytes(KEY_SIZE)
         if not device_secrets.put(secret_name(store_id), device_secret):
             raise Trouble(TroubleCode.DEVICE_SECRET_GONE)
-    data_key = new_data_key()
-    slot = made_slot(empty, data_key, passphrase, device_secret, kdf)
-    keys = StoreKeys.of(data_key)
-    path = folder / _STORE_FILE
+    try:
+        data_key = new_data_key()
+        slot = made_slot(empty, data_key, passphrase, device_secret, kdf)
+        keys = StoreKeys.of(data_key)
+        _fill_store(folder / _STORE_FILE, keys, store_id)
+        signing_keys.make(folder, store_id, keys, device_secrets)
+        header = replace(empty, slots=(slot,))
+        header_file.write(folder, header, clock.now())
+    except BaseException:
+        device_secrets.drop(secret_name(store_id))
+        signing_keys.drop(store_id, device_secrets)
+        raise
+    return header, keys
+
+
+def _fill_store(path: Path, keys: StoreKeys, store_id: str) -> None:
     opening.create_file(path)
     connection = opening.open_new(path, keys.store)
     try:
@@ -205,10 +217,6 @@ def _furnish(
     finally:
         with sorting_errors():
             connection.close()
-    signing_keys.make(folder, store_id, keys, device_secrets)
-    header = replace(empty, slots=(slot,))
-    header_file.write(folder, header, clock.now())
-    return header, keys
 
 
 def _stamp(clock: Clock, chance: Chance) -> str:

@@ -51,6 +51,11 @@ def find(
     return SigningKey(seed), SigningKeyPlace.BESIDE_HEADER
 
 
+def drop(store_id: str, device_secrets: KeyStore) -> None:
+    """Take the key out of the key store again, when a store was not made after all."""
+    device_secrets.drop(_name(store_id))
+
+
 def _name(store_id: str) -> str:
     return f"sign:{store_id}"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlcipher3 import Connection
 
 from desktop.domain.changes import Change
-from desktop.domain.errors import Trouble
+from desktop.domain.errors import Trouble, TroubleCode
 from desktop.store import backup, migrations, opening
 from desktop.store.audit import CHAIN_START, Origin, SqlAudit
 from desktop.store.change_log import SqlChangeLog
@@ -148,10 +148,15 @@ class Strongroom:
         found = transaction.row("SELECT text FROM local_state WHERE name=?", (_QUICK_CHECKED,))
         if opening.quick_check_is_due(None if found is None else str(found[0]), now):
             opening.quick_check(connection)
-            transaction.begin()
-            values = (_QUICK_CHECKED, now.isoformat())
-            transaction.write("INSERT OR REPLACE INTO local_state VALUES(?,?)", values)
-            transaction.commit()
+            try:
+                transaction.begin()
+                values = (_QUICK_CHECKED, now.isoformat())
+                transaction.write("INSERT OR REPLACE INTO local_state VALUES(?,?)", values)
+                transaction.commit()
+            except Trouble as trouble:
+                transaction.roll_back()
+                if trouble.code is not TroubleCode.DISK_FULL:  # then it is checked again next time
+                    raise
 
     def _compare_with_journal(self) -> None:
         contents = self.journal.read()

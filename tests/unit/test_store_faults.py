@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import random
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,7 +20,7 @@ from desktop.store.open_store import OpenStore
 from desktop.store.strongroom import Notice
 from desktop.store.unit_of_work import SqlUnitOfWork
 from tests.store_cases import AMINA, OTHER_WORDS, WORDS, Person, flip_bit, person, said
-from tests.store_kills import kill_while_saving, start_saver, texts
+from tests.store_kills import TREE, kill_while_saving, start_saver, texts
 from tests.store_saver import text_of
 
 ANSWERS = 40
@@ -73,7 +76,7 @@ def test_a_kill_while_the_passphrase_changes_locks_nobody_out(tmp_path: Path) ->
     who = person(tmp_path)
     who.make().close()
     opens_with = WORDS
-    for changes in range(5):
+    for changes in range(4):
         first = "1" if opens_with == WORDS else "2"
         with start_saver(tmp_path, who.id, int(first), "--change-passphrase") as changer:
             assert changer.stdout is not None
@@ -179,6 +182,31 @@ def test_a_disk_that_takes_no_more_is_said_and_what_was_saved_stays(tmp_path: Pa
     record(store, [said(10_000, "weer ruimte")])
     assert "weer ruimte" in texts(store)
     store.close()
+
+
+def may_mount() -> bool:
+    """Whether this user may have a small disk of its own (user namespaces, Linux)."""
+    if shutil.which("unshare") is None:
+        return False
+    tried = ["unshare", "--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"]
+    return subprocess.run(tried, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.skipif(not may_mount(), reason="needs the right to mount a small disk in a namespace of its own")
+def test_a_disk_that_is_really_full_is_survived_in_one_sitting(tmp_path: Path) -> None:
+    steps = (
+        f'mount -t tmpfs -o size=1200k none "{tmp_path}" && exec "$0" -m tests.store_full_disk "{tmp_path}"'
+    )
+    command = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", steps, sys.executable]
+    done = subprocess.run(command, cwd=TREE, capture_output=True, text=True, check=True)
+    told = json.loads(done.stdout)
+    assert told.pop("saved") > 100
+    assert told == {
+        "codes": ["disk_full"],
+        "readable_while_full": True,
+        "reopened_while_full": True,
+        "equal_after": True,
+    }
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

@@ -9,24 +9,19 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-import keyring.backends.fail
-import keyring.backends.null
 import pytest
 from argon2.low_level import Type, hash_secret_raw
 from hypothesis import given
 from hypothesis import strategies as st
-from keyring.backend import KeyringBackend
 from nacl.public import PrivateKey, SealedBox
 from nacl.signing import VerifyKey
 
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.store import attempts, safe
 from desktop.store import header as header_file
-from desktop.store.errors import StoreBug
 from desktop.store.header import Header, Slot, SlotType
 from desktop.store.kdf import (
     FLOOR,
@@ -38,7 +33,7 @@ from desktop.store.kdf import (
     derive,
     is_kdf_child,
 )
-from desktop.store.key_stores import NoKeyStore, OsKeyStore, is_allowed
+from desktop.store.key_stores import NoKeyStore
 from desktop.store.passphrases import WordList, check_strength, proposed, read_words
 from desktop.store.signing_keys import SigningKeyPlace
 from tests.store_cases import OTHER_WORDS, START, WORDS, DictKeyStore, passphrase, person
@@ -316,42 +311,3 @@ def test_the_device_key_signs_the_same_after_reopening(tmp_path: Path) -> None:
     assert store.public_key == public
     VerifyKey(public).verify(b"text", store.sign(b"text"))
     store.close()
-
-
-class _FileKeyring(KeyringBackend):
-    """A backend that would keep secrets in the clear; never asked."""
-
-    priority = 0.1
-
-    def get_password(self, service: str, username: str) -> str | None:
-        raise AssertionError
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise AssertionError
-
-
-KINDS: tuple[Callable[[], KeyringBackend], ...] = (
-    keyring.backends.fail.Keyring,
-    keyring.backends.null.Keyring,
-    _FileKeyring,
-)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_key_store_that_is_none_is_not_trusted(kind: Callable[[], KeyringBackend]) -> None:
-    store = OsKeyStore(kind())
-    assert not store.is_available()
-    assert not store.put("x", b"secret")
-    assert store.get("x") is None
-    store.drop("x")
-
-
-def test_a_key_store_of_the_tests_is_refused_outside_them(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    assert is_allowed(DictKeyStore()) and is_allowed(NoKeyStore())
-    outside = type("Elsewhere", (DictKeyStore,), {"__module__": "desktop.somewhere"})()
-    with pytest.raises(StoreBug, match="KEY_STORE_NOT_ALLOWED"):
-        person(tmp_path, outside).make()
-    monkeypatch.setattr("sys.frozen", True, raising=False)
-    assert not is_allowed(DictKeyStore())
