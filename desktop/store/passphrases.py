@@ -76,9 +76,9 @@ def check_strength(passphrase: bytearray, words: WordList, has_device_secret: bo
 
 def tidied(passphrase: bytearray) -> bytearray:
     """The same words in small letters with one blank between, however they were typed; wipes the original."""
-    parts = passphrase.lower().split()
+    small = passphrase.lower()
+    parts = small.split()
     neat = bytearray(b" ").join(parts)
-    for part in parts:
+    for part in (*parts, small, passphrase):
         wipe(part)
-    wipe(passphrase)
     return neat

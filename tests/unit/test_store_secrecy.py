@@ -108,12 +108,10 @@ from pathlib import Path
 from tests.store_cases import person
 who = person(Path({root!r}))
 who.id = {id!r}
-words = " ".join(bytes(x ^ 85 for x in part).decode() for part in {parts!r})
 from desktop.store import safe
 from desktop.store.key_stores import NoKeyStore
 from tests.fakes import CountedChance
-given = bytearray(words.encode())
-del words
+given = bytearray(x ^ 85 for x in {hidden!r})
 store = safe.open_person(who.root, who.id, given, device_secrets=NoKeyStore(), clock=who.clock,
     chance=CountedChance("open"))
 print("open", flush=True)
@@ -139,16 +137,17 @@ def writable_memory(pid: int) -> bytes:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
-def test_data_key_and_store_key_are_in_no_memory_dump_of_an_open_store(tmp_path: Path) -> None:
+def test_passphrase_data_key_and_store_key_are_in_no_memory_dump_of_an_open_store(tmp_path: Path) -> None:
     who = person(tmp_path)
-    store = who.make()
+    words = "kameel lantaarn orkest winkel zomer ballon"  # stands in no module the other program loads
+    store = who.make(words=words)
     with store._keys.data.shown() as data, store._keys.store.shown() as raw:
         needles = [bytes(data), bytes(raw)]
     needles = [needle for key in needles for needle in (key, key.hex().encode())]
     journal_key = bytes(bytearray(store._keys.journal))
     store.close()
-    parts = [[ord(letter) ^ 85 for letter in word] for word in WORDS.split()]
-    program = _HOLDER.format(tree=str(TREE), root=str(tmp_path), id=who.id, parts=parts)
+    hidden = bytes(letter ^ 85 for letter in words.encode())
+    program = _HOLDER.format(tree=str(TREE), root=str(tmp_path), id=who.id, hidden=hidden)
     with subprocess.Popen(
         [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=TREE
     ) as holder:
@@ -158,6 +157,8 @@ def test_data_key_and_store_key_are_in_no_memory_dump_of_an_open_store(tmp_path:
         holder.stdin.write(b"\n")
     assert journal_key in memory, "the control key must be found, else the search proves nothing"
     assert [memory.count(needle) for needle in needles] == [0, 0, 0, 0]
+    assert memory.count(words.encode()) == 0
+    assert memory.count(words.encode("utf-16-le")) == 0
 
 
 def test_another_implementation_reads_the_store_row_for_row(tmp_path: Path) -> None:
