@@ -149,7 +149,8 @@ class Driver:
 
     def focused(self) -> QWidget:
         """Where the keyboard is."""
-        return QApplication.focusWidget() or self.window
+        widget = QApplication.focusWidget()
+        return self.window if widget is None else widget  # an empty field is false, and still a field
 
     def picture(self, out: Path | None, name: str, of: QWidget | None = None) -> None:
         """A PNG of the window (or of a widget) in `out`, if there is an `out`."""

@@ -150,7 +150,7 @@ class InterviewHands:
             step = lines.get(line.key)
             if step is not None:
                 name = f"{line.dutch}: {step},"
-                self._driver.click(_named(area, StepButton, name))
+                self._driver.click(self._named(StepButton, name))
                 self._driver.until(self._has_step(line.key, step), f"stap {line.key}")
 
     def _has_step(self, line: str, step: str) -> Callable[[], bool]:
@@ -165,14 +165,30 @@ class InterviewHands:
             text = cells.get(column.key)
             if text is None:
                 continue
-            field = _named(area, QWidget, column.dutch)
+            field = self._named(QWidget, column.dutch)
             if isinstance(field, ChoiceField):
                 field.choose(text)
             else:
                 field.setFocus()
                 self._driver.type(text, on=field)
-        self._driver.click(_named(area, Button, "Voeg toe"))
+        self._driver.click(self._named(Button, "Voeg toe"))
         self._driver.until(lambda: len(self.shown.question.rows) > before, "een regel in de tabel")
+
+    def _named(self, kind: type[W], name: str) -> W:
+        """The widget that a screen reader would call so (or whose name begins so)."""
+
+        def found() -> list[W]:
+            area = self.screen.middle.area
+            return [
+                one
+                for one in (area.findChildren(kind) if area is not None else [])
+                if one.isVisible()
+                and one.accessibleName().startswith(name)
+                and one.focusPolicy() != Qt.FocusPolicy.NoFocus
+            ]
+
+        self._driver.until(lambda: bool(found()), f"iets dat '{name}' heet")
+        return found()[0]
 
     def _state(self, state: AnswerState) -> None:
         if state in _STATE_KEYS:
@@ -187,14 +203,3 @@ class InterviewHands:
             self._driver.until(
                 lambda: not (self.is_at(question) and self.shown.question.is_prefilled), "bevestigd"
             )
-
-
-def _named(area: QWidget, kind: type[W], name: str) -> W:
-    """The widget that a screen reader would call so (or whose name begins so)."""
-    for one in area.findChildren(kind):
-        if one.isVisible() and one.accessibleName().startswith(name) and one.focusPolicy() != _NO_FOCUS:
-            return one
-    raise StuckWindow(f"niets heet '{name}'")
-
-
-_NO_FOCUS = Qt.FocusPolicy.NoFocus
