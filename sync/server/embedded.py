@@ -40,6 +40,7 @@ _STOP_SECONDS = 20
 _UNPRIVILEGED = 65534
 _SOCKET_PATH = 90
 _NAME = "cluster.name"
+_LOCK = "in-use.lock"
 _BELONGS_TO = "belongs-to.txt"
 
 
@@ -66,7 +67,7 @@ def embedded_postgres(folder: Path, durable: bool = True) -> Iterator[Urls]:
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     place = _Place.of(folder)
-    lock = FileLock(folder / "in-use.lock")
+    lock = FileLock(folder / _LOCK)
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -84,6 +85,19 @@ def embedded_postgres(folder: Path, durable: bool = True) -> Iterator[Urls]:
             shutil.rmtree(place.sockets, ignore_errors=True)
     finally:
         lock.release()
+
+
+def is_in_use(folder: Path) -> bool:
+    """True while a living program has the cluster of `folder` open."""
+    if not (folder / _LOCK).exists():
+        return False
+    lock = FileLock(folder / _LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return True
+    lock.release()
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import psycopg
 
 from sync.protocol.canonical import WireProblem, read_json
 from sync.protocol.fields import Fields, write_bytes
-from sync.server.embedded import Urls, embedded_postgres
+from sync.server.embedded import Urls, embedded_postgres, is_in_use
 
 _FILE = "server.json"
 _RUNNING = "running.json"
@@ -104,7 +104,12 @@ def database(folder: Path, service_url: str = "") -> Iterator[Urls]:
 
 
 def _running(folder: Path) -> Urls | None:
-    """The embedded database of this folder when another program of ours has it running."""
+    """The embedded database of this folder when another program of ours has it running.
+
+    One whose program was killed does not count: it is ended and started anew.
+    """
+    if not is_in_use(folder):
+        return None
     try:
         fields = Fields(read_json((folder / _RUNNING).read_bytes()), "")
         urls = Urls(superuser="", owner=fields.text("owner", 1_000), service=fields.text("service", 1_000))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
+import httpx2
 import pytest
 
 from sync.protocol.canonical import canonical
@@ -191,3 +194,26 @@ def test_the_command_line_sets_up_a_back_end_and_prepares_a_dossier(
     assert "2 problemen; niets opgeslagen." in capsys.readouterr().err
     assert main([*folder, "code", "niemand"]) == 1
     assert main(["--folder", str(tmp_path / "elsewhere"), "dossiers"]) == 1
+
+
+SERVE = "import sys; from sync.server.cli import main; sys.exit(main(sys.argv[1:]))"
+
+
+def test_other_commands_work_beside_a_back_end_that_serves_and_after_it_was_killed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = ["--folder", str(tmp_path / "server")]
+    served = [sys.executable, "-c", SERVE, *folder, "demo", "--port", "0"]
+    with subprocess.Popen(served, stdout=subprocess.PIPE, text=True) as serving:
+        try:
+            assert serving.stdout is not None
+            lines = [serving.stdout.readline() for _ in range(3)]
+            assert lines[0].startswith("Ingericht") and "9999-" in lines[1]
+            address = lines[2].split()[4].removesuffix(".")
+            with httpx2.Client(trust_env=False) as http:
+                assert http.get(f"{address}/health").status_code == 200
+            assert main([*folder, "code", "Marit Bakker"]) == 0
+        finally:
+            serving.kill()
+    assert main([*folder, "code", "Marit Bakker"]) == 0
+    assert capsys.readouterr().out.count("9999-") == 2
