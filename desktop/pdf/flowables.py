@@ -6,7 +6,7 @@ Every one is measured when it is made and only drawn afterwards. `Studio` carrie
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from desktop.documents.blocks import ClockSpan, Direction, Line, Road, Role, Twin, WeekDays
@@ -14,7 +14,7 @@ from desktop.pdf.bidi_text import Paragraph, Setter, TextLine
 from desktop.pdf.pictures import PictureShelf
 from desktop.pdf.sheet import Pen, Sheet
 from desktop.pdf.signs import ARROW_SIDE, draw_arrow, draw_clock, draw_tick
-from desktop.pdf.styles import HOUR, INK, PAPER, RULE, STYLES, TINT, TextStyle
+from desktop.pdf.styles import DENSITIES, HOUR, INK, PAPER, RULE, STYLES, TINT, Density, TextStyle
 from desktop.pdf.tags import Element
 
 
@@ -32,6 +32,7 @@ class Studio:
     pictures: PictureShelf
     direction: Direction
     language: str
+    density: Density = DENSITIES[0]
 
     @property
     def is_rtl(self) -> bool:
@@ -48,7 +49,10 @@ class Studio:
 
     def text(self, line: Line, width: float = float("inf"), style: TextStyle | None = None) -> SetText:
         """Set a line of the blocks in the style of its role, broken to `width` pixels."""
-        return SetText(self.setter, line, style or STYLES[line.role], width)
+        style = style or STYLES[line.role]
+        if line.role in {Role.SENTENCE, Role.SENTENCE_DUTCH}:
+            style = style.tightened(self.density.line)
+        return SetText(self.setter, line, style, width)
 
 
 class SetText:
@@ -71,17 +75,30 @@ class SetText:
         return line.width * self.style.size / 1000 + self.style.tracking * max(letters - 1, 0)
 
     def draw(
-        self, sheet: Sheet, element: Element | None, place: tuple[float, float, float], side: Side
+        self,
+        sheet: Sheet,
+        parent: Element | None,
+        place: tuple[float, float, float],
+        side: Side,
+        kind: str = "P",
     ) -> None:
-        """Draw into (left, top, width); `element` None makes it decoration."""
+        """Draw into (left, top, width) as a new `kind` element of `parent`; None makes it decoration."""
+        if not self.lines:
+            return
         left, top, width = place
         placed = [
             (line, left + (width - self._wide(line)) * side.value, top + self.base + index * self.line_height)
             for index, line in enumerate(self.lines)
         ]
-        if placed:
-            with sheet.content(element):
-                sheet.text(placed, self.style.size, self.style.color, self.style.tracking)
+        with sheet.content(parent.add(kind, self.language) if parent else None):
+            sheet.text(placed, self.style.size, self.style.color, self.style.tracking)
+
+
+def beneath(twin: Twin) -> Line:
+    """The Dutch of a twin; empty where the first line already says the same in Dutch."""
+    own, dutch = twin.own, twin.dutch
+    is_same = (own.text, own.language) == (dutch.text, dutch.language)
+    return replace(dutch, text="") if is_same else dutch
 
 
 class TwinLabel:
@@ -90,7 +107,7 @@ class TwinLabel:
     def __init__(self, studio: Studio, twin: Twin, width: float, is_bold: bool) -> None:
         style = STYLES[Role.LABEL]
         self.own = studio.text(twin.own, width, style.bold() if is_bold else style)
-        self.dutch = studio.text(twin.dutch, width, STYLES[Role.LABEL_DUTCH])
+        self.dutch = studio.text(beneath(twin), width, STYLES[Role.LABEL_DUTCH])
         self.height = self.own.height + self.dutch.height
         self.width = max(self.own.width, self.dutch.width)
 
@@ -98,10 +115,10 @@ class TwinLabel:
         self, sheet: Sheet, body: Element, place: tuple[float, float, float], tick: bool = False
     ) -> None:
         left, top, width = place
-        self.own.draw(sheet, body.add("P", self.own.language), place, Side.CENTER)
+        self.own.draw(sheet, body, place, Side.CENTER)
         top += self.own.height
         room = 19 if tick else 0
-        self.dutch.draw(sheet, body.add("P", self.dutch.language), (left - room / 2, top, width), Side.CENTER)
+        self.dutch.draw(sheet, body, (left - room / 2, top, width), Side.CENTER)
         if tick:
             with sheet.content(None):
                 draw_tick(sheet, left + (width + self.dutch.width) / 2 - 5, top + 1, 14)
@@ -212,7 +229,7 @@ class ClockBox:
             offset += self.FACE + self.GAP
             at = self._studio.left(frame, offset, label.width)
             label.draw(
-                sheet, parent.add("P", label.language),
+                sheet, parent,
                 (at, top + (self.FACE - label.height) / 2, label.width), Side.LEFT,
             )  # fmt: skip
             offset += label.width + self.GAP

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import permutations, zip_longest
 
 from desktop.documents.blocks import Direction, Line, PlanBlock, Role, VisualPip
 from desktop.domain.errors import Trouble, TroubleCode
 from desktop.pdf.bidi_text import Paragraph
-from desktop.pdf.flowables import SetText, Side, Studio, stacked
+from desktop.pdf.flowables import SetText, Side, Studio, beneath, stacked
 from desktop.pdf.outlines import outline_of
 from desktop.pdf.pictures import Step
 from desktop.pdf.plan_block import BlockBox
 from desktop.pdf.sheet import HEIGHT, WIDTH, Pen, Sheet
 from desktop.pdf.signs import draw_frame
-from desktop.pdf.styles import INK, STYLES, WATER
+from desktop.pdf.styles import DENSITIES, INK, STYLES, WATER
 from desktop.pdf.tags import Element, Structure
 
 MARGIN = 9 / 25.4 * 96
@@ -26,6 +27,7 @@ HEADER_GAP, STAMP_PAD, STAMP_GAP = 8.0, 16.0, 20.0
 FOOT_PAD, FOOT_GAP = 6.0, 16.0
 WATER_SIZE, WATER_TURN = 148.0, 38.0
 MOST_PAGES = 2
+SHARES = (0.5, 0.47, 0.53, 0.44, 0.56, 0.41, 0.59)  # of the width, for the first of two blocks
 
 Row = list[BlockBox]
 
@@ -41,10 +43,10 @@ class PipPages:
         stamp_room = self._stamp_width() + STAMP_GAP if self._stamp else 0.0
         self._title = studio.text(page.title.own, self._inner - stamp_room)
         self._subtitle = studio.text(page.subtitle, self._inner - stamp_room)
-        self._foot = [studio.text(line, self._inner) for line in (page.foot.own, page.foot.dutch)]
+        self._foot = [studio.text(line, self._inner) for line in (page.foot.own, beneath(page.foot))]
         self._checks = [studio.text(line, self._inner) for line in page.check_lines]
         self._foot_rows = self._pair_foot()
-        self.pages = self._paginate([self._row(row) for row in rows_of(page.blocks)])
+        self.pages = self._fitted()
 
     def draw(self, sheet: Sheet, structure: Structure) -> None:
         """Draw all pages; the structure gets one section per block."""
@@ -92,10 +94,27 @@ class PipPages:
     def _room(self) -> float:
         return HEIGHT - TOP - BOTTOM - self._header_height() - self._foot_height()
 
-    def _row(self, blocks: Sequence[PlanBlock]) -> Row:
-        wide = blocks[0].is_wide
-        width = self._inner if wide else (self._inner - COLUMN_GAP) / 2
-        return [BlockBox(self._studio, block, width) for block in blocks]
+    def _fitted(self) -> list[list[Row]]:
+        """The rows on one sheet with as much air as fits; on two with all of it where nothing fits."""
+        for density in DENSITIES:
+            rows = self._rows(replace(self._studio, density=density))
+            if sum(_height(row) for row in rows) <= self._room():
+                return [rows]
+        return self._paginate(self._rows(self._studio))
+
+    def _rows(self, studio: Studio) -> list[Row]:
+        return [self._row(studio, blocks) for blocks in rows_of(self._page.blocks)]
+
+    def _row(self, studio: Studio, blocks: Sequence[PlanBlock]) -> Row:
+        if blocks[0].is_wide:
+            return [BlockBox(studio, blocks[0], self._inner)]
+        both = self._inner - COLUMN_GAP
+        shares = SHARES if studio.density.is_balanced and len(blocks) == 2 else SHARES[:1]
+        rows = [
+            [BlockBox(studio, block, both * part) for block, part in zip(blocks, (s, 1 - s), strict=False)]
+            for s in shares
+        ]
+        return min(rows, key=_height)
 
     def _paginate(self, rows: Sequence[Row]) -> list[list[Row]]:
         """Rows that do not fit go to a second page; a block is never split, type never made smaller."""
@@ -143,8 +162,7 @@ class PipPages:
         frame = (MARGIN, self._inner)
         top = TOP + (height - self._title.height - self._subtitle.height) / 2
         for kind, text in (("H1", self._title), ("P", self._subtitle)):
-            element = parent.add(kind, text.language) if parent else None
-            text.draw(sheet, element, (MARGIN, top, self._inner), self._studio.lead)
+            text.draw(sheet, parent, (MARGIN, top, self._inner), self._studio.lead, kind)
             top += text.height
         if self._stamp:
             wide = self._stamp_width()
@@ -155,8 +173,7 @@ class PipPages:
                 draw_frame(sheet, left, top, wide, tall, 8, 3)
             top += 5
             for text in self._stamp:
-                element = parent.add("P", text.language) if parent else None
-                text.draw(sheet, element, (left, top, wide), Side.CENTER)
+                text.draw(sheet, parent, (left, top, wide), Side.CENTER)
                 top += text.height
         self._draw_bar(sheet, TOP + self._header_height() - 3)
 
@@ -191,8 +208,7 @@ class PipPages:
             for text, side in zip(pair, (self._studio.lead, trailing), strict=True):
                 if text is None:
                     continue
-                element = parent.add("P", text.language) if parent else None
-                text.draw(sheet, element, (MARGIN, top + base - text.base, self._inner), side)
+                text.draw(sheet, parent, (MARGIN, top + base - text.base, self._inner), side)
             top += _row_height(pair)
         if len(self.pages) > 1:
             line = Line(f"{number} / {len(self.pages)}", "nl", Direction.LTR, Role.CHECK_LINE)

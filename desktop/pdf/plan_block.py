@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from desktop.documents.blocks import Direction, Line, PlanBlock, Role
-from desktop.pdf.flowables import ClockBox, RoadBox, SetText, Side, Studio, WeekBox, stacked
+from desktop.pdf.flowables import ClockBox, RoadBox, SetText, Side, Studio, WeekBox, beneath, stacked
 from desktop.pdf.pictures import draw_pictogram
 from desktop.pdf.sheet import Pen, Sheet
 from desktop.pdf.signs import draw_camera, draw_frame, draw_phone
@@ -11,7 +14,7 @@ from desktop.pdf.styles import INK, NUMBER, NUMBER_SMALL, RULE
 from desktop.pdf.tags import Element
 
 COLUMN, COLUMN_GAP = 80.0, 12.0  # the spine: number and picture
-PAD_TOP, PAD_BOTTOM = 8.0, 7.0
+PAD_TOP = 7.5
 DISC = 44.0
 SLOT_GAP = 6.0
 PICTURE, PICTURE_WIDE = 78.0, 72.0
@@ -34,31 +37,26 @@ class BlockBox:
         self._inner = width - COLUMN - COLUMN_GAP
         self._picture = studio.pictures.get(block.picture.key)
         self._title = studio.text(block.title.own, self._inner)
-        self._title_dutch = studio.text(block.title.dutch, self._inner)
+        self._title_dutch = studio.text(beneath(block.title), self._inner)
         both = self._title.width + TITLE_GAP + self._title_dutch.width
         self._is_title_one_line = len(self._title.lines) == 1 and both <= self._inner
         self._road = RoadBox(studio, block.road, self._inner) if block.road else None
         beside = self._inner - self._road.width - BESIDE_GAP if self._road else self._inner
         self._is_road_beside = self._road is not None and beside >= LEAST_TEXT
         own_width = beside if self._is_road_beside else self._inner
-        self._own = [studio.text(line, own_width) for line in block.own]
+        own_lines = _joined(block.own) if studio.density.is_joined else block.own
+        self._own = [studio.text(line, own_width) for line in own_lines]
         self._phone = None
         if block.phone:
             phone = Line(block.phone, studio.language, Direction.LTR, Role.PHONE)
             self._phone = studio.text(phone, self._inner - PHONE_SIGN - PHONE_GAP)
         self._week = WeekBox(studio, block.days, self._inner) if block.days else None
         self._clocks = ClockBox(studio, block.hours) if block.hours else None
-        self._dutch = [studio.text(line, self._inner) for line in self._dutch_lines()]
-        self.height = PAD_TOP + max(self._text_height(), self._spine_height()) + PAD_BOTTOM
-
-    def _dutch_lines(self) -> tuple[Line, ...]:
-        """All Dutch sentences as one paragraph: it is the second reader's text."""
-        lines = self._block.dutch
-        if not lines:
-            return ()
-        return (
-            Line(" ".join(line.text for line in lines), lines[0].language, lines[0].direction, lines[0].role),
-        )
+        # The Dutch as one paragraph: it is the second reader's text. Not where it was all said above.
+        is_said = " ".join(line.text for line in block.own) == " ".join(line.text for line in block.dutch)
+        self._dutch = [] if is_said else [studio.text(line, self._inner) for line in _joined(block.dutch)]
+        self._pad = PAD_TOP - studio.density.pad
+        self.height = self._pad + max(self._text_height(), self._spine_height()) + self._pad
 
     def _spine_height(self) -> float:
         if self._block.is_framed_photo:
@@ -101,7 +99,7 @@ class BlockBox:
         if rule_at is not None:
             with sheet.content(None):
                 sheet.line((left, rule_at), (left + self.width, rule_at), Pen(RULE, None, 1))
-        top += PAD_TOP
+        top += self._pad
         spine = self._studio.left((left, self.width), 0, COLUMN)
         text = self._studio.left((left, self.width), COLUMN + COLUMN_GAP, self._inner)
         heading = section.add("H2", self._studio.language)
@@ -125,26 +123,23 @@ class BlockBox:
         for text in digits:
             at = self._studio.left((spine, COLUMN), offset, text.width)
             place = (at, top + (DISC - text.height) / 2, text.width)
-            text.draw(sheet, heading.add("Span", text.language), place, Side.LEFT)
+            text.draw(sheet, heading, place, Side.LEFT, "Span")
             offset += text.width + 5
 
     def _draw_titles(
         self, sheet: Sheet, section: Element, heading: Element, left: float, top: float
     ) -> float:
         """Returns where the text under the titles begins."""
-        self._title.draw(
-            sheet, heading.add("Span", self._title.language), (left, top, self._inner), self._studio.lead
-        )
-        dutch = section.add("P", self._title_dutch.language)
+        self._title.draw(sheet, heading, (left, top, self._inner), self._studio.lead, "Span")
         if self._is_title_one_line:
             at = self._studio.left(
                 (left, self._inner), self._title.width + TITLE_GAP, self._title_dutch.width
             )
             level = top + self._title.base - self._title_dutch.base
-            self._title_dutch.draw(sheet, dutch, (at, level, self._title_dutch.width), Side.LEFT)
+            self._title_dutch.draw(sheet, section, (at, level, self._title_dutch.width), Side.LEFT)
         else:
             self._title_dutch.draw(
-                sheet, dutch, (left, top + self._title.height, self._inner), self._studio.lead
+                sheet, section, (left, top + self._title.height, self._inner), self._studio.lead
             )
         return top + self._title_height()
 
@@ -188,7 +183,7 @@ class BlockBox:
             top = self._draw_line(sheet, section, text, left, top)
 
     def _draw_line(self, sheet: Sheet, section: Element, text: SetText, left: float, top: float) -> float:
-        text.draw(sheet, section.add("P", text.language), (left, top, self._inner), self._studio.lead)
+        text.draw(sheet, section, (left, top, self._inner), self._studio.lead)
         return top + text.height
 
     def _draw_phone(self, sheet: Sheet, section: Element, left: float, top: float) -> float:
@@ -199,9 +194,7 @@ class BlockBox:
             at = self._studio.left(frame, 0, PHONE_SIGN)
             draw_phone(sheet, at, top + (self._phone.height - PHONE_SIGN) / 2, PHONE_SIGN)
         at = self._studio.left(frame, PHONE_SIGN + PHONE_GAP, self._phone.width)
-        self._phone.draw(
-            sheet, section.add("P", self._phone.language), (at, top, self._phone.width), Side.LEFT
-        )
+        self._phone.draw(sheet, section, (at, top, self._phone.width), Side.LEFT)
         return top + self._phone.height
 
     def _draw_row(self, sheet: Sheet, section: Element, left: float, top: float) -> None:
@@ -217,3 +210,15 @@ class BlockBox:
                 level += self._week.height + 6
             offset = self._inner - self._clocks.width if self._week and self._is_one_row() else 0.0
             self._clocks.draw(sheet, section, self._studio.left(frame, offset, self._clocks.width), level)
+
+
+def _joined(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Sentences that follow each other in one language as one paragraph."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last and (last.language, last.direction, last.role) == (line.language, line.direction, line.role):
+            joined[-1] = replace(last, text=f"{last.text} {line.text}")
+        else:
+            joined.append(line)
+    return tuple(joined)

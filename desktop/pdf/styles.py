@@ -37,8 +37,33 @@ class TextStyle:
         """The height of one line in pixels."""
         return self.size * self.by_script.get(script, self.line_height)
 
+    def tightened(self, factor: float) -> TextStyle:
+        """The same letters with less air between the lines."""
+        by_script = {script: height * factor for script, height in self.by_script.items()}
+        return replace(self, line_height=self.line_height * factor, by_script=by_script)
+
     def bold(self) -> TextStyle:
         return replace(self, weight=700)
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How much air a page has. Type is the same in all of them."""
+
+    line: float = 1.0  # factor on the line height of sentences
+    pad: float = 0.0  # taken off above and below a block, in pixels
+    is_joined: bool = False  # the sentences of a block run on in one paragraph
+    is_balanced: bool = False  # two blocks side by side share the width by need
+
+
+# Tried in this order until the plan fits one sheet; where none does, it gets two sheets with full air.
+DENSITIES = (
+    Density(),
+    Density(0.93, 2),
+    Density(0.93, 2, is_balanced=True),
+    Density(0.93, 2, is_joined=True),
+    Density(0.93, 3, is_joined=True, is_balanced=True),
+)
 
 
 STYLES: Mapping[Role, TextStyle] = {

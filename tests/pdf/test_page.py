@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import replace
 
@@ -121,6 +122,25 @@ def test_a_page_image_has_three_bytes_a_pixel_and_white_corners(room: PaperRoom)
     assert image.rgb[:3] == image.rgb[-3:] == b"\xff\xff\xff"
 
 
+def font_sizes(pdf: bytes) -> set[float]:
+    """The sizes of type in the file, in points."""
+    streams = [page.get_contents().get_data() for page in opened(pdf).pages]
+    return {float(size) for stream in streams for size in re.findall(rb"/T\d+ ([\d.]+) Tf", stream)}
+
+
+def test_a_fuller_plan_gives_up_air_before_it_takes_a_second_sheet_and_type_never_shrinks(
+    room: PaperRoom,
+) -> None:
+    page = plan(TURKISH)
+    fuller = replace(
+        page, blocks=tuple(replace(b, own=(*b.own, b.own[0])) if b.number < 7 else b for b in page.blocks)
+    )
+    pdf = room.visual_pip(fuller)
+    assert len(opened(pdf).pages) == 1
+    assert font_sizes(pdf) == font_sizes(room.visual_pip(page))
+    assert min(font_sizes(pdf)) == 9
+
+
 def test_a_plan_that_is_too_full_gets_a_second_sheet_and_keeps_its_blocks_whole(room: PaperRoom) -> None:
     pdf = room.visual_pip(longer(plan(TURKISH), 2))
     assert len(opened(pdf).pages) == 2
@@ -164,3 +184,16 @@ def test_nothing_is_written_to_disk_while_printing_and_previewing(room: PaperRoo
 def test_the_room_is_a_paper_maker(room: PaperRoom) -> None:
     maker: PaperMaker = room
     assert maker.visual_pip(plan(ARABIC)).startswith(b"%PDF-1.7")
+
+
+def test_dutch_is_not_said_twice_on_a_page_in_dutch(room: PaperRoom) -> None:
+    page = plan(TURKISH)
+    block = page.blocks[4]
+    said = replace(block.own[0], language="nl", text="Les over werk.")
+    title = replace(block.title.dutch, role=Role.BLOCK_TITLE)
+    twin = replace(block.title, own=title)
+    beneath = replace(said, role=Role.SENTENCE_DUTCH)
+    quiet = replace(page, language="nl", blocks=(replace(block, title=twin, own=(said,), dutch=(beneath,)),))
+    texts = [tag.text for tag in tags(room.visual_pip(quiet))]
+    assert texts.count("Les over werk.") == 1
+    assert texts.count("Werk en Nederland") == 1
