@@ -63,6 +63,7 @@ DENSITIES = (
     Density(0.93, 2, is_balanced=True),
     Density(0.93, 2, is_joined=True),
     Density(0.93, 3, is_joined=True, is_balanced=True),
+    Density(0.9, 4, is_joined=True, is_balanced=True),
 )
 
 
