@@ -17,12 +17,12 @@ use_offscreen()
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from desktop.ui.theme import Theme  # noqa: E402
-from tests.ui import shots_interview  # noqa: E402
+from tests.ui import shots_interview, shots_lists  # noqa: E402
 from tests.ui.look import dressed  # noqa: E402
 
 #: each gives (name, window) one after the other; the window is drawn before the next is asked for
 Shots = Callable[[QApplication, Theme], Iterable[tuple[str, QWidget]]]
-SHOTS: tuple[Shots, ...] = (shots_interview.shots,)
+SHOTS: tuple[Shots, ...] = (shots_interview.shots, shots_lists.shots)
 
 
 def main(out: Path, only: str = "") -> int:

@@ -15,9 +15,9 @@ from desktop.ui.unlock.new_pages import BackPage, WhoPage, WordsPage
 from desktop.ui.unlock.open_page import OpenPage
 from desktop.ui.unlock.presenter import UnlockPresenter
 from desktop.ui.widgets.boxes import Panel, column, row
-from desktop.ui.widgets.enter_key import took_enter
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.screen_keys import took_enter
 from desktop.usecases.unlock import PersonRow
 
 #: the page is at least this wide, and grows with the letters

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from desktop.domain.ids import DossierId
+from desktop.ui.dossier_list.presenter import BEGIN_NEW
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName
 from desktop.ui.runner import Failure, Runner
@@ -47,6 +48,10 @@ class VisitPresenter:
         found = next((visit for visit in self.shown.visits if visit.is_next), None) if self.shown else None
         if found is not None:
             self.open(found.row.dossier)
+
+    def begin(self) -> None:
+        """A new dossier: the list has the form for it."""
+        self._navigator.go(Place(ScreenName.DOSSIERS, question=BEGIN_NEW))
 
     def all_dossiers(self) -> None:
         self._navigator.go(Place(ScreenName.DOSSIERS))

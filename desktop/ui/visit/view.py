@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.ui.messages import Message
 from desktop.ui.places import Place
@@ -14,10 +15,10 @@ from desktop.ui.visit.visit_card import VisitCard
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.controls import Segments
-from desktop.ui.widgets.enter_key import took_enter
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.screen_keys import took_enter
 from desktop.usecases.prepare_visit import VisitDay
 
 
@@ -29,7 +30,6 @@ class VisitScreen(Screen):
         self._theme = frame.theme
         theme = frame.theme
         self.presenter = VisitPresenter(self, frame.navigator, frame.runner_for(self))
-        self._new = lambda: None
         self._title = RunLabel(theme, "", "title")
         self._below = RunLabel(theme, "", "body", tone="inkt_600")
         self.segments = Segments(theme, (("day", "Dag", "day"), ("all", "Alle dossiers", "list")))
@@ -58,7 +58,7 @@ class VisitScreen(Screen):
         head.addLayout(titles, 1)
         head.addWidget(self.segments)
         new_button = Button(theme, "Nieuw dossier", icon="person_add", key="Ctrl N")
-        new_button.clicked.connect(self._begin)
+        new_button.clicked.connect(self.presenter.begin)
         foot = row(12, (5, 4, 5, 4))
         foot.addWidget(new_button)
         foot.addStretch(1)
@@ -87,10 +87,8 @@ class VisitScreen(Screen):
         if count:
             words.append(f"{count} {'gesprek' if count == 1 else 'gesprekken'}")
         self._below.say(" · ".join(words))
-        on = day.on_laptop
-        self._kept.say(
-            f"{on} {'dossier staat' if on == 1 else 'dossiers staan'} op deze laptop. Alles werkt zonder netwerk."
-        )
+        stand = "1 dossier staat" if day.on_laptop == 1 else f"{day.on_laptop} dossiers staan"
+        self._kept.say(f"{stand} op deze laptop. Alles werkt zonder netwerk.")
         self._show_talks(day)
         self.side.show_day(day)
 
@@ -160,10 +158,6 @@ class VisitScreen(Screen):
         self.segments.show_picked("day")
         if key == "all":
             self.presenter.all_dossiers()
-
-    def _begin(self) -> None:
-        """As Ctrl+N, which the window takes to the list of dossiers."""
-        self.presenter.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not took_enter(self, event, self.presenter.open_next):

@@ -1,0 +1,60 @@
+"""The line below the table: the chosen person, and why the clock says what it says."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
+
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import Panel, column, row, scroller
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.dossiers import CaseloadRow
+
+
+class RowDetail(Panel):
+    """Name, what gave way in the table, and the reasons: anchor, date, article, how sure."""
+
+    opened = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("calm")
+        self._theme = theme
+        self._name = RunLabel(theme, "", "name")
+        self._where = RunLabel(theme, "", "secondary", tone="inkt_600")
+        self._why = RunLabel(theme, "", "small_body")
+        who = column(2)
+        who.addWidget(self._name)
+        who.addWidget(self._where)
+        who.addStretch(1)
+        reasons = column(0)
+        reasons.addWidget(self._why)
+        reasons.addStretch(1)
+        holder = Panel("", reasons)
+        self._room = scroller(holder)
+        self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.open_button = Button(theme, "Open dossier", key="Enter", role="primary", size="main")
+        self.open_button.clicked.connect(self.opened)
+        inside = row(20, (16, 12, 16, 12))
+        inside.addLayout(who, 2)
+        inside.addWidget(self._room, 5)
+        inside.addWidget(self.open_button)
+        self.setLayout(inside)
+        self.setMinimumHeight(theme.scaled(98))
+
+    def show_row(self, chosen: CaseloadRow | None) -> None:
+        self.setVisible(chosen is not None)
+        if chosen is None:
+            return
+        self._name.say(chosen.roepnaam)
+        told = [chosen.azc or "geen plaats bekend"]
+        if chosen.applicable:
+            told.append(f"{chosen.answered} van {chosen.applicable} vragen")
+        if chosen.conflicts:
+            told.append(
+                f"{chosen.conflicts} {'keuze wacht' if chosen.conflicts == 1 else 'keuzes wachten'} op u"
+            )
+        self._where.say(" · ".join(told))
+        why = " ".join(chosen.clock.why) or "Voor dit dossier loopt geen klok."
+        self._why.say(why)
+        self.setAccessibleName(f"{chosen.roepnaam}. {why}")

@@ -1,0 +1,92 @@
+"""The form for a new dossier, in the page itself: name, language, azc."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.ui.messages import Message
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import Panel, column, row
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.fields import ChoiceField, LineField
+from desktop.ui.widgets.message_card import MessageCard
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.screen_keys import took_enter
+from desktop.usecases.ports import Language
+
+
+class NewDossierForm(Panel):
+    """Hidden until it is asked for; Esc closes it and keeps what was typed."""
+
+    begun = Signal(str, str, str)
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("calm")
+        self._theme = theme
+        self.roepnaam = LineField(theme, "Roepnaam", placeholder="Bijvoorbeeld: Samir H.")
+        self.language = ChoiceField(theme, "Taal van het gesprek", ())
+        self.azc = LineField(theme, "Azc (mag leeg blijven)", placeholder="Bijvoorbeeld: azc Zandoever")
+        self.message = MessageCard(theme)
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(16)
+        fields.setVerticalSpacing(4)
+        for i, field in enumerate((self.roepnaam, self.language, self.azc)):
+            fields.addWidget(RunLabel(theme, field.accessibleName(), "small_body", bold=True), 0, i)
+            fields.addWidget(field, 1, i)
+            fields.setColumnStretch(i, 1)
+        begin = Button(theme, "Begin het gesprek", icon="play", key="Enter", role="primary")
+        begin.clicked.connect(self.send)
+        close = Button(theme, "Sluit", key="Esc")
+        close.clicked.connect(self.closed)
+        foot = row(12)
+        foot.addWidget(
+            RunLabel(
+                theme,
+                "Alleen de naam waarmee u hem of haar aanspreekt. Geen BSN, geen V-nummer.",
+                "secondary",
+                tone="inkt_600",
+            ),
+            1,
+        )
+        foot.addWidget(close)
+        foot.addWidget(begin)
+        inside = column(12, (18, 14, 18, 14))
+        inside.addWidget(RunLabel(theme, "Nieuw dossier", "panel"))
+        inside.addLayout(fields)
+        inside.addWidget(self.message)
+        inside.addLayout(foot)
+        self.setLayout(inside)
+        self.hide()
+
+    def ask(self, languages: tuple[Language, ...]) -> None:
+        """Open, with the languages there are. What was typed before still stands."""
+        before = self.language.chosen()
+        self.language.clear()
+        for language in languages:
+            self.language.addItem(language.dutch_name, language.code)
+        self.language.choose(before)
+        self.show_refusal("", None)
+        self.show()
+        self.roepnaam.setFocus()
+
+    def empty(self) -> None:
+        for field in (self.roepnaam, self.azc):
+            field.clear()
+        self.language.choose("")
+
+    def send(self) -> None:
+        self.begun.emit(self.roepnaam.text(), self.language.chosen(), self.azc.text())
+
+    def show_refusal(self, field: str, message: Message | None) -> None:
+        self.message.show_message(message, "warn")
+        self.roepnaam.show_error(field == "roepnaam")
+        wrong: dict[str, QWidget] = {"roepnaam": self.roepnaam, "language": self.language}
+        if field in wrong:
+            wrong[field].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not took_enter(self, event, self.send):
+            super().keyPressEvent(event)

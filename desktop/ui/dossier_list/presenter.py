@@ -1,0 +1,157 @@
+"""What the list of dossiers shows: searched by the use case, narrowed here by state and place. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Protocol
+
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import DossierId
+from desktop.ui.messages import Message, message_for
+from desktop.ui.places import Navigator, Place, ScreenName
+from desktop.ui.runner import Failure, Runner
+from desktop.usecases.dossiers import (
+    Caseload,
+    CaseloadRow,
+    ClockState,
+    NewDossier,
+    begin_dossier,
+    caseload,
+    talk_languages,
+)
+from desktop.usecases.outcome import Outcome
+from desktop.usecases.ports import Language
+
+#: as the question of a place: come here with the form for a new dossier open
+BEGIN_NEW = "nieuw"
+
+
+class Group(StrEnum):
+    """The buttons above the table."""
+
+    ALL = "alle"
+    LATE = "te_laat"
+    THIS_WEEK = "deze_week"
+    TALKING = "in_gesprek"
+    ESTABLISHED = "vastgesteld"
+
+
+def _is_talking(row: CaseloadRow) -> bool:
+    return row.answered > 0 and row.clock.state not in (ClockState.KLAAR, ClockState.NIET_VAN_TOEPASSING)
+
+
+_FITS: Mapping[Group, Callable[[CaseloadRow], bool]] = MappingProxyType(
+    {
+        Group.ALL: lambda row: True,
+        Group.LATE: lambda row: row.clock.state is ClockState.LAAT,
+        Group.THIS_WEEK: lambda row: row.clock.state is ClockState.NU,
+        Group.TALKING: _is_talking,
+        Group.ESTABLISHED: lambda row: row.clock.state is ClockState.KLAAR,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What is shown: rows after narrowing, how many each button would give, which places there are."""
+
+    rows: tuple[CaseloadRow, ...]
+    counts: Mapping[Group, int]
+    group: Group
+    places: tuple[str, ...]
+    is_searched: bool
+
+
+class DossierListView(Protocol):
+    """What the presenter asks of the window."""
+
+    def show_list(self, listed: Listed) -> None: ...
+    def show_failure(self, message: Message | None) -> None: ...
+    def show_new(self, languages: tuple[Language, ...]) -> None:
+        """The form for a new dossier."""
+
+    def close_new(self) -> None:
+        """It was begun: empty the form and put it away."""
+
+    def show_refusal(self, field: str, message: Message | None) -> None:
+        """In the form: which field ('roepnaam', 'language'), and what to do."""
+
+
+class DossierListPresenter:
+    """One look at the list."""
+
+    def __init__(self, view: DossierListView, navigator: Navigator, runner: Runner) -> None:
+        self._view, self._navigator, self._runner = view, navigator, runner
+        self._rows: tuple[CaseloadRow, ...] = ()
+        self._search = ""
+        self._group = Group.ALL
+        self._place = ""
+        self._turn = 0
+
+    def load(self) -> None:
+        """Ask again; what was asked before and comes later is left aside."""
+        self._turn += 1
+        turn = self._turn
+        self._runner.run(
+            caseload, self._search, done=lambda found: self._arrived(turn, found), failed=self._failed
+        )
+
+    def _arrived(self, turn: int, found: Caseload) -> None:
+        if turn == self._turn:
+            self._rows = found.rows
+            self._view.show_failure(None)
+            self._show()
+
+    def _failed(self, failure: Failure) -> None:
+        self._view.show_failure(message_for(failure))
+
+    def search(self, text: str) -> None:
+        """On name, place or language."""
+        if text != self._search:
+            self._search = text
+            self.load()
+
+    def pick_group(self, key: str) -> None:
+        self._group = Group(key)
+        self._show()
+
+    def pick_place(self, place: str) -> None:
+        """'' = all places."""
+        self._place = place
+        self._show()
+
+    def _show(self) -> None:
+        places = tuple(sorted({row.azc for row in self._rows if row.azc}, key=str.casefold))
+        if self._place not in places:
+            self._place = ""
+        here = [row for row in self._rows if not self._place or row.azc == self._place]
+        counts = {group: sum(1 for row in here if fits(row)) for group, fits in _FITS.items()}
+        shown = tuple(row for row in here if _FITS[self._group](row))
+        self._view.show_list(Listed(shown, counts, self._group, places, bool(self._search.strip())))
+
+    def open(self, dossier: DossierId) -> None:
+        """Into the talk of this person."""
+        self._navigator.go(Place(ScreenName.INTERVIEW, dossier))
+
+    # --- a new dossier
+
+    def ask_new(self) -> None:
+        """The form, with the languages a talk can be held in."""
+        self._runner.run(talk_languages, done=self._view.show_new, failed=self._failed)
+
+    def begin(self, roepnaam: str, language: str, azc: str) -> None:
+        """Make the dossier and go into its talk."""
+        self._view.show_refusal("", None)
+        new = NewDossier(roepnaam, language, azc)
+        self._runner.run(begin_dossier, new, done=self._begun, failed=self._not_begun)
+
+    def _begun(self, outcome: Outcome[DossierId]) -> None:
+        self._view.close_new()
+        self.open(outcome.shown)
+
+    def _not_begun(self, failure: Failure) -> None:
+        field = failure.field if isinstance(failure, Refusal) else None
+        self._view.show_refusal(field or "", message_for(failure))

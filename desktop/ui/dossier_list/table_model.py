@@ -1,0 +1,121 @@
+"""The dossiers as a Qt table: words for the screen reader in every cell, the row itself for the delegate."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop.usecases.dossiers import CaseloadRow
+from desktop.usecases.dutch_words import short_day
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = int(Qt.ItemDataRole.UserRole)
+
+
+class Column(IntEnum):
+    NAME = 0
+    LANGUAGE = 1
+    CLOCK = 2
+    DUE = 3
+    STATUS = 4
+    QUESTIONS = 5
+    PLACE = 6
+    CHOICES = 7
+
+
+_TITLES = {
+    Column.NAME: "Naam",
+    Column.LANGUAGE: "Taal",
+    Column.CLOCK: "Klok van tien weken",
+    Column.DUE: "Uiterlijk",
+    Column.STATUS: "Waar staat het?",
+    Column.QUESTIONS: "Vragen",
+    Column.PLACE: "Plaats",
+    Column.CHOICES: "Keuzes",
+}
+
+
+def language_words(row: CaseloadRow) -> tuple[str, str]:
+    """Dutch name and own name; the second is '' where they are the same or unknown."""
+    if row.language is None:
+        return "onbekend", ""
+    own = row.language.own_name
+    return row.language.dutch_name, "" if own == row.language.dutch_name else own
+
+
+def cell_words(row: CaseloadRow, column: Column) -> str:
+    """What stands in a cell, in words."""
+    match column:
+        case Column.NAME:
+            return f"{row.roepnaam}, nieuw hier" if row.is_new_here else row.roepnaam
+        case Column.LANGUAGE:
+            return " ".join(part for part in language_words(row) if part)
+        case Column.CLOCK:
+            return row.clock.words
+        case Column.DUE:
+            return short_day(row.clock.due) if row.clock.due else ""
+        case Column.STATUS:
+            return row.status
+        case Column.QUESTIONS:
+            return f"{row.answered}/{row.applicable}" if row.applicable else str(row.answered)
+        case Column.PLACE:
+            return row.azc
+        case Column.CHOICES:
+            return f"{row.conflicts} open" if row.conflicts else "geen"
+
+
+class DossierTable(QAbstractTableModel):
+    """Rows in the order of the use case: the tightest clock first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[CaseloadRow, ...] = ()
+
+    def put(self, rows: tuple[CaseloadRow, ...]) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    @property
+    def rows(self) -> tuple[CaseloadRow, ...]:
+        return self._rows
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        column = Column(index.column())
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return cell_words(row, column)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{_TITLES[column]}: {cell_words(row, column)}"
+            case Qt.ItemDataRole.ToolTipRole if column is Column.CLOCK:
+                return "\n".join(row.clock.why)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = (
+                    Qt.AlignmentFlag.AlignRight if column is Column.QUESTIONS else Qt.AlignmentFlag.AlignLeft
+                )
+                return side | Qt.AlignmentFlag.AlignVCenter
+            case _:
+                return row if role == ROW else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _TITLES[Column(section)]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section == Column.QUESTIONS else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None

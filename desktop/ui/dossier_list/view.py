@@ -1,0 +1,213 @@
+"""The list of dossiers on the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.dossier_list.detail import RowDetail
+from desktop.ui.dossier_list.new_dossier import NewDossierForm
+from desktop.ui.dossier_list.presenter import BEGIN_NEW, DossierListPresenter, Group, Listed
+from desktop.ui.dossier_list.table import DossierTableView
+from desktop.ui.messages import Message
+from desktop.ui.places import Place
+from desktop.ui.screen import Frame, Screen
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import Panel, column, row
+from desktop.ui.widgets.button import Button, draw_key_cap, key_cap_size
+from desktop.ui.widgets.controls import Segments
+from desktop.ui.widgets.fields import ChoiceField, LineField
+from desktop.ui.widgets.icons import draw_sign
+from desktop.ui.widgets.message_card import MessageCard
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.screen_keys import took_enter
+from desktop.usecases.dossiers import CaseloadRow
+from desktop.usecases.ports import Language
+
+_GROUPS = {
+    Group.ALL: "Alle",
+    Group.LATE: "Te laat",
+    Group.THIS_WEEK: "Deze week",
+    Group.TALKING: "In gesprek",
+    Group.ESTABLISHED: "Vastgesteld",
+}
+_EVERYWHERE = "*"
+_QUIET = 150
+
+
+class SearchField(LineField):
+    """With its sign and its key drawn in it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Zoek op naam, plaats of taal", placeholder="Zoek op naam of taal")
+        self._cap = key_cap_size(theme, "Ctrl F")
+        self.setTextMargins(theme.px("icon_button") + 6, 0, self._cap.width() + 6, 0)
+        self.setClearButtonEnabled(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        theme, painter = self._theme, QPainter(self)
+        side = theme.px("icon_button")
+        box = QRect(10, (self.height() - side) // 2, side, side)
+        draw_sign(painter, theme, "search", box, theme.colour("inkt_600"))
+        place = QRect(
+            self.width() - self._cap.width() - 10,
+            (self.height() - self._cap.height()) // 2,
+            self._cap.width(),
+            self._cap.height(),
+        )
+        draw_key_cap(painter, theme, "Ctrl F", place.toRectF(), theme.colour("inkt_600"))
+
+
+class DossierListScreen(Screen):
+    """Table, search, buttons that narrow, the form for a new dossier."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        theme = self._theme = frame.theme
+        self.presenter = DossierListPresenter(self, frame.navigator, frame.runner_for(self))
+        self._below = RunLabel(theme, "", "body", tone="inkt_600")
+        self.search_field = SearchField(theme)
+        self.search_field.setFixedWidth(min(theme.scaled(300), 400))
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET)
+        self._quiet.timeout.connect(lambda: self.presenter.search(self.search_field.text()))
+        self.search_field.textChanged.connect(lambda _text: self._quiet.start())
+        self.groups = Segments(theme, tuple((group.value, words, "") for group, words in _GROUPS.items()))
+        self.groups.picked.connect(self.presenter.pick_group)
+        self.places = ChoiceField(theme, "Plaats", ((_EVERYWHERE, "Alle plaatsen"),))
+        self.places.setMinimumWidth(theme.scaled(190))
+        self.places.activated.connect(lambda _at: self._pick_place())
+        self.message = MessageCard(theme)
+        self.form = NewDossierForm(theme)
+        self.form.begun.connect(self.presenter.begin)
+        self.form.closed.connect(self.put_away_form)
+        self.table = DossierTableView(theme)
+        self.detail = RowDetail(theme)
+        self.table.row_chosen.connect(self.detail.show_row)
+        self.table.row_opened.connect(self._open)
+        self.detail.opened.connect(lambda: self._open(self.table.chosen_row()))
+        self._nothing = RunLabel(theme, "", "body", tone="inkt_600", align=Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(self._laid_out())
+
+    def _laid_out(self) -> QVBoxLayout:
+        theme = self._theme
+        titles = column(2)
+        titles.addWidget(RunLabel(theme, "Mijn dossiers", "title"))
+        titles.addWidget(self._below)
+        self.new_button = Button(theme, "Nieuw dossier", icon="person_add", key="Ctrl N", role="primary")
+        self.new_button.clicked.connect(self.presenter.ask_new)
+        head = row(12)
+        head.addLayout(titles, 1)
+        head.addWidget(self.search_field)
+        head.addWidget(self.new_button)
+        table = column(0, (1, 1, 1, 1))
+        table.addWidget(self.table, 1)
+        table.addWidget(self._nothing, 1)
+        card = Panel("card", table)
+        inside = column(12, (24, 16, 24, 16))
+        inside.addLayout(head)
+        inside.addWidget(self.form)
+        inside.addLayout(self._narrowing())
+        inside.addWidget(self.message)
+        inside.addWidget(card, 1)
+        inside.addWidget(self.detail)
+        return inside
+
+    def _narrowing(self) -> QHBoxLayout:
+        line = row(8)
+        line.addWidget(self.groups)
+        line.addStretch(1)
+        line.addWidget(self.places)
+        return line
+
+    def enter(self, place: Place) -> None:
+        self.presenter.load()
+        self.table.setFocus()
+        if place.question == BEGIN_NEW:
+            self.presenter.ask_new()
+
+    # --- what the presenter asks
+
+    def show_list(self, listed: Listed) -> None:
+        count = listed.counts[Group.ALL]
+        self._below.say(f"{count} {'dossier' if count == 1 else 'dossiers'} · de krapste klok staat bovenaan")
+        for group, words in _GROUPS.items():
+            self.groups.rename(group.value, f"{words} {listed.counts[group]}")
+        self.groups.show_picked(listed.group.value)
+        self._show_places(listed.places)
+        self.table.show_rows(listed.rows)
+        self.table.setVisible(bool(listed.rows))
+        self._nothing.setVisible(not listed.rows)
+        self._nothing.say(
+            "Niemand gevonden. Kijk naar de spelling, of maak het zoekveld leeg."
+            if listed.is_searched
+            else "Hier staat niemand."
+            if listed.group is not Group.ALL
+            else "Er staat nog geen dossier op deze laptop. Begin met Nieuw dossier."
+        )
+
+    def _show_places(self, places: tuple[str, ...]) -> None:
+        before = self.places.chosen()
+        self.places.clear()
+        self.places.addItem("Alle plaatsen", _EVERYWHERE)
+        for place in places:
+            self.places.addItem(place, place)
+        self.places.choose(before if before in places else _EVERYWHERE)
+        self.places.setVisible(len(places) > 1)
+
+    def show_failure(self, message: Message | None) -> None:
+        self.message.show_message(message)
+
+    def show_new(self, languages: tuple[Language, ...]) -> None:
+        self.form.ask(languages)
+
+    def close_new(self) -> None:
+        self.form.empty()
+        self.put_away_form()
+
+    def put_away_form(self) -> None:
+        """What was typed stays for the next time."""
+        had_focus = self.form.isAncestorOf(self.focusWidget() or QWidget())
+        self.form.hide()
+        if had_focus:
+            self.table.setFocus()
+
+    def show_refusal(self, field: str, message: Message | None) -> None:
+        self.form.show_refusal(field, message)
+
+    def _pick_place(self) -> None:
+        place = self.places.chosen()
+        self.presenter.pick_place("" if place == _EVERYWHERE else place)
+
+    def _open(self, chosen: CaseloadRow | None) -> None:
+        if chosen is not None:
+            self.presenter.open(chosen.dossier)
+
+    # --- keys
+
+    def search(self) -> bool:
+        self.search_field.setFocus()
+        self.search_field.selectAll()
+        return True
+
+    def make_new(self) -> bool:
+        self.presenter.ask_new()
+        return True
+
+    def escape(self) -> bool:
+        if self.form.isVisibleTo(self):
+            self.put_away_form()
+        elif self.search_field.text():
+            self.search_field.clear()
+        else:
+            return False
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self.search_field.hasFocus():
+            self.table.setFocus()
+        elif not took_enter(self, event, lambda: self._open(self.table.chosen_row())):
+            super().keyPressEvent(event)

@@ -1,0 +1,103 @@
+"""Taking a paper out of the safe: where, under which name, and why. In the page itself, no dialog."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QStorageInfo, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.messages import Message
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import Panel, column, row
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.fields import ChoiceField, LineField, TextField
+from desktop.ui.widgets.message_card import MessageCard
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.screen_keys import took_enter
+
+_PLACES = (
+    (QStandardPaths.StandardLocation.DocumentsLocation, "Documenten"),
+    (QStandardPaths.StandardLocation.DesktopLocation, "Bureaublad"),
+    (QStandardPaths.StandardLocation.DownloadLocation, "Downloads"),
+)
+#: where removable disks are mounted
+_REMOVABLE = ("/media/", "/run/media/", "/Volumes/", "/mnt/")
+
+
+def folders_to_offer() -> tuple[tuple[str, str], ...]:
+    """Path and words of places a file can be put: the usual folders, then disks that can be taken out."""
+    found: dict[str, str] = {}
+    for where, words in _PLACES:
+        path = QStandardPaths.writableLocation(where)
+        if path and Path(path).is_dir():
+            found.setdefault(path, words)
+    for disk in QStorageInfo.mountedVolumes():
+        path = disk.rootPath()
+        is_drive = len(path) <= 3 and path[1:2] == ":" and not disk.isRoot()
+        if disk.isReady() and not disk.isReadOnly() and (path.startswith(_REMOVABLE) or is_drive):
+            found.setdefault(path, f"Schijf of stick {disk.displayName() or path}")
+    if not found:
+        found[str(Path.home())] = "Uw eigen map"
+    return tuple(found.items())
+
+
+class ExportForm(Panel):
+    """Hidden until asked for; Esc closes it and keeps what was typed."""
+
+    sent = Signal(object, str, str)
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("card")
+        self.folder = ChoiceField(theme, "Waar komt het bestand?", folders_to_offer())
+        self.folder.setCurrentIndex(0)
+        self.name = LineField(theme, "Naam van het bestand")
+        self.reason = TextField(theme, "Waarom moet dit buiten de koffer?", lines=2)
+        self.reason.finished.connect(self.send)
+        self.message = MessageCard(theme)
+        self.save_button = Button(theme, "Sla op", icon="tray_up", role="primary")
+        self.save_button.clicked.connect(self.send)
+        close = Button(theme, "Sluit", key="Esc")
+        close.clicked.connect(self.closed)
+        inside = column(4, (16, 14, 16, 14))
+        inside.addWidget(RunLabel(theme, "Opslaan als bestand", "panel"))
+        told = "Buiten de koffer is het papier niet versleuteld. Uw reden komt in het dossier."
+        inside.addWidget(RunLabel(theme, told, "secondary", tone="inkt_600"))
+        for field in (self.folder, self.name, self.reason):
+            inside.addSpacing(4)
+            inside.addWidget(RunLabel(theme, field.accessibleName(), "small_body", bold=True))
+            inside.addWidget(field)
+        inside.addWidget(self.message)
+        foot = row(8, (0, 8, 0, 0))
+        foot.addStretch(1)
+        foot.addWidget(close)
+        foot.addWidget(self.save_button)
+        inside.addLayout(foot)
+        self.setLayout(inside)
+        self.hide()
+
+    def ask(self, file_name: str) -> None:
+        self.name.setText(file_name)
+        self.show_refusal("", None)
+        self.show()
+        self.reason.setFocus()
+
+    def empty(self) -> None:
+        self.reason.put_text("")
+
+    def send(self) -> None:
+        self.sent.emit(Path(self.folder.chosen()), self.name.text(), self.reason.toPlainText())
+
+    def show_refusal(self, field: str, message: Message | None) -> None:
+        self.message.show_message(message)
+        self.reason.show_error(field == "reason")
+        self.name.show_error(field == "target")
+        fields: dict[str, QWidget] = {"reason": self.reason, "target": self.name}
+        if field in fields:
+            fields[field].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not took_enter(self, event, self.send):
+            super().keyPressEvent(event)

@@ -1,0 +1,185 @@
+"""What the paper screen shows and does. The paper stays in memory until somebody exports it. No Qt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from desktop.domain.errors import Refusal
+from desktop.domain.ids import DossierId
+from desktop.ui.messages import Message, message_for
+from desktop.ui.places import Navigator
+from desktop.ui.runner import Failure, Runner
+from desktop.usecases.dossiers import talk_languages
+from desktop.usecases.outcome import Outcome
+from desktop.usecases.ports import Language, PageImage
+from desktop.usecases.print_paper import Paper, export_paper, make_paper, note_printed, preview_paper
+
+SCREEN_DPI = 160
+PRINT_DPI = 300
+DUTCH = "nl"
+
+
+class PaperView(Protocol):
+    """What the presenter asks of the window."""
+
+    def show_making(self, making: bool) -> None: ...
+    def show_languages(self, languages: tuple[Language, ...], chosen: str) -> None:
+        """Dutch and the person's own; one when they are the same."""
+
+    def show_paper(self, paper: Paper, pages: tuple[PageImage, ...], file_name: str) -> None: ...
+    def show_message(self, message: Message | None, tone: str) -> None: ...
+    def put_on_printer(self, pages: tuple[PageImage, ...], printer: str, copies: int) -> bool:
+        """True when the printer took it."""
+
+    def show_export_refusal(self, field: str, message: Message | None) -> None:
+        """In the form: 'reason' or 'target'; '' and a message = elsewhere."""
+
+    def close_export(self) -> None: ...
+
+
+class PaperPresenter:
+    """The paper of one dossier, in one language at a time."""
+
+    def __init__(self, view: PaperView, navigator: Navigator, runner: Runner) -> None:
+        self._view, self._navigator, self._runner = view, navigator, runner
+        self._dossier: DossierId | None = None
+        self._own = ""
+        self._languages: tuple[Language, ...] = ()
+        self._turn = 0
+        self.paper: Paper | None = None
+
+    def open(self, dossier: DossierId) -> None:
+        """The paper of the plan as it is now, in the language of the talk."""
+        self._dossier, self._own, self.paper = dossier, "", None
+        self._view.show_message(None, "")
+        self._runner.run(talk_languages, done=self._languages_arrived, failed=self._failed)
+        self._make(None)
+
+    def _languages_arrived(self, languages: tuple[Language, ...]) -> None:
+        self._languages = languages
+        self._show_languages()
+
+    def pick_language(self, code: str) -> None:
+        """Dutch alone, or with the person's own language."""
+        if self.paper is not None and code != self.paper.language:
+            self._make(code)
+
+    def _make(self, language: str | None) -> None:
+        if self._dossier is None:
+            return
+        self._turn += 1
+        turn = self._turn
+        self._view.show_making(True)
+        self._runner.run(
+            make_paper,
+            self._dossier,
+            language,
+            done=lambda made: self._made(turn, made),
+            failed=lambda failure: self._not_made(turn, failure),
+            slow=True,
+        )
+
+    def _made(self, turn: int, outcome: Outcome[Paper]) -> None:
+        if turn != self._turn:
+            return
+        paper = self.paper = outcome.shown
+        self._own = self._own or paper.language
+        self._show_languages()
+        self._runner.run(
+            preview_paper,
+            paper,
+            SCREEN_DPI,
+            done=lambda pages: self._drawn(turn, paper, pages),
+            failed=lambda failure: self._not_made(turn, failure),
+            slow=True,
+        )
+
+    def _drawn(self, turn: int, paper: Paper, pages: tuple[PageImage, ...]) -> None:
+        if turn == self._turn:
+            self._view.show_making(False)
+            self._view.show_paper(paper, pages, file_name(paper))
+
+    def _not_made(self, turn: int, failure: Failure) -> None:
+        if turn == self._turn:
+            self._view.show_making(False)
+            self._failed(failure)
+
+    def _failed(self, failure: Failure) -> None:
+        self._view.show_message(message_for(failure), "error")
+
+    def _show_languages(self) -> None:
+        if self.paper is None or not self._languages:
+            return
+        wanted = (self._own, DUTCH) if self._own != DUTCH else (DUTCH,)
+        known = {language.code: language for language in self._languages}
+        found = tuple(known[code] for code in wanted if code in known)
+        self._view.show_languages(found, self.paper.language)
+
+    # --- printing
+
+    def print(self, printer: str, copies: int) -> None:
+        """Draw sharp enough for paper, hand it to the printer, and note it."""
+        paper = self.paper
+        if paper is None or not printer:
+            return
+        self._view.show_message(None, "")
+        self._runner.run(
+            preview_paper,
+            paper,
+            PRINT_DPI,
+            done=lambda pages: self._print_pages(paper, pages, printer, copies),
+            failed=self._failed,
+            slow=True,
+        )
+
+    def _print_pages(self, paper: Paper, pages: tuple[PageImage, ...], printer: str, copies: int) -> None:
+        if self._view.put_on_printer(pages, printer, copies):
+            self._runner.run(note_printed, paper, copies, failed=self._failed)
+            times = "een keer" if copies == 1 else f"{copies} keer"
+            told = Message(f"Naar de printer gestuurd, {times}.", "", "Kijk of het er goed uitkomt.")
+            self._view.show_message(told, "good")
+        else:
+            told = Message(
+                "De printer neemt het papier niet aan.",
+                "Het plan is bewaard.",
+                "Kijk of de printer aan staat, of sla het papier op als bestand.",
+            )
+            self._view.show_message(told, "error")
+
+    # --- out of the safe
+
+    def export(self, folder: Path, name: str, reason: str) -> None:
+        """A new file outside the safe; the reason is kept in the dossier."""
+        paper = self.paper
+        if paper is None:
+            return
+        self._view.show_export_refusal("", None)
+        plain = Path(name.strip()).name or file_name(paper)
+        target = folder / (plain if plain.casefold().endswith(".pdf") else f"{plain}.pdf")
+        self._runner.run(
+            export_paper,
+            paper,
+            target,
+            reason,
+            done=lambda _nothing: self._exported(target),
+            failed=self._not_exported,
+        )
+
+    def _exported(self, target: Path) -> None:
+        self._view.close_export()
+        told = Message(
+            f"Opgeslagen als {target.name}.",
+            "Dit bestand staat buiten de koffer en is niet versleuteld.",
+            "Wis het zodra u het niet meer nodig hebt.",
+        )
+        self._view.show_message(told, "warn")
+
+    def _not_exported(self, failure: Failure) -> None:
+        field = failure.field if isinstance(failure, Refusal) else None
+        self._view.show_export_refusal(field or "", message_for(failure))
+
+
+def file_name(paper: Paper) -> str:
+    """'plan-versie-2-ar.pdf': no name of a person in the name of a file."""
+    return f"plan-versie-{paper.version}-{paper.language}.pdf"

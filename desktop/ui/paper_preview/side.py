@@ -1,0 +1,130 @@
+"""Beside the paper: what it is, in which language, checked or not, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import Panel, column, row
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.controls import Segments
+from desktop.ui.widgets.fields import ChoiceField
+from desktop.ui.widgets.icons import Sign
+from desktop.ui.widgets.marks import Chip
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.print_paper import Paper
+
+
+class PaperState(Panel):
+    """CONCEPT or not, version, when made, and whether the translation was checked."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("card")
+        self._title = RunLabel(theme, "", "panel")
+        self._made = RunLabel(theme, "", "secondary", tone="inkt_600")
+        self._concept = Chip(theme, "CONCEPT", "dark", "pencil", bold=True)
+        self._concept_words = RunLabel(
+            theme, "Het besluit van de gemeente is er nog niet. Dat staat ook op het papier.", "secondary"
+        )
+        self._checked = Chip(theme, "", "warn", "not_translated")
+        self._checked_words = RunLabel(theme, "", "secondary")
+        inside = column(8, (16, 14, 16, 14))
+        inside.addWidget(self._title)
+        inside.addWidget(self._made)
+        for chip, words in ((self._concept, self._concept_words), (self._checked, self._checked_words)):
+            inside.addSpacing(4)
+            inside.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+            inside.addWidget(words)
+        self.setLayout(inside)
+
+    def show_paper(self, paper: Paper, is_dutch_only: bool) -> None:
+        self._title.say(f"Plan, versie {paper.version}")
+        pages = "1 bladzijde" if paper.pages == 1 else f"{paper.pages} bladzijden"
+        self._made.say(f"Gemaakt {paper.made_at} · {pages} A4")
+        for part in (self._concept, self._concept_words):
+            part.setVisible(paper.is_concept)
+        for part in (self._checked, self._checked_words):
+            part.setVisible(not is_dutch_only)
+        if paper.unreviewed:
+            self._checked.say("Vertaling niet nagekeken", "warn", "not_translated")
+            self._checked_words.say(
+                "Geen tolk of vertaler keek deze vertaling na. Dat staat op het papier. "
+                "Neem het plan met een tolk door."
+            )
+        else:
+            self._checked.say("Vertaling nagekeken", "ok", "check")
+            self._checked_words.say("Een tolk of vertaler keek deze vertaling na.")
+
+
+class PrintCard(Panel):
+    """Choose a printer and print; without one it says so and points to the file."""
+
+    print_asked = Signal(str, int)
+    export_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("card")
+        self.printers = ChoiceField(theme, "Printer", ())
+        self.copies = Segments(theme, tuple((str(n), str(n), "") for n in (1, 2, 3)))
+        self.copies.show_picked("1")
+        self._count = 1
+        self.copies.picked.connect(self._pick_copies)
+        self.print_button = Button(theme, "Print", icon="printer", key="Ctrl P", role="primary", size="main")
+        self.print_button.clicked.connect(self.ask)
+        self.export_button = Button(theme, "Opslaan als bestand", icon="tray_up")
+        self.export_button.clicked.connect(self.export_asked)
+        self._choice = self._choices(theme)
+        self._none = self._no_printer(theme)
+        inside = column(10, (16, 14, 16, 14))
+        inside.addWidget(RunLabel(theme, "Meegeven", "panel"))
+        inside.addWidget(self._choice)
+        inside.addWidget(self._none)
+        inside.addWidget(self.print_button)
+        inside.addWidget(self.export_button)
+        self.setLayout(inside)
+
+    def _choices(self, theme: Theme) -> QWidget:
+        inside = column(4)
+        inside.addWidget(RunLabel(theme, "Printer", "small_body", bold=True))
+        inside.addWidget(self.printers)
+        inside.addSpacing(4)
+        inside.addWidget(RunLabel(theme, "Hoe vaak?", "small_body", bold=True))
+        inside.addWidget(self.copies)
+        holder = QWidget()
+        holder.setLayout(inside)
+        return holder
+
+    def _no_printer(self, theme: Theme) -> QWidget:
+        line = row(8)
+        line.addWidget(
+            Sign(theme, "printer", theme.px("icon_button"), "inkt_600"), 0, Qt.AlignmentFlag.AlignTop
+        )
+        words = "Deze laptop kent geen printer. Sla het papier op als bestand, of sluit er een aan en kom terug."
+        line.addWidget(RunLabel(theme, words, "small_body", tone="inkt_600"), 1)
+        holder = QWidget()
+        holder.setLayout(line)
+        return holder
+
+    def show_printers(self, names: tuple[str, ...]) -> None:
+        """The first is the usual one; the choice stays when it is still there."""
+        before = self.printers.chosen()
+        self.printers.clear()
+        for name in names:
+            self.printers.addItem(name, name)
+        self.printers.choose(before if before in names else names[0] if names else "")
+        self._choice.setVisible(bool(names))
+        self._none.setVisible(not names)
+        self.print_button.setVisible(bool(names))
+
+    def show_ready(self, ready: bool) -> None:
+        self.print_button.setEnabled(ready)
+        self.export_button.setEnabled(ready)
+
+    def ask(self) -> None:
+        """Print on the chosen printer."""
+        if self.print_button.isEnabled() and self.printers.chosen():
+            self.print_asked.emit(self.printers.chosen(), self._count)
+
+    def _pick_copies(self, key: str) -> None:
+        self._count = int(key)

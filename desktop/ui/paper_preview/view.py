@@ -1,0 +1,156 @@
+"""The paper on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.ui.messages import Message
+from desktop.ui.paper_preview.export_form import ExportForm
+from desktop.ui.paper_preview.pages import PagesArea
+from desktop.ui.paper_preview.presenter import DUTCH, PaperPresenter
+from desktop.ui.paper_preview.printing import a4_printer, draw_on, printer_names
+from desktop.ui.paper_preview.side import PaperState, PrintCard
+from desktop.ui.places import Place
+from desktop.ui.screen import Frame, Screen
+from desktop.ui.widgets.boxes import column, row, scroller
+from desktop.ui.widgets.controls import Segments
+from desktop.ui.widgets.message_card import MessageCard
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.screen_keys import is_key, keeps_key, took_enter
+from desktop.usecases.ports import Language, PageImage
+from desktop.usecases.print_paper import Paper
+
+
+class PaperScreen(Screen):
+    """`printers` gives the names of the printers there are, the usual one first."""
+
+    def __init__(self, frame: Frame, printers: Callable[[], tuple[str, ...]] = printer_names) -> None:
+        super().__init__()
+        theme = self._theme = frame.theme
+        self._printers = printers
+        self._file_name = ""
+        self.presenter = PaperPresenter(self, frame.navigator, frame.runner_for(self))
+        self.pages = PagesArea(theme)
+        self._making = RunLabel(
+            theme, "Het papier wordt gemaakt. U kunt gewoon verder werken.", "body", tone="inkt_600"
+        )
+        self.zoom = Segments(theme, (("page", "Hele bladzijde", ""), ("real", "Ware grootte", "")))
+        self.zoom.show_picked("page")
+        self.zoom.picked.connect(lambda key: self.pages.zoom(key == "page"))
+        self._languages = row(0)
+        self.languages: Segments | None = None
+        self.state = PaperState(theme)
+        self.state.hide()
+        self.print_card = PrintCard(theme)
+        self.print_card.print_asked.connect(self.presenter.print)
+        self.print_card.export_asked.connect(self._ask_export)
+        self.message = MessageCard(theme)
+        self.form = ExportForm(theme)
+        self.form.sent.connect(self.presenter.export)
+        self.form.closed.connect(self.put_away_form)
+        right = scroller(self._side())
+        right.setFixedWidth(min(theme.scaled(350), 440))
+        inside = row(16, (24, 14, 19, 12))
+        inside.addLayout(self._left(), 1)
+        inside.addWidget(right)
+        self.setLayout(inside)
+
+    def _left(self) -> QVBoxLayout:
+        head = row(12)
+        head.addWidget(RunLabel(self._theme, "Het papier", "title", wrap=False))
+        head.addStretch(1)
+        head.addLayout(self._languages)
+        head.addWidget(self.zoom)
+        left = column(10)
+        left.addLayout(head)
+        left.addWidget(self._making)
+        left.addWidget(self.pages, 1)
+        return left
+
+    def _side(self) -> QWidget:
+        inside = column(12, (5, 5, 5, 5))
+        for part in (self.message, self.form, self.state, self.print_card):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(inside)
+        return holder
+
+    # --- hooks of the window
+
+    def enter(self, place: Place) -> None:
+        self.print_card.show_printers(self._printers())
+        if place.dossier is not None:
+            self.presenter.open(place.dossier)
+        self.pages.area.setFocus()
+
+    def escape(self) -> bool:
+        if not self.form.isVisibleTo(self):
+            return False
+        self.put_away_form()
+        return True
+
+    # --- what the presenter asks
+
+    def show_making(self, making: bool) -> None:
+        self._making.setVisible(making)
+        self.print_card.show_ready(not making and self.presenter.paper is not None)
+
+    def show_languages(self, languages: tuple[Language, ...], chosen: str) -> None:
+        if self.languages is not None:
+            self._languages.removeWidget(self.languages)
+            self.languages.hide()
+            self.languages.deleteLater()
+        parts = tuple(
+            (one.code, "Alleen Nederlands" if one.code == DUTCH else f"{one.dutch_name} en Nederlands", "")
+            for one in languages
+        )
+        self.languages = Segments(self._theme, parts)
+        self.languages.show_picked(chosen)
+        self.languages.picked.connect(self.presenter.pick_language)
+        self.languages.setVisible(len(parts) > 1)
+        self._languages.addWidget(self.languages)
+
+    def show_paper(self, paper: Paper, pages: tuple[PageImage, ...], file_name: str) -> None:
+        self._file_name = file_name
+        self.pages.show_pages(pages)
+        self.state.show()
+        self.state.show_paper(paper, paper.language == DUTCH)
+        self.print_card.show_ready(True)
+
+    def show_message(self, message: Message | None, tone: str) -> None:
+        self.message.show_message(message, tone or "error")
+
+    def put_on_printer(self, pages: tuple[PageImage, ...], printer: str, copies: int) -> bool:
+        return draw_on(a4_printer(printer), pages, copies)
+
+    def show_export_refusal(self, field: str, message: Message | None) -> None:
+        self.form.show_refusal(field, message)
+
+    def close_export(self) -> None:
+        self.form.empty()
+        self.put_away_form()
+
+    # --- inside
+
+    def _ask_export(self) -> None:
+        self.form.ask(self._file_name)
+
+    def put_away_form(self) -> None:
+        """What was typed stays for the next time."""
+        self.form.hide()
+        self.print_card.export_button.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+P brings one here from anywhere in a dossier; once here it prints."""
+        return keeps_key(event, "Ctrl+P") or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_key(event, "Ctrl+P"):
+            self.print_card.ask()
+        elif not took_enter(self, event):
+            super().keyPressEvent(event)

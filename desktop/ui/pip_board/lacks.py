@@ -1,0 +1,90 @@
+"""What is still missing, each with a way to it; and the card for who does not belong here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import Panel, column, empty_out, row
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.icons import Sign
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.interview import Stop
+from desktop.usecases.pip import Missing
+
+
+class LackList(Panel):
+    """Opens under the title; every line leads to a question or to a field on this board."""
+
+    question_asked = Signal(str)
+    field_asked = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("card")
+        self._theme = theme
+        self._inside = column(2, (16, 12, 16, 12))
+        self.setLayout(self._inside)
+        self.first: Button | None = None
+        self.hide()
+
+    def show_missing(self, missing: tuple[Missing, ...]) -> None:
+        empty_out(self._inside)
+        self.first = None
+        self._inside.addWidget(RunLabel(self._theme, "Dit is nog nodig voor het plan gereed is", "panel"))
+        for lack in missing:
+            line = row(8, (0, 3, 5, 3))
+            line.addWidget(Sign(self._theme, "exclamation", self._theme.px("icon_small"), "steen_700"))
+            line.addWidget(RunLabel(self._theme, lack.text, "body"), 1)
+            if lack.question or lack.route is not None:
+                words = "Naar de vraag" if lack.question else "Naar het veld"
+                button = Button(self._theme, words, icon_after="chevron_right", size="small")
+                button.setAccessibleName(f"{words}: {lack.text}")
+                button.clicked.connect(lambda _on=False, m=lack: self._go(m))
+                self.first = self.first or button
+                line.addWidget(button)
+            self._inside.addLayout(line)
+
+    def _go(self, lack: Missing) -> None:
+        if lack.question:
+            self.question_asked.emit(lack.question)
+        else:
+            self.field_asked.emit(lack.route)
+
+
+class StopCard(Panel):
+    """In the place of the routes: why there is no plan here, and who can help."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("card")
+        self._theme = theme
+        self._inside = column(10, (24, 20, 24, 20))
+        self.setLayout(self._inside)
+        self.hide()
+
+    def show_stop(self, stop: Stop | None) -> None:
+        self.setVisible(stop is not None)
+        empty_out(self._inside)
+        if stop is None:
+            return
+        theme = self._theme
+        head = row(12)
+        head.addWidget(
+            Sign(theme, "minus_circle", theme.px("icon_message"), "zon_700"), 0, Qt.AlignmentFlag.AlignTop
+        )
+        head.addWidget(RunLabel(theme, stop.title, "question"), 1)
+        self._inside.addLayout(head)
+        for sentence in stop.explanation:
+            self._inside.addWidget(RunLabel(theme, sentence, "answer"))
+        if stop.points_on:
+            self._inside.addWidget(RunLabel(theme, "Wie kan wel helpen", "body", bold=True))
+        for sentence in stop.points_on:
+            line = row(8)
+            line.addWidget(
+                Sign(theme, "chevron_right", theme.px("icon_small"), "petrol_800"),
+                0,
+                Qt.AlignmentFlag.AlignTop,
+            )
+            line.addWidget(RunLabel(theme, sentence, "body"), 1)
+            self._inside.addLayout(line)
+        self._inside.addWidget(RunLabel(theme, stop.article, "secondary", tone="inkt_600"))
+        self._inside.addStretch(1)

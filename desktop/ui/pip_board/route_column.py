@@ -1,0 +1,113 @@
+"""One leerroute: what it is, the facts, the choice, and why or why not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from desktop.ui.messages import Message
+from desktop.ui.pip_board.facts import fill_facts
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import Panel, column, hair_line, row
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.fields import TextField
+from desktop.ui.widgets.marks import Chip, TickBox
+from desktop.ui.widgets.message_card import MessageCard
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.pip import Leerroute, RouteShown
+
+
+class ReasonField(QVBoxLayout):
+    """Label, state in words, and the field. Keeps what is typed while the board is shown again."""
+
+    def __init__(self, theme: Theme, name: str, lines: int = 2) -> None:
+        super().__init__()
+        self.setSpacing(4)
+        self.setContentsMargins(0, 0, 0, 0)
+        self.label = RunLabel(theme, "", "small_body", bold=True)
+        self.chip = Chip(theme, "Ingevuld", "ok", "check")
+        self.field = TextField(theme, name, role="small_body", lines=lines)
+        self.field.setFixedHeight(self.field.minimumHeight())
+        self.message = MessageCard(theme)
+        self._name = name
+        head = row(8, (5, 0, 5, 0))
+        head.addWidget(self.label, 1)
+        head.addWidget(self.chip)
+        self.addLayout(head)
+        inside = row(0, (5, 2, 5, 4))
+        inside.addWidget(self.field)
+        self.addLayout(inside)
+        self.addWidget(self.message)
+
+    def show_reason(self, label: str, text: str, is_needed: bool) -> None:
+        self.label.say(label)
+        self.field.setAccessibleName(f"{self._name}: {label}")
+        if not self.field.hasFocus() or not self.field.toPlainText():
+            self.field.put_text(text)
+        is_filled = bool(text.strip())
+        self.chip.setVisible(is_filled or is_needed)
+        if is_filled:
+            self.chip.say("Ingevuld", "ok", "check")
+        else:
+            self.chip.say("Nog invullen", "bad", "exclamation")
+        self.field.show_error(is_needed and not is_filled)
+
+    def show_refusal(self, message: Message | None) -> None:
+        self.message.show_message(message)
+
+
+class RouteColumn(Panel):
+    """Never chosen beforehand; choosing is a press on its own button or key."""
+
+    chosen = Signal(str)
+    jumped = Signal(str)
+    typed = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, route: Leerroute, key: str) -> None:
+        super().__init__("card")
+        self._theme, self.route = theme, route
+        self._ring = TickBox(theme, is_round=True)
+        self._title = RunLabel(theme, "", "name")
+        self._below = RunLabel(theme, "", "secondary", tone="inkt_600")
+        self.choose_button = Button(theme, "Kies", key=key, size="small")
+        self.choose_button.clicked.connect(lambda: self.chosen.emit(self.route.value))
+        self._mine = Chip(theme, "Uw keuze", "chosen", "check")
+        self._facts = column(4)
+        self.reason = ReasonField(theme, "")
+        self.reason.field.textChanged.connect(self._typed)
+        self.reason.field.left_field.connect(self.left)
+        words = column(0)
+        words.addWidget(self._title)
+        words.addWidget(self._below)
+        head = row(10, (5, 5, 5, 3))
+        head.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addLayout(words, 1)
+        head.addWidget(self._mine, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        inside = column(6, (11, 8, 11, 10))
+        inside.addLayout(head)
+        inside.addWidget(hair_line())
+        inside.addLayout(self._facts)
+        inside.addStretch(1)
+        inside.addLayout(self.reason)
+        self.setLayout(inside)
+
+    def show_route(self, route: RouteShown, typed: str | None) -> None:
+        self._title.say(route.title)
+        self._below.say(route.subtitle)
+        self._ring.set_on(route.is_chosen)
+        self._mine.setVisible(route.is_chosen)
+        self.choose_button.setVisible(not route.is_chosen)
+        self.choose_button.setAccessibleName(f"Kies {route.title}")
+        self.set_state("chosen" if route.is_chosen else "")
+        state = "uw keuze" if route.is_chosen else "niet gekozen"
+        self.setAccessibleName(f"{route.title}, {state}")
+        fill_facts(self._theme, self._facts, route.facts, self.jumped.emit)
+        self.reason._name = route.title
+        self.reason.show_reason(
+            route.reason_label, route.reason if typed is None else typed, route.needs_reason
+        )
+
+    def _typed(self) -> None:
+        self.typed.emit(self.reason.field.toPlainText())

@@ -1,0 +1,232 @@
+"""The plan board on the screen: title with what is missing, three columns, eight blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.messages import Message
+from desktop.ui.pip_board.blocks import BlockGrid, BlockLines
+from desktop.ui.pip_board.lacks import LackList, StopCard
+from desktop.ui.pip_board.presenter import Field, PipBoardPresenter, lack_words
+from desktop.ui.pip_board.route_column import ReasonField, RouteColumn
+from desktop.ui.places import Place
+from desktop.ui.screen import Frame, Screen
+from desktop.ui.widgets.boxes import Panel, column, row, scroller
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.marks import Chip
+from desktop.ui.widgets.message_card import MessageCard
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.screen_keys import took_enter
+from desktop.usecases.pip import Leerroute, PlanBoard
+
+_QUIET = 1000
+_LACKS_KEY = "Ctrl+M"
+
+
+class PipBoardScreen(Screen):
+    """Order of the columns is always the same; nothing is chosen beforehand."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        theme = self._theme = frame.theme
+        self.presenter = act = PipBoardPresenter(self, frame.navigator, frame.runner_for(self))
+        self.columns = {
+            route: RouteColumn(theme, route, f"Ctrl {i + 1}") for i, route in enumerate(Leerroute)
+        }
+        self.extra = ReasonField(theme, "Extra reden")
+        self.message = MessageCard(theme)
+        self.warnings = MessageCard(theme)
+        self.lacks = LackList(theme)
+        self.stop = StopCard(theme)
+        self.blocks = BlockGrid(theme)
+        self.lines = BlockLines(theme, act.jump)
+        self._open_block = 0
+        self._board: PlanBoard | None = None
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET)
+        self._quiet.timeout.connect(act.keep_drafts)
+        inside = column(8, (15, 14, 15, 8))
+        inside.addLayout(self._head())
+        inside.addWidget(self.lacks)
+        inside.addWidget(self.message)
+        inside.addWidget(scroller(self._body()), 1)
+        self.setLayout(inside)
+        self._connect()
+
+    def _head(self) -> QHBoxLayout:
+        theme = self._theme
+        title = column(0, (5, 0, 0, 0))
+        title.addWidget(RunLabel(theme, "Welke leerroute past?", "question"))
+        title.addWidget(
+            RunLabel(
+                theme,
+                "U kiest en u geeft de redenen. Het programma telt geen punten.",
+                "small_body",
+                tone="inkt_600",
+            )
+        )
+        self.lack_button = Button(theme, "", icon="exclamation", key="Ctrl M", role="danger")
+        self.lack_button.clicked.connect(self.toggle_lacks)
+        self.status = Chip(theme, "", "ok", "check")
+        self.ready_button = Button(theme, "Plan is gereed", icon="seal", role="primary")
+        self.ready_button.clicked.connect(self.presenter.make_ready)
+        head = row(12, (0, 0, 5, 0))
+        head.addLayout(title, 1)
+        head.addWidget(self.status)
+        head.addWidget(self.lack_button)
+        head.addWidget(self.ready_button)
+        return head
+
+    def _body(self) -> QWidget:
+        theme = self._theme
+        columns = QGridLayout()
+        columns.setSpacing(14)
+        columns.setContentsMargins(5, 5, 5, 5)
+        for i, route in enumerate(self.columns.values()):
+            columns.addWidget(route, 0, i)
+            columns.setColumnStretch(i, 1)
+        self._routes = QWidget()
+        self._routes.setLayout(columns)
+        self._extra_card = Panel("card", self._extra_inside())
+        paper = Button(theme, "Bekijk op papier", icon="print_look", key="Ctrl P", size="small")
+        paper.clicked.connect(self.presenter.look_at_paper)
+        head = row(12, (5, 0, 5, 0))
+        head.addWidget(RunLabel(theme, "Het plan in acht blokken", "panel", wrap=False))
+        head.addWidget(RunLabel(theme, "kies een blok om het te lezen", "secondary", tone="inkt_600"), 1)
+        head.addWidget(paper)
+        self._blocks = QWidget()
+        blocks = column(4, (0, 4, 0, 0))
+        blocks.addLayout(head)
+        blocks.addWidget(self.blocks)
+        blocks.addWidget(self.lines)
+        self._blocks.setLayout(blocks)
+        inside = column(4)
+        inside.addWidget(self.warnings)
+        inside.addWidget(self.stop)
+        inside.addWidget(self._routes, 1)
+        inside.addWidget(self._extra_card)
+        inside.addWidget(self._blocks)
+        body = QWidget()
+        body.setLayout(inside)
+        return body
+
+    def _extra_inside(self) -> QVBoxLayout:
+        inside = column(4, (11, 10, 11, 10))
+        inside.addLayout(self.extra)
+        return inside
+
+    def _connect(self) -> None:
+        act = self.presenter
+        fields: dict[Field, ReasonField] = {route: one.reason for route, one in self.columns.items()}
+        self._fields = {**fields, None: self.extra}
+        for one in self.columns.values():
+            one.chosen.connect(lambda key: act.choose(Leerroute(key)))
+            one.jumped.connect(act.jump)
+        for field, reason in self._fields.items():
+            reason.field.textChanged.connect(lambda f=field: self._typed(f))
+            reason.field.left_field.connect(lambda f=field: act.record(f))
+        for i, route in enumerate(Leerroute):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{i + 1}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.columns[route].choose_button.click)
+        lacks = QShortcut(QKeySequence(_LACKS_KEY), self)
+        lacks.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        lacks.activated.connect(self.toggle_lacks)
+        self.lacks.question_asked.connect(act.jump)
+        self.lacks.field_asked.connect(self._to_field)
+        self.blocks.pressed.connect(self._show_lines)
+
+    # --- hooks of the window
+
+    def enter(self, place: Place) -> None:
+        if place.dossier is not None:
+            self.presenter.open(place.dossier)
+
+    def leave(self) -> None:
+        self.presenter.record_all()
+
+    def save_now(self) -> None:
+        self.presenter.keep_drafts()
+
+    def escape(self) -> bool:
+        if self.lacks.isVisibleTo(self):
+            self.toggle_lacks()
+        elif self._open_block:
+            self._show_lines(self._open_block)
+        else:
+            return False
+        return True
+
+    # --- what the presenter asks
+
+    def show_board(self, board: PlanBoard, typed: Mapping[Field, str]) -> None:
+        self._board = board
+        self.stop.show_stop(board.stop)
+        for part in (self._routes, self._blocks):
+            part.setVisible(board.stop is None)
+        for route in board.routes:
+            self.columns[route.route].show_route(route, typed.get(route.route))
+        is_extra = board.stop is None and (board.needs_extra_reason or bool(board.extra_reason))
+        self._extra_card.setVisible(is_extra)
+        extra = typed.get(None, board.extra_reason)
+        self.extra.show_reason("Waarom anders dan de leerbaarheidstoets?", extra, board.needs_extra_reason)
+        self.warnings.show_message(
+            Message("Let op", " ".join(board.warnings), "") if board.warnings and not board.stop else None,
+            "warn",
+        )
+        self.blocks.show_blocks(board.blocks)
+        self.lines.show_block(next((b for b in board.blocks if b.number == self._open_block), None))
+        self._show_state(board)
+
+    def _show_state(self, board: PlanBoard) -> None:
+        lack = lack_words(board.missing) if board.stop is None else ""
+        self.lack_button.rename(lack)
+        self.lack_button.setVisible(bool(lack))
+        self.lacks.show_missing(board.missing)
+        if not lack:
+            self.lacks.hide()
+        is_ready = board.status == "gereed"
+        self.status.setVisible(is_ready and not lack)
+        self.status.say("Deze versie is gereed")
+        self.ready_button.setVisible(board.stop is None)
+        self.ready_button.setEnabled(not lack and not is_ready)
+        self.ready_button.setAccessibleDescription(lack or ("Deze versie is al gereed" if is_ready else ""))
+
+    def show_message(self, message: Message | None, tone: str) -> None:
+        self.message.show_message(message, tone or "error")
+
+    def show_reason_refusal(self, field: Field, message: Message | None) -> None:
+        self._fields[field].show_refusal(message)
+
+    # --- inside
+
+    def toggle_lacks(self) -> None:
+        """What is missing, under the title; again = away."""
+        shown = not self.lacks.isVisibleTo(self) and self.lack_button.isVisibleTo(self)
+        self.lacks.setVisible(shown)
+        if shown and self.lacks.first is not None:
+            self.lacks.first.setFocus()
+        elif not shown:
+            self.lack_button.setFocus()
+
+    def _to_field(self, route: Field) -> None:
+        self.lacks.hide()
+        self._fields[route].field.setFocus()
+
+    def _typed(self, field: Field) -> None:
+        self.presenter.type(field, self._fields[field].field.toPlainText())
+        self._quiet.start()
+
+    def _show_lines(self, number: int) -> None:
+        self._open_block = 0 if number == self._open_block else number
+        blocks = self._board.blocks if self._board is not None else ()
+        self.lines.show_block(next((b for b in blocks if b.number == self._open_block), None))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not took_enter(self, event):
+            super().keyPressEvent(event)

@@ -1,0 +1,76 @@
+"""Making this laptop known: the address of the municipality and a code that works once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout
+
+from desktop.ui.messages import Message
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import Panel, column, row
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.fields import LineField
+from desktop.ui.widgets.message_card import MessageCard
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.screen_keys import took_enter
+
+
+class EnrolmentForm(Panel):
+    """A card in the page, there while the laptop is not known."""
+
+    sent = Signal(str, str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("card")
+        self.address = LineField(
+            theme, "Adres van de gemeente", placeholder="https://inburgering.voorbeeldstad.nl"
+        )
+        self.code = LineField(theme, "Code", placeholder="Bijvoorbeeld: KJ4P-9TQX")
+        self.message = MessageCard(theme)
+        self.button = Button(theme, "Meld deze laptop aan", icon="check", key="Enter", role="primary")
+        self.button.clicked.connect(self.send)
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(16)
+        fields.setVerticalSpacing(4)
+        for i, (field, share) in enumerate(((self.address, 3), (self.code, 2))):
+            fields.addWidget(RunLabel(theme, field.accessibleName(), "small_body", bold=True), 0, i)
+            fields.addWidget(field, 1, i)
+            fields.setColumnStretch(i, share)
+        foot = row(12)
+        foot.addWidget(
+            RunLabel(
+                theme,
+                "U krijgt adres en code van de beheerder. De code werkt een keer. "
+                "Tot dan werkt alles, behalve samenvoegen.",
+                "secondary",
+                tone="inkt_600",
+            ),
+            1,
+        )
+        foot.addWidget(self.button)
+        inside = column(12, (18, 14, 18, 14))
+        inside.addWidget(RunLabel(theme, "Meld deze laptop aan bij de gemeente", "panel"))
+        inside.addLayout(fields)
+        inside.addWidget(self.message)
+        inside.addLayout(foot)
+        self.setLayout(inside)
+
+    def send(self) -> None:
+        if self.button.isEnabled():
+            self.sent.emit(self.address.text(), self.code.text())
+
+    def show_running(self, running: bool) -> None:
+        self.button.setEnabled(not running)
+        self.button.rename("Bezig met aanmelden" if running else "Meld deze laptop aan")
+
+    def show_message(self, field: str, message: Message | None) -> None:
+        self.message.show_message(message)
+        self.address.show_error(field == "address")
+        self.code.show_error(field == "code")
+        if field:
+            (self.code if field == "code" else self.address).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not took_enter(self, event, self.send):
+            super().keyPressEvent(event)

@@ -1,0 +1,94 @@
+"""What waits and what arrived: a row per parcel, a sentence per state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, scroller
+from desktop.ui.widgets.marks import Chip
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.ports import ParcelState
+from desktop.usecases.synchronise import ParcelShown
+
+#: confirmed parcels beyond these are told in one line
+_MOST_CONFIRMED = 12
+_STATES = {
+    ParcelState.WAITS: ("wacht", "plain", "tray_up"),
+    ParcelState.UNDER_WAY: ("onderweg", "info", "under_way"),
+    ParcelState.CONFIRMED: ("bevestigd", "ok", "check_all"),
+    ParcelState.SET_ASIDE: ("apart gelegd", "bad", "set_aside"),
+}
+_TITLES = ("Dossier", "Pakje", "Stand", "Wat betekent dat?")
+_SHARES = (3, 5, 0, 6)
+
+
+class ParcelTable(Panel):
+    """Scrolls down by itself; arrow keys scroll it when it has the focus."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("card")
+        self._theme = theme
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(0)
+        self._grid.setVerticalSpacing(0)
+        for i, share in enumerate(_SHARES):
+            self._grid.setColumnStretch(i, share)
+        lines = QWidget()
+        rows = column(0)
+        rows.addLayout(self._grid)
+        rows.addStretch(1)
+        lines.setLayout(rows)
+        self.area = scroller(lines)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setProperty("ring", "inside")
+        self.area.setAccessibleName("Wat wacht en wat is aangekomen")
+        inside = column(0, (1, 1, 1, 1))
+        inside.addWidget(self.area, 1)
+        self.setLayout(inside)
+
+    def show_parcels(self, parcels: tuple[ParcelShown, ...]) -> None:
+        """All that is not confirmed, and the newest that is."""
+        empty_out(self._grid)
+        for i, title in enumerate(_TITLES):
+            label = RunLabel(self._theme, title, "secondary", tone="inkt_600")
+            label.setContentsMargins(12, 8, 12, 8)
+            self._grid.addWidget(label, 0, i)
+        self._line(1, "strong")
+        confirmed = 0
+        at = 2
+        for parcel in parcels:
+            confirmed += parcel.state is ParcelState.CONFIRMED
+            if parcel.state is ParcelState.CONFIRMED and confirmed > _MOST_CONFIRMED:
+                continue
+            if at > 2:
+                self._line(at, "")
+            self._row(at + 1, parcel)
+            at += 2
+        if confirmed > _MOST_CONFIRMED:
+            self._line(at, "")
+            self._sentence(at + 1, f"En nog {confirmed - _MOST_CONFIRMED} oudere pakken, alle bevestigd.")
+        elif not parcels:
+            self._sentence(at, "Er is nog niets ingepakt. Wat u invult, wordt vanzelf een pakje.")
+
+    def _row(self, at: int, parcel: ParcelShown) -> None:
+        theme = self._theme
+        words, tone, sign = _STATES[parcel.state]
+        name = RunLabel(theme, parcel.roepnaam or "dossier zonder naam", "body", bold=True)
+        content = RunLabel(theme, parcel.content, "body")
+        meaning = RunLabel(theme, parcel.meaning, "small_body", tone="inkt_600")
+        for i, label in ((0, name), (1, content), (3, meaning)):
+            label.setContentsMargins(12, 6, 12, 6)
+            self._grid.addWidget(label, at, i, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(Chip(theme, words, tone, sign), at, 2, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.setRowMinimumHeight(at, theme.scaled(46))
+
+    def _line(self, at: int, tone: str) -> None:
+        self._grid.addWidget(hair_line(tone=tone), at, 0, 1, len(_TITLES))
+
+    def _sentence(self, at: int, words: str) -> None:
+        label = RunLabel(self._theme, words, "small_body", tone="inkt_600")
+        label.setContentsMargins(12, 12, 12, 12)
+        self._grid.addWidget(label, at, 0, 1, len(_TITLES))

@@ -1,0 +1,89 @@
+"""Beside the parcels: the last time, and how long this laptop may go without contact."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import Panel, column, empty_out, row
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.icons import Sign
+from desktop.ui.widgets.marks import ProgressBar
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.sync_words import DAYS_WITHOUT_CONTACT
+from desktop.usecases.synchronise import SyncPanel
+
+
+class SyncSide(QWidget):
+    """Two cards."""
+
+    choices_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._last = column(4, (16, 16, 16, 16))
+        self._laptop = column(6, (16, 16, 16, 16))
+        inside = column(12, (0, 0, 5, 0))
+        inside.addWidget(Panel("card", self._last))
+        inside.addWidget(Panel("card", self._laptop))
+        inside.addStretch(1)
+        self.setLayout(inside)
+
+    def show_panel(self, panel: SyncPanel) -> None:
+        self._show_last(panel)
+        self._show_laptop(panel)
+
+    def _show_last(self, panel: SyncPanel) -> None:
+        theme = self._theme
+        empty_out(self._last)
+        self._last.addWidget(RunLabel(theme, "Laatste keer", "panel"))
+        if panel.last is None:
+            words = "Er is op deze laptop nog niet samengevoegd."
+            self._last.addWidget(RunLabel(theme, words, "secondary", tone="inkt_600"))
+            return
+        self._last.addWidget(RunLabel(theme, panel.last_words, "secondary", tone="inkt_600"))
+        waiting = panel.last.choices_waiting
+        figures = QGridLayout()
+        figures.setHorizontalSpacing(12)
+        figures.setVerticalSpacing(4)
+        lines = [(panel.last.sent, "verstuurd", "inkt_900"), (panel.last.received, "ontvangen", "inkt_900")]
+        if waiting:
+            told = "keuze wacht op u" if waiting == 1 else "keuzes wachten op u"
+            lines.append((waiting, told, "klei_700"))
+        for i, (figure, words, tone) in enumerate(lines):
+            figures.addWidget(RunLabel(theme, str(figure), "figure", tone=tone, wrap=False), i, 0)
+            figures.addWidget(RunLabel(theme, words, "body", tone=tone), i, 1)
+        figures.setColumnStretch(1, 1)
+        self._last.addLayout(figures)
+        if waiting:
+            button = Button(theme, "Bekijk de dossiers", icon="split")
+            button.clicked.connect(self.choices_asked)
+            holder = row(0, (5, 5, 5, 5))
+            holder.addWidget(button)
+            holder.addStretch(1)
+            self._last.addLayout(holder)
+
+    def _show_laptop(self, panel: SyncPanel) -> None:
+        theme = self._theme
+        empty_out(self._laptop)
+        head = row(8)
+        head.addWidget(Sign(theme, "laptop", theme.scaled(22)))
+        head.addWidget(RunLabel(theme, "Deze laptop", "panel"), 1)
+        self._laptop.addLayout(head)
+        if panel.is_enrolled:
+            left = max(0, panel.days_without_contact_left)
+            days = "1 dag" if left == 1 else f"{left} dagen"
+            self._laptop.addWidget(RunLabel(theme, f"Mag nog {days} zonder contact.", "body", bold=True))
+            bar = ProgressBar(theme)
+            bar.show_share(left, DAYS_WITHOUT_CONTACT)
+            bar.setAccessibleName(f"nog {days} van {DAYS_WITHOUT_CONTACT}")
+            self._laptop.addWidget(bar)
+            words = "Daarna vraagt hij eerst om contact met de gemeente. Er gaat niets verloren."
+        else:
+            words = "Nog niet aangemeld bij de gemeente. U kunt er gewoon op werken."
+        self._laptop.addWidget(RunLabel(theme, words, "secondary", tone="inkt_600"))
+        if panel.signing_key_place:
+            told = f"De sleutel waarmee hij tekent staat {panel.signing_key_place}."
+            self._laptop.addWidget(RunLabel(theme, told, "secondary", tone="inkt_600"))
