@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 
 from desktop.ui.messages import Message, message_for_bug
 from desktop.ui.places import DossierHead, Place, ScreenName, WayOut
@@ -55,6 +55,9 @@ class Shell(QWidget):
         self.bar.lock_asked.connect(self.lock)
         self._stack = QStackedWidget()
         inside = column(0)
+        inside.setSizeConstraint(
+            QLayout.SizeConstraint.SetNoConstraint
+        )  # contents give way, the window stays
         inside.addWidget(self.bar)
         inside.addWidget(self._stack, 1)
         self.setLayout(inside)

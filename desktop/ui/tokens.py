@@ -11,7 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 _HEX = re.compile(r"#(?:[0-9A-Fa-f]{2})?[0-9A-Fa-f]{6}\Z")
-_SOFT_SHARE = 0.6
+#: how much of the text factor the groups of sizes follow
+_SHARES = (("size", 1.0), ("firm", 0.8), ("soft", 0.6), ("panel", 0.0))
 #: what the house colour of a municipality must reach against white (WCAG 2.2 level AAA)
 ACCENT_CONTRAST = 7.0
 
@@ -57,9 +58,11 @@ def read_tokens(path: Path, factor: float = 1.0, high_contrast: bool = False) ->
     wrong = sorted(name for name, value in colours.items() if not _HEX.match(value))
     if wrong:
         raise ValueError(f"not a colour in {path.name}: {', '.join(wrong)}")
-    sizes = {name: round(px * factor) for name, px in raw["size"].items()}
-    sizes |= {name: round(px * (1 + (factor - 1) * _SOFT_SHARE)) for name, px in raw["soft"].items()}
-    sizes |= raw["panel"]
+    sizes = {
+        name: round(px * (1 + (factor - 1) * share))
+        for group, share in _SHARES
+        for name, px in raw[group].items()
+    }
     type_sizes = {
         (role, script): round(px * factor)
         for role, three in raw["type"].items()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.ui.places import DossierHead, ScreenName
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import Panel, column, hair_line, row
+from desktop.ui.widgets.boxes import Panel, column, hair_line, least_width, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.icons import Sign, draw_sign
 from desktop.ui.widgets.marks import Chip
@@ -63,7 +63,7 @@ class BarTab(QAbstractButton):
         self.setText(words)
         self.setAccessibleName(words)
         self.setCheckable(True)
-        self.setProperty("focus", "inside")
+        self.setProperty("ring", "inside")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def show_count(self, count: int) -> None:
@@ -266,7 +266,7 @@ class TopBar(Panel):
         """Give way in steps until all fits: words of other tabs, words at the right end, words on buttons."""
         for step in range(5):
             self._squeeze(step)
-            if self._inside.minimumSize().width() <= self.width() or self.width() < 2:
+            if least_width(self._inside) <= self.width() or self.width() < 2:
                 break
 
     def _squeeze(self, step: int) -> None:
@@ -278,7 +278,6 @@ class TopBar(Panel):
         self._client.show_words(step < 3)
         for tab in self._tabs.values():
             tab.show_words(step < 4)
-        self._inside.invalidate()
 
     def minimumSizeHint(self) -> QSize:
         """Narrow on purpose: what does not fit gives way, the window keeps its size."""

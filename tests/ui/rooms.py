@@ -43,7 +43,9 @@ def talk_window(
 
     shell = Shell(app, theme, {ScreenName.INTERVIEW: InterviewScreen}, None, runner_for)
     shell.show()
+    settle(app)
     shell.activateWindow()
+    settle(app)
     shell.go(Place(ScreenName.INTERVIEW, shown.dossier))
     shell.show_link("Geen netwerk · 3 wachten", 3)
     screen = shell.screen_shown()

@@ -21,12 +21,12 @@ class _Step(QAbstractButton):
         self._theme, self._tile = theme, tile
         self.setCheckable(True)
         self.setAccessibleName(f"{line.text.text}: {tile.text.text}")
-        self.setMinimumSize(theme.scaled(64), theme.scaled(60))
+        self.setMinimumSize(theme.scaled(64), 52)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setProperty("focus_radius", theme.px("radius_tile"))
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.scaled(120), self._theme.scaled(64))
+        return QSize(self._theme.scaled(120), 64)
 
     def nextCheckState(self) -> None:
         """Nothing: what is chosen comes back from the use case."""
@@ -63,7 +63,7 @@ class ScaleLines(QWidget):
         grid = QGridLayout()
         grid.setContentsMargins(5, 5, 5, 5)
         grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(14)
+        grid.setVerticalSpacing(12)
         grid.setColumnMinimumWidth(0, theme.scaled(210))
         for at, tile in enumerate(shown.tiles, start=1):
             grid.addWidget(_meaning(theme, tile), 0, at)
@@ -92,7 +92,7 @@ def _meaning(theme: Theme, tile: ClientTile) -> QWidget:
     holder = QWidget()
     inside = column(2)
     centre = Qt.AlignmentFlag.AlignHCenter
-    inside.addWidget(Pictogram(theme, tile.picture, theme.scaled(56)), 0, centre)
+    inside.addWidget(Pictogram(theme, tile.picture, theme.px("picture_client_state")), 0, centre)
     run = tile.text
     inside.addWidget(RunLabel(theme, run.text, "answer", script=run.script, rtl=run.rtl, align=centre))
     inside.addStretch(1)

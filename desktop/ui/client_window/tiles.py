@@ -66,35 +66,28 @@ class Tile(_Pointable):
         self.key, self._rtl = shown.key, rtl
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(theme.scaled(72))
-        script = shown.text.script
-        digits = row(8)
-        if shown.local_place:
-            digits.addWidget(RunLabel(theme, shown.local_place, "client_number", script=script, wrap=False))
-            digits.addWidget(
-                RunLabel(theme, str(shown.place), "name", bold=False, tone="inkt_600", wrap=False)
-            )
-        else:
-            digits.addWidget(RunLabel(theme, str(shown.place), "client_number", wrap=False))
-        digits.addStretch(1)
-        top = QWidget()
-        top.setLayout(digits)
-        top.setMinimumHeight(theme.scaled(40))
-        top.setLayoutDirection(_direction(rtl))
-        self._text = _words(theme, shown.text, Qt.AlignmentFlag.AlignHCenter)
-        has_picture = picture_file(theme, shown.picture) is not None
-        inside = column(4, (16, 10, 16, 12))
-        inside.addWidget(top)
-        if has_picture:
-            picture = Pictogram(theme, shown.picture, theme.px("picture_client"))
-            if is_low:
-                picture.resize_box(theme.scaled(84))
-            inside.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        inside.addStretch(1)
-        inside.addWidget(self._text)
+        self._is_low = is_low
+        self._text = _words(theme, shown.text, None if is_low else Qt.AlignmentFlag.AlignHCenter)
+        words = column(2)
+        words.addStretch(1)
+        words.addWidget(self._text)
         if shown.text.mark:
-            inside.addWidget(translation_mark(theme, shown.text.mark))
-        inside.addStretch(1)
+            words.addWidget(translation_mark(theme, shown.text.mark))
+        words.addStretch(1)
+        has_picture = picture_file(theme, shown.picture) is not None
+        side = theme.scaled(72) if is_low else theme.px("picture_client")
+        picture = Pictogram(theme, shown.picture if has_picture else None, side)
+        inside = row(12, (16, 8, 16, 8)) if is_low else column(4, (16, 10, 16, 12))
+        numbers = _numbers(theme, shown)
+        numbers.setLayoutDirection(_direction(rtl))
+        top = Qt.AlignmentFlag.AlignTop
+        inside.addWidget(numbers, 0, top if is_low else Qt.AlignmentFlag(0))
+        inside.addWidget(picture, 0, Qt.AlignmentFlag.AlignCenter)
+        if not has_picture:
+            picture.hide()
+        inside.addLayout(words, 1)
         self.setLayout(inside)
+        self.setLayoutDirection(_direction(rtl))
         _let_through(self)
 
     def show_choice(self, is_chosen: bool) -> None:
@@ -107,8 +100,10 @@ class Tile(_Pointable):
         self._paint_box(painter, "wit")
         if self.isChecked():
             side = self._theme.scaled(40)
-            left = 14 if self._rtl else self.width() - side - 14
-            box = QRectF(left, 12, side, side)
+            # a low tile has its tick under the number, so that it never meets the words
+            at_left = self._rtl != self._is_low
+            left = 14 if at_left else self.width() - side - 14
+            box = QRectF(left, self.height() - side - 12 if self._is_low else 12, side, side)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("petrol_800"))
             painter.drawEllipse(box)
@@ -137,6 +132,22 @@ class StateTile(_Pointable):
 
     def paintEvent(self, event: object) -> None:
         self._paint_box(QPainter(self), "linnen_100")
+
+
+def _numbers(theme: Theme, shown: ClientTile) -> QWidget:
+    """The number in the digits of the language, and small in ours, so that the key can be found."""
+    digits = row(8)
+    if shown.local_place:
+        script = shown.text.script
+        digits.addWidget(RunLabel(theme, shown.local_place, "client_number", script=script, wrap=False))
+        digits.addWidget(RunLabel(theme, str(shown.place), "name", bold=False, tone="inkt_600", wrap=False))
+    else:
+        digits.addWidget(RunLabel(theme, str(shown.place), "client_number", wrap=False))
+    digits.addStretch(1)
+    top = QWidget()
+    top.setLayout(digits)
+    top.setMinimumHeight(theme.scaled(40))
+    return top
 
 
 def _words(theme: Theme, text: RunText, align: Qt.AlignmentFlag | None) -> RunLabel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from desktop.ui.client_window.scale_lines import ScaleLines
 from desktop.ui.client_window.shown import ClientShown
@@ -66,6 +66,7 @@ class ClientWindow(QWidget):
         self._lines: ScaleLines | None = None
         self._columns = _ONE_ROW
         self._inside = column(18, (40, 26, 40, 28))
+        self._inside.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(self._inside)
         self._ring = FocusRing(self, theme, app)
 

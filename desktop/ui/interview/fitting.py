@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ LEVELS = (
 )
 
 
-def level_that_fits(fits: Callable[[Level], bool]) -> Level:
-    """The first level that fits; the last one when none does (the answers then scroll)."""
-    return next((level for level in LEVELS if fits(level)), LEVELS[-1])
+def level_that_fits(fits: Callable[[Level], bool], plan_fits: bool = True, rail_fits: bool = True) -> Level:
+    """The first level that fits; the last one when none does (the answers then scroll).
+
+    Plan and rail also give way by themselves when their own words do not fit in them: what they leave to
+    the middle may then keep tip and note in sight.
+    """
+    levels = [replace(one, plan=one.plan and plan_fits, rail=one.rail and rail_fits) for one in LEVELS]
+    return next((level for level in levels if fits(level)), levels[-1])

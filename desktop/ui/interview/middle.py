@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtCore import QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from desktop.usecases.interview import Interview
 
 #: so many answers are to be in sight, before and after giving way
 _ROWS_WIDE, _ROWS_NARROW = 6, 5
+_NO_LIMIT = 16_777_215  # what Qt calls no maximum
 
 
 class Middle(QWidget):
@@ -43,7 +44,7 @@ class Middle(QWidget):
         self.area: AnswerArea | None = None
         self._scroll: FitScroll | None = None
         self._bottom = QWidget()
-        below = row(12)
+        below = self._below = row(12)
         below.addWidget(self.tip, 10)
         below.addWidget(self.notes, 17)
         self._bottom.setLayout(below)
@@ -94,6 +95,16 @@ class Middle(QWidget):
             part.setVisible(not stopped)
         self._bottom.setVisible(not stopped and self._is_bottom_open)
 
+    def show_alarm(self, alarmed: bool) -> None:
+        """The tip gets more width for what is wrong; the card is held as it is, so nothing above moves."""
+        if alarmed and self.card.maximumHeight() > self.height():
+            self.card.setFixedHeight(self.card.height())
+        elif not alarmed:
+            self.card.setMinimumHeight(0)
+            self.card.setMaximumHeight(_NO_LIMIT)
+        self._below.setStretch(0, 16 if alarmed else 10)
+        self._below.setStretch(1, 11 if alarmed else 17)
+
     def show_error(self, wrong: bool) -> None:
         """The card has a red edge; nothing moves."""
         self.card.set_error(wrong)
@@ -142,6 +153,10 @@ class Middle(QWidget):
         super().resizeEvent(event)
         margins = self._inside.contentsMargins()
         self.states.fit_keys(event.size().width() - margins.left() - margins.right())
+
+    def minimumSizeHint(self) -> QSize:
+        """Small on purpose: what does not fit gives way, the window keeps its size."""
+        return QSize(320, 200)
 
     def take_focus(self) -> None:
         if self.area is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QWidget
 
 from desktop.ui.theme import Theme
@@ -28,10 +28,9 @@ class PlanPanel(Panel):
         self._wide = self._build_wide()
         self._narrow = QWidget()
         self._narrow.setLayout(self._strip)
-        self._both = QStackedLayout()
+        self._both = QStackedLayout(self)  # with its parent at once: else its first page opens as a window
         self._both.addWidget(self._wide)
         self._both.addWidget(self._narrow)
-        self.setLayout(self._both)
         self.set_narrow(False)
 
     def _build_wide(self) -> QWidget:
@@ -54,6 +53,12 @@ class PlanPanel(Panel):
     def set_narrow(self, narrow: bool) -> None:
         self.setFixedWidth(self._theme.px("plan_narrow" if narrow else "plan"))
         self._both.setCurrentWidget(self._narrow if narrow else self._wide)
+
+    def words_fit(self) -> bool:
+        """True when every title of a block stands on one line."""
+        metrics = QFontMetricsF(self._theme.font("small_body", bold=True))
+        room = self._theme.px("plan") - 28 - 26 - self._theme.px("disc") - 8
+        return all(metrics.horizontalAdvance(block.title) <= room for block in self._shown or ())
 
     def show_plan(self, blocks: tuple[PlanBlockShown, ...]) -> None:
         """Show the blocks; does nothing while they are the same."""

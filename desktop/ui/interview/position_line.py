@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.interview.pointing import MULTI
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import row
+from desktop.ui.widgets.boxes import least_width, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.run_label import RunLabel
@@ -68,10 +68,9 @@ class PositionLine(QWidget):
             chip.setVisible(is_wanted)
         self._place.setVisible(True)
         self._next.show_words(True)
-        while self._inside.minimumSize().width() > self.width() > 1 and wanted:
+        while wanted and least_width(self._inside) > self.width() > 1:
             wanted.pop(0).hide()
-            self._inside.invalidate()
-        if self._inside.minimumSize().width() > self.width() > 1:
+        if least_width(self._inside) > self.width() > 1:
             self._place.hide()
 
     def minimumSizeHint(self) -> QSize:

@@ -49,7 +49,8 @@ class QuestionHead(QWidget):
         spine.setLayout(middle)
         self._spine = spine
         self._right = self._own_half(shown)
-        grid = TwinGrid(theme, self._dutch_half(question), spine, self._right)
+        self._left = self._dutch_half(question)
+        grid = TwinGrid(theme, self._left, spine, self._right)
         self.setLayout(grid)
         self.show_official(True)
 
@@ -111,7 +112,8 @@ class QuestionHead(QWidget):
         if not words and question.own.status is TextStatus.UNREVIEWED:
             words, icon = "niet nagekeken", "exclamation"
         chip = Chip(self._theme, words, tone, icon)
-        chip.setVisible(bool(words))
+        if not words:
+            chip.hide()  # never shown here: a widget without a parent would open as a window
         if question.own.status is TextStatus.UNREVIEWED:
             chip.setToolTip("Nog geen tolk of vertaler heeft deze vertaling nagekeken.")
         return chip
@@ -140,11 +142,19 @@ class QuestionHead(QWidget):
     def show_official(self, shown: bool) -> None:
         """Give way: the official Dutch stays one key away (F2)."""
         self._official.setVisible(shown and self._has_official)
+        self._measure_again()
 
     def show_languages(self, shown: bool) -> None:
         """Give way: the names of the languages; a translation that is missing keeps its line."""
         self._langs[0].setVisible(shown)
         self._langs[1].setVisible(shown or self._own.mark != "")
+        self._measure_again()
+
+    def _measure_again(self) -> None:
+        """Heights are asked for before the event loop turns; forget what the halves said before."""
+        for half in (self._left, self._right):
+            half.updateGeometry()
+        self.updateGeometry()
 
     def show_error(self, wrong: bool) -> None:
         """The number turns red; nothing moves."""

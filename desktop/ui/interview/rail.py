@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedLayout, QWidget
 
 from desktop.ui.theme import Theme
@@ -21,7 +21,7 @@ class ThemeRow(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._shown: ThemeShown | None = None
-        self.setProperty("focus", "inside")
+        self.setProperty("ring", "inside")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @property
@@ -39,6 +39,18 @@ class ThemeRow(QAbstractButton):
         self.setToolTip("" if shown.applicable else "Hier is nu geen vraag van toepassing")
         self.updateGeometry()
         self.update()
+
+    def title_fits(self, width: int) -> bool:
+        """True when the title is shown whole in a row of this width."""
+        shown = self._shown
+        if shown is None:
+            return True
+        title = QFontMetricsF(self._theme.font("body", bold=shown.is_current)).horizontalAdvance(shown.title)
+        words = f"{shown.answered}/{shown.applicable}" if shown.applicable else ""
+        count = QFontMetricsF(self._theme.font("secondary")).horizontalAdvance(words)
+        has_sign = shown.is_current or shown.has_later or shown.is_done
+        sign = self._theme.px("icon_chip") + 4 if has_sign else 0
+        return 8 + self._theme.scaled(22) + 8 + title + count + sign + 8 <= width
 
     def sizeHint(self) -> QSize:
         is_now = self._shown is not None and self._shown.is_current
@@ -67,7 +79,7 @@ class ThemeRow(QAbstractButton):
         painter.setFont(theme.font("body", bold=shown.is_current))
         faint = "inkt_900" if shown.applicable else "inkt_500"
         painter.setPen(theme.colour("wit" if shown.is_current else faint))
-        box = QRect(8 + number_width + 8, 0, right - number_width - 20, self.height())
+        box = QRect(8 + number_width + 8, 0, right - number_width - 16, self.height())
         metrics = painter.fontMetrics()
         title = metrics.elidedText(shown.title, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), title)
@@ -116,10 +128,9 @@ class Rail(Panel):
         self._small_bar = ProgressBar(theme)
         self._small_theme = RunLabel(theme, "", "secondary", tone="inkt_600", wrap=False)
         self._narrow = self._build_narrow()
-        self._both = QStackedLayout()
+        self._both = QStackedLayout(self)  # with its parent at once: else its first page opens as a window
         self._both.addWidget(self._wide)
         self._both.addWidget(self._narrow)
-        self.setLayout(self._both)
         self.set_narrow(False)
 
     def _build_wide(self) -> QWidget:
@@ -156,6 +167,12 @@ class Rail(Panel):
     def set_narrow(self, narrow: bool) -> None:
         self.setFixedWidth(self._theme.px("rail_narrow" if narrow else "rail"))
         self._both.setCurrentWidget(self._narrow if narrow else self._wide)
+
+    def words_fit(self, height: int) -> bool:
+        """True when all themes are in sight with their whole titles."""
+        px, rows = self._theme.px, len(self._rows)
+        wanted = max(0, rows - 1) * px("rail_row") + px("rail_row_now") + self._theme.scaled(34) + 10
+        return wanted <= height and all(row.title_fits(px("rail") - 16) for row in self._rows)
 
     def show_themes(self, shown: Interview) -> None:
         """How far every theme is."""

@@ -55,7 +55,7 @@ class RowsArea(AnswerArea):
         grid = QGridLayout()
         grid.setContentsMargins(16, 10, 16, 14)
         grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(5)
         for at, col in enumerate(self._columns):
             star = " *" if col.is_required else ""
             grid.addWidget(RunLabel(self._theme, f"{col.dutch}{star}", "secondary", bold=True), 0, at)
@@ -76,7 +76,7 @@ class RowsArea(AnswerArea):
         self._stop = Button(self._theme, "Laat zo", role="quiet")
         self._stop.clicked.connect(self._empty_form)
         self._stop.hide()
-        buttons = row(8)
+        buttons = row(8, (0, 6, 0, 0))
         buttons.addWidget(self._add)
         buttons.addWidget(self._stop)
         buttons.addStretch(1)

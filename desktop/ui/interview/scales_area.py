@@ -97,9 +97,9 @@ class ScalesArea(AnswerArea):
         return head
 
     def _line(self, line: ColumnShown, steps: tuple[ChoiceShown, ...], language: Language) -> QWidget:
-        words = column(0)
-        words.addWidget(RunLabel(self._theme, line.dutch, "answer"))
-        words.addWidget(self._run(spoken_run(line.own, language), "answer", Qt.AlignmentFlag.AlignLeft))
+        words = row(8)
+        words.addWidget(RunLabel(self._theme, line.dutch, "answer"), 1)
+        words.addWidget(self._run(spoken_run(line.own, language), "answer", Qt.AlignmentFlag.AlignRight), 1)
         holder = QWidget()
         holder.setLayout(words)
         holder.setFixedWidth(self._theme.scaled(230))

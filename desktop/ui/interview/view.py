@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.client_window.shown import client_shown
 from desktop.ui.client_window.view import ClientWindow
@@ -179,12 +179,14 @@ class InterviewScreen(Screen):
             self.client.show_client(client_shown(shown))
 
     def show_refusal(self, message: Message | None) -> None:
+        self._hold_still(message)
         self.middle.tip.show_refusal(message)
         if self.middle.area is not None:
             self.middle.area.show_error(message is not None)
         self._show_alarm()
 
     def show_unsaved(self, number: str, message: Message | None) -> None:
+        self._hold_still(message)
         self.middle.tip.show_unsaved(number, message)
         self.middle.show_error(message is not None)
         if message is not None:
@@ -197,12 +199,18 @@ class InterviewScreen(Screen):
         if self.middle.area is not None:
             self.middle.area.row_recorded()
 
+    def _hold_still(self, message: Message | None) -> None:
+        """Before the tip changes: a changed tip lays out everything around it at once."""
+        if message is not None:
+            self.middle.show_alarm(True)
+
     def _show_alarm(self) -> None:
         """Where the tip has given way, an error is put over the lower half; nothing above it moves."""
+        self.middle.show_alarm(self.middle.tip.is_alarmed)
         if self._level.bottom:
             return
         if self.middle.tip.is_alarmed:
-            self._drawer.open_below(self.middle.tip, self._lower_half())
+            self._drawer.open_below(self.middle.tip, self._lower_half(self.middle.tip))
         elif self._drawer.holds(self.middle.tip):
             self._drawer.close_drawer()
 
@@ -219,18 +227,20 @@ class InterviewScreen(Screen):
         self._drawer.close_drawer()
         self.presenter.go_to_theme(number)
 
-    def _lower_half(self) -> QRect:
+    def _lower_half(self, widget: QWidget) -> QRect:
         box = self.middle.geometry()
-        height = max(self._theme.scaled(130), box.height() // 3)
+        inner = widget.layout()
+        wanted = inner.totalHeightForWidth(box.width() - 22) if inner is not None else 0
+        height = min(max(self._theme.scaled(104), wanted) + 22, box.height())
         return QRect(box.left(), box.bottom() - height + 1, box.width(), height)
 
     def _tip(self) -> None:
         if not self._level.bottom and not self._drawer.toggled_off(self.middle.tip):
-            self._drawer.open_below(self.middle.tip, self._lower_half())
+            self._drawer.open_below(self.middle.tip, self._lower_half(self.middle.tip))
 
     def _note(self) -> None:
         if not self._level.bottom and not self._drawer.holds(self.middle.notes):
-            self._drawer.open_below(self.middle.notes, self._lower_half())
+            self._drawer.open_below(self.middle.notes, self._lower_half(self.middle.notes))
         self.middle.notes.next_tab()
 
     def _open_rail(self) -> None:
@@ -285,19 +295,22 @@ class InterviewScreen(Screen):
         if self._shown is None or self.width() < 200:
             return
         self._drawer.close_drawer()
-        level = level_that_fits(self._fits)
+        height = self._middle_height()
+        level = level_that_fits(self._fits, self.plan.words_fit(), self.rail.words_fit(height))
         self._apply(level)
+
+    def _middle_height(self) -> int:
+        return self.height() - max(self._theme.px("tolk_bar"), self.tolk.minimumHeight())
 
     def _fits(self, level: Level) -> bool:
         px = self._theme.px
         rail = px("rail" if level.rail else "rail_narrow")
         plan = px("plan" if level.plan else "plan_narrow")
         width = self.width() - rail - plan
-        height = self.height() - max(px("tolk_bar"), self.tolk.minimumHeight())
         self.middle.give_way(level.official, level.own_states, level.bottom, level.position)
         if not self.middle.states_fit(width, level.own_states):
             return False
-        return self.middle.least_height(width, level.bottom, level.position) <= height
+        return self.middle.least_height(width, level.bottom, level.position) <= self._middle_height()
 
     def _apply(self, level: Level) -> None:
         self._level = level

@@ -12,7 +12,7 @@ from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.tolk_bar.presenter import TolkPresenter
 from desktop.ui.tolk_bar.start_form import KIND_WORDS, WAY_WORDS, StartForm
-from desktop.ui.widgets.boxes import Panel, column, hair_line, row
+from desktop.ui.widgets.boxes import Panel, column, hair_line, least_width, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
@@ -198,26 +198,18 @@ class TolkBar(Panel):
         buttons = (self._tip, self._note, self._end, self._pause, self._rephrased, self._not_understood)
         for button in buttons:
             button.show_words(True)
-        self._row.invalidate()
         room = self.width() - 32
         if room < 100:
             return
-        for button in buttons:
-            if self._row.minimumSize().width() <= room:
-                break
-            button.show_words(False)
-            self._row.invalidate()
-        if (
-            self._row.minimumSize().width() > room
-            and self._presenter
-            and self._presenter.shown
-            and not self._short
-        ):
-            self._kind.hide()
-            self._who.say(f"· {self._presenter.shown.minutes_now} min", self._presenter.shown.who)
-            for part in (self._line, self._minutes, self._total):
-                part.hide()
-            self._row.invalidate()
+        shown = self._presenter.shown if self._presenter is not None else None
+        for button in buttons[:2]:
+            if least_width(self._row) > room:
+                button.show_words(False)
+        if least_width(self._row) > room and shown is not None and not self._short:
+            self._who.say(f"· {WAY_WORDS[shown.way]}", f"Tolk {shown.who}")
+        for button in buttons[2:]:
+            if least_width(self._row) > room:
+                button.show_words(False)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow on purpose: what does not fit gives way, the window keeps its size."""

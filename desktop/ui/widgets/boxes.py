@@ -54,6 +54,13 @@ class Panel(QFrame):
         set_state(self, "role", role)
 
 
+def least_width(layout: QLayout) -> int:
+    """The least width of a layout now; asks its nested layouts again instead of trusting what they said."""
+    layout.invalidate()
+    layout.activate()
+    return layout.minimumSize().width()
+
+
 def hair_line(vertical: bool = False, tone: str = "", length: int = 0) -> QFrame:
     """A one-pixel decorative line."""
     line = QFrame()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QTextOption
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -84,6 +84,13 @@ class TextField(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(round(QFontMetricsF(font).lineSpacing() * lines) + 20)
+
+    def sizeHint(self) -> QSize:
+        """As high as the lines asked for; it grows only where a layout gives it room."""
+        return QSize(240, self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.minimumHeight())
 
     def show_error(self, wrong: bool) -> None:
         set_state(self, "state", "error" if wrong else "")

@@ -12,8 +12,8 @@ _GAP = 2
 
 
 class FocusRing(QWidget):
-    """Follows the focus within one window. A widget says `focus="inside"` to have it drawn inside its edges,
-    `focus="none"` when it shows its focus itself, and `tone="dark"` when it stands on petrol."""
+    """Follows the focus within one window. A widget says `ring="inside"` to have it drawn inside its edges,
+    `ring="none"` when it shows its focus itself, and `tone="dark"` when it stands on petrol."""
 
     def __init__(self, window: QWidget, theme: Theme, app: QApplication) -> None:
         super().__init__(window)
@@ -28,11 +28,11 @@ class FocusRing(QWidget):
         if self._target is not self._window:
             self._target.removeEventFilter(self)
             self._target = self._window
-        if new is None or new.window() is not self._window or new.property("focus") == "none":
+        if new is None or new.window() is not self._window or new.property("ring") == "none":
             self.hide()
             return
         self._target = new
-        self._is_inside = new.property("focus") == "inside"
+        self._is_inside = new.property("ring") == "inside"
         self._is_dark = _stands_on_dark(new)
         new.installEventFilter(self)
         parent = new.parentWidget()

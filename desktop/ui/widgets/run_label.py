@@ -91,6 +91,7 @@ class RunLabel(QLabel):
         option.setTextDirection(
             Qt.LayoutDirection.RightToLeft if self._rtl else Qt.LayoutDirection.LeftToRight
         )
+        option.setAlignment(self._horizontal())
         layout.setTextOption(option)
         if self._lead:
             bold = QTextCharFormat()
@@ -134,9 +135,11 @@ class RunLabel(QLabel):
         return QSize(math.ceil(widest) + 1, line)
 
     def _horizontal(self) -> Qt.AlignmentFlag:
-        if self._align is not None:
-            return self._align
-        return Qt.AlignmentFlag.AlignRight if self._rtl else Qt.AlignmentFlag.AlignLeft
+        """Where the lines stand; without a wish at the leading edge of the language."""
+        align = self._align
+        if align is None:
+            align = Qt.AlignmentFlag.AlignRight if self._rtl else Qt.AlignmentFlag.AlignLeft
+        return align | Qt.AlignmentFlag.AlignAbsolute
 
     def paintEvent(self, event: object) -> None:
         area = QRectF(self.contentsRect())
@@ -149,16 +152,5 @@ class RunLabel(QLabel):
             if self.alignment() & Qt.AlignmentFlag.AlignVCenter
             else 0.0
         )
-        where = self._horizontal()
         for i in range(layout.lineCount()):
-            line = layout.lineAt(i)
-            spare = area.width() - line.naturalTextWidth()
-            if where == Qt.AlignmentFlag.AlignRight:
-                shift = spare
-            elif where == Qt.AlignmentFlag.AlignHCenter:
-                shift = spare / 2
-            else:
-                shift = 0.0
-            # a right-to-left layout already pushes its lines to the right of the line width
-            own = line.naturalTextRect().left()
-            line.draw(painter, QPointF(area.left() + shift - own, area.top() + down))
+            layout.lineAt(i).draw(painter, QPointF(area.left(), area.top() + down))

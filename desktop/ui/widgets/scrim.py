@@ -36,7 +36,7 @@ class Scrim(QWidget):
         self._theme, self._ways = theme, tuple(ways)
         self._before = QApplication.focusWidget()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("focus", "none")
+        self.setProperty("ring", "none")
         dialog = Panel("dialog")
         dialog.setProperty("tone", tone)
         dialog.setMaximumWidth(820)

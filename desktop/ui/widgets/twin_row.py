@@ -67,7 +67,7 @@ class AnswerRow(QAbstractButton):
         self.setText(dutch)
         self.setAccessibleName(f"{number}. {dutch}")
         self.setAccessibleDescription(own.text)
-        self.setProperty("focus", "inside")
+        self.setProperty("ring", "inside")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(theme.px("answer_row"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
