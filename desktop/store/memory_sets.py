@@ -118,7 +118,9 @@ class MemoryReceived:
 
     def digest(self, dossier: DossierId) -> tuple[int, str]:
         found = {
-            wire.set_hash(s.header) for s in self._confirmed_and_received() if s.header.dossier == dossier
+            wire.set_hash(s.header)
+            for s in self._confirmed_and_received()
+            if s.header.dossier == dossier and (s.header.incarnation, s.header.n) not in self._sets.aside
         }
         return len(found), wire.digest_of_sets(found)
 

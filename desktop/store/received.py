@@ -42,9 +42,12 @@ class SqlReceived:
             self._audit.note("set.kept_unread", mark, "ok")
 
     def digest(self, dossier: DossierId) -> tuple[int, str]:
-        """Count and SHA-256 over the sorted set hashes: own acknowledged and received."""
+        """Count and SHA-256 over the sorted set hashes: own acknowledged and received.
+
+        A set that the back end put apart counts on neither side, as nobody is given it.
+        """
         found = self._transaction.rows(
-            "SELECT s.set_hash FROM sealed_set s WHERE s.dossier=?1 AND s.n <= coalesce("
+            "SELECT s.set_hash FROM sealed_set s WHERE s.dossier=?1 AND s.set_aside IS NULL AND s.n <= coalesce("
             "(SELECT max(r.n) FROM receipt r WHERE r.incarnation = s.incarnation), 0)"
             " UNION SELECT set_hash FROM received_set WHERE dossier=?1",
             (dossier,),

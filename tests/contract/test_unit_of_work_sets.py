@@ -81,6 +81,20 @@ def test_a_receipt_confirms_everything_through_its_number(units: Units) -> None:
         assert work.received.dossiers() == (AMINA,)
 
 
+def test_a_confirmed_set_that_was_put_apart_counts_for_nobody(units: Units) -> None:
+    answers = [said(1, "ja"), said(2, "nee", "T02")]
+    one = sealed(1)
+    two = sealed(2, one)
+    with units() as work:
+        work.record(answers)
+        work.outbox.add(one, [answers[0].id])
+        work.outbox.add(two, [answers[1].id])
+        work.outbox.acknowledge(receipt(two))
+        assert work.received.digest(AMINA)[0] == 2
+        work.outbox.set_aside(INCARNATION, 2, "desk-revoked")
+        assert work.received.digest(AMINA) == (1, wire.digest_of_sets([wire.set_hash(one.header)]))
+
+
 def test_after_a_clone_the_unconfirmed_changes_can_be_sealed_again(units: Units) -> None:
     answers = [said(n, "ja", f"T{n:02d}") for n in range(1, 4)]
     one = sealed(1)
