@@ -57,7 +57,8 @@ def _wanted(given: Given, story: Story, pack: FormPack) -> Any:
 
 def standing(changes: Iterable[Mapping[str, Any]], question: str) -> Any:
     """What the changes leave standing at a question: the value nobody replaced, the rows, or None."""
-    rows, single = [], []
+    rows: list[Any] = []
+    single: list[Any] = []
     mine = [c for c in changes if c["kind"] == "answer" and c["key"].partition("#")[0] == question]
     replaced = {parent for change in mine for parent in change["parents"]}
     for change in mine:

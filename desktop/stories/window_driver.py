@@ -111,6 +111,11 @@ class Driver:
         self.until(lambda: self.entrance.desk is not None, f"de koffer van {person[:4]} open")
         self.until(lambda: not isinstance(self.focused(), type(None)), "het eerste scherm")
 
+    def activate(self) -> None:
+        """What a window manager does when another window closes: give ours the keyboard."""
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow, "het venster weer voor")
+
     def screen(self) -> Screen:
         """The screen that is shown; StuckWindow when there is none."""
         shown = self.window.screen_shown()

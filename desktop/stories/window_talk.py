@@ -55,14 +55,18 @@ class InterviewHands:
     def go_to(self, question: str) -> None:
         """Enter until the question is there; straight to it when Enter does not lead there."""
         for _ in range(3):
-            if self.is_at(question):
-                return
             here = self.shown.question.id
+            if self.is_at(question) or self._is_last():
+                break
             self._driver.press(Qt.Key.Key_Return, on=self.screen)
             self._driver.until(self._has_left(here), f"de vraag na {here}")
         if not self.is_at(question):
             self.screen.presenter.go_to(question)
             self._driver.until(lambda: self.is_at(question), f"vraag {question}")
+
+    def _is_last(self) -> bool:
+        shown = self.shown.question
+        return shown.place == shown.of and shown.theme == max(theme.number for theme in self.shown.themes)
 
     def _has_left(self, question: str) -> Callable[[], bool]:
         return lambda: not self.is_at(question)

@@ -206,5 +206,6 @@ class _Room:
         client = hands.screen.client
         if isinstance(client, ClientWindow):
             driver.picture(self._out, f"{self._talk.story.name}-scherm-persoon", client)
-        driver.press(Qt.Key.Key_F10, on=driver.window)
+            driver.press(Qt.Key.Key_F10, on=client)
         driver.until(lambda: hands.screen.client is None, "het scherm weer dicht")
+        driver.activate()
