@@ -95,6 +95,8 @@ class Office:
         return done.stdout
 
 
+#: how the office's list says where the tolk is
+_WAYS = {"telefoon": "telefoon", "ter_plaatse": "komt zelf", "video": "beeldbellen"}
 _SERVER = (sys.executable, "-m", "desktop", "server")
 
 
@@ -105,7 +107,7 @@ def visit_list(stories: Sequence[Story], pack: FormPack, workers: Sequence[str])
 
 def _dossier(story: Story, pack: FormPack, workers: Sequence[str]) -> dict[str, Any]:
     person = story.person
-    tolk = f"Tolk {story.tolk.who}, {story.tolk.way}" if story.tolk else ""
+    tolk = f"{story.tolk.who}, {_WAYS[story.tolk.way]}" if story.tolk else ""
     head = {
         "roepnaam": person.roepnaam,
         "language": person.language,

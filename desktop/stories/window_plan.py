@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from desktop.domain.ids import DossierId
 from desktop.stories.model import StoryRoute
 from desktop.stories.window_driver import Driver, StuckWindow
+from desktop.ui.paper_preview.pages import PageSheet
 from desktop.ui.paper_preview.view import PaperScreen
 from desktop.ui.pip_board.route_column import ReasonField
 from desktop.ui.pip_board.view import PipBoardScreen
@@ -47,7 +48,7 @@ def paper_in_window(driver: Driver, dossier: DossierId) -> Paper:
     driver.until(
         lambda: presenter.paper is not None and presenter.paper.dossier == dossier, "een gemaakt papier"
     )
-    driver.settle(300)
+    driver.until(lambda: bool(screen.findChildren(PageSheet)), "de bladzijde op het scherm")
     paper = presenter.paper
     if paper is None:
         raise StuckWindow("er is geen papier")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from dataclasses import replace
 
 from desktop.domain.changes import ChangeKind
@@ -47,10 +48,16 @@ def interview_shown(
         plan=plan_shown(desk, talk, blocks, talk.place.fresh),
         tolk=tolk_shown(desk, talk, question),
         stop=stop_shown(talk.belonging) if isinstance(talk.belonging, NotHere) else None,
-        saved_at=moment_of(talk.row.last_change) if talk.row.last_change else None,
+        saved_at=_saved_at(desk, talk),
         resumed=resumed,
         drafts=drafts,
     )
+
+
+def _saved_at(desk: Desk, talk: Talk) -> datetime | None:
+    """When this desk last wrote something here; what others wrote says nothing of what is safe on this one."""
+    own = [change.time for heads in talk.heads.values() for change in heads if change.desk == desk.desk]
+    return moment_of(max(own)) if own else None
 
 
 def drafts_at(work: UnitOfWork, dossier: DossierId, question: str) -> Mapping[str, Draft]:
