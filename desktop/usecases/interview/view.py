@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from dataclasses import replace
+from datetime import datetime
 
 from desktop.domain.changes import ChangeKind
 from desktop.domain.doelgroep import NotHere
@@ -55,7 +55,7 @@ def interview_shown(
 
 
 def _saved_at(desk: Desk, talk: Talk) -> datetime | None:
-    """When this desk last wrote something here; what others wrote says nothing of what is safe on this one."""
+    """When this desk last wrote something here; what others wrote says nothing of what is safe here."""
     own = [change.time for heads in talk.heads.values() for change in heads if change.desk == desk.desk]
     return moment_of(max(own)) if own else None
 
