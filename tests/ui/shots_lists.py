@@ -118,6 +118,7 @@ def _unlock(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
     place = Place(ScreenName.UNLOCK)
     shell, screen, _ = window(app, theme, place, unlock_results())
     yield "unlock", shell
+    shell, screen, _ = window(app, theme, place, unlock_results())
     screen.open_page.show_help(True)
     settle(app)
     yield "unlock-help", shell
@@ -135,17 +136,17 @@ def _unlock(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
         screen.open_page._ask()
         settle(app)
         yield f"unlock-{name}", shell
-    shell, screen, _ = window(app, theme, place, unlock_results(people=()))
-    yield "unlock-first", shell
-    screen.who_page.label.setText("Marit Bakker")
-    screen.who_page.go_on()
-    settle(app)
-    yield "unlock-words", shell
-    screen.presenter.written_down()
-    screen.back_page.field._put("appel regen")
-    screen.back_page.go_on()
-    settle(app)
-    yield "unlock-back", shell
+    for name in ("first", "words", "back"):
+        shell, screen, _ = window(app, theme, place, unlock_results(people=()))
+        if name != "first":
+            screen.who_page.label.setText("Marit Bakker")
+            screen.who_page.go_on()
+        if name == "back":
+            screen.presenter.written_down()
+            screen.back_page.field._put("appel regen")
+            screen.back_page.go_on()
+        settle(app)
+        yield f"unlock-{name}", shell
 
 
 def _lists(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
@@ -158,6 +159,7 @@ def _lists(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
     screen.table.choose(1)
     settle(app)
     yield "dossiers", shell
+    shell, screen, _ = window(app, theme, Place(ScreenName.DOSSIERS), LIST_RESULTS)
     screen.make_new()
     screen.form.send()
     settle(app)
@@ -169,6 +171,7 @@ def _sync(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
     results = {synchronise.sync_panel: lists.SYNC, synchronise.synchronise: Trouble(TroubleCode.NO_CONTACT)}
     shell, screen, _ = window(app, theme, place, results)
     yield "sync", shell
+    shell, screen, _ = window(app, theme, place, results)
     screen.presenter.start()
     settle(app)
     yield "sync-no-network", shell
@@ -178,6 +181,7 @@ def _sync(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
     }
     shell, screen, _ = window(app, theme, place, results)
     yield "sync-enrol", shell
+    shell, screen, _ = window(app, theme, place, results)
     screen.form.address.setText("https://inburgering.voorbeeldstad.nl")
     screen.form.code.setText("KJ4P-9TQX")
     screen.form.send()
@@ -209,6 +213,7 @@ def _paper(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
             screen.pages.zoom(False)
             settle(app)
         yield f"paper-{language}", shell
+    shell, screen, _ = window(app, theme, place, paper_results(paper, pages))
     screen.print_card.export_button.click()
     screen.form.send()
     settle(app)

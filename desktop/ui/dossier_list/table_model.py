@@ -49,7 +49,7 @@ def cell_words(row: CaseloadRow, column: Column) -> str:
     """What stands in a cell, in words."""
     match column:
         case Column.NAME:
-            return f"{row.roepnaam}, nieuw hier" if row.is_new_here else row.roepnaam
+            return f"{row.roepnaam}, nieuw" if row.is_new_here else row.roepnaam
         case Column.LANGUAGE:
             return " ".join(part for part in language_words(row) if part)
         case Column.CLOCK:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.dossier_list.detail import RowDetail
 from desktop.ui.dossier_list.new_dossier import NewDossierForm
@@ -86,7 +86,7 @@ class DossierListScreen(Screen):
         self.form.closed.connect(self.put_away_form)
         self.table = DossierTableView(theme)
         self.detail = RowDetail(theme)
-        self.table.row_chosen.connect(self.detail.show_row)
+        self.table.row_chosen.connect(self._show_detail)
         self.table.row_opened.connect(self._open)
         self.detail.opened.connect(lambda: self._open(self.table.chosen_row()))
         self._nothing = RunLabel(theme, "", "body", tone="inkt_600", align=Qt.AlignmentFlag.AlignHCenter)
@@ -101,8 +101,8 @@ class DossierListScreen(Screen):
         self.new_button.clicked.connect(self.presenter.ask_new)
         head = row(12)
         head.addLayout(titles, 1)
-        head.addWidget(self.search_field)
-        head.addWidget(self.new_button)
+        head.addWidget(self.search_field, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignVCenter)
         table = column(0, (1, 1, 1, 1))
         table.addWidget(self.table, 1)
         table.addWidget(self._nothing, 1)
@@ -110,18 +110,21 @@ class DossierListScreen(Screen):
         inside = column(12, (24, 16, 24, 16))
         inside.addLayout(head)
         inside.addWidget(self.form)
-        inside.addLayout(self._narrowing())
+        self._narrowing = self._narrowed()
+        inside.addWidget(self._narrowing)
         inside.addWidget(self.message)
         inside.addWidget(card, 1)
         inside.addWidget(self.detail)
         return inside
 
-    def _narrowing(self) -> QHBoxLayout:
+    def _narrowed(self) -> QWidget:
         line = row(8)
         line.addWidget(self.groups)
         line.addStretch(1)
         line.addWidget(self.places)
-        return line
+        holder = QWidget()
+        holder.setLayout(line)
+        return holder
 
     def enter(self, place: Place) -> None:
         self.presenter.load()
@@ -163,6 +166,8 @@ class DossierListScreen(Screen):
 
     def show_new(self, languages: tuple[Language, ...]) -> None:
         self.form.ask(languages)
+        self._narrowing.hide()
+        self.detail.hide()
 
     def close_new(self) -> None:
         self.form.empty()
@@ -172,11 +177,16 @@ class DossierListScreen(Screen):
         """What was typed stays for the next time."""
         had_focus = self.form.isAncestorOf(self.focusWidget() or QWidget())
         self.form.hide()
+        self._narrowing.show()
+        self.detail.show_row(self.table.chosen_row())
         if had_focus:
             self.table.setFocus()
 
     def show_refusal(self, field: str, message: Message | None) -> None:
         self.form.show_refusal(field, message)
+
+    def _show_detail(self, chosen: CaseloadRow | None) -> None:
+        self.detail.show_row(None if self.form.isVisibleTo(self) else chosen)
 
     def _pick_place(self) -> None:
         place = self.places.chosen()

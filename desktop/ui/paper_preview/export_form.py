@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import Panel, column, row
+from desktop.ui.widgets.boxes import Panel, column
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField, LineField, TextField
 from desktop.ui.widgets.message_card import MessageCard
@@ -44,7 +44,7 @@ def folders_to_offer() -> tuple[tuple[str, str], ...]:
 
 
 class ExportForm(Panel):
-    """Hidden until asked for; Esc closes it and keeps what was typed."""
+    """Hidden until asked for; Esc closes it and keeps what was typed. Its two buttons stand below it."""
 
     sent = Signal(object, str, str)
     closed = Signal()
@@ -57,10 +57,10 @@ class ExportForm(Panel):
         self.reason = TextField(theme, "Waarom moet dit buiten de koffer?", lines=2)
         self.reason.finished.connect(self.send)
         self.message = MessageCard(theme)
-        self.save_button = Button(theme, "Sla op", icon="tray_up", role="primary")
+        self.save_button = Button(theme, "Sla op", icon="tray_up", role="primary", size="main")
         self.save_button.clicked.connect(self.send)
-        close = Button(theme, "Sluit", key="Esc")
-        close.clicked.connect(self.closed)
+        self.close_button = Button(theme, "Sluit", key="Esc")
+        self.close_button.clicked.connect(self.closed)
         inside = column(4, (16, 14, 16, 14))
         inside.addWidget(RunLabel(theme, "Opslaan als bestand", "panel"))
         told = "Buiten de koffer is het papier niet versleuteld. Uw reden komt in het dossier."
@@ -70,11 +70,6 @@ class ExportForm(Panel):
             inside.addWidget(RunLabel(theme, field.accessibleName(), "small_body", bold=True))
             inside.addWidget(field)
         inside.addWidget(self.message)
-        foot = row(8, (0, 8, 0, 0))
-        foot.addStretch(1)
-        foot.addWidget(close)
-        foot.addWidget(self.save_button)
-        inside.addLayout(foot)
         self.setLayout(inside)
         self.hide()
 

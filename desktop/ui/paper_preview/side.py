@@ -58,7 +58,7 @@ class PaperState(Panel):
 
 
 class PrintCard(Panel):
-    """Choose a printer and print; without one it says so and points to the file."""
+    """Choose a printer; without one it says so and points to the file. Its two buttons stand below it."""
 
     print_asked = Signal(str, int)
     export_asked = Signal()
@@ -69,6 +69,7 @@ class PrintCard(Panel):
         self.copies = Segments(theme, tuple((str(n), str(n), "") for n in (1, 2, 3)))
         self.copies.show_picked("1")
         self._count = 1
+        self.has_printer = False
         self.copies.picked.connect(self._pick_copies)
         self.print_button = Button(theme, "Print", icon="printer", key="Ctrl P", role="primary", size="main")
         self.print_button.clicked.connect(self.ask)
@@ -80,8 +81,6 @@ class PrintCard(Panel):
         inside.addWidget(RunLabel(theme, "Meegeven", "panel"))
         inside.addWidget(self._choice)
         inside.addWidget(self._none)
-        inside.addWidget(self.print_button)
-        inside.addWidget(self.export_button)
         self.setLayout(inside)
 
     def _choices(self, theme: Theme) -> QWidget:
@@ -100,7 +99,9 @@ class PrintCard(Panel):
         line.addWidget(
             Sign(theme, "printer", theme.px("icon_button"), "inkt_600"), 0, Qt.AlignmentFlag.AlignTop
         )
-        words = "Deze laptop kent geen printer. Sla het papier op als bestand, of sluit er een aan en kom terug."
+        words = (
+            "Deze laptop kent geen printer. Sla het papier op als bestand, of sluit er een aan en kom terug."
+        )
         line.addWidget(RunLabel(theme, words, "small_body", tone="inkt_600"), 1)
         holder = QWidget()
         holder.setLayout(line)
@@ -115,7 +116,7 @@ class PrintCard(Panel):
         self.printers.choose(before if before in names else names[0] if names else "")
         self._choice.setVisible(bool(names))
         self._none.setVisible(not names)
-        self.print_button.setVisible(bool(names))
+        self.has_printer = bool(names)
 
     def show_ready(self, ready: bool) -> None:
         self.print_button.setEnabled(ready)

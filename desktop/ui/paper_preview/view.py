@@ -21,8 +21,11 @@ from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import is_key, keeps_key, took_enter
+from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.print_paper import Paper
+
+_LARGE = 1.3
 
 
 class PaperScreen(Screen):
@@ -38,7 +41,7 @@ class PaperScreen(Screen):
         self._making = RunLabel(
             theme, "Het papier wordt gemaakt. U kunt gewoon verder werken.", "body", tone="inkt_600"
         )
-        self.zoom = Segments(theme, (("page", "Hele bladzijde", ""), ("real", "Ware grootte", "")))
+        self.zoom = Segments(theme, (("page", "Passend", ""), ("real", "100%", "")))
         self.zoom.show_picked("page")
         self.zoom.picked.connect(lambda key: self.pages.zoom(key == "page"))
         self._languages = row(0)
@@ -52,16 +55,16 @@ class PaperScreen(Screen):
         self.form = ExportForm(theme)
         self.form.sent.connect(self.presenter.export)
         self.form.closed.connect(self.put_away_form)
-        right = scroller(self._side())
-        right.setFixedWidth(min(theme.scaled(350), 440))
         inside = row(16, (24, 14, 19, 12))
         inside.addLayout(self._left(), 1)
-        inside.addWidget(right)
+        inside.addWidget(self._right())
         self.setLayout(inside)
 
     def _left(self) -> QVBoxLayout:
+        title = RunLabel(self._theme, "Het papier", "title", wrap=False)
+        title.setVisible(self._theme.tokens.factor < _LARGE)  # the bar on top says it too
         head = row(12)
-        head.addWidget(RunLabel(self._theme, "Het papier", "title", wrap=False))
+        head.addWidget(title)
         head.addStretch(1)
         head.addLayout(self._languages)
         head.addWidget(self.zoom)
@@ -71,22 +74,40 @@ class PaperScreen(Screen):
         left.addWidget(self.pages, 1)
         return left
 
+    def _right(self) -> QWidget:
+        """What can be read scrolls; what can be done stays in sight."""
+        buttons = column(10, (5, 0, 5, 5))
+        for button in (
+            self.print_card.print_button,
+            self.print_card.export_button,
+            self.form.save_button,
+            self.form.close_button,
+        ):
+            buttons.addWidget(button)
+        self._show_buttons()
+        inside = column(8)
+        inside.addWidget(scroller(self._side()), 1)
+        inside.addLayout(buttons)
+        holder = QWidget()
+        holder.setLayout(inside)
+        holder.setFixedWidth(min(self._theme.scaled(350), 440))
+        return holder
+
     def _side(self) -> QWidget:
         inside = column(12, (5, 5, 5, 5))
         for part in (self.message, self.form, self.state, self.print_card):
             inside.addWidget(part)
         inside.addStretch(1)
-        holder = QWidget()
-        holder.setLayout(inside)
-        return holder
+        return ScrollBody(inside)
 
     # --- hooks of the window
 
     def enter(self, place: Place) -> None:
         self.print_card.show_printers(self._printers())
+        self._show_buttons()
+        self.pages.area.setFocus()
         if place.dossier is not None:
             self.presenter.open(place.dossier)
-        self.pages.area.setFocus()
 
     def escape(self) -> bool:
         if not self.form.isVisibleTo(self):
@@ -106,7 +127,7 @@ class PaperScreen(Screen):
             self.languages.hide()
             self.languages.deleteLater()
         parts = tuple(
-            (one.code, "Alleen Nederlands" if one.code == DUTCH else f"{one.dutch_name} en Nederlands", "")
+            (one.code, "Nederlands" if one.code == DUTCH else f"{one.dutch_name} + Nederlands", "")
             for one in languages
         )
         self.languages = Segments(self._theme, parts)
@@ -118,8 +139,8 @@ class PaperScreen(Screen):
     def show_paper(self, paper: Paper, pages: tuple[PageImage, ...], file_name: str) -> None:
         self._file_name = file_name
         self.pages.show_pages(pages)
-        self.state.show()
         self.state.show_paper(paper, paper.language == DUTCH)
+        self._show_buttons()
         self.print_card.show_ready(True)
 
     def show_message(self, message: Message | None, tone: str) -> None:
@@ -139,10 +160,22 @@ class PaperScreen(Screen):
 
     def _ask_export(self) -> None:
         self.form.ask(self._file_name)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        """Those of the form while it is open, else print and save."""
+        is_open = not self.form.isHidden()
+        self.print_card.print_button.setVisible(not is_open and self.print_card.has_printer)
+        self.print_card.export_button.setVisible(not is_open)
+        for button in (self.form.save_button, self.form.close_button):
+            button.setVisible(is_open)
+        self.print_card.setVisible(not is_open)
+        self.state.setVisible(not is_open and self.presenter.paper is not None)
 
     def put_away_form(self) -> None:
         """What was typed stays for the next time."""
         self.form.hide()
+        self._show_buttons()
         self.print_card.export_button.setFocus()
 
     def event(self, event: QEvent) -> bool:

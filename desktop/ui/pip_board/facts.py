@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, row
@@ -58,7 +58,7 @@ def fact_line(theme: Theme, fact: FactShown, jump: Callable[[str], None]) -> QWi
 
 
 def fill_facts(
-    theme: Theme, layout: QLayout, facts: tuple[FactShown, ...], jump: Callable[[str], None]
+    theme: Theme, layout: QVBoxLayout, facts: tuple[FactShown, ...], jump: Callable[[str], None]
 ) -> None:
     """Under their headings, in the order of the use case; never counted."""
     empty_out(layout)
@@ -72,6 +72,6 @@ def fill_facts(
         group.addWidget(head)
         for fact in found:
             group.addWidget(fact_line(theme, fact, jump))
-        layout.addItem(group)
+        layout.addLayout(group)
     if not facts:
         layout.addWidget(RunLabel(theme, "Nog geen feiten uit het gesprek.", "small_body", tone="inkt_600"))

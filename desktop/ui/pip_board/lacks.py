@@ -87,4 +87,3 @@ class StopCard(Panel):
             line.addWidget(RunLabel(theme, sentence, "body"), 1)
             self._inside.addLayout(line)
         self._inside.addWidget(RunLabel(theme, stop.article, "secondary", tone="inkt_600"))
-        self._inside.addStretch(1)

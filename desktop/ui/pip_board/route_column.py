@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.ui.messages import Message
@@ -16,6 +17,9 @@ from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.pip import Leerroute, RouteShown
 
+_MOST_LINES = 6
+_LARGE = 1.3
+
 
 class ReasonField(QVBoxLayout):
     """Label, state in words, and the field. Keeps what is typed while the board is shown again."""
@@ -27,7 +31,10 @@ class ReasonField(QVBoxLayout):
         self.label = RunLabel(theme, "", "small_body", bold=True)
         self.chip = Chip(theme, "Ingevuld", "ok", "check")
         self.field = TextField(theme, name, role="small_body", lines=lines)
-        self.field.setFixedHeight(self.field.minimumHeight())
+        self._pitch = QFontMetricsF(self.field.font()).lineSpacing()
+        self._least = lines
+        self.field.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self._grow()
         self.message = MessageCard(theme)
         self._name = name
         head = row(8, (5, 0, 5, 0))
@@ -38,6 +45,11 @@ class ReasonField(QVBoxLayout):
         inside.addWidget(self.field)
         self.addLayout(inside)
         self.addWidget(self.message)
+
+    def _grow(self) -> None:
+        """As high as its text, from two lines to six."""
+        shown = min(max(self._least, round(self.field.document().size().height())), _MOST_LINES)
+        self.field.setFixedHeight(round(self._pitch * shown) + 24)
 
     def show_reason(self, label: str, text: str, is_needed: bool) -> None:
         self.label.say(label)
@@ -83,12 +95,19 @@ class RouteColumn(Panel):
         head = row(10, (5, 5, 5, 3))
         head.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addLayout(words, 1)
-        head.addWidget(self._mine, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignVCenter)
         inside = column(6, (11, 8, 11, 10))
         inside.addLayout(head)
+        way = head
+        if theme.tokens.factor >= _LARGE:  # three equal columns leave no room beside the name
+            way = row(0, (5, 0, 5, 5))
+            inside.addLayout(way)
+        way.addWidget(self._mine, 0, Qt.AlignmentFlag.AlignVCenter)
+        way.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        if way is not head:
+            way.addStretch(1)
         inside.addWidget(hair_line())
         inside.addLayout(self._facts)
+        inside.addSpacing(4)
         inside.addStretch(1)
         inside.addLayout(self.reason)
         self.setLayout(inside)

@@ -21,9 +21,11 @@ from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
+from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.pip import Leerroute, PlanBoard
 
 _QUIET = 1000
+_HOW = "U kiest en u geeft de redenen. Het programma telt geen punten."
 _LACKS_KEY = "Ctrl+M"
 
 
@@ -52,24 +54,21 @@ class PipBoardScreen(Screen):
         self._quiet.timeout.connect(act.keep_drafts)
         inside = column(8, (15, 14, 15, 8))
         inside.addLayout(self._head())
-        inside.addWidget(self.lacks)
         inside.addWidget(self.message)
-        inside.addWidget(scroller(self._body()), 1)
+        self._area = scroller(self._body())
+        inside.addWidget(self._area, 1)
         self.setLayout(inside)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", "none")
         self._connect()
 
     def _head(self) -> QHBoxLayout:
         theme = self._theme
+        self._title = RunLabel(theme, "", "question")
+        self._below = RunLabel(theme, "", "small_body", tone="inkt_600")
         title = column(0, (5, 0, 0, 0))
-        title.addWidget(RunLabel(theme, "Welke leerroute past?", "question"))
-        title.addWidget(
-            RunLabel(
-                theme,
-                "U kiest en u geeft de redenen. Het programma telt geen punten.",
-                "small_body",
-                tone="inkt_600",
-            )
-        )
+        title.addWidget(self._title)
+        title.addWidget(self._below)
         self.lack_button = Button(theme, "", icon="exclamation", key="Ctrl M", role="danger")
         self.lack_button.clicked.connect(self.toggle_lacks)
         self.status = Chip(theme, "", "ok", "check")
@@ -103,17 +102,17 @@ class PipBoardScreen(Screen):
         blocks = column(4, (0, 4, 0, 0))
         blocks.addLayout(head)
         blocks.addWidget(self.blocks)
-        blocks.addWidget(self.lines)
+        blocks.addLayout(_inset(self.lines, 5))
         self._blocks.setLayout(blocks)
         inside = column(4)
-        inside.addWidget(self.warnings)
-        inside.addWidget(self.stop)
+        inside.addLayout(_inset(self.lacks, 5))
+        inside.addLayout(_inset(self.warnings, 5))
+        inside.addLayout(_inset(self.stop, 5))
         inside.addWidget(self._routes, 1)
-        inside.addWidget(self._extra_card)
+        inside.addLayout(_inset(self._extra_card, 5))
         inside.addWidget(self._blocks)
-        body = QWidget()
-        body.setLayout(inside)
-        return body
+        inside.addStretch(0)
+        return ScrollBody(inside)
 
     def _extra_inside(self) -> QVBoxLayout:
         inside = column(4, (11, 10, 11, 10))
@@ -146,6 +145,7 @@ class PipBoardScreen(Screen):
     def enter(self, place: Place) -> None:
         if place.dossier is not None:
             self.presenter.open(place.dossier)
+        self.setFocus()
 
     def leave(self) -> None:
         self.presenter.record_all()
@@ -167,6 +167,8 @@ class PipBoardScreen(Screen):
     def show_board(self, board: PlanBoard, typed: Mapping[Field, str]) -> None:
         self._board = board
         self.stop.show_stop(board.stop)
+        self._title.say("Welke leerroute past?" if board.stop is None else "Geen plan nodig")
+        self._below.say(_HOW if board.stop is None else "Alles wat u invulde is bewaard.")
         for part in (self._routes, self._blocks):
             part.setVisible(board.stop is None)
         for route in board.routes:
@@ -209,6 +211,7 @@ class PipBoardScreen(Screen):
         """What is missing, under the title; again = away."""
         shown = not self.lacks.isVisibleTo(self) and self.lack_button.isVisibleTo(self)
         self.lacks.setVisible(shown)
+        self._area.verticalScrollBar().setValue(0)
         if shown and self.lacks.first is not None:
             self.lacks.first.setFocus()
         elif not shown:
@@ -230,3 +233,10 @@ class PipBoardScreen(Screen):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not took_enter(self, event):
             super().keyPressEvent(event)
+
+
+def _inset(widget: QWidget, side: int) -> QHBoxLayout:
+    """In line with the cards, which leave room for the focus ring."""
+    holder = row(0, (side, 0, side, 0))
+    holder.addWidget(widget)
+    return holder

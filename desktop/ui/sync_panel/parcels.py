@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, scroller
+from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
 from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.ports import ParcelState
@@ -25,7 +25,7 @@ _SHARES = (3, 5, 0, 6)
 
 
 class ParcelTable(Panel):
-    """Scrolls down by itself; arrow keys scroll it when it has the focus."""
+    """As high as its rows; the page around it scrolls."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("card")
@@ -36,17 +36,8 @@ class ParcelTable(Panel):
         self._grid.setVerticalSpacing(0)
         for i, share in enumerate(_SHARES):
             self._grid.setColumnStretch(i, share)
-        lines = QWidget()
-        rows = column(0)
-        rows.addLayout(self._grid)
-        rows.addStretch(1)
-        lines.setLayout(rows)
-        self.area = scroller(lines)
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setProperty("ring", "inside")
-        self.area.setAccessibleName("Wat wacht en wat is aangekomen")
         inside = column(0, (1, 1, 1, 1))
-        inside.addWidget(self.area, 1)
+        inside.addLayout(self._grid)
         self.setLayout(inside)
 
     def show_parcels(self, parcels: tuple[ParcelShown, ...]) -> None:
@@ -82,7 +73,10 @@ class ParcelTable(Panel):
         for i, label in ((0, name), (1, content), (3, meaning)):
             label.setContentsMargins(12, 6, 12, 6)
             self._grid.addWidget(label, at, i, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(Chip(theme, words, tone, sign), at, 2, Qt.AlignmentFlag.AlignVCenter)
+        state = row(0, (12, 4, 12, 4))
+        state.addWidget(Chip(theme, words, tone, sign), 0, Qt.AlignmentFlag.AlignVCenter)
+        state.addStretch(1)
+        self._grid.addLayout(state, at, 2)
         self._grid.setRowMinimumHeight(at, theme.scaled(46))
 
     def _line(self, at: int, tone: str) -> None:

@@ -166,7 +166,7 @@ def _steps_of(last: SyncReport | None) -> StepsShown:
     if last is None:
         return steps_at(None)
     if last.is_confirmed:
-        return StepsShown(dict.fromkeys(STEPS, StepLook.DONE), {SyncStep.CONFIRMED: "teruggelezen en gelijk"})
+        return StepsShown(dict.fromkeys(STEPS, StepLook.DONE), {SyncStep.CONFIRMED: "teruggelezen"})
     return steps_at(last.reached, StepLook.STUCK, "tot hier")
 
 

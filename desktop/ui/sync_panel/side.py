@@ -60,7 +60,7 @@ class SyncSide(QWidget):
         if waiting:
             button = Button(theme, "Bekijk de dossiers", icon="split")
             button.clicked.connect(self.choices_asked)
-            holder = row(0, (5, 5, 5, 5))
+            holder = row(0, (0, 5, 0, 0))
             holder.addWidget(button)
             holder.addStretch(1)
             self._last.addLayout(holder)

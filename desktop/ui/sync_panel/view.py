@@ -20,6 +20,7 @@ from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import is_key, keeps_key, took_enter
+from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.ports import SyncStep
 from desktop.usecases.synchronise import SyncPanel
 
@@ -34,7 +35,7 @@ class SyncScreen(Screen):
         theme = self._theme = frame.theme
         self.presenter = SyncPresenter(self, frame.navigator, frame.runner_for(self), self.step_arrived.emit)
         self.step_arrived.connect(self._stepped, Qt.ConnectionType.QueuedConnection)
-        self._headline = RunLabel(theme, "", "question")
+        self._headline = RunLabel(theme, "", "question" if theme.tokens.factor < 1.3 else "panel")
         self._sentence = RunLabel(theme, "", "body", tone="inkt_600")
         self.start_button = Button(theme, "Samenvoegen", icon="sync", key="F12", role="primary", size="main")
         self.start_button.clicked.connect(self.presenter.start)
@@ -47,7 +48,7 @@ class SyncScreen(Screen):
         self.side.choices_asked.connect(self.presenter.look_at_choices)
         right = scroller(self.side)
         right.setFixedWidth(min(theme.scaled(300), 400))
-        inside = row(16, (24, 18, 19, 16))
+        inside = row(11, (19, 18, 19, 16))
         inside.addLayout(self._left(), 1)
         inside.addWidget(right)
         self.setLayout(inside)
@@ -73,7 +74,7 @@ class SyncScreen(Screen):
             ),
             2,
         )
-        foot = row(8)
+        foot = row(8, (5, 0, 5, 0))
         foot.addStretch(1)
         foot.addWidget(Sign(theme, "shield", theme.px("icon_small"), "inkt_600"))
         foot.addWidget(
@@ -85,13 +86,19 @@ class SyncScreen(Screen):
                 wrap=False,
             )
         )
+        below = column(12, (5, 0, 5, 5))
+        for part in (self.message, self.form, self.steps):
+            below.addWidget(part)
+        below.addLayout(table_head)
+        below.addWidget(self.parcels)
+        below.addStretch(1)
+        self.area = scroller(ScrollBody(below))
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setProperty("ring", "inside")
+        self.area.setAccessibleName("Wat wacht en wat is aangekomen")
         left = column(12)
-        left.addWidget(Panel("calm", first))
-        left.addWidget(self.message)
-        left.addWidget(self.form)
-        left.addWidget(self.steps)
-        left.addLayout(table_head)
-        left.addWidget(self.parcels, 1)
+        left.addWidget(_inset(Panel("calm", first)))
+        left.addWidget(self.area, 1)
         left.addLayout(foot)
         return left
 
@@ -139,3 +146,10 @@ class SyncScreen(Screen):
             self.presenter.start()
         elif not took_enter(self, event):
             super().keyPressEvent(event)
+
+
+def _inset(panel: Panel) -> Panel:
+    """In line with what scrolls below it, which leaves room for the focus ring."""
+    holder = row(0, (5, 0, 5, 0))
+    holder.addWidget(panel)
+    return Panel("", holder)

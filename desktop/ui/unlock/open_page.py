@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
@@ -18,11 +18,9 @@ from desktop.usecases.unlock import PersonRow
 
 _SECOND = 1000
 _RECOVERY = (
-    "Uw wachtzin staat nergens opgeschreven, ook niet bij ons.",
-    "Bij het aanmelden van deze laptop ging een reservesleutel in een verzegelde envelop naar de gemeente. "
-    "Alleen daar kan die open, met twee mensen. Dat regelt u op kantoor, niet hier.",
-    "Bel de beheerder van uw gemeente. Zet de laptop niet opnieuw op: uw werk staat er nog.",
-    "Was deze laptop nog niet aangemeld bij de gemeente, dan is er geen reservesleutel.",
+    "Niemand kent uw wachtzin, ook wij niet. De gemeente bewaart een verzegelde reservesleutel; die gaat "
+    "alleen op kantoor open. Bel de beheerder. Zet de laptop niet opnieuw op: uw werk staat er nog.",
+    "Was deze laptop nog niet aangemeld bij de gemeente? Dan is er geen reservesleutel.",
 )
 
 
@@ -50,7 +48,7 @@ class OpenPage(QWidget):
         self.field.entered.connect(self._ask)
         self.field.caps_seen.connect(self._show_caps)
         self.open_button = Button(theme, "Openen", key="Enter", role="primary", size="main")
-        self.open_button.setMinimumHeight(theme.scaled(52))
+        self.open_button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
         self.open_button.clicked.connect(self._ask)
         self._caps = _line(theme, "caps_lock", "Caps Lock staat aan", "zon_700")
         self._caps.hide()

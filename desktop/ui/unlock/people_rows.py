@@ -22,6 +22,10 @@ def initials(label: str) -> str:
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
 
 
+#: a suitcase whose label cannot be read still has a line to choose
+NAMELESS = "Koffer zonder naam"
+
+
 class PersonCard(QAbstractButton):
     """One name. Arrow keys go through them, as in every group of which one is on."""
 
@@ -29,14 +33,15 @@ class PersonCard(QAbstractButton):
         super().__init__(parent)
         self._theme, self.person = theme, person
         self.setCheckable(True)
-        self.setAccessibleName(person.label)
+        label = person.label.strip() or NAMELESS
+        self.setAccessibleName(label)
         self.setAccessibleDescription("Eigen koffer")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._disc = Disc(theme, initials(person.label), theme.scaled(44), "soft", "body")
         words = column(0)
         words.addStretch(1)
-        words.addWidget(RunLabel(theme, person.label, "body", bold=True))
+        words.addWidget(RunLabel(theme, label, "body", bold=True))
         words.addWidget(RunLabel(theme, "Eigen koffer", "secondary", tone="inkt_600"))
         words.addStretch(1)
         inside = row(12, (14, 8, theme.scaled(22) + 26, 8))
@@ -98,4 +103,4 @@ class PeopleRows(QWidget):
 
     def label_of(self, person: str) -> str:
         """The name of this person, '' when unknown."""
-        return next((card.person.label for card in self.cards if card.person.id == person), "")
+        return next((card.accessibleName() for card in self.cards if card.person.id == person), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
@@ -43,11 +43,11 @@ class DaySide(QWidget):
         self._show_first(day.first)
         self._show_choices(day.choices_waiting)
 
-    def _head(self, into: QLayout, sign: str, tone: str, words: str) -> None:
+    def _head(self, into: QVBoxLayout, sign: str, tone: str, words: str) -> None:
         head = row(8)
         head.addWidget(Sign(self._theme, sign, self._theme.scaled(22), tone))
         head.addWidget(RunLabel(self._theme, words, "panel"), 1)
-        into.addItem(head)
+        into.addLayout(head)
 
     def _show_first(self, things: tuple[FirstThing, ...]) -> None:
         theme = self._theme
@@ -82,12 +82,14 @@ class DaySide(QWidget):
                 if count == 1
                 else f"Twee antwoorden op {count} vragen. Alles is bewaard."
             )
-            self._choices.addWidget(RunLabel(theme, waiting.roepnaam, "body", bold=True))
-            self._choices.addWidget(RunLabel(theme, words, "secondary", tone="inkt_600"))
-            button = Button(theme, "Bekijk", icon="chevron_right", size="small")
+            one = column(3)
+            one.addWidget(RunLabel(theme, waiting.roepnaam, "body", bold=True))
+            one.addWidget(RunLabel(theme, words, "secondary", tone="inkt_600"))
+            self._choices.addLayout(one)
+            button = Button(theme, "Bekijk", icon_after="chevron_right", size="small")
             button.setAccessibleName(f"Bekijk de keuzes van {waiting.roepnaam}")
             button.clicked.connect(lambda _on=False, d=waiting.dossier: self.opened.emit(d))
-            holder = row(0, (5, 5, 5, 5))
+            holder = row(0, (0, 5, 0, 0))
             holder.addWidget(button)
             holder.addStretch(1)
             self._choices.addLayout(holder)

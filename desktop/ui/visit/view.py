@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.ui.messages import Message
@@ -44,7 +44,7 @@ class VisitScreen(Screen):
         inside = row(16, (19, 16, 19, 16))
         inside.addLayout(self._left(talks), 1)
         right = scroller(self.side)
-        right.setFixedWidth(min(theme.scaled(theme.px("side")), 400))
+        right.setFixedWidth(min(theme.scaled(theme.px("side")), 432))
         inside.addWidget(right)
         self.setLayout(inside)
         self.cards: list[VisitCard] = []
@@ -56,18 +56,19 @@ class VisitScreen(Screen):
         titles.addWidget(self._below)
         head = row(12, (0, 0, 5, 0))
         head.addLayout(titles, 1)
-        head.addWidget(self.segments)
-        new_button = Button(theme, "Nieuw dossier", icon="person_add", key="Ctrl N")
-        new_button.clicked.connect(self.presenter.begin)
+        head.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.new_button = Button(theme, "Nieuw dossier", icon="person_add", key="Ctrl N")
+        self.new_button.clicked.connect(self.presenter.begin)
         foot = row(12, (5, 4, 5, 4))
-        foot.addWidget(new_button)
+        foot.addWidget(self.new_button)
         foot.addStretch(1)
         foot.addWidget(Sign(theme, "check_circle", theme.px("icon_button"), "blad_700"))
         foot.addWidget(self._kept)
         left = column(8)
         left.addLayout(head)
         left.addWidget(self.message)
-        left.addWidget(scroller(talks), 1)
+        self._area = scroller(talks)
+        left.addWidget(self._area, 1)
         left.addLayout(foot)
         return left
 
@@ -78,9 +79,8 @@ class VisitScreen(Screen):
         self.message.show_message(message)
 
     def show_day(self, day: VisitDay) -> None:
-        where = day.azc or "deze dag"
         count = len(day.visits)
-        self._title.say(f"{where[:1].upper()}{where[1:]}" if count else "Geen gesprekken gepland")
+        self._title.say(_title(day))
         words = [day.day_words]
         if day.room:
             words.append(day.room if day.room.casefold().startswith("kamer") else f"kamer {day.room}")
@@ -88,6 +88,8 @@ class VisitScreen(Screen):
             words.append(f"{count} {'gesprek' if count == 1 else 'gesprekken'}")
         self._below.say(" · ".join(words))
         stand = "1 dossier staat" if day.on_laptop == 1 else f"{day.on_laptop} dossiers staan"
+        if not day.on_laptop:
+            stand = "Er staan nog geen dossiers"
         self._kept.say(f"{stand} op deze laptop. Alles werkt zonder netwerk.")
         self._show_talks(day)
         self.side.show_day(day)
@@ -104,9 +106,23 @@ class VisitScreen(Screen):
             self._talks.addWidget(self._empty(day))
         self._talks.addWidget(self._back_at_the_office(day.parcels_waiting))
         self._talks.addStretch(1)
+        self._fit()
         following = next((card for card in self.cards if card.visit.is_next), None)
-        if following is not None:
-            QTimer.singleShot(0, following.button, following.button.setFocus)
+        first = following.button if following is not None else self.new_button
+        QTimer.singleShot(0, first, first.setFocus)
+
+    def _fit(self) -> None:
+        """All cards the same: clock beside the name, or under it in every card."""
+        room = self._area.viewport().width() - 10
+        titles = max(self._title.natural_width(), self._below.natural_width())
+        self.segments.setVisible(room >= titles + 12 + self.segments.sizeHint().width())
+        side_by_side = all(card.fits_side_by_side(room) for card in self.cards)
+        for card in self.cards:
+            card.lay(side_by_side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _empty(self, day: VisitDay) -> Panel:
         theme = self._theme
@@ -162,3 +178,9 @@ class VisitScreen(Screen):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not took_enter(self, event, self.presenter.open_next):
             super().keyPressEvent(event)
+
+
+def _title(day: VisitDay) -> str:
+    if not day.visits:
+        return "Geen gesprekken gepland"
+    return f"Gesprekken in {day.azc}" if day.azc else "Gesprekken"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.ui.theme import Theme
@@ -18,7 +17,7 @@ from desktop.usecases.dossiers import CaseloadRow
 from desktop.usecases.prepare_visit import Visit
 
 _CLOCK = 262
-_WAY_IN = 184
+_WAY_IN = 206
 
 
 def language_chip(theme: Theme, row: CaseloadRow) -> Chip | None:
@@ -52,7 +51,7 @@ class VisitCard(QWidget):
         self._facts.addWidget(self._who, 1)
         self._facts.addWidget(self._when)
         edge = 17 if visit.is_next else 18
-        self._inside = row(16, (edge, 14, edge, 14))
+        self._inside = row(16, (edge, 9, edge - 5, 9))
         self._inside.addLayout(self._facts, 1)
         self._way = self._way_in()
         self._inside.addWidget(self._way)
@@ -110,7 +109,7 @@ class VisitCard(QWidget):
 
     def _way_in(self) -> QWidget:
         theme, visit = self._theme, self.visit
-        inside = column(6)
+        inside = column(6, (5, 5, 5, 5))
         inside.addStretch(1)
         if visit.is_next:
             begins = visit.row.answered == 0
@@ -133,14 +132,16 @@ class VisitCard(QWidget):
         inside.addStretch(1)
         holder = QWidget()
         holder.setLayout(inside)
-        holder.setMinimumWidth(min(theme.scaled(_WAY_IN), 200))
+        holder.setMinimumWidth(min(theme.scaled(_WAY_IN), 220))
         return holder
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.width() - self._theme.scaled(64) - 36 - 16 - self._way.minimumSizeHint().width()
-        wanted = self._who.minimumSizeHint().width() + self._when.minimumSizeHint().width() + 16
-        side_by_side = room >= wanted
+    def fits_side_by_side(self, room: int) -> bool:
+        """Whether name, clock and way in stand beside each other in so many px."""
+        edges = self._theme.scaled(64) + 2 * 18 + 2 * 16
+        return room >= edges + sum(part.sizeHint().width() for part in (self._who, self._when, self._way))
+
+    def lay(self, side_by_side: bool) -> None:
+        """Clock beside the name, or under it."""
         way = QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
         if self._facts.direction() != way:
             self._facts.setDirection(way)
@@ -148,7 +149,7 @@ class VisitCard(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for the clock under the name."""
+        wanted = max(self._who.minimumSizeHint().width(), self._when.minimumSizeHint().width())
+        narrow = self._theme.scaled(64) + 36 + 16 + wanted + self._way.minimumSizeHint().width()
         hint = super().minimumSizeHint()
-        layout_width = max(self._who.minimumSizeHint().width(), self._when.minimumSizeHint().width())
-        narrow = self._theme.scaled(64) + 36 + 16 + layout_width + self._way.minimumSizeHint().width()
         return QSize(min(hint.width(), narrow), hint.height())
