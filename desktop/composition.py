@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
+
+import platformdirs
 
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.ids import DeskId, WorkerId
@@ -20,8 +22,9 @@ from desktop.domain.law.book import LawBook
 from desktop.domain.law.reader import read_law
 from desktop.pdf.writer import PaperRoom
 from desktop.store import safe
+from desktop.store.harden import harden_process
 from desktop.store.kdf import PRODUCTION, KdfParameters
-from desktop.store.key_stores import KeyStore
+from desktop.store.key_stores import KeyStore, OsKeyStore
 from desktop.store.open_store import OpenStore
 from desktop.synclink.link import SyncLink
 from desktop.usecases.ports import (
@@ -45,6 +48,7 @@ from translations.catalog import Catalog
 
 T = TypeVar("T")
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+APP = "intakekoffer"
 PACK_ID = "landelijk"
 #: local state: what the klantmanager filled in at the first run
 MUNICIPALITY, PHONE = "worker.municipality", "worker.phone"
@@ -122,6 +126,10 @@ class CatalogTexts:
     def date_words(self, day: date, language: str, with_weekday: bool = True) -> str:
         """A date in words."""
         return self._catalog.date_words(day, language, with_weekday)
+
+    def list_words(self, items: Sequence[str], language: str) -> str:
+        """Texts joined as that language joins."""
+        return self._catalog.list_words(items, language)
 
     def country_name(self, code: str, language: str) -> str:
         """A country in that language."""
@@ -268,3 +276,10 @@ class Laptop:
             worker=Worker(WorkerId(link.worker_id), store.label, municipality, phone),
             desk=DeskId(link.desk_id),
         )
+
+
+def real_laptop(folder: Path | None, on_store: OnStore) -> Laptop:
+    """The laptop of the real app: the user's data folder, the keystore of the system, a hardened process."""
+    harden_process()
+    place = folder or platformdirs.user_data_path(APP, appauthor=False)
+    return Laptop(Installation(place, OsKeyStore(), on_store=on_store))

@@ -1,40 +1,80 @@
-"""`intakekoffer run`: the app. Everything it needs is laid here, once; locking starts the process anew."""
+"""`intakekoffer run`: the app. Everything it needs is laid here, once; locking starts the process anew.
+
+The lock screen shows first; store, paper and link are read behind it, on the store thread.
+"""
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import platformdirs
+from PySide6.QtCore import QTimer
 
-from desktop.composition import Installation, Laptop
 from desktop.domain.errors import Trouble
-from desktop.store.harden import harden_process
-from desktop.store.key_stores import OsKeyStore
-from desktop.ui.all_screens import all_screens
-from desktop.ui.app import LOCKED, Folders, run_desk_app
+from desktop.ui.all_screens import all_screens, load_all_screens
+from desktop.ui.app import LOCKED, Folders, make_application, run_desk_app
 from desktop.ui.messages import message_for
 from desktop.ui.store_thread import StoreThread
+from desktop.usecases.unlock import Entrance, FirstRun, PersonRow
 from resources import paths
 
-APP = "intakekoffer"
+if TYPE_CHECKING:  # the ports would bring half the house along before the first window
+    from desktop.usecases.ports import Desk
+
+
+class LateEntrance:
+    """The laptop's entrance, built when it is first asked for anything."""
+
+    def __init__(self, build: Callable[[], Entrance]) -> None:
+        self._build = build
+        self._built: Entrance | None = None
+
+    @property
+    def _laptop(self) -> Entrance:
+        if self._built is None:
+            self._built = self._build()
+        return self._built
+
+    def people(self) -> tuple[PersonRow, ...]:
+        """As `Entrance.people`."""
+        return self._laptop.people()
+
+    def suggest_words(self) -> tuple[str, ...]:
+        """As `Entrance.suggest_words`."""
+        return self._laptop.suggest_words()
+
+    def open_person(self, person: str, passphrase: bytearray) -> Desk:
+        """As `Entrance.open_person`."""
+        return self._laptop.open_person(person, passphrase)
+
+    def first_run(self, first: FirstRun, passphrase: bytearray) -> Desk:
+        """As `Entrance.first_run`."""
+        return self._laptop.first_run(first, passphrase)
+
+    def close(self) -> None:
+        """Close the open store, if anything was opened."""
+        if self._built is not None:
+            self._built.close()
 
 
 def command(argv: Sequence[str]) -> int:
     """Open the app and stay until it is closed; 1 with one sentence when it cannot start."""
     parser = argparse.ArgumentParser("intakekoffer run", description=__doc__)
-    parser.add_argument("--folder", type=Path, help="map voor de koffers (anders de eigen map van de gebruiker)")
-    parser.add_argument("--text", type=int, default=100, choices=(100, 125, 150), help="grootte van de tekst (%%)")
+    parser.add_argument(
+        "--folder", type=Path, help="map voor de koffers (anders de eigen map van de gebruiker)"
+    )
+    parser.add_argument(
+        "--text", type=int, default=100, choices=(100, 125, 150), help="grootte van de tekst (%%)"
+    )
     options = parser.parse_args(argv)
-    harden_process()
-    folder = options.folder or platformdirs.user_data_path(APP, appauthor=False)
     store = StoreThread()
     try:
-        laptop = Laptop(Installation(folder, OsKeyStore(), on_store=store))
-        code = open_app(laptop, store, options.text / 100)
+        code = open_app(real_entrance(options.folder, store), store, options.text / 100)
     except Trouble as trouble:
         print(message_for(trouble).happened, file=sys.stderr)
         return 1
@@ -45,13 +85,25 @@ def command(argv: Sequence[str]) -> int:
     return code
 
 
-def open_app(laptop: Laptop, store: StoreThread, factor: float) -> int:
+def real_entrance(folder: Path | None, store: StoreThread) -> LateEntrance:
+    """The entrance of this laptop; `folder` None = the user's own data folder."""
+
+    def build() -> Entrance:
+        laptop: Entrance = importlib.import_module("desktop.composition").real_laptop(folder, store)
+        return laptop
+
+    return LateEntrance(build)
+
+
+def open_app(entrance: Entrance, store: StoreThread, factor: float) -> int:
     """Show the windows until they are closed or locked, then close the koffer."""
     folders = Folders(paths.fonts_folder(), paths.pictures_folder(), paths.styles_folder())
+    make_application(("intake",))
+    QTimer.singleShot(0, lambda: store.submit(load_all_screens))
     try:
-        return run_desk_app(laptop, store, folders, all_screens(), factor)
+        return run_desk_app(entrance, store, folders, all_screens(), factor)
     finally:
-        store(laptop.close)
+        store(entrance.close)
 
 
 def restart() -> None:

@@ -1,26 +1,42 @@
-"""Which class makes which screen. The one list; the window makes a screen when it is first gone to."""
+"""Which class makes which screen. The one list; a screen is loaded and made when it is first gone to.
+
+Loading late keeps the start short: the lock screen shows before the rest of the house is read.
+"""
 
 from __future__ import annotations
 
-from desktop.ui.dossier_list.view import DossierListScreen
-from desktop.ui.interview.view import InterviewScreen
-from desktop.ui.paper_preview.view import PaperScreen
-from desktop.ui.pip_board.view import PipBoardScreen
+import importlib
+
 from desktop.ui.places import ScreenName
-from desktop.ui.screen import Screens
-from desktop.ui.sync_panel.view import SyncScreen
-from desktop.ui.unlock.view import UnlockScreen
-from desktop.ui.visit.view import VisitScreen
+from desktop.ui.screen import Frame, Screen, ScreenMaker, Screens
+
+_CLASSES = {
+    ScreenName.UNLOCK: ("desktop.ui.unlock.view", "UnlockScreen"),
+    ScreenName.VISIT: ("desktop.ui.visit.view", "VisitScreen"),
+    ScreenName.DOSSIERS: ("desktop.ui.dossier_list.view", "DossierListScreen"),
+    ScreenName.SYNC: ("desktop.ui.sync_panel.view", "SyncScreen"),
+    ScreenName.INTERVIEW: ("desktop.ui.interview.view", "InterviewScreen"),
+    ScreenName.PLAN: ("desktop.ui.pip_board.view", "PipBoardScreen"),
+    ScreenName.PAPER: ("desktop.ui.paper_preview.view", "PaperScreen"),
+}
 
 
 def all_screens() -> Screens:
     """Every screen there is, by name."""
-    return {
-        ScreenName.UNLOCK: UnlockScreen,
-        ScreenName.VISIT: VisitScreen,
-        ScreenName.DOSSIERS: DossierListScreen,
-        ScreenName.SYNC: SyncScreen,
-        ScreenName.INTERVIEW: InterviewScreen,
-        ScreenName.PLAN: PipBoardScreen,
-        ScreenName.PAPER: PaperScreen,
-    }
+    return {name: _maker(*where) for name, where in _CLASSES.items()}
+
+
+def load_all_screens() -> None:
+    """Read the code of every screen, so that going there does not wait for it. Touches no window."""
+    for module, _ in _CLASSES.values():
+        importlib.import_module(module)
+
+
+def _maker(module: str, name: str) -> ScreenMaker:
+    def make(frame: Frame) -> Screen:
+        screen = getattr(importlib.import_module(module), name)(frame)
+        if not isinstance(screen, Screen):
+            raise TypeError(f"{name} is not a screen")
+        return screen
+
+    return make

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from desktop.domain.ids import DossierId
 from desktop.ui.messages import Message
-from desktop.usecases.ports import Desk
+
+if TYPE_CHECKING:  # the ports would bring half the house along before the first window
+    from desktop.usecases.ports import Desk
 
 
 class ScreenName(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -17,7 +18,9 @@ from desktop.ui.top_bar import TopBar
 from desktop.ui.widgets.boxes import column
 from desktop.ui.widgets.focus_ring import FocusRing
 from desktop.ui.widgets.scrim import Scrim
-from desktop.usecases.ports import Desk
+
+if TYPE_CHECKING:  # the ports would bring half the house along before the first window
+    from desktop.usecases.ports import Desk
 
 _IN_DOSSIER = (ScreenName.INTERVIEW, ScreenName.PLAN, ScreenName.PAPER)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from desktop.domain.errors import Refusal, RefusalCode
-from desktop.usecases.ports import Desk
+
+if TYPE_CHECKING:  # the ports would bring half the house along before the first window
+    from desktop.usecases.ports import Desk
 
 
 @dataclass(frozen=True, slots=True)

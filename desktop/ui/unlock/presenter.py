@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator
 from desktop.ui.runner import Failure, Runner
-from desktop.usecases.ports import Desk
 from desktop.usecases.unlock import FirstRun, PersonRow, first_run, open_person, people, suggest_words
+
+if TYPE_CHECKING:  # the ports would bring half the house along before the first window
+    from desktop.usecases.ports import Desk
 
 #: when the refusal does not say how long
 _SHORT_WAIT = 5
