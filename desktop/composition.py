@@ -52,6 +52,8 @@ APP = "intakekoffer"
 PACK_ID = "landelijk"
 #: local state: what the klantmanager filled in at the first run
 MUNICIPALITY, PHONE = "worker.municipality", "worker.phone"
+#: in the list of people, for a koffer whose header cannot be read; choosing it tells what is wrong
+NO_LABEL = "Koffer zonder leesbaar slot"
 
 
 class WallClock:
@@ -198,7 +200,7 @@ class Laptop:
 
     def people(self) -> tuple[PersonRow, ...]:
         """Everyone with a store here: id and chosen label, nothing else."""
-        return tuple(PersonRow(row.id, row.label) for row in safe.people(self._with.folder))
+        return tuple(PersonRow(row.id, row.label or NO_LABEL) for row in safe.people(self._with.folder))
 
     def suggest_words(self) -> tuple[str, ...]:
         """A fresh passphrase of as many words as this laptop asks for."""
