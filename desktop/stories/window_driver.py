@@ -142,11 +142,11 @@ class Driver:
         held = Qt.KeyboardModifier.NoModifier
         for one in modifiers:
             held |= one
-        QTest.keyClick(on or self.focused(), key, held)
+        QTest.keyClick(self.focused() if on is None else on, key, held)
 
     def type(self, text: str, on: QWidget | None = None) -> None:
         """Type letters where the cursor is."""
-        QTest.keyClicks(on or self.focused(), text)
+        QTest.keyClicks(self.focused() if on is None else on, text)
 
     def click(self, widget: QWidget) -> None:
         """Click in the middle of a widget."""
@@ -163,7 +163,7 @@ class Driver:
             return
         out.mkdir(parents=True, exist_ok=True)
         self.settle(60)
-        (of or self.window).grab().save(str(out / f"{name}.png"))
+        (self.window if of is None else of).grab().save(str(out / f"{name}.png"))
 
     def _look_for_dialogs(self) -> None:
         waiting: Sequence[QWidget] = QApplication.topLevelWidgets()
