@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.composition import Laptop, SystemChance
 from desktop.domain.ids import DossierId
+from desktop.store import migrations
 from desktop.stories.stage import first_desk, passphrase, story_laptop
 from desktop.stories.time import StoryClock
 from desktop.stories.window_driver import Driver
@@ -92,6 +93,17 @@ class Suitcase:
             question = open_interview(desk, dossier).question
             return question.id, question.draft.text if question.draft is not None else ""
 
+    def upgrade_beyond(self) -> None:
+        """Leave the store as a later version of the program would: with a step we do not know."""
+        laptop = self._laptop()
+        first_desk(laptop, self.label)
+        store = laptop.store
+        assert store is not None
+        room = store._room
+        later = {**migrations.MIGRATIONS, len(migrations.MIGRATIONS) + 1: ("CREATE TABLE later(a TEXT) STRICT",)}
+        migrations.upgrade(room.connection, room.make_backup, later)
+        laptop.close()
+
     @contextmanager
     def windows(self, is_open: bool = True) -> Iterator[Driver]:
         """The app at the lock screen, or (when `is_open`) unlocked by typing the passphrase.
@@ -117,8 +129,9 @@ def unlock_screen(driver: Driver) -> UnlockScreen:
 
 def unlock(driver: Driver, words: str | None = None) -> None:
     """Type a passphrase (the right one unless told) and Enter; waits until the visit day is there."""
-    try_to_unlock(driver, words)
-    driver.until(lambda: driver.entrance.desk is not None, "de open koffer")
+    message = try_to_unlock(driver, words).open_page.message
+    driver.until(lambda: driver.entrance.desk is not None or message.isVisible(), "de open koffer")
+    assert driver.entrance.desk is not None, words_on(driver.window)
     driver.until(lambda: not isinstance(driver.screen(), UnlockScreen), "het eerste scherm")
 
 

@@ -11,7 +11,7 @@ from desktop.stories.window_driver import Driver
 from desktop.ui.unlock.view import UnlockScreen
 from desktop.ui.visit.view import VisitScreen
 from tests.e2e.seen import words_on
-from tests.e2e.suitcase import Suitcase, screen_of, try_to_unlock, unlock
+from tests.e2e.suitcase import Suitcase, answer, screen_of, try_to_unlock, unlock, unlock_screen
 
 
 @pytest.fixture
@@ -110,9 +110,7 @@ def test_a_damaged_header_is_said_and_the_copy_is_left_alone(suitcase: Suitcase,
     header = suitcase.files / "store.header"
     whole = header.read_bytes()
     with suitcase.windows(is_open=False) as driver:
-        screen = driver.screen()
-        assert isinstance(screen, UnlockScreen)
-        driver.until(lambda: bool(screen.open_page.people.cards), "de namen op het slot")
+        unlock_screen(driver)
         header.write_bytes(whole[: len(whole) // 2])
         refused(driver, "Het slot van uw koffer is beschadigd.", "Er is niets veranderd of gewist.")
         header.unlink()
@@ -120,3 +118,69 @@ def test_a_damaged_header_is_said_and_the_copy_is_left_alone(suitcase: Suitcase,
         header.write_bytes(whole)
         unlock(driver)
     assert still_there(suitcase, dossier)
+
+
+def test_a_koffer_without_a_readable_lock_still_has_a_line_to_choose_after_a_fresh_start(
+    suitcase: Suitcase, dossier: DossierId
+) -> None:
+    header = suitcase.files / "store.header"
+    whole = header.read_bytes()
+    header.unlink()
+    with suitcase.windows(is_open=False) as driver:
+        screen = unlock_screen(driver)
+        (card,) = screen.open_page.people.cards
+        assert card.accessibleName().strip(), "a line without a word cannot be chosen"
+        refused(driver, "Het slot van uw koffer ontbreekt.", "Er is niets veranderd of gewist.")
+    assert not header.exists()
+    header.write_bytes(whole)
+    assert still_there(suitcase, dossier)
+
+
+def test_a_store_of_a_newer_version_asks_for_the_newer_program(
+    suitcase: Suitcase, dossier: DossierId
+) -> None:
+    before = (suitcase.files / "store.db").read_bytes()
+    suitcase.upgrade_beyond()
+    with suitcase.windows(is_open=False) as driver:
+        refused(
+            driver,
+            "Uw koffer is gemaakt met een nieuwere versie.",
+            "Zet eerst de nieuwe versie op deze laptop.",
+        )
+        (suitcase.files / "store.db").write_bytes(before)
+        unlock(driver)
+    assert still_there(suitcase, dossier)
+
+
+def test_a_second_program_is_kept_out_while_the_first_goes_on(suitcase: Suitcase, dossier: DossierId) -> None:
+    with suitcase.windows(is_open=False) as driver:
+        with suitcase.desk() as first:
+            refused(
+                driver,
+                "Deze koffer is al open op deze laptop.",
+                "Er is niets veranderd.",
+                "Gebruik het venster dat al open is.",
+            )
+            answer(first, dossier, {"O01": "12"})
+        unlock(driver)
+    assert still_there(suitcase, dossier)
+    assert suitcase.answers(dossier, "O01") == ["12"]
+
+
+def test_a_colleague_on_the_same_laptop_is_not_bothered_by_a_broken_koffer(
+    suitcase: Suitcase, dossier: DossierId
+) -> None:
+    colleague = Suitcase(suitcase.folder, "Joost de Wit")
+    colleague.make()
+    colleague.begin("Filmon", "ti")
+    turned_bit(suitcase.files / "store.db")
+    with colleague.windows(is_open=False) as driver:
+        screen = unlock_screen(driver)
+        names = [card.person.label for card in screen.open_page.people.cards]
+        assert names == ["Joost de Wit", "Marit Bakker"]
+        driver.click(screen.open_page.people.cards[1])
+        refused(driver, "Uw koffer is beschadigd.")
+        driver.click(screen.open_page.people.cards[0])
+        assert "Uw koffer is beschadigd." not in words_on(driver.window)
+        unlock(driver)
+    assert colleague.names() == ["Filmon"]
