@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.composition import PACK_ID, InstalledPacks
-from desktop.domain.errors import Trouble
+from desktop.domain.errors import Refusal, Trouble
 from desktop.stories.came_out import CameOut, came_out
 from desktop.stories.model import Story
 from desktop.stories.pages import paper_text, write_paper
@@ -19,6 +19,7 @@ from desktop.stories.reader import StoryBroken, read_story
 from desktop.stories.result_files import write_result
 from desktop.stories.stage import story_desk
 from desktop.stories.time import StoryClock
+from desktop.stories.window_driver import StuckWindow
 from desktop.stories.windows import play_in_windows
 
 
@@ -43,8 +44,12 @@ def command(argv: Sequence[str]) -> int:
         return 2
     try:
         result = tell(story, options.out, options.screens)
-    except Trouble as trouble:
-        print(f"Het verhaal is gestopt: {trouble.code.value}", file=sys.stderr)
+    except (Refusal, Trouble) as stopped:
+        where = f" bij {stopped.field}" if isinstance(stopped, Refusal) and stopped.field else ""
+        print(f"Het verhaal is gestopt{where}: {stopped.code.value}", file=sys.stderr)
+        return 2
+    except StuckWindow as stuck:
+        print(f"Het verhaal is gestopt, het venster {stuck}", file=sys.stderr)
         return 2
     if options.json:
         print(json.dumps(result.values, ensure_ascii=False, indent=2))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from desktop.stories.model import (
     StoryRoute,
     StoryTolk,
 )
+from desktop.usecases.tolk_session import TolkKind, TolkWay
 from forms.model import AnswerState, FormPack
 
 _TOP = {
@@ -47,6 +49,7 @@ _EXPECTED = {
     "paper_never_says",
 }
 _ROUTES = ("b1", "onderwijs", "z")
+_HOUR = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 class StoryBroken(Exception):
@@ -86,7 +89,7 @@ class _Reader:
             name=self._name,
             title=self._text(table, "title", needed=True),
             today=today,
-            start=self._text(table, "start") or "10:00",
+            start=self._start(table),
             person=person,
             prepared=self._givens(table, "prepared", Source.DOCUMENT, Certainty.TO_CHECK),
             tolk=self._tolk(table),
@@ -101,6 +104,12 @@ class _Reader:
         if self._problems:
             raise StoryBroken(tuple(self._problems))
         return story
+
+    def _start(self, table: Mapping[str, Any]) -> str:
+        start = self._text(table, "start") or "10:00"
+        if not _HOUR.fullmatch(start):
+            self._bad("start", "schrijf een uur, bijvoorbeeld 09:30")
+        return start
 
     def _person(self, table: Mapping[str, Any]) -> StoryPerson:
         self._known("[person]", table, {"roepnaam", "language", "azc", "room", "appointment"})
@@ -117,19 +126,17 @@ class _Reader:
             return None
         tolk = self._table(table, "tolk", needed=False)
         self._known("[tolk]", tolk, {"who", "way", "kind"})
-        return StoryTolk(
-            self._text(tolk, "who", needed=True),
-            self._text(tolk, "way") or "telefoon",
-            self._text(tolk, "kind") or "registertolk",
-        )
+        way, kind = self._text(tolk, "way") or "telefoon", self._text(tolk, "kind") or "registertolk"
+        self._one_of("[tolk] way", way, [w.value for w in TolkWay])
+        self._one_of("[tolk] kind", kind, [k.value for k in TolkKind])
+        return StoryTolk(self._text(tolk, "who", needed=True), way, kind)
 
     def _route(self, table: Mapping[str, Any]) -> StoryRoute | None:
         if "route" not in table:
             return None
         route = self._table(table, "route", needed=False)
         self._known("[route]", route, {"choice", "extra", "reasons"})
-        if route.get("choice") not in _ROUTES:
-            self._bad("[route] choice", f"kies een van {', '.join(_ROUTES)}")
+        self._one_of("[route] choice", route.get("choice"), _ROUTES)
         given = self._table(route, "reasons", needed=False) if "reasons" in route else {}
         self._known("[route.reasons]", given, set(_ROUTES))
         reasons = {key: self._text(given, key) for key in _ROUTES if key in given}
@@ -144,29 +151,37 @@ class _Reader:
         self._known(f"[[{where}]]", item, _GIVEN)
         question = self._question(item)
         state = item.get("state")
-        if state is not None and state not in {s.value for s in AnswerState}:
-            self._bad(f"{question} state", f"kies een van {', '.join(s.value for s in AnswerState)}")
+        if state is not None:
+            self._one_of(f"{question} state", state, [s.value for s in AnswerState])
         if sum(part in item for part in ("answer", "rows", "state")) != 1:
             self._bad(f"{question}", "geef precies een van: answer, rows, state")
-        if item.get("source", source) not in {s.value for s in Source}:
-            self._bad(f"{question} source", f"kies een van {', '.join(s.value for s in Source)}")
-        rows = tuple({str(k): str(v) for k, v in row.items()} for row in item.get("rows", ()))
+        self._one_of(f"{question} source", item.get("source", source.value), [s.value for s in Source])
+        said = item.get("certainty", certainty.value)
+        self._one_of(f"{question} certainty", said, [c.value for c in Certainty])
+        rows = tuple(
+            {str(k): str(v) for k, v in row.items()} for row in self._tables(item, "rows", f"{question} rows")
+        )
         return Given(
             question,
             _raw(item["answer"]) if "answer" in item else None,
             state,
             rows,
             str(item.get("source", source.value)),
-            str(item.get("certainty", certainty.value)),
+            str(said),
         )
 
     def _expected(self, table: Mapping[str, Any]) -> Expected:
         self._known("[expected]", table, _EXPECTED)
-        blocks = {int(k): str(v) for k, v in table.get("blocks", {}).items() if str(k).isdigit()}
+        given = self._table(table, "blocks", needed=False)
+        blocks = {int(k): str(v) for k, v in given.items() if str(k).isdecimal()}
+        for key in (key for key in given if not str(key).isdecimal()):
+            self._bad(f"[expected.blocks] '{key}'", "schrijf het nummer van een blok, 1 tot 8")
         for number, status in blocks.items():
             if not 1 <= number <= 8 or status not in ("leeg", "deels", "klaar"):
                 self._bad(f"[expected.blocks] {number}", "nummer 1 tot 8, stand leeg, deels of klaar")
-        for question in (*table.get("open_points", ()), *table.get("refusals", {})):
+        refusals = self._table(table, "refusals", needed=False)
+        open_points = self._texts(table, "open_points")
+        for question in (*open_points, *refusals):
             if question not in self._questions:
                 self._bad(f"[expected] {question}", "deze vraag staat niet in het pakket")
         for key in ("due", "anchor"):
@@ -180,10 +195,10 @@ class _Reader:
             table.get("test"),
             table.get("stopped"),
             blocks,
-            tuple(table.get("open_points", ())),
-            {str(k): str(v) for k, v in table.get("refusals", {}).items()},
-            tuple(table.get("paper_says", ())),
-            tuple(table.get("paper_never_says", ())),
+            open_points,
+            {str(k): str(v) for k, v in refusals.items()},
+            self._texts(table, "paper_says"),
+            self._texts(table, "paper_never_says"),
         )
 
     def _question(self, item: Mapping[str, Any]) -> str:
@@ -209,12 +224,23 @@ class _Reader:
             self._bad(f"[{key}]", "deze tabel ontbreekt of is geen tabel")
         return {}
 
-    def _tables(self, table: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    def _texts(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        value = table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self._bad(key, "schrijf een rij teksten, bijvoorbeeld ['een', 'twee']")
+            return ()
+        return tuple(value)
+
+    def _tables(self, table: Mapping[str, Any], key: str, where: str = "") -> list[Mapping[str, Any]]:
         value = table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            self._bad(f"[[{key}]]", "schrijf elke regel als eigen tabel")
+            self._bad(where or f"[[{key}]]", "schrijf elke regel als eigen tabel")
             return []
         return value
+
+    def _one_of(self, where: str, value: object, allowed: Sequence[str]) -> None:
+        if value not in allowed:
+            self._bad(where, f"kies een van {', '.join(allowed)}")
 
     def _known(self, where: str, table: Mapping[str, Any], allowed: set[str]) -> None:
         for key in table:
