@@ -1,4 +1,4 @@
-"""The whole app through its real windows, offscreen on two screens, and the real back end where one is asked for.
+"""The whole app through its real windows, offscreen on two screens, and the real back end where needed.
 
 A Qt warning or a log line fails a test by itself (pyproject, tests/conftest); so does a traceback here.
 """

@@ -1,4 +1,4 @@
-"""One laptop for an acceptance test: its files, its desk without windows, and its windows. All parts are real."""
+"""One laptop for an acceptance test: its files, its desk without windows, and its windows. All real."""
 
 from __future__ import annotations
 
@@ -100,7 +100,10 @@ class Suitcase:
         store = laptop.store
         assert store is not None
         room = store._room
-        later = {**migrations.MIGRATIONS, len(migrations.MIGRATIONS) + 1: ("CREATE TABLE later(a TEXT) STRICT",)}
+        later = {
+            **migrations.MIGRATIONS,
+            len(migrations.MIGRATIONS) + 1: ("CREATE TABLE later(a TEXT) STRICT",),
+        }
         migrations.upgrade(room.connection, room.make_backup, later)
         laptop.close()
 

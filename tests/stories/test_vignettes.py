@@ -1,0 +1,251 @@
+"""The stories of tests/stories/files, played through the use cases, come out as a policy officer wrote."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.composition import PACK_ID, InstalledPacks
+from desktop.stories.command import command, tell
+from desktop.stories.model import Story
+from desktop.stories.reader import StoryBroken, read_story
+
+FILES = sorted((Path(__file__).parent / "files").glob("*.toml"))
+RIMA, FILMON, YONAS = (
+    next(file for file in FILES if name in file.stem) for name in ("rima", "filmon", "yonas")
+)
+
+
+def story(file: Path) -> Story:
+    return read_story(file, InstalledPacks().newest(PACK_ID))
+
+
+def changed(file: Path, to: Path, *replaced: tuple[str, str]) -> Path:
+    """A copy of a story with other words in it."""
+    text = file.read_text("utf-8")
+    for old, new in replaced:
+        assert old in text
+        text = text.replace(old, new, 1)
+    to.write_text(text, "utf-8")
+    return to
+
+
+@pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
+def test_every_story_comes_out_as_it_says_and_the_same_when_played_again(file: Path, tmp_path: Path) -> None:
+    first, again = (tell(story(file), tmp_path / place) for place in ("first", "again"))
+    assert first.differences == ()
+    assert first.values == again.values
+    written = {path.relative_to(tmp_path / "first") for path in (tmp_path / "first").rglob("*")}
+    assert Path("uitkomst.json") in written
+    assert (Path(f"{file.stem}.pdf") in written) is (first.values["papier"] is not None)
+    for name in written:
+        assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "again" / name).read_bytes(), name
+
+
+def test_the_paper_in_the_result_is_the_paper_that_was_written(tmp_path: Path) -> None:
+    result = tell(story(FILMON), tmp_path)
+    pdf = (tmp_path / f"{FILMON.stem}.pdf").read_bytes()
+    assert pdf.startswith(b"%PDF-")
+    assert hashlib.sha256(pdf).hexdigest() == result.values["papier"]["sha256"]
+
+
+def test_ten_weeks_count_from_the_later_of_letter_and_registration(tmp_path: Path) -> None:
+    """Besluit inburgering 2021, artikel 5.3."""
+    told = story(FILMON)
+    weeks = tell(told, None).values["tien_weken"]
+    assert told.expected.anchor is not None and told.expected.due is not None
+    assert told.expected.due - told.expected.anchor == timedelta(weeks=10)
+    assert (weeks["anker"], weeks["laatste_dag"]) == ("2026-07-02", "2026-09-10")
+    assert weeks["dagen_over"] == (told.expected.due - told.today).days == 9
+    assert "5.3" in weeks["artikel"]
+    earlier = changed(
+        FILMON, tmp_path / "earlier.toml", ("answer = 2026-06-11\nsource", "answer = 2026-08-11\nsource")
+    )
+    assert tell(story(earlier), None).values["tien_weken"]["anker"] == "2026-08-11"
+
+
+def test_who_falls_under_the_law_of_2013_is_stopped_without_a_plan_or_a_paper(tmp_path: Path) -> None:
+    values = tell(story(YONAS), tmp_path).values
+    assert (values["gestopt"], values["doelgroep"], values["papier"]) == ("elip", None, None)
+    assert values["tien_weken"]["stand"] == "nvt"
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_the_command_says_that_a_story_came_out(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert command([str(RIMA), "--out", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == f"{RIMA.stem}: zoals verwacht\n"
+    assert json.loads((tmp_path / "uitkomst.json").read_text("utf-8"))["titel"] == story(RIMA).title
+
+
+def test_the_command_prints_nothing_but_json_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command([str(RIMA), "--json"]) == 0
+    said = capsys.readouterr()
+    values = json.loads(said.out)
+    assert said.err == ""
+    assert {
+        "verhaal", "titel", "vandaag", "doelgroep", "gestopt", "tien_weken", "toets", "routes", "plan",
+        "nog_nodig", "vragen", "weigeringen", "wijzigingen", "papier",
+    } == set(values)  # fmt: skip
+    assert (values["doelgroep"], values["toets"]["gerekend"]) == ("asielstatushouder", "haalbaar")
+    assert list(values["plan"]) == [str(number) for number in range(1, 9)]
+
+
+def test_a_wrong_expectation_ends_with_1_and_says_which(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    wrong = changed(
+        FILMON,
+        tmp_path / "wrong.toml",
+        ("due = 2026-09-10", "due = 2026-09-11"),
+        ('clock = "krap"', 'clock = "ruim"'),
+        ('paper_says = ["CONCEPT", "B1"]', 'paper_says = ["CONCEPT", "Utrecht"]'),
+        ("open_points = []", 'open_points = ["P01"]\nrefusals = { P02 = "impossible_date" }'),
+        ('2 = "klaar"', '2 = "leeg"'),
+    )
+    assert command([str(wrong)]) == 1
+    said = capsys.readouterr()
+    assert "ANDERS DAN VERWACHT" in said.out
+    assert said.err.splitlines() == [
+        "wrong: klok: verwacht ruim, gekregen krap",
+        "wrong: laatste dag: verwacht 2026-09-11, gekregen 2026-09-10",
+        "wrong: plan blok 2: verwacht leeg, gekregen klaar",
+        "wrong: weigering bij P02: verwacht impossible_date, gekregen None",
+        "wrong: open punt P01 ontbreekt",
+        "wrong: papier zegt niet: Utrecht",
+    ]
+
+
+def test_what_must_not_be_on_the_paper_is_found_there(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    wrong = changed(RIMA, tmp_path / "wrong.toml", ('["999993653", ', '["Rima", '))
+    assert command([str(wrong)]) == 1
+    assert "wrong: papier verraadt: Rima" in capsys.readouterr().err
+
+
+def test_a_refused_answer_is_a_result_and_an_unexpected_one_a_difference(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    bad = ('answer = "999991772"', f'answer = "{999_991_773}"')
+    expected = changed(
+        FILMON,
+        tmp_path / "expected.toml",
+        bad,
+        ("[expected]", '[expected]\nrefusals = { P03 = "bsn_fails_11_proef" }'),
+    )
+    assert command([str(expected)]) == 0
+    unexpected = changed(FILMON, tmp_path / "unexpected.toml", bad)
+    assert command([str(unexpected)]) == 1
+    assert "unexpected: onverwachte weigering bij P03: bsn_fails_11_proef" in capsys.readouterr().err
+
+
+BROKEN = """
+title = 5
+today = "morgen"
+mood = "goed"
+
+[person]
+roepnaam = ""
+language = "ar"
+shoe = 43
+
+[[answer]]
+question = "Z99"
+answer = "ja"
+[[answer]]
+question = "P01"
+answer = "Rima"
+state = "later"
+[[answer]]
+question = "P02"
+state = "misschien"
+
+[route]
+choice = "c2"
+
+[expected]
+due = "morgen"
+open_points = ["Q77"]
+[expected.blocks]
+9 = "vol"
+"""
+
+
+def test_a_broken_story_tells_all_its_problems_at_once_with_what_to_do(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.toml"
+    broken.write_text(BROKEN, "utf-8")
+    assert command([str(broken)]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    first, *problems = said.err.splitlines()
+    assert first == f"Dit verhaal kan niet gespeeld worden ({len(problems)} problemen):"
+    assert all(problem.startswith("  - broken.toml, ") for problem in problems)
+    for place, remedy in (
+        ("title", "hoort tekst te zijn"),
+        ("today", "bijvoorbeeld today = 2026-09-01"),
+        ("'mood'", "toegestaan: "),
+        ("roepnaam", "ontbreekt"),
+        ("'shoe'", "toegestaan: "),
+        ("vraag 'Z99'", "staat niet in pakket landelijk@1"),
+        ("P01", "geef precies een van: answer, rows, state"),
+        ("P02 state", "kies een van weet_niet"),
+        ("[route] choice", "kies een van b1, onderwijs, z"),
+        ("[expected] due", "bijvoorbeeld 2026-09-10"),
+        ("[expected] Q77", "staat niet in het pakket"),
+        ("[expected.blocks] 9", "nummer 1 tot 8"),
+    ):
+        assert [p for p in problems if place in p and remedy in p], (place, remedy)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "bestand niet gevonden of niet te lezen"),
+        (b"title = ", "geen geldige TOML"),
+        (b"\xff\xfe", "geen geldige TOML"),
+        (b'answer = "geen tabel"', "[[answer]]: schrijf elke regel als eigen tabel"),
+        (b"person = 3\nexpected = 4", "[person]: deze tabel ontbreekt of is geen tabel"),
+        (b"answer = [{question = 'T01', rows = 5}]", "T01"),
+        (b"answer = [{question = 'T01', rows = [3]}]", "T01"),
+        (b"start = 'straks'", "start"),
+        (b"expected = {blocks = 3}", "blocks"),
+        (b"expected = {blocks = {een = 'klaar'}}", "'een'"),
+        (b"tolk = {who = '1', way = 'fax'}", "[tolk] way: kies een van"),
+        (b"answer = [{question = 'P01', answer = 'x', certainty = 'heel'}]", "P01 certainty: kies een van"),
+        (b"answer = [{question = 'P01', answer = 'x', source = 3}]", "P01 source: kies een van"),
+        (b"answer = [{question = 'P01', state = []}]", "P01 state: kies een van"),
+        (b"route = {choice = []}", "[route] choice: kies een van"),
+        (b"expected = {refusals = ['P03']}", "refusals"),
+        (b"expected = {open_points = 3, paper_says = 4}", "open_points"),
+    ],
+)  # fmt: skip
+def test_no_file_however_odd_makes_the_reader_stumble(
+    tmp_path: Path, content: bytes | None, words: str
+) -> None:
+    odd = tmp_path / "odd.toml"
+    if content is not None:
+        odd.write_bytes(content)
+    with pytest.raises(StoryBroken) as broken:
+        story(odd)
+    assert [problem for problem in broken.value.problems if words in problem]
+
+
+def test_a_prepared_answer_that_cannot_be_ends_the_story_in_one_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    wrong = changed(
+        RIMA, tmp_path / "wrong.toml", ('"P08"\nanswer = 2026-07-20', '"P08"\nanswer = "31-2-2026"')
+    )
+    assert command([str(wrong)]) == 2
+    assert capsys.readouterr().err == "Het verhaal is gestopt bij P08: impossible_date\n"
+
+
+def test_screens_without_a_folder_are_refused_with_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command([str(RIMA), "--screens"]) == 2
+    assert "--out" in capsys.readouterr().err
