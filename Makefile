@@ -11,7 +11,6 @@ READY := $(VENV)/.ready
 FONTS := resources/fonts/.ready
 
 export PYTHONUTF8 = 1
-export PYTHONDONTWRITEBYTECODE = 1
 
 .PHONY: help demo test check run server bundle shots lock clean format
 .DEFAULT_GOAL := help
