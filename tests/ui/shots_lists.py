@@ -209,7 +209,7 @@ def _paper(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
         paper, pages = real_paper(language)
         shell, screen, _ = window(app, theme, place, paper_results(paper, pages))
         if language == "ti":
-            screen.print_card.show_printers(("Kantoor 2e etage", "Printer azc"))
+            screen.show_printers(("Kantoor 2e etage", "Printer azc"))
             screen.pages.zoom(False)
             settle(app)
         yield f"paper-{language}", shell

@@ -29,6 +29,8 @@ class NewDossierForm(Panel):
         self.roepnaam = LineField(theme, "Roepnaam", placeholder="Bijvoorbeeld: Samir H.")
         self.language = ChoiceField(theme, "Taal van het gesprek", ())
         self.azc = LineField(theme, "Azc (mag leeg blijven)", placeholder="Bijvoorbeeld: azc Zandoever")
+        for line in (self.roepnaam, self.azc):
+            line.returnPressed.connect(self.send)
         self.message = MessageCard(theme)
         fields = QGridLayout()
         fields.setHorizontalSpacing(16)

@@ -74,6 +74,7 @@ class DossierListScreen(Screen):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET)
         self._quiet.timeout.connect(lambda: self.presenter.search(self.search_field.text()))
+        self.search_field.returnPressed.connect(self._open_chosen)
         self.search_field.textChanged.connect(lambda _text: self._quiet.start())
         self.groups = Segments(theme, tuple((group.value, words, "") for group, words in _GROUPS.items()))
         self.groups.picked.connect(self.presenter.pick_group)
@@ -88,7 +89,7 @@ class DossierListScreen(Screen):
         self.detail = RowDetail(theme)
         self.table.row_chosen.connect(self._show_detail)
         self.table.row_opened.connect(self._open)
-        self.detail.opened.connect(lambda: self._open(self.table.chosen_row()))
+        self.detail.opened.connect(self._open_chosen)
         self._nothing = RunLabel(theme, "", "body", tone="inkt_600", align=Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(self._laid_out())
 
@@ -196,6 +197,9 @@ class DossierListScreen(Screen):
         if chosen is not None:
             self.presenter.open(chosen.dossier)
 
+    def _open_chosen(self) -> None:
+        self._open(self.table.chosen_row())
+
     # --- keys
 
     def search(self) -> bool:
@@ -219,5 +223,5 @@ class DossierListScreen(Screen):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self.search_field.hasFocus():
             self.table.setFocus()
-        elif not took_enter(self, event, lambda: self._open(self.table.chosen_row())):
+        elif not took_enter(self, event, self._open_chosen):
             super().keyPressEvent(event)

@@ -54,6 +54,7 @@ class ExportForm(Panel):
         self.folder = ChoiceField(theme, "Waar komt het bestand?", folders_to_offer())
         self.folder.setCurrentIndex(0)
         self.name = LineField(theme, "Naam van het bestand")
+        self.name.returnPressed.connect(self.send)
         self.reason = TextField(theme, "Waarom moet dit buiten de koffer?", lines=2)
         self.reason.finished.connect(self.send)
         self.message = MessageCard(theme)
@@ -65,11 +66,11 @@ class ExportForm(Panel):
         inside.addWidget(RunLabel(theme, "Opslaan als bestand", "panel"))
         told = "Buiten de koffer is het papier niet versleuteld. Uw reden komt in het dossier."
         inside.addWidget(RunLabel(theme, told, "secondary", tone="inkt_600"))
+        inside.addWidget(self.message)
         for field in (self.folder, self.name, self.reason):
             inside.addSpacing(4)
             inside.addWidget(RunLabel(theme, field.accessibleName(), "small_body", bold=True))
             inside.addWidget(field)
-        inside.addWidget(self.message)
         self.setLayout(inside)
         self.hide()
 

@@ -49,7 +49,7 @@ class PageSheet(QWidget):
         return self._image.height() / self._image.width()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width, round(self._width * self.ratio()))
+        return QSize(self._width, int(self._width * self.ratio()))
 
     def paintEvent(self, event: object) -> None:
         painter = QPainter(self)
@@ -98,7 +98,7 @@ class PagesArea(QWidget):
         for sheet in self._sheets:
             widest = max(100, room.width() - 2 * _MARGIN)
             wanted = (room.height() - 2 * _MARGIN) / sheet.ratio() if self.whole_page else _REAL_WIDTH
-            sheet.scale_to(round(min(widest, max(100, wanted))))
+            sheet.scale_to(int(min(widest, max(100, wanted))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -103,11 +103,15 @@ class PaperScreen(Screen):
     # --- hooks of the window
 
     def enter(self, place: Place) -> None:
-        self.print_card.show_printers(self._printers())
-        self._show_buttons()
+        self.show_printers(self._printers())
         self.pages.area.setFocus()
         if place.dossier is not None:
             self.presenter.open(place.dossier)
+
+    def show_printers(self, names: tuple[str, ...]) -> None:
+        """To choose from; the print button is there when there is one."""
+        self.print_card.show_printers(names)
+        self._show_buttons()
 
     def escape(self) -> bool:
         if not self.form.isVisibleTo(self):

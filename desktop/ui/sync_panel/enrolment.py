@@ -27,6 +27,8 @@ class EnrolmentForm(Panel):
             theme, "Adres van de gemeente", placeholder="https://inburgering.voorbeeldstad.nl"
         )
         self.code = LineField(theme, "Code", placeholder="Bijvoorbeeld: KJ4P-9TQX")
+        for line in (self.address, self.code):
+            line.returnPressed.connect(self.send)
         self.message = MessageCard(theme)
         self.button = Button(theme, "Meld deze laptop aan", icon="check", key="Enter", role="primary")
         self.button.clicked.connect(self.send)

@@ -31,6 +31,8 @@ class WhoPage(QWidget):
         self.label = LineField(theme, "Uw naam", placeholder="Bijvoorbeeld: Marit Bakker")
         self.municipality = LineField(theme, "Gemeente", placeholder="Bijvoorbeeld: Voorbeeldstad")
         self.phone = LineField(theme, "Telefoon", placeholder="Het nummer waarop u te bellen bent")
+        for field in (self.label, self.municipality, self.phone):
+            field.returnPressed.connect(self.go_on)
         self.message = MessageCard(theme)
         self.go_button = Button(
             theme, "Verder", icon_after="chevron_right", key="Enter", role="primary", size="main"

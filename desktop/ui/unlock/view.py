@@ -116,8 +116,7 @@ class UnlockScreen(Screen):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        main = self.who_page.go_on if self._pages.currentWidget() is self.who_page else None
-        if not took_enter(self, event, main):
+        if not took_enter(self, event):
             super().keyPressEvent(event)
 
 
