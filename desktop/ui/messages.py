@@ -90,6 +90,9 @@ _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
         _R.ROUTE_NOT_CHOSEN: Message(
             "Er is nog geen leerroute gekozen.", "Alles is bewaard.", "Kies eerst een route."
         ),
+        _R.PLAN_INCOMPLETE: Message(
+            "Het plan is nog niet compleet: {count} ontbreekt nog.", "Alles is bewaard.", "Kijk wat er nog mist."
+        ),
         _R.CONFLICT_OPEN: Message(
             "Bij een vraag staan twee antwoorden.", "Beide zijn bewaard.", "Bespreek de vraag opnieuw."
         ),
@@ -148,6 +151,7 @@ _TROUBLES: Mapping[TroubleCode, Message] = MappingProxyType(
             "Deze laptop kent zijn eigen sleutel niet meer.", _CLOSED, _CALL + " Er is een weg terug."
         ),
         _T.PACK_BROKEN: Message("De vragenlijst kan niet gelezen worden.", _HERE, _CALL),
+        _T.LAW_BROKEN: Message("Het bestand met de wet kan niet gelezen worden.", _HERE, _CALL),
         _T.NO_CONTACT: Message(
             "Er is geen netwerk.", _HERE, "U kunt gewoon verder werken. Probeer het later."
         ),

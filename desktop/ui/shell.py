@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from desktop.ui.messages import Message, message_for_bug
 from desktop.ui.places import DossierHead, Place, ScreenName, WayOut
@@ -83,7 +85,15 @@ class Shell(QWidget):
         ):
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(act)
+            shortcut.activated.connect(partial(self._do, act))
+
+    def _do(self, act: Callable[[], None]) -> None:
+        """Under a blocking message only locking, full screen and Esc still work."""
+        if not self._is_blocked() or act in (self.lock, self._full_screen, self._escape):
+            act()
+
+    def _is_blocked(self) -> bool:
+        return self._scrim is not None and isValid(self._scrim) and self._scrim.isVisible()
 
     def _client(self) -> None:
         if (screen := self.screen_shown()) is not None:
@@ -121,7 +131,9 @@ class Shell(QWidget):
                 screen.search()
 
     def _escape(self) -> None:
-        if (screen := self.screen_shown()) is not None:
+        if self._is_blocked() and self._scrim is not None:
+            self._scrim.take_last()
+        elif (screen := self.screen_shown()) is not None:
             screen.escape()
 
     # --- going about

@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.ui.offscreen import use_offscreen
 
 use_offscreen()
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from desktop.ui.theme import Theme  # noqa: E402
 from tests.ui.look import dressed  # noqa: E402
-
-_ALLOWED = "This plugin does not support propagateSizeHints()"
-
-
-@pytest.fixture(autouse=True)
-def no_qt_warnings() -> Iterator[None]:
-    """Every warning of Qt is a failure, except the one that the offscreen platform always gives."""
-    seen: list[str] = []
-
-    def keep(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-        if kind is not QtMsgType.QtDebugMsg and kind is not QtMsgType.QtInfoMsg and text != _ALLOWED:
-            seen.append(text)
-
-    before = qInstallMessageHandler(keep)
-    yield
-    qInstallMessageHandler(before)
-    assert seen == []
 
 
 @pytest.fixture

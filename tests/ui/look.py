@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -27,8 +28,16 @@ def font_files() -> tuple[Path, ...]:
     )
 
 
+@cache
+def theme_at(factor: float) -> Theme:
+    """The look at a text factor; fonts are loaded once per factor, not once per test."""
+    return load_theme(STYLES, font_files(), PICTURES, factor)
+
+
 def dressed(app: QApplication, factor: float = 1.0) -> Theme:
-    """The application in the house's look at this text factor."""
-    theme = load_theme(STYLES, font_files(), PICTURES, factor)
-    apply_theme(app, theme, STYLES)
+    """The application in the house's look at this text factor; laid on again only when it is another."""
+    theme = theme_at(factor)
+    if app.property("text_factor") != factor:
+        apply_theme(app, theme, STYLES)
+        app.setProperty("text_factor", factor)
     return theme

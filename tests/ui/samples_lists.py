@@ -28,8 +28,8 @@ WORDS = ("appel", "regen", "trompet", "zolder", "kanaal", "fluit", "wolk")
 def clock(days: int | None) -> TenWeekClock:
     """A clock with so many days left; None = it does not run."""
     if days is None:
-        why = "De datum van de brief van DUO is nog niet bekend."
-        return TenWeekClock(ClockState.LOOPT_NIET, None, 0, None, None, "loopt nog niet", (why,))
+        reason = "De datum van de brief van DUO is nog niet bekend."
+        return TenWeekClock(ClockState.LOOPT_NIET, None, 0, None, None, "loopt nog niet", (reason,))
     state = (
         ClockState.LAAT
         if days < 0

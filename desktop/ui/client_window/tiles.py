@@ -75,9 +75,9 @@ class Tile(_Pointable):
             words.addWidget(translation_mark(theme, shown.text.mark))
         words.addStretch(1)
         has_picture = picture_file(theme, shown.picture) is not None
-        side = theme.scaled(72) if is_low else theme.px("picture_client")
+        side = theme.scaled(58) if is_low else theme.px("picture_client")
         picture = Pictogram(theme, shown.picture if has_picture else None, side)
-        inside = row(12, (16, 8, 16, 8)) if is_low else column(4, (16, 10, 16, 12))
+        inside = row(10, (14, 8, 12, 8)) if is_low else column(4, (16, 10, 16, 12))
         numbers = _numbers(theme, shown)
         numbers.setLayoutDirection(_direction(rtl))
         top = Qt.AlignmentFlag.AlignTop
@@ -117,7 +117,7 @@ class StateTile(_Pointable):
     def __init__(self, theme: Theme, shown: ClientState, rtl: bool) -> None:
         super().__init__(theme, shown.text.text)
         self.state = shown.state
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.setMinimumHeight(theme.px("client_state"))
         inside = row(16, (22, 8, 22, 8))
         inside.addWidget(Pictogram(theme, shown.picture, theme.px("picture_client_state")))

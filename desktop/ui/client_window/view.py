@@ -82,7 +82,6 @@ class ClientWindow(QWidget):
             self.showFullScreen()
         else:
             self.show()
-        self.raise_()
         self.activateWindow()
 
     # --- what it shows
@@ -131,7 +130,7 @@ class ClientWindow(QWidget):
         if shown.lines:
             self._lines = ScaleLines(self._theme, shown)
             self._lines.stepped.connect(self.stepped)
-            return self._lines
+            return scroller(self._lines)
         if not shown.tiles:
             return self._picture(shown)
         holder = QWidget()

@@ -87,16 +87,28 @@ class ChoiceArea(AnswerArea):
     def _move(self, row: AnswerRow, by: int) -> None:
         at = self._rows.index(row) + by
         if 0 <= at < len(self._rows):
+            self._one_stop(self._rows[at])
             self._rows[at].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _one_stop(self, stop: AnswerRow | None) -> None:
+        """Tab comes here once; Up and Down go through the answers."""
+        for row in self._rows:
+            row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if row is stop else Qt.FocusPolicy.ClickFocus)
 
     def show_answer(self, shown: Interview) -> None:
         is_quiet = shown.question.state is not None
         for row, choice in zip(self._rows, shown.question.choices, strict=True):
             row.show_choice(choice.is_chosen, is_quiet)
+        focused = next((row for row in self._rows if row.hasFocus()), None)
+        self._one_stop(focused or self._first())
+
+    def _first(self) -> AnswerRow | None:
+        return next((row for row in self._rows if row.isChecked()), self._rows[0] if self._rows else None)
 
     def take_focus(self) -> None:
-        first = next((row for row in self._rows if row.isChecked()), self._rows[0] if self._rows else None)
+        first = self._first()
         if first is not None:
+            self._one_stop(first)
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def least_height(self, width: int, rows: int) -> int:

@@ -73,8 +73,10 @@ class Middle(QWidget):
             self.area.show_answer(shown)
         self.position.show_question(question)
         self.states.show_states(shown)
+        self._fit_keys()
         self.tip.show_tip(question)
         self.notes.show_notes(shown)
+        self._give_tip_room(self.tip.wants_room)
         return is_other
 
     def _build(self, shown: Interview) -> None:
@@ -97,13 +99,18 @@ class Middle(QWidget):
 
     def show_alarm(self, alarmed: bool) -> None:
         """The tip gets more width for what is wrong; the card is held as it is, so nothing above moves."""
-        if alarmed and self.card.maximumHeight() > self.height():
-            self.card.setFixedHeight(self.card.height())
-        elif not alarmed:
-            self.card.setMinimumHeight(0)
-            self.card.setMaximumHeight(_NO_LIMIT)
-        self._below.setStretch(0, 16 if alarmed else 10)
-        self._below.setStretch(1, 11 if alarmed else 17)
+        for part, least in ((self.card, 0), (self._bottom, self._theme.scaled(104))):
+            if alarmed and part.maximumHeight() > self.height() and part.isVisibleTo(self):
+                part.setFixedHeight(part.height())
+            elif not alarmed:
+                part.setMinimumHeight(least)
+                part.setMaximumHeight(_NO_LIMIT)
+        self._give_tip_room(alarmed or self.tip.wants_room)
+
+    def _give_tip_room(self, wide: bool) -> None:
+        self.notes.show_short(wide)
+        self._below.setStretch(0, 16 if wide else 10)
+        self._below.setStretch(1, 11 if wide else 17)
 
     def show_error(self, wrong: bool) -> None:
         """The card has a red edge; nothing moves."""
@@ -119,6 +126,7 @@ class Middle(QWidget):
             self.head.show_official(official)
             self.head.show_languages(position)
         self.states.show_own(own_states)
+        self._fit_keys()
         self._is_bottom_open = bottom
         self._bottom.setVisible(bottom and not self.stop.isVisibleTo(self))
         self.position.setVisible(position)
@@ -151,8 +159,11 @@ class Middle(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_keys()
+
+    def _fit_keys(self) -> None:
         margins = self._inside.contentsMargins()
-        self.states.fit_keys(event.size().width() - margins.left() - margins.right())
+        self.states.fit_keys(self.width() - margins.left() - margins.right())
 
     def minimumSizeHint(self) -> QSize:
         """Small on purpose: what does not fit gives way, the window keeps its size."""

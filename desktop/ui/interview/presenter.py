@@ -163,21 +163,32 @@ class InterviewPresenter:
                 done=self._recorder(), failed=self._failed,
             )  # fmt: skip
 
-    def _record(self, shown: Interview, raw: RawAnswer, then: Callable[[], None] | None = None) -> None:
-        done = self._recorder(then)
+    def _record(
+        self,
+        shown: Interview,
+        raw: RawAnswer,
+        then: Callable[[], None] | None = None,
+        left: str | None = None,
+    ) -> None:
+        done = self._recorder(then, left)
         self._runner.run(
             talk.record_answer, shown.dossier, shown.question.id, raw,
             done=done, failed=lambda failure: self._not_saved(failure, raw),
         )  # fmt: skip
 
-    def _recorder(self, then: Callable[[], None] | None = None) -> Callable[[Outcome[Interview]], None]:
-        """Shows what came back, unless another question was gone to in the meantime."""
+    def _recorder(
+        self, then: Callable[[], None] | None = None, left: str | None = None
+    ) -> Callable[[Outcome[Interview]], None]:
+        """Shows what came back, unless another question was gone to in the meantime. `left`: the text that
+        stood in the field when the cursor left it; what was typed there since stays typed."""
         turn = self._turn
 
         def recorded(outcome: Outcome[Interview]) -> None:
             if turn != self._turn:
                 return
-            self._typed.pop(outcome.shown.question.id, None)
+            typed = self._typed.get(outcome.shown.question.id)
+            if typed is not None and left in (None, typed.text):
+                self._typed.pop(outcome.shown.question.id)
             self._unsaved = None
             self._view.show_refusal(None)
             self._show(outcome.shown)
@@ -235,7 +246,7 @@ class InterviewPresenter:
             return
         if key == shown.question.id:
             if typed.text != shown.question.raw and shown.question.type in FIELD:
-                self._record(shown, typed.text)
+                self._record(shown, typed.text, left=typed.text)
         elif key.startswith("note."):
             self._keep_notes(shown)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedLayout, QWidget
 
 from desktop.ui.theme import Theme
@@ -15,7 +15,9 @@ from desktop.usecases.interview import Interview, ThemeShown
 
 
 class ThemeRow(QAbstractButton):
-    """One theme; the present one is filled and says so."""
+    """One theme; the present one is filled and says so. Tab comes to it; Up and Down go to the others."""
+
+    moved = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,14 @@ class ThemeRow(QAbstractButton):
         has_sign = shown.is_current or shown.has_later or shown.is_done
         sign = self._theme.px("icon_chip") + 4 if has_sign else 0
         return 8 + self._theme.scaled(22) + 8 + title + count + sign + 8 <= width
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         is_now = self._shown is not None and self._shown.is_current
@@ -184,6 +194,8 @@ class Rail(Panel):
             self._list.addStretch(1)
         for made, one in zip(self._rows, shown.themes, strict=True):
             made.show_theme(one)
+            stop = Qt.FocusPolicy.StrongFocus if one.is_current else Qt.FocusPolicy.ClickFocus
+            made.setFocusPolicy(stop)
             if one.is_current:
                 self._small_disc.change(str(one.number), "question")
                 self._small_disc.setToolTip(one.title)
@@ -196,7 +208,13 @@ class Rail(Panel):
     def _make_row(self) -> ThemeRow:
         made = ThemeRow(self._theme)
         made.clicked.connect(lambda _on=False, m=made: self.picked.emit(m.number))
+        made.moved.connect(lambda by, m=made: self._move(m, by))
         return made
+
+    def _move(self, row: ThemeRow, by: int) -> None:
+        at = self._rows.index(row) + by
+        if 0 <= at < len(self._rows):
+            self._rows[at].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class _MenuButton(QAbstractButton):

@@ -15,14 +15,14 @@ from desktop.ui.widgets.controls import StateButton
 from desktop.usecases.interview import Interview
 from forms.model import AnswerState
 
-#: state -> sign, key shown, stretch in the row
-_LOOKS: Mapping[AnswerState, tuple[str, str, int]] = MappingProxyType(
+#: state -> sign, key shown
+_LOOKS: Mapping[AnswerState, tuple[str, str]] = MappingProxyType(
     {
-        AnswerState.WEET_NIET: ("question", "Alt W", 100),
-        AnswerState.WIL_NIET_ZEGGEN: ("hand", "Alt Z", 120),
-        AnswerState.LATER: ("clock", "Alt L", 92),
-        AnswerState.NIET_BEGREPEN: ("ear", "Alt N", 118),
-        AnswerState.NIET_BESPROKEN: ("minus_circle", "", 110),
+        AnswerState.WEET_NIET: ("question", "Alt W"),
+        AnswerState.WIL_NIET_ZEGGEN: ("hand", "Alt Z"),
+        AnswerState.LATER: ("clock", "Alt L"),
+        AnswerState.NIET_BEGREPEN: ("ear", "Alt N"),
+        AnswerState.NIET_BESPROKEN: ("minus_circle", ""),
     }
 )
 #: the letter of Alt+letter
@@ -58,11 +58,11 @@ class StateRow(QWidget):
             empty_out(self._row)
             self._buttons = {}
             for state, dutch, own in shown.question.states:
-                sign, key, stretch = _LOOKS[state]
+                sign, key = _LOOKS[state]
                 button = StateButton(self._theme, dutch, spoken_run(own, shown.language), sign, key)
                 button.clicked.connect(lambda _on=False, s=state: self.picked.emit(s.value))
                 self._buttons[state] = button
-                self._row.addWidget(button, stretch)
+                self._row.addWidget(button, 1)
         for state, button in self._buttons.items():
             button.show_on(shown.question.state is state)
             button.show_own(self._own_shown)
@@ -82,9 +82,10 @@ class StateRow(QWidget):
         return sum(button.natural_width(with_own, False) for button in buttons) <= room
 
     def fit_keys(self, width: int) -> None:
-        """Show the key caps where there is room for all of them."""
+        """Show the key caps where there is room for all of them; width goes by what each has to say."""
         buttons = list(self._buttons.values())
         room = width - 8 * max(0, len(buttons) - 1)
         shown = sum(button.natural_width(self._own_shown, True) for button in buttons) <= room
-        for button in buttons:
+        for at, button in enumerate(buttons):
             button.show_key(shown)
+            self._row.setStretch(at, button.natural_width(self._own_shown, shown))

@@ -72,6 +72,13 @@ class TipPanel(Panel):
         self._show()
 
     @property
+    def wants_room(self) -> bool:
+        """True while more than a tip stands here: an alarm, two answers, a warning."""
+        question = self._question
+        has_more = question is not None and (len(question.conflict) > 1 or bool(question.warning))
+        return self.is_alarmed or has_more
+
+    @property
     def is_alarmed(self) -> bool:
         """True while something stands in the place of the tip that has to be seen."""
         return self._refusal is not None or self._unsaved is not None
@@ -81,7 +88,7 @@ class TipPanel(Panel):
         self._again.setVisible(self._unsaved is not None)
         if self._unsaved is not None:
             number, message = self._unsaved
-            text = f"{message.happened} Het antwoord blijft hier staan. {message.advice}"
+            text = f"{message.happened} Het blijft hier staan; we proberen het opnieuw."
             title = f"Antwoord {number} is nog niet bewaard"
             self._fill("error", "not_saved", "steen_700", title, text, "")
         elif self._refusal is not None:
@@ -120,6 +127,7 @@ class NotePanel(QWidget):
         super().__init__()
         self._theme = theme
         self._kind = NoteKind.NOTITIE
+        self._is_short = False
         self._question: QuestionShown | None = None
         self._texts: dict[NoteKind, str] = {}
         self._tabs = Segments(
@@ -156,6 +164,12 @@ class NotePanel(QWidget):
         self._show_kind()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_short(self, short: bool) -> None:
+        """Shorter words on the tabs, while what is wrong needs the room."""
+        if short != self._is_short:
+            self._is_short = short
+            self._show_kind()
+
     def next_tab(self) -> None:
         """F4: the first tab, and again: the next one."""
         kinds = list(NoteKind)
@@ -167,7 +181,8 @@ class NotePanel(QWidget):
         self._field.put_text(self._texts.get(self._kind, ""))
         self._field.setAccessibleName(_TABS[self._kind])
         for kind, words in _TABS.items():
-            self._tabs.rename(kind.value, f"{words} •" if self._texts.get(kind) else words)
+            said = words.replace(" (nooit in plan)", "") if self._is_short else words
+            self._tabs.rename(kind.value, f"{said} •" if self._texts.get(kind) else said)
 
     def _changed(self) -> None:
         if self._question is not None:

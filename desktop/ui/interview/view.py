@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -24,7 +25,7 @@ from desktop.ui.places import Place, ScreenName
 from desktop.ui.screen import Frame, Screen
 from desktop.ui.tolk_bar.presenter import TolkPresenter
 from desktop.ui.tolk_bar.view import TolkBar
-from desktop.ui.widgets.boxes import column, row
+from desktop.ui.widgets.boxes import column, row, tab_stops
 from desktop.usecases.interview import Interview
 from desktop.usecases.tolk_session import TolkMark
 from forms.model import AnswerState
@@ -174,7 +175,9 @@ class InterviewScreen(Screen):
         self._drawer.close_drawer()
         if is_other:
             self._fit()
+            self._order_tabs()
             self.middle.take_focus()
+            self._show_alarm()
         if self.client is not None:
             self.client.show_client(client_shown(shown))
 
@@ -209,7 +212,7 @@ class InterviewScreen(Screen):
         self.middle.show_alarm(self.middle.tip.is_alarmed)
         if self._level.bottom:
             return
-        if self.middle.tip.is_alarmed:
+        if self.middle.tip.wants_room:
             self._drawer.open_below(self.middle.tip, self._lower_half(self.middle.tip))
         elif self._drawer.holds(self.middle.tip):
             self._drawer.close_drawer()
@@ -290,6 +293,18 @@ class InterviewScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _order_tabs(self) -> None:
+        """Tab goes through the groups as they are seen: rail, middle from top to bottom, plan, tolk bar."""
+        area = [self.middle.area] if self.middle.area is not None else []
+        head = [self.middle.head] if self.middle.head is not None else []
+        groups: list[QWidget] = [
+            self.rail, *head, *area, self.middle.states, self.middle.tip, self.middle.notes,
+            self.middle.position, self.plan, self.tolk,
+        ]  # fmt: skip
+        stops = [stop for group in groups for stop in tab_stops(group)]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
 
     def _fit(self) -> None:
         if self._shown is None or self.width() < 200:

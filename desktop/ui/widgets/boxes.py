@@ -61,6 +61,16 @@ def least_width(layout: QLayout) -> int:
     return layout.minimumSize().width()
 
 
+def tab_stops(group: QWidget) -> list[QWidget]:
+    """Everything in a group that can have the keyboard, in the order in which it was put there."""
+    window = group.window()
+    return [
+        stop
+        for stop in group.findChildren(QWidget)
+        if stop.focusPolicy() & Qt.FocusPolicy.ClickFocus and stop.window() is window
+    ]
+
+
 def hair_line(vertical: bool = False, tone: str = "", length: int = 0) -> QFrame:
     """A one-pixel decorative line."""
     line = QFrame()

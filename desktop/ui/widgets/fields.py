@@ -41,6 +41,12 @@ class LineField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setMinimumHeight(theme.px("field"))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is said once, by `returnPressed`; Qt would let the screen around hear it a second time."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+
     def show_error(self, wrong: bool) -> None:
         """2 px edge; the sheet takes one pixel off the padding, so nothing moves."""
         set_state(self, "state", "error" if wrong else "")

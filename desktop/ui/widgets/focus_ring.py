@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from desktop.ui.theme import Theme
 
@@ -25,11 +26,11 @@ class FocusRing(QWidget):
         app.focusChanged.connect(self._follow)
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        if self._target is not self._window:
+        if self._target is not self._window and isValid(self._target):
             self._target.removeEventFilter(self)
-            self._target = self._window
+        self._target = self._window
         if new is None or new.window() is not self._window or new.property("ring") == "none":
-            self.hide()
+            self._come_home()
             return
         self._target = new
         self._is_inside = new.property("ring") == "inside"
@@ -37,7 +38,7 @@ class FocusRing(QWidget):
         new.installEventFilter(self)
         parent = new.parentWidget()
         if parent is None:
-            self.hide()
+            self._come_home()
             return
         if self.parentWidget() is not parent:
             self.setParent(parent)
@@ -52,15 +53,17 @@ class FocusRing(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._place()
-        elif event.type() in (QEvent.Type.Hide, QEvent.Type.Destroy):
-            self.hide()
-            if event.type() == QEvent.Type.Destroy:
-                self._target = self._window
-                self.setParent(self._window)
-        elif event.type() == QEvent.Type.Show:
-            self._place()
-            self.show()
+        elif event.type() == QEvent.Type.Hide:
+            self._come_home()
+        elif event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.hasFocus():
+            self._follow(None, watched)
         return False
+
+    def _come_home(self) -> None:
+        """To the window: what is hidden may be deleted next, and would take the ring along."""
+        self.hide()
+        if self.parentWidget() is not self._window:
+            self.setParent(self._window)
 
     def paintEvent(self, event: object) -> None:
         width = self._theme.px("line_focus")

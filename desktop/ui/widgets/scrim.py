@@ -87,9 +87,14 @@ class Scrim(QWidget):
         self.deleteLater()
         act()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._ways:
+    def take_last(self) -> None:
+        """Esc: the last way out, which throws nothing away."""
+        if self._ways:
             self.take(self._ways[-1][2])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.take_last()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._ways:
             self.take(self._ways[0][2])
         # every other key stops here: nothing under the scrim may be reached

@@ -99,7 +99,7 @@ class AnswerRow(QAbstractButton):
         if own.rtl:
             right.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         for number in self._numbers:
-            number.setFixedWidth(theme.scaled(18))
+            number.setFixedWidth(max(theme.scaled(18), number.natural_width()))
         spine = QWidget()
         inside = row(4, (4, 2, 4, 2))
         inside.addStretch(1)
