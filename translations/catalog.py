@@ -8,7 +8,7 @@ qualified interpreter checked it.
 from __future__ import annotations
 
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,12 +17,14 @@ from pathlib import Path
 
 import babel
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.messages.pofile import PoFileError, read_po
 
 from translations.languages import LanguageEntry, read_languages
 
 #: first-strong isolate and its end (Unicode bidi isolates): around every inserted value
 FSI, PDI = "\u2068", "\u2069"
+_RLM = "\u200f"
 _HERE = Path(__file__).resolve().parent
 
 
@@ -135,6 +137,11 @@ class Catalog:
         """'maandag 3 maart 2026' in that language: words, never numbers only, Western digits."""
         locale = self._locale(language)
         return _western_digits(format_date(day, "full" if with_weekday else "long", locale=locale))
+
+    def list_words(self, items: Sequence[str], language: str) -> str:
+        """'les, toets en gesprek': joined as that language joins; '' for nothing."""
+        joined = format_list(list(items), locale=self._locale(language))
+        return joined.replace(_RLM, "")  # direction is set by whoever draws, never by a text
 
     def country_name(self, code: str, language: str) -> str:
         """CLDR's name of an ISO 3166 country; the code itself where CLDR has none."""

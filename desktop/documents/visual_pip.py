@@ -12,6 +12,7 @@ from datetime import date
 from typing import Protocol
 
 from desktop.documents.blocks import Direction, Line, Picture, PlanBlock, Road, Role, Twin, VisualPip
+from desktop.documents.pack_words import PackText, choice_texts, domain_of, language_text
 from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.domain.plan_lines import (
     Choices,
@@ -20,13 +21,13 @@ from desktop.domain.plan_lines import (
     LanguageName,
     Name,
     Number,
+    Numbers,
     OwnWords,
     PlanBlockDraft,
     PlanLine,
     PlanValue,
 )
 from forms.model import FormPack
-from forms.texts import choice_key
 
 DOMAIN = "documents"
 DUTCH = "nl"
@@ -70,6 +71,7 @@ class PaperTexts(Protocol):
     def say(self, domain: str, key: str, dutch: str, language: str, **values: str) -> SpokenText: ...
     def language(self, code: str) -> PaperLanguage: ...
     def date_words(self, day: date, language: str, with_weekday: bool = True) -> str: ...
+    def list_words(self, items: Sequence[str], language: str) -> str: ...
     def language_name(self, code: str, language: str) -> str: ...
 
 
@@ -190,24 +192,26 @@ class _Page:
                 return text
             case Number(number):
                 return str(number)
+            case Numbers(numbers):
+                return self._texts.list_words([str(number) for number in numbers], language)
             case OwnWords(words):
                 return _shortened(", ".join(words))
             case Day(day):
                 return self._texts.date_words(day, language)
             case LanguageName(code):
-                return self._texts.language_name(code, language)
+                name = language_text(self._pack, code)
+                return (
+                    self._texts.language_name(code, language) if name is None else self._own(name, language)
+                )
             case Choices(question, keys):
-                said = [self._choice(question, key, language) for key in keys]
-                return ", ".join(text for text in said if text is not None) if None not in said else None
+                chosen = choice_texts(self._pack, question, keys)
+                if chosen is None:
+                    return None
+                return self._texts.list_words([self._own(text, language) for text in chosen], language)
 
-    def _choice(self, question: str, key: str, language: str) -> str | None:
-        found = [q for q in self._pack.questions if q.id == question]
-        for choice in found[0].choices if found else ():
-            if choice.key == key:
-                text_key = choice_key(found[0], choice)
-                said = self._texts.say(f"packs/{self._pack.id}", text_key, choice.text, language)
-                return self._as_line(said, language, Role.SENTENCE).text
-        return None
+    def _own(self, text: PackText, language: str) -> str:
+        said = self._texts.say(domain_of(self._pack), text.key, text.dutch, language)
+        return self._as_line(said, language, Role.SENTENCE).text
 
     def _check_lines(self) -> tuple[Line, ...]:
         lines: list[Line] = []

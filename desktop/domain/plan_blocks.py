@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from desktop.domain.answer import Answers
 from desktop.domain.deadlines import Deadline
 from desktop.domain.doelgroep import Doelgroep
 from desktop.domain.law.book import LawOnDay
 from desktop.domain.leerroute import Leerroute
+from desktop.domain.plan_home import home_block
 from desktop.domain.plan_lines import (
-    BlockStatus,
     Choices,
     ClockTime,
     Day,
@@ -28,6 +29,8 @@ from desktop.domain.plan_lines import (
     OwnWords,
     PlanBlockDraft,
     PlanLine,
+    PlanValue,
+    block,
     line,
 )
 
@@ -71,7 +74,7 @@ def plan_blocks(facts: PlanFacts) -> tuple[PlanBlockDraft, ...]:
         _road(facts),
         _language(facts),
         _work(facts),
-        _home(facts),
+        home_block(facts.answers, facts.law),
         _help(facts),
         _appointments(facts),
     )
@@ -80,13 +83,6 @@ def plan_blocks(facts: PlanFacts) -> tuple[PlanBlockDraft, ...]:
 def is_fit_for_paper(words: str) -> bool:
     """False when somebody's own words hold a long number: a BSN or V-nummer must never be printed."""
     return _LONG_NUMBER.search(words) is None
-
-
-def _block(
-    number: int, lines: list[PlanLine], is_done: bool, stones: tuple[str, ...] = (), phone: str = ""
-) -> PlanBlockDraft:
-    status = BlockStatus.LEEG if not lines else BlockStatus.KLAAR if is_done else BlockStatus.DEELS
-    return PlanBlockDraft(number, status, tuple(lines), stones, phone or None)
 
 
 def _quoted(facts: PlanFacts, question: str) -> OwnWords | None:
@@ -102,7 +98,10 @@ def _who(facts: PlanFacts) -> PlanBlockDraft:
     language = facts.answers.text("S01") or facts.language
     if language and language != "other":
         lines.append(line("plan.1.language", "S01", taal=LanguageName(language)))
-    return _block(1, lines, len(lines) == 2)
+    is_done = len(lines) == 2
+    if facts.answers.rows("O04"):
+        lines.append(line("plan.1.diploma", "O04"))
+    return block(1, lines, is_done)
 
 
 def _goal(facts: PlanFacts) -> PlanBlockDraft:
@@ -112,17 +111,17 @@ def _goal(facts: PlanFacts) -> PlanBlockDraft:
         lines.append(line("plan.2.goal", "K01", doel=goal))
     if work is not None:
         lines.append(line("plan.2.work", "W08", werk=work))
-    if facts.answers.text("O08") == "ja":
+    if facts.answers.text("O08") == "ja" and len(lines) < 2:  # own words say more, and one page is one page
         lines.append(line("plan.2.study", "O08"))
     step = facts.answers.text("K02")
     if step is not None and step != "anders":
         lines.append(line("plan.2.first_step", "K02", stap=Choices("K02", (step,))))
-    return _block(2, lines, goal is not None and step is not None)
+    return block(2, lines, goal is not None and step is not None)
 
 
 def _road(facts: PlanFacts) -> PlanBlockDraft:
     if facts.route is None:
-        return _block(3, [], False)
+        return block(3, [], False)
     years = facts.law.value("inburgeringstermijn.years")
     lines = [line(f"plan.3.{facts.route.value}")]
     if facts.term is not None and facts.term.first is not None and facts.term.last is not None:
@@ -131,7 +130,7 @@ def _road(facts: PlanFacts) -> PlanBlockDraft:
         lines.append(line("plan.3.term", law=years, jaren=Number(years.number), begin=begin, eind=end))
     else:
         lines.append(line("plan.3.years", law=years, jaren=Number(years.number)))
-    return _block(3, lines, True, _STONES[facts.route])
+    return block(3, lines, True, _STONES[facts.route])
 
 
 def _language(facts: PlanFacts) -> PlanBlockDraft:
@@ -141,17 +140,19 @@ def _language(facts: PlanFacts) -> PlanBlockDraft:
         lines.append(line("plan.4.alphabet_first", "T03"))
     elif letters == "langzaam":
         lines.append(line("plan.4.alphabet_practice", "T03"))
+    followed = tuple(key for key in facts.answers.chosen("A03") if key != "geen")
     levels = [
         v for v in facts.answers.cells("T05").values() if isinstance(v, int) and not isinstance(v, bool)
     ]
     if levels:
         best = max(levels)
         level = "level_start" if best == 1 else "level_some" if best <= 3 else "level_much"
-        lines.append(line(f"plan.4.{level}", "T05"))
-    followed = tuple(key for key in facts.answers.chosen("A03") if key != "geen")
+        # who begins with the letters begins at the beginning; who has Dutch lessons knows a little
+        is_said = (level == "level_start" and lines) or (level != "level_much" and "nt2" in followed)
+        if not is_said:
+            lines.append(line(f"plan.4.{level}", "T05"))
     if followed:
         lines.append(line("plan.4.followed", "A03", lessen=Choices("A03", followed)))
-        lines.append(line("plan.4.no_double", "A03"))
     if facts.route is Leerroute.Z_ROUTE:
         hours = facts.law.value("z.course_hours")
         lines.append(line("plan.4.hours", law=hours, uren=Number(hours.number)))
@@ -159,49 +160,22 @@ def _language(facts: PlanFacts) -> PlanBlockDraft:
         lines.append(line("plan.4.own_school", "P07"))  # no offer by the municipality: R-AAN-01
     elif lines:
         lines.append(line("plan.4.place_later"))
-    return _block(4, lines, False)
+    return block(4, lines, False)
 
 
 def _work(facts: PlanFacts) -> PlanBlockDraft:
     lines: list[PlanLine] = []
-    if facts.answers.rows("O04"):
-        lines.append(line("plan.5.diploma", "O04"))
     if facts.route is not None:
+        lines.append(line("plan.5.knm"))
         if facts.route is not Leerroute.ONDERWIJS:  # WI 8 lid 3
             hours = facts.law.value("map.hours")
             lines.append(line("plan.5.map", law=hours, uren=Number(hours.number)))
         values = facts.law.value("pvt.hours")
         lines.append(line("plan.5.pvt", law=values, uren=Number(values.number)))
-        lines.append(line("plan.5.knm"))
         if facts.route is Leerroute.Z_ROUTE and facts.doelgroep is Doelgroep.ASIELSTATUSHOUDER:
             jar = facts.law.value("z.participation_hours_asiel")
             lines.append(line("plan.5.z_participation", law=jar, uren=Number(jar.number)))
-    return _block(5, lines, facts.route is not None)
-
-
-def _home(facts: PlanFacts) -> PlanBlockDraft:
-    rows = facts.answers.rows("G03")
-    if not rows:
-        is_none = facts.answers.text("G03") == "geen" or facts.answers.chosen("G03") == ("geen",)
-        return _block(6, [line("plan.6.nothing", "G03")] if is_none else [], is_none)
-    vve = facts.law.value("vve.below_age").number
-    grown = facts.law.value("plicht.minimum_age").number
-    care_below = facts.law.value("opvang.below_age").number
-    ages = sorted(
-        age
-        for row in rows
-        if isinstance(age := row.get("leeftijd"), int) and row.get("woont") != "ander_land" and age < grown
-    )
-    lines: list[PlanLine] = []
-    for age in ages:
-        if age == 0:
-            lines.append(line("plan.6.baby", "G03"))
-            continue
-        key = "child_vve" if age < vve else "child_school"
-        lines.append(line(f"plan.6.{key}", "G03", jaren=Number(age)))
-    if any(age < care_below for age in ages if age > 0):
-        lines.append(line("plan.6.care", "G03"))
-    return _block(6, lines or [line("plan.6.nothing", "G03")], not lines)
+    return block(5, lines, facts.route is not None)
 
 
 def _help(facts: PlanFacts) -> PlanBlockDraft:
@@ -225,7 +199,7 @@ def _help(facts: PlanFacts) -> PlanBlockDraft:
             lines.append(line("plan.7.ontzorgen_later", "P07"))
     elif facts.doelgroep is not None:
         lines.append(line("plan.7.course_money", "P07"))
-    return _block(7, lines, bool(facts.coach) and period is not None, phone=facts.phone)
+    return block(7, lines, bool(facts.coach) and period is not None, phone=facts.phone)
 
 
 def _appointments(facts: PlanFacts) -> PlanBlockDraft:
@@ -233,12 +207,13 @@ def _appointments(facts: PlanFacts) -> PlanBlockDraft:
     day, _, time = facts.next_talk.partition("T")
     is_ahead = bool(time) and date.fromisoformat(day) > facts.today
     if is_ahead:
-        lines.append(line("plan.8.next", datum=Day(date.fromisoformat(day)), tijd=ClockTime(time[:5])))
+        when: dict[str, PlanValue] = {"datum": Day(date.fromisoformat(day)), "tijd": ClockTime(time[:5])}
         if facts.place:
-            lines.append(line("plan.8.place", plek=Name(facts.place)))
+            when["plek"] = Name(facts.place)
+        lines.append(PlanLine("plan.8.next_place" if facts.place else "plan.8.next", MappingProxyType(when)))
     else:
         lines.append(line("plan.8.no_date"))
     if facts.coach:
-        lines.append(line("plan.8.ill", begeleider=Name(facts.coach)))
+        lines.append(line("plan.8.ill"))
     lines.append(line("plan.8.disagree"))
-    return _block(8, lines, is_ahead)
+    return block(8, lines, is_ahead)

@@ -42,6 +42,13 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """Several numbers of the same thing, lowest first: joined as the language joins."""
+
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     day: date
 
@@ -66,7 +73,7 @@ class Choices:
     keys: tuple[str, ...]
 
 
-PlanValue = Name | OwnWords | Number | Day | ClockTime | LanguageName | Choices
+PlanValue = Name | OwnWords | Number | Numbers | Day | ClockTime | LanguageName | Choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +118,11 @@ def line(key: str, question: str | None = None, law: LawValue | None = None, **v
     """A plan line by key; KeyError when the key is not in the table of texts."""
     PLAN_TEXTS[key]
     return PlanLine(key, MappingProxyType(values), question, law)
+
+
+def block(
+    number: int, lines: list[PlanLine], is_done: bool, stones: tuple[str, ...] = (), phone: str = ""
+) -> PlanBlockDraft:
+    """A block as it stands: empty without lines, done when whoever makes it says so."""
+    status = BlockStatus.LEEG if not lines else BlockStatus.KLAAR if is_done else BlockStatus.DEELS
+    return PlanBlockDraft(number, status, tuple(lines), stones, phone or None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.domain.doelgroep import NotHere
 from desktop.domain.leerroute import Leerroute as DomainRoute
 from desktop.domain.pip import Missing as DomainMissing
 from desktop.domain.pip import MissingCode, departs_from_test
@@ -15,7 +14,7 @@ from desktop.usecases.plan_draft import draft
 from desktop.usecases.plan_panel import plan_shown
 from desktop.usecases.ports import Desk
 from desktop.usecases.sealing import missing_of
-from desktop.usecases.stop_words import stop_shown
+from desktop.usecases.stop_words import stop_of
 from desktop.usecases.talk import Talk
 
 _TITLES = {
@@ -50,7 +49,7 @@ def board_shown(desk: Desk, talk: Talk) -> PlanBoard:
         status=status_now(desk, talk),
         extra_reason=talk.choice.extra_reason,
         needs_extra_reason=departs_from_test(talk.choice.route, talk.toets),
-        stop=stop_shown(talk.belonging) if isinstance(talk.belonging, NotHere) else None,
+        stop=stop_of(desk, talk),
     )
 
 

@@ -5,6 +5,7 @@ Screen, frozen version and paper all start from `draft`, so what is printed was 
 
 from __future__ import annotations
 
+from desktop.documents.pack_words import choice_texts, language_text
 from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.domain.deadlines import Deadline
 from desktop.domain.doelgroep import Belongs
@@ -16,6 +17,7 @@ from desktop.domain.plan_lines import (
     LanguageName,
     Name,
     Number,
+    Numbers,
     OwnWords,
     PlanBlockDraft,
     PlanLine,
@@ -67,14 +69,15 @@ def _words(desk: Desk, pack: FormPack, value: PlanValue) -> str | None:
             return text
         case Number(number):
             return str(number)
+        case Numbers(numbers):
+            return desk.texts.list_words([str(number) for number in numbers], DUTCH)
         case OwnWords(texts):
             return ", ".join(texts)
         case Day(day):
             return desk.texts.date_words(day, DUTCH)
         case LanguageName(code):
-            return desk.texts.language_name(code, DUTCH)
+            name = language_text(pack, code)
+            return desk.texts.language_name(code, DUTCH) if name is None else name.dutch
         case Choices(question, keys):
-            texts_of = {q.id: {c.key: c.text for c in q.choices} for q in pack.questions}
-            found = [texts_of.get(question, {}).get(key) for key in keys]
-            known = [text for text in found if text is not None]
-            return ", ".join(known) if len(known) == len(found) else None
+            chosen = choice_texts(pack, question, keys)
+            return None if chosen is None else desk.texts.list_words([text.dutch for text in chosen], DUTCH)

@@ -247,6 +247,9 @@ class Texts(Protocol):
     def date_words(self, day: date, language: str, with_weekday: bool = True) -> str:
         """'maandag 3 maart 2026' in that language (CLDR), never numbers only."""
 
+    def list_words(self, items: Sequence[str], language: str) -> str:
+        """'les, toets en gesprek': joined as that language joins (CLDR)."""
+
     def country_name(self, code: str, language: str) -> str: ...
     def language_name(self, code: str, language: str) -> str: ...
 

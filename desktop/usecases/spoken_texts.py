@@ -26,6 +26,31 @@ SPOKEN_TEXTS: Mapping[str, str] = MappingProxyType(
         "client.next_answers": "Meer antwoorden",
         "client.previous_answers": "Terug",
         "client.wait": "Een moment, alstublieft.",
+        # who does not belong here: why, and what to do (read out by the tolk)
+        "stop.wi2013.why": "Voor u geldt de wet van 2013. Dit plan is voor de wet van 2021.",
+        "stop.wi2013.todo": (
+            "DUO weet uw tijd en alles over de lening. De gemeente kan u helpen een school te kiezen."
+        ),
+        "stop.elip.why": "Voor u geldt de wet van 2013. De lening van DUO is op.",
+        "stop.elip.todo": (
+            "Praat met de gemeente: misschien kan de gemeente u les geven. DUO weet hoeveel tijd u heeft."
+        ),
+        "stop.ontheemde.why": ("U heeft bescherming voor mensen uit Oekraïne. U hoeft niet in te burgeren."),
+        "stop.ontheemde.todo": "Wilt u Nederlands leren of werk vinden? De gemeente helpt u.",
+        "stop.eu_burger.why": "U heeft een paspoort van een EU-land. U hoeft niet in te burgeren.",
+        "stop.eu_burger.todo": "Wilt u Nederlands leren? Vraag het bij de gemeente of de bibliotheek.",
+        "stop.tijdelijk.why": "U bent hier tijdelijk, voor studie of werk. U hoeft niet in te burgeren.",
+        "stop.tijdelijk.todo": "Wilt u Nederlands leren? Vraag het bij de gemeente of uw school.",
+        "stop.minderjarig.why": "U bent nog geen 18 jaar. U hoeft nu niet in te burgeren.",
+        "stop.minderjarig.todo": "U gaat naar school. Vragen? Praat met uw voogd of begeleider.",
+        "stop.brief_van_voor_2022.why": (
+            "De brief van DUO is van voor 2022. Misschien geldt voor u de oude wet."
+        ),
+        "stop.brief_van_voor_2022.todo": (
+            "Kijk samen welke wet in de brief staat. U kunt het ook aan DUO vragen."
+        ),
+        "stop.until": "Vanaf {datum} kan dit anders zijn.",
+        "stop.letter": "Staat er iets anders in de brief van DUO? Laat ons de brief zien.",
     }
 )
 
@@ -42,6 +67,13 @@ SPOKEN_NOTES: Mapping[str, str] = MappingProxyType(
         "client.tell": "There is nothing to point at: tell us your answer.",
         "client.next_answers": "On a large arrow: shows the answers that did not fit.",
         "client.previous_answers": "On a large arrow: back to the first answers.",
+        "stop.wi2013.why": "On a card that ends the talk. Calm: nobody did anything wrong.",
+        "stop.wi2013.todo": "Tijd = the time the person has to finish. Lening = the loan from DUO.",
+        "stop.elip.todo": "Perhaps: the municipality may offer something, nobody can promise it.",
+        "stop.ontheemde.why": "In te burgeren: inburgering, see the glossary. Not obliged.",
+        "stop.minderjarig.todo": "Voogd = guardian of a minor; begeleider = who supports the young person.",
+        "stop.until": "{datum}: date in words, the first day on which it may be different.",
+        "stop.letter": "The letter from DUO decides, not this screen.",
         "client.wait": "Shown while there is no question on the screen.",
     }
 )

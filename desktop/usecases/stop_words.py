@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from desktop.domain.doelgroep import NotHere, NotHereReason
 from desktop.usecases.dutch_words import day_words
 from desktop.usecases.interview.shown import Stop
+from desktop.usecases.ports import Desk, Spoken, Texts
+from desktop.usecases.spoken_texts import SPOKEN_TEXTS, UI_DOMAIN
+from desktop.usecases.talk import Talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,28 @@ _WORDS = {
 }
 
 
-def stop_shown(found: NotHere) -> Stop:
-    """The stop as the screens show it."""
+def stop_shown(texts: Texts, found: NotHere, language: str) -> Stop:
+    """The stop as the screens show it: Dutch for the klantmanager, and `own` in `language`."""
     words = _WORDS[found.reason]
     until = (f"Vanaf {day_words(found.until)} kan dit anders zijn.",) if found.until else ()
-    return Stop(words.title, (*words.explanation, *until), words.points_on, words.article)
+    explanation = (*words.explanation, *until)
+    return Stop(words.title, explanation, words.points_on, words.article, _own(texts, found, language))
+
+
+def _own(texts: Texts, found: NotHere, language: str) -> tuple[Spoken, ...]:
+    def say(key: str, **values: str) -> Spoken:
+        return texts.say(UI_DOMAIN, key, SPOKEN_TEXTS[key], language, **values)
+
+    said = [say(f"stop.{found.reason.value}.why"), say(f"stop.{found.reason.value}.todo")]
+    if found.until is not None:
+        said.append(say("stop.until", datum=texts.date_words(found.until, language)))
+    if found.reason is not NotHereReason.DUO_BEFORE_WI2021:  # that one is about the letter already
+        said.append(say("stop.letter"))
+    return tuple(said)
+
+
+def stop_of(desk: Desk, talk: Talk) -> Stop | None:
+    """The stop of a talk; None for who belongs here, or while it is not known."""
+    if not isinstance(talk.belonging, NotHere):
+        return None
+    return stop_shown(desk.texts, talk.belonging, talk.language.code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desktop.documents.pack_words import language_text
 from desktop.domain.changes import ChangeKind
 from desktop.domain.doelgroep import Belongs, Doelgroep
 from desktop.domain.ids import TolkSessionId
@@ -76,7 +77,7 @@ def tolk_shown(desk: Desk, talk: Talk, question: str | None) -> TolkShown | None
         who=session.who,
         way=session.way,
         kind=session.kind,
-        language_words=desk.texts.language_name(session.language, "nl"),
+        language_words=_language(desk, talk, session.language),
         minutes_now=session.minutes(now),
         minutes_dossier=total,
         norm_hours=norm.number,
@@ -84,6 +85,12 @@ def tolk_shown(desk: Desk, talk: Talk, question: str | None) -> TolkShown | None
         warning=warning,
         marks_here=_marks_at(talk, question),
     )
+
+
+def _language(desk: Desk, talk: Talk, code: str) -> str:
+    """The pack's own name first: CLDR does not know Kurmanji and Dari."""
+    name = language_text(talk.pack, code)
+    return desk.texts.language_name(code, "nl") if name is None else name.dutch
 
 
 def _norm(desk: Desk, talk: Talk) -> LawValue:

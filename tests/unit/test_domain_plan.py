@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from desktop.domain.deadlines import Urgency
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip import MissingCode, departs_from_test, missing_for_gereed
 from desktop.domain.plan_blocks import is_fit_for_paper, plan_blocks
-from desktop.domain.plan_lines import BlockStatus, Day, Number, OwnWords, PlanBlockDraft
+from desktop.domain.plan_lines import BlockStatus, Day, Number, Numbers, OwnWords, PlanBlockDraft
 from desktop.domain.plan_texts import PLAN_TEXTS
 from forms.model import AnswerState
 from tests.domain_cases import DOSSIER, FILMON, RIMA, change, decided, law, said
@@ -59,12 +60,12 @@ def test_an_empty_dossier_has_eight_honest_blocks() -> None:
 
 def test_vignette_one_as_far_as_thirty_questions_reach() -> None:
     found = blocks(dict(RIMA), chosen("b1"))
-    assert keys(found[0]) == ["plan.1.name", "plan.1.language"]
+    assert keys(found[0]) == ["plan.1.name", "plan.1.language", "plan.1.diploma"]
     assert keys(found[1]) == ["plan.2.goal", "plan.2.work", "plan.2.first_step"]
     assert keys(found[2]) == ["plan.3.b1", "plan.3.years"]  # no dates: nothing is established
     assert found[2].stones == ("plan.3.stone.les", "plan.3.stone.les_werk", "plan.3.stone.examen")
-    assert "plan.4.followed" in keys(found[3]) and "plan.4.no_double" in keys(found[3])
-    assert keys(found[4]) == ["plan.5.diploma", "plan.5.map", "plan.5.pvt", "plan.5.knm"]
+    assert keys(found[3]) == ["plan.4.followed", "plan.4.place_later"]
+    assert keys(found[4]) == ["plan.5.knm", "plan.5.map", "plan.5.pvt"]
     assert keys(found[5]) == ["plan.6.child_vve", "plan.6.care"]
     assert keys(found[6]) == ["plan.7.coach", "plan.7.ontzorgen_later"]
     assert found[6].phone == "088 000 00 00"
@@ -101,7 +102,7 @@ def test_a_revision_does_not_move_the_term() -> None:
 
 
 def test_les_over_werk_is_not_in_the_onderwijsroute() -> None:
-    assert keys(blocks(dict(FILMON), chosen("onderwijs"))[4]) == ["plan.5.pvt", "plan.5.knm"]
+    assert keys(blocks(dict(FILMON), chosen("onderwijs"))[4]) == ["plan.5.knm", "plan.5.pvt"]
 
 
 def test_the_z_route_has_two_jars_of_800_hours_for_asiel_and_one_for_gezin() -> None:
@@ -134,18 +135,59 @@ def test_children_who_live_elsewhere_are_not_put_on_paper() -> None:
     assert keys(blocks(dict(FILMON))[5]) == ["plan.6.nothing"]
 
 
-def test_every_child_gets_what_fits_its_age() -> None:
+def children(*ages: int) -> Values:
     rows: Values = {"G03#1": None}
-    for age in (0, 2, 9, 17):
+    for age in ages:
         child: dict[str, JsonValue] = {"kind": "zoon", "leeftijd": age, "woont": "bij_mij"}
         rows[f"G03#{age}x"] = child
-    assert keys(blocks({**RIMA, **rows})[5]) == [
-        "plan.6.baby",
-        "plan.6.child_vve",
-        "plan.6.child_school",
-        "plan.6.child_school",
-        "plan.6.care",
-    ]
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("age", "expected"),
+    [
+        (0, ["plan.6.baby"]),
+        (1, ["plan.6.child_small"]),
+        (2, ["plan.6.child_vve", "plan.6.care"]),
+        (3, ["plan.6.child_vve", "plan.6.care"]),
+        (4, ["plan.6.child_may_school", "plan.6.care"]),
+        (5, ["plan.6.child_school", "plan.6.care"]),
+        (13, ["plan.6.child_school"]),
+        (17, ["plan.6.child_school"]),
+        (18, ["plan.6.nothing"]),
+    ],
+)
+def test_every_child_gets_what_fits_its_age(age: int, expected: list[str]) -> None:
+    assert keys(blocks({**RIMA, **children(age)})[5]) == expected
+
+
+def test_more_children_at_school_share_one_line() -> None:
+    home = blocks({**RIMA, **children(13, 5, 9, 2)})[5]
+    assert keys(home) == ["plan.6.child_vve", "plan.6.children_school", "plan.6.care"]
+    assert home.lines[1].values == {"jaren": Numbers((5, 9, 13))}
+
+
+def test_own_words_say_more_than_a_tick_for_a_school() -> None:
+    """Three lines a block: the wish for an opleiding shows where one of the two quotes is missing."""
+    both = keys(blocks({**FILMON, "O08": "ja", "K01": "een vak leren", "W08": "monteur"})[1])
+    assert "plan.2.study" not in both
+    one = keys(blocks({**FILMON, "O08": "ja", "K01": "een vak leren", "W08": None})[1])
+    assert "plan.2.study" in one
+
+
+def test_the_level_is_said_once() -> None:
+    """Who begins with the letters begins at the beginning; who follows Dutch lessons knows a little."""
+    slow: Values = {**FILMON, "T05": {"luisteren": 1, "praten": 1, "lezen": 1, "schrijven": 1}}
+    assert keys(blocks(slow)[3]) == ["plan.4.alphabet_practice", "plan.4.place_later"]
+    good: Values = {**RIMA, "T05": {"luisteren": 4, "praten": 4, "lezen": 4, "schrijven": 4}}
+    assert keys(blocks(good)[3])[0] == "plan.4.level_much"
+
+
+def test_time_and_place_of_the_next_talk_are_one_line() -> None:
+    facts = plan_facts(view(dict(RIMA)), BOOK, "Marit")
+    ahead = replace(facts, next_talk="2026-09-15T10:00", place="azc Drachten")
+    assert keys(plan_blocks(ahead)[7]) == ["plan.8.next_place", "plan.8.ill", "plan.8.disagree"]
+    assert keys(plan_blocks(replace(ahead, place=""))[7])[0] == "plan.8.next"
 
 
 def test_health_changes_nothing_in_the_plan() -> None:

@@ -141,6 +141,8 @@ class Stop:
     explanation: tuple[str, ...]
     points_on: tuple[str, ...]
     article: str
+    #: the same for the person, short, in the person's language, for the tolk to read out
+    own: tuple[Spoken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

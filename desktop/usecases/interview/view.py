@@ -17,7 +17,7 @@ from desktop.usecases.plan_draft import draft
 from desktop.usecases.plan_panel import lines_of, plan_shown
 from desktop.usecases.ports import Desk, Draft, UnitOfWork
 from desktop.usecases.recording import moment_of
-from desktop.usecases.stop_words import stop_shown
+from desktop.usecases.stop_words import stop_of
 from desktop.usecases.talk import Talk, load_talk
 from desktop.usecases.ten_weeks import ten_week_clock
 from desktop.usecases.tolk_words import tolk_shown
@@ -47,7 +47,7 @@ def interview_shown(
         question=question_shown(desk, talk, asked, drafts.get(question)),
         plan=plan_shown(desk, talk, blocks, talk.place.fresh),
         tolk=tolk_shown(desk, talk, question),
-        stop=stop_shown(talk.belonging) if isinstance(talk.belonging, NotHere) else None,
+        stop=stop_of(desk, talk),
         saved_at=_saved_at(desk, talk),
         resumed=resumed,
         drafts=drafts,

@@ -1,0 +1,51 @@
+"""Words of the pack that the plan borrows: choices and names of languages, in any language.
+
+The pack's own names of languages come before CLDR's: CLDR has no Kurmanji (kmr) and no Dari (prs), and
+the person must read the name that was pointed at in the talk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from forms.model import Choice, Column, FormPack, Question
+from forms.texts import LANGUAGE_TYPES, choice_key, language_key
+
+
+@dataclass(frozen=True, slots=True)
+class PackText:
+    """A text of the pack: its key for the translations and its Dutch."""
+
+    key: str
+    dutch: str
+
+
+def domain_of(pack: FormPack) -> str:
+    """Where the translations of this pack are kept: 'packs/landelijk'."""
+    return f"packs/{pack.id}"
+
+
+def choice_texts(pack: FormPack, question: str, keys: Sequence[str]) -> tuple[PackText, ...] | None:
+    """The texts of chosen answers in the order of the pack, not of choosing; None when one is not known."""
+    found = next((q for q in pack.questions if q.id == question), None)
+    if found is None or not set(keys) <= {choice.key for choice in found.choices}:
+        return None
+    wanted = [choice for choice in found.choices if choice.key in keys]
+    return tuple(PackText(choice_key(found, choice), choice.text) for choice in wanted)
+
+
+def language_text(pack: FormPack, code: str) -> PackText | None:
+    """The pack's name of a language, None when its questions do not offer it."""
+    for choice in _languages(pack):
+        if choice.key == code:
+            return PackText(language_key(code), choice.text)
+    return None
+
+
+def _languages(pack: FormPack) -> Iterator[Choice]:
+    for question in pack.questions:
+        asked: tuple[Question | Column, ...] = (question, *question.columns)
+        for part in asked:
+            if part.type in LANGUAGE_TYPES:
+                yield from part.choices
