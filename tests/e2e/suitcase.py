@@ -19,6 +19,7 @@ from desktop.stories.stage import first_desk, passphrase, story_laptop
 from desktop.stories.time import StoryClock
 from desktop.stories.window_driver import Driver
 from desktop.stories.window_talk import InterviewHands
+from desktop.ui.interview.view import InterviewScreen
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.screen import Screen
 from desktop.ui.store_thread import StoreThread
@@ -156,9 +157,11 @@ def screen_of(driver: Driver, kind: type[_Kind]) -> _Kind:
 
 def talk(driver: Driver, dossier: DossierId, question: str = "") -> InterviewHands:
     """The talk of this dossier on screen, at `question` or where it was left."""
+    shown = driver.screen()
+    before = shown.presenter.shown if isinstance(shown, InterviewScreen) else None
     driver.window.go(Place(ScreenName.INTERVIEW, dossier, question))
     hands = InterviewHands(driver)
-    driver.until(lambda: hands.shown.dossier == dossier, "het gesprek van dit dossier")
+    driver.until(lambda: hands.shown is not before and hands.shown.dossier == dossier, "het gesprek")
     if question:
         driver.until(lambda: hands.is_at(question), f"vraag {question}")
     return hands

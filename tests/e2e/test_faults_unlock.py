@@ -52,10 +52,11 @@ def test_too_many_wrong_passphrases_wait_and_count_down(suitcase: Suitcase, doss
     with suitcase.windows(is_open=False) as driver:
         for _ in range(12):
             screen = try_to_unlock(driver, "zon maan")
-            driver.until(lambda screen=screen: screen.open_page.message.isVisible(), "een zin op het slot")
+            page = screen.open_page
+            driver.until(page.message.isVisible, "een zin op het slot")
             if "Te vaak geprobeerd." in words_on(driver.window):
                 break
-            driver.until(lambda screen=screen: screen.open_page.open_button.isEnabled(), "de knop weer aan")
+            driver.until(page.open_button.isEnabled, "de knop weer aan")
         shown = words_on(driver.window)
         assert "Te vaak geprobeerd." in shown and "Uw werk staat er nog." in shown
         assert "seconden wachten" in shown
