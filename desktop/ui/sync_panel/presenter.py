@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from desktop.domain.errors import Refusal, RefusalCode
+from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName
 from desktop.ui.runner import Failure, Runner
@@ -15,6 +15,8 @@ from desktop.usecases.ports import Enrolment, SyncReport, SyncStep
 from desktop.usecases.synchronise import SyncPanel, enrol, sync_panel, synchronise
 
 STEPS = tuple(SyncStep)
+#: nothing is wrong with the work or the laptop: not in red
+_NOT_UNSAFE = (TroubleCode.NO_CONTACT, TroubleCode.BACK_END_BUSY)
 
 
 class StepLook(StrEnum):
@@ -114,7 +116,8 @@ class SyncPresenter:
         reached = self._reached
         self._end()
         self._view.show_steps(steps_at(reached, StepLook.STUCK, "hier stopte het"))
-        self._view.show_message(message_for(failure), "error")
+        is_only_away = isinstance(failure, Trouble) and failure.code in _NOT_UNSAFE
+        self._view.show_message(message_for(failure), "warn" if is_only_away else "error")
         self.load()
 
     def _end(self) -> None:
