@@ -20,6 +20,7 @@ from desktop.composition import PACK_ID, InstalledPacks
 from desktop.stories.demo_office import Office, OfficeFailed, visit_list
 from desktop.stories.model import Story
 from desktop.stories.reader import StoryBroken, read_story
+from desktop.stories.window_driver import offscreen
 
 STORIES = ("vignette-01-rima", "vignette-02-filmon")
 DESK_A, DESK_B = "Marit Bakker", "Joost de Wit"
@@ -231,8 +232,7 @@ def _compare(places: Places, by_file: dict[str, str]) -> int:
 
 def _environment() -> dict[str, str]:
     """No display is needed; nothing of the user's own settings may matter."""
-    screens = Path(__file__).with_name("screens.json")
-    return os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={screens}", "PYTHONUTF8": "1"}
+    return os.environ | {"QT_QPA_PLATFORM": offscreen(), "PYTHONUTF8": "1"}
 
 
 def _must(holds: bool, otherwise: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,12 +19,18 @@ from desktop.ui.places import Place, ScreenName
 from desktop.ui.screen import Screen
 from desktop.ui.shell import Shell
 from desktop.ui.store_thread import StoreThread
+from desktop.ui.visit.view import VisitScreen
 from desktop.usecases.ports import Desk
 from desktop.usecases.unlock import Entrance, FirstRun, PersonRow
 from resources import paths
 
 T = TypeVar("T")
 _PATIENCE_SECONDS = 30
+
+
+def offscreen() -> str:
+    """The value of QT_QPA_PLATFORM for a laptop and a second screen that nobody sees."""
+    return f"offscreen:configfile={Path(__file__).with_name('screens.json')}"
 
 
 class StuckWindow(Exception):
@@ -66,6 +73,7 @@ class Driver:
     def __init__(self, laptop: Laptop, store: StoreThread, factor: float = 1.0) -> None:
         self.entrance = WatchedEntrance(laptop)
         self._laptop, self._store = laptop, store
+        os.environ.setdefault("QT_QPA_PLATFORM", offscreen())
         self.app: QApplication = make_application(("intake",))
         folders = Folders(paths.fonts_folder(), paths.pictures_folder(), paths.styles_folder())
         theme = dress(self.app, folders, factor)
@@ -109,7 +117,8 @@ class Driver:
         self.type(secret.decode())
         self.press(Qt.Key.Key_Return)
         self.until(lambda: self.entrance.desk is not None, f"de koffer van {person[:4]} open")
-        self.until(lambda: not isinstance(self.focused(), type(None)), "het eerste scherm")
+        # the desk is there before the window knows of it
+        self.until(lambda: isinstance(self.window.screen_shown(), VisitScreen), "de bezoekdag")
 
     def activate(self) -> None:
         """What a window manager does when another window closes: give ours the keyboard."""

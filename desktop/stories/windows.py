@@ -201,7 +201,8 @@ class _Room:
         """Turn the screen for the person, and back."""
         driver = self._driver
         hands.go_to("T03")
-        driver.press(Qt.Key.Key_F10, on=driver.window)
+        driver.activate()
+        driver.press(Qt.Key.Key_F10)
         driver.until(lambda: hands.screen.client is not None, "het scherm voor de persoon")
         client = hands.screen.client
         if isinstance(client, ClientWindow):
