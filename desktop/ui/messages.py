@@ -91,7 +91,9 @@ _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
             "Er is nog geen leerroute gekozen.", "Alles is bewaard.", "Kies eerst een route."
         ),
         _R.PLAN_INCOMPLETE: Message(
-            "Het plan is nog niet compleet: {count} ontbreekt nog.", "Alles is bewaard.", "Kijk wat er nog mist."
+            "Het plan is nog niet compleet: {count} ontbreekt nog.",
+            "Alles is bewaard.",
+            "Kijk wat er nog mist.",
         ),
         _R.CONFLICT_OPEN: Message(
             "Bij een vraag staan twee antwoorden.", "Beide zijn bewaard.", "Bespreek de vraag opnieuw."

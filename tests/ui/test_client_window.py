@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.client_window.shown import ClientShown, client_shown
@@ -39,9 +39,7 @@ def all_words(window: QWidget) -> str:
     said = [window.windowTitle()]
     for widget in [window, *window.findChildren(QWidget)]:
         said += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
-        if isinstance(widget, QLabel):
-            said.append(widget.text())
-        elif isinstance(widget, Tile):
+        if isinstance(widget, QLabel | QAbstractButton):
             said.append(widget.text())
     return "\n".join(said)
 

@@ -35,7 +35,8 @@ def dispatch(qapp: object, store: StoreThread, bugs: list[BugReport]) -> Iterato
 
 
 def test_the_bound_desk_comes_first_and_the_answer_comes_home(dispatch: Dispatch, qtbot: QtBot) -> None:
-    screen, got = QObject(), []
+    screen = QObject()
+    got: list[tuple[tuple[str, str, int], int]] = []
     here = threading.get_ident()
 
     def use_case(desk: str, name: str) -> tuple[str, str, int]:
@@ -52,7 +53,8 @@ def test_the_bound_desk_comes_first_and_the_answer_comes_home(dispatch: Dispatch
 
 
 def test_store_work_is_done_in_the_order_it_was_asked(dispatch: Dispatch, qtbot: QtBot) -> None:
-    screen, order = QObject(), []
+    screen = QObject()
+    order: list[int] = []
     runner = dispatch.runner("desk", screen)
     for n in range(20):
         runner.run(lambda _desk, i: i, n, done=order.append)
@@ -61,7 +63,8 @@ def test_store_work_is_done_in_the_order_it_was_asked(dispatch: Dispatch, qtbot:
 
 
 def test_slow_work_may_ask_the_store_in_between(dispatch: Dispatch, store: StoreThread, qtbot: QtBot) -> None:
-    screen, got = QObject(), []
+    screen = QObject()
+    got: list[bool] = []
 
     def draw(_desk: str) -> bool:
         inside = store(lambda: store(threading.get_ident))  # and again, from the store thread itself
@@ -75,7 +78,9 @@ def test_an_answer_for_a_screen_that_has_gone_is_dropped(
     dispatch: Dispatch, store: StoreThread, qtbot: QtBot
 ) -> None:
     screen, other = QObject(), QObject()
-    hold, got, last = threading.Event(), [], []
+    hold = threading.Event()
+    got: list[str] = []
+    last: list[str] = []
 
     def wait(_desk: str) -> str:
         hold.wait(5)

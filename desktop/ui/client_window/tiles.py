@@ -75,11 +75,12 @@ class Tile(_Pointable):
             words.addWidget(translation_mark(theme, shown.text.mark))
         words.addStretch(1)
         has_picture = picture_file(theme, shown.picture) is not None
-        side = theme.scaled(58) if is_low else theme.px("picture_client")
+        side = theme.scaled(54) if is_low else theme.px("picture_client")
         picture = Pictogram(theme, shown.picture if has_picture else None, side)
         inside = row(10, (14, 8, 12, 8)) if is_low else column(4, (16, 10, 16, 12))
         numbers = _numbers(theme, shown)
         numbers.setLayoutDirection(_direction(rtl))
+        numbers.setMinimumWidth(theme.scaled(28))
         top = Qt.AlignmentFlag.AlignTop
         inside.addWidget(numbers, 0, top if is_low else Qt.AlignmentFlag(0))
         inside.addWidget(picture, 0, Qt.AlignmentFlag.AlignCenter)
@@ -99,7 +100,7 @@ class Tile(_Pointable):
         painter = QPainter(self)
         self._paint_box(painter, "wit")
         if self.isChecked():
-            side = self._theme.scaled(40)
+            side = self._theme.scaled(26 if self._is_low else 40)
             # a low tile has its tick under the number, so that it never meets the words
             at_left = self._rtl != self._is_low
             left = 14 if at_left else self.width() - side - 14
@@ -107,7 +108,7 @@ class Tile(_Pointable):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("petrol_800"))
             painter.drawEllipse(box)
-            mark = box.adjusted(8, 8, -8, -8).toRect()
+            mark = box.adjusted(6, 6, -6, -6).toRect()
             draw_sign(painter, self._theme, "tick", mark, self._theme.colour("wit"))
 
 

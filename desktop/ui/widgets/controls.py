@@ -30,7 +30,7 @@ class StateButton(QAbstractButton):
         self.setText(dutch)
         self.setAccessibleName(dutch)
         self.setAccessibleDescription(f"{own.text}, toets {key}")
-        self.setToolTip(own.text)
+        self.setToolTip(f"{own.text} ({key})" if key else own.text)
         self.setMinimumHeight(theme.px("state_button"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
@@ -81,11 +82,15 @@ class Scrim(QWidget):
 
     def take(self, act: Callable[[], None]) -> None:
         """Close, give the focus back, then do it."""
+        self.put_away()
+        act()
+
+    def put_away(self) -> None:
+        """Close and give the focus back."""
         self.hide()
-        if self._before is not None:
+        if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.deleteLater()
-        act()
 
     def take_last(self) -> None:
         """Esc: the last way out, which throws nothing away."""
