@@ -184,8 +184,10 @@ class Shell(QWidget):
                 self.bar.show_place(self._present.screen, self._present.screen is ScreenName.INTERVIEW)
 
     def show_saved(self, words: str, is_safe: bool = True) -> None:
-        """See `Navigator.show_saved`."""
+        """See `Navigator.show_saved`. What was in the way of saving is over once something is saved."""
         self.bar.show_saved(words, is_safe)
+        if is_safe:
+            self._put_scrim_away()
 
     def show_link(self, words: str, waiting: int) -> None:
         """See `Navigator.show_link`."""
@@ -193,13 +195,20 @@ class Shell(QWidget):
 
     def interrupt(self, message: Message, ways_out: tuple[WayOut, ...]) -> None:
         """See `Navigator.interrupt`."""
+        self._put_scrim_away()  # the same again every few seconds must not pile up
         ways = [(way.words, way.icon, way.act) for way in ways_out]
         lines = [line for line in (message.safe, message.advice) if line]
         self._scrim = Scrim(self._theme, self._stack, message.happened, lines, ways, icon="exclamation")
 
+    def _put_scrim_away(self) -> None:
+        if self._scrim is not None and isValid(self._scrim) and self._scrim.isVisible():
+            self._scrim.put_away()
+        self._scrim = None
+
     def report_bug(self, report: BugReport) -> None:
         """The calm message for a bug; the work goes on."""
         self.interrupt(message_for_bug(report), (WayOut("Ga verder", lambda: None, "chevron_right"),))
+        self._scrim = None  # stays until it was read
 
     def opened(self, desk: Desk) -> None:
         """See `Navigator.opened`."""
