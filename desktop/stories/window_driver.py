@@ -20,6 +20,8 @@ from desktop.ui.screen import Screen
 from desktop.ui.shell import Shell
 from desktop.ui.store_thread import StoreThread
 from desktop.ui.visit.view import VisitScreen
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.scrim import Scrim
 from desktop.usecases.ports import Desk
 from desktop.usecases.unlock import Entrance, FirstRun, PersonRow
 from resources import paths
@@ -81,10 +83,10 @@ class Driver:
         self._desk_app = DeskApp(self.app, theme, entrance, store, all_screens())
         #: windows that stood in the way of the talk (there should be none)
         self.dialogs = 0
+        #: a blocking message is expected and no reason to stop
+        self.may_be_stopped = False
 
     def __enter__(self) -> Driver:
-        self.window.go(Place(ScreenName.UNLOCK))
-        self.window.show()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -105,6 +107,11 @@ class Driver:
             raise StuckWindow("er is nog geen koffer open")
         return self.entrance.desk
 
+    def start(self) -> None:
+        """Show the lock screen, as the app does when it is opened."""
+        self.window.go(Place(ScreenName.UNLOCK))
+        self.window.show()
+
     def on_store(self, work: Callable[[], T]) -> T:
         """Do something on the store thread and wait for it."""
         return self._store(work)
@@ -112,7 +119,7 @@ class Driver:
     def unlock(self, label: str, secret: bytearray) -> None:
         """Choose the person, type the passphrase, Enter."""
         person = next(row.id for row in self.entrance.people() if row.label == label)
-        self.window.go(Place(ScreenName.UNLOCK))
+        self.start()
         self.settle(200)
         self.type(secret.decode())
         self.press(Qt.Key.Key_Return)
@@ -177,3 +184,7 @@ class Driver:
     def _look_for_dialogs(self) -> None:
         waiting: Sequence[QWidget] = QApplication.topLevelWidgets()
         self.dialogs += sum(isinstance(one, QDialog) and one.isVisible() for one in waiting)
+        for scrim in self.window.findChildren(Scrim):
+            if scrim.isVisible() and not self.may_be_stopped:
+                words = " ".join(label.text() for label in scrim.findChildren(RunLabel))
+                raise StuckWindow(f"niets, want de app zegt: {words}")

@@ -99,7 +99,7 @@ def _opened(folder: Path, label: str, clock: StoryClock, chance: Chance) -> Driv
     """The app with the unlock screen, and the koffer of `label` opened as a person does."""
     store = StoreThread()
     laptop = story_laptop(folder, clock, chance, store)
-    driver = Driver(laptop, store).__enter__()
+    driver = Driver(laptop, store)
     driver.unlock(label, passphrase())
     return driver
 
