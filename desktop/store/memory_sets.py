@@ -74,8 +74,10 @@ class MemoryOutbox:
         newest = reversed(self._sets.sealed.items())
         return tuple(self._parcel(place, sealed) for place, sealed in newest)
 
-    def set_aside(self, incarnation: str, n: int, reason: str) -> None:
-        if (incarnation, n) in self._sets.sealed:
+    def set_aside(self, incarnation: str, n: int, reason: str | None) -> None:
+        if reason is None:
+            self._sets.aside.pop((incarnation, n), None)
+        elif (incarnation, n) in self._sets.sealed:
             self._sets.aside[incarnation, n] = reason
 
     def reopen_unacknowledged(self, incarnation: str) -> int:

@@ -92,7 +92,7 @@ class SqlOutbox:
         )
         return tuple(self._parcel(header_of(row[0]), row[1], bool(row[2])) for row in found)
 
-    def set_aside(self, incarnation: str, n: int, reason: str) -> None:
+    def set_aside(self, incarnation: str, n: int, reason: str | None) -> None:
         values = (reason, incarnation, n)
         self._transaction.write("UPDATE sealed_set SET set_aside=? WHERE incarnation=? AND n=?", values)
 

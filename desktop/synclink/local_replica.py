@@ -70,11 +70,16 @@ class DeskReplica:
     def sealed_sets(self, after: int) -> tuple[SealedSet, ...]:
         return self._read(lambda unit: unit.outbox.after(_facts(unit).incarnation, after))
 
-    def acknowledge(self, receipt: Receipt) -> None:
-        self._write(lambda unit: unit.outbox.acknowledge(receipt))
+    def acknowledge(self, receipt: Receipt, first: int, apart: Sequence[tuple[int, str]]) -> None:
+        reasons = dict(apart)
 
-    def set_aside(self, n: int, reason: str) -> None:
-        self._write(lambda unit: unit.outbox.set_aside(_facts(unit).incarnation, n, reason))
+        def work(unit: UnitOfWork) -> None:
+            unit.outbox.acknowledge(receipt)
+            for n in range(first, receipt.n + 1):
+                # Also those that are not apart: a back end that was restored may judge otherwise.
+                unit.outbox.set_aside(receipt.incarnation, n, reasons.get(n))
+
+        self._write(work)
 
     def start_incarnation(self) -> None:
         def work(unit: UnitOfWork) -> None:

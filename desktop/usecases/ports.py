@@ -115,7 +115,9 @@ class Outbox(Protocol):
     def parcels(self) -> tuple[Parcel, ...]:
         """All sets with their state, newest first, for the sync panel."""
 
-    def set_aside(self, incarnation: str, n: int, reason: str) -> None: ...
+    def set_aside(self, incarnation: str, n: int, reason: str | None) -> None:
+        """Mark a set that the back end took but keeps apart; None takes the mark away."""
+
     def reopen_unacknowledged(self, incarnation: str) -> int:
         """Clone or restore: put contents of unacknowledged sets back to unsealed; returns how many."""
 

@@ -50,8 +50,12 @@ class LocalReplica(Protocol):
     def sealed_sets(self, after: int) -> tuple[SealedSet, ...]:
         """Sets `after`+1 and on of the present incarnation, in order, without gaps."""
 
-    def acknowledge(self, receipt: Receipt) -> None:
-        """Book a receipt that verified. Nothing may be booked without one."""
+    def acknowledge(self, receipt: Receipt, first: int, apart: Sequence[tuple[int, str]]) -> None:
+        """Book a receipt that verified, for sets `first` through receipt.n. Nothing is booked without one.
+
+        `apart`: number and reason of the sets among them that the back end took but keeps apart, for the
+        panel; they stay in the outbox. In the same transaction, as the back end is not asked again.
+        """
 
     def start_incarnation(self) -> None:
         """Clone or restore: go on from 1, what was not acknowledged sealed again, change ids unchanged."""
@@ -81,9 +85,6 @@ class LocalReplica(Protocol):
         """Union a page in, and its cursor in the same transaction (not when something is fetched again)."""
 
     def digest(self, dossier: str) -> tuple[int, str]: ...
-
-    def set_aside(self, n: int, reason: str) -> None:
-        """Mark a set that the back end took but keeps apart, for the panel. It stays in the outbox."""
 
     def wanted_chunks(self) -> tuple[str, ...]:
         """Hashes of attachments that are to be fetched. Empty until attachments travel."""

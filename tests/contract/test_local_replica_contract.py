@@ -105,7 +105,7 @@ def test_only_a_receipt_makes_a_set_count(desk: Kept) -> None:
     desk.seal("O01", 2)
     assert desk.replica.acknowledged_through() == 0
     assert desk.replica.digest(DOSSIER) == (0, wire.digest_of_sets([]))
-    desk.replica.acknowledge(receipt(desk, 1))
+    desk.replica.acknowledge(receipt(desk, 1), 1, ())
     assert desk.replica.acknowledged_through() == 1
     assert desk.replica.digest(DOSSIER) == (1, wire.digest_of_sets([wire.set_hash(one.header)]))
 
@@ -195,7 +195,7 @@ def test_another_epoch_drops_the_cursor_and_the_same_does_not(desk: Kept) -> Non
 
 def test_a_new_incarnation_seals_what_was_not_acknowledged_with_the_same_ids(desk: Kept) -> None:
     desk.seal("O01", 1)
-    desk.replica.acknowledge(receipt(desk, 1))
+    desk.replica.acknowledge(receipt(desk, 1), 1, ())
     desk.seal("O01", 2)
     waiting = desk.laptop.answer("K01", 3)
     before = desk.replica.identity().incarnation

@@ -153,7 +153,9 @@ class MemoryRemote:
             self.back_end.log.append(one)
             if reason is not None:
                 self.back_end.apart.add(wire.set_hash(one.header))
-                apart.append((one.header.n, reason))
+        for one in batch.sets:
+            if wire.set_hash(one.header) in self.back_end.apart:
+                apart.append((one.header.n, self._reason_apart(desk, one.header) or "never-assigned"))
         receipt = Receipt(
             v=PROTOCOL_VERSION,
             tenant=TENANT,

@@ -16,6 +16,7 @@ from tests.sync.laptops import Laptop
 from tests.sync.memory_back_end import MemoryBackEnd
 from tests.sync.weather import Blow, PowerCut, Weather
 
+SECOND_EPOCH = "00000000-0000-4000-8000-000000000002"
 CALLS = ("hello", "register", "push", "grants", "pull")
 
 
@@ -54,7 +55,7 @@ def test_a_desk_that_is_killed_anywhere_goes_on_where_it_was(
         assert [one.state for one in work.outbox.parcels()] == [ParcelState.CONFIRMED]
 
 
-def test_a_lost_receipt_is_asked_for_again_by_sending_the_head_once_more(
+def test_a_lost_receipt_is_asked_for_again_by_sending_that_batch_once_more(
     here: Laptop, weather: Weather, back_end: MemoryBackEnd
 ) -> None:
     for n in range(4):
@@ -66,7 +67,7 @@ def test_a_lost_receipt_is_asked_for_again_by_sending_the_head_once_more(
     report = here.sync()
     assert report.is_confirmed and report.sent == 4
     assert held_once(back_end) == [1, 2, 3, 4]
-    assert [len(wire.read_batch(body).sets) for body in weather.bodies] == [4, 1]
+    assert [len(wire.read_batch(body).sets) for body in weather.bodies] == [4, 4]
 
 
 @pytest.mark.expects_log
@@ -233,3 +234,29 @@ def test_a_recovery_parcel_that_could_not_be_left_goes_with_the_next_sync(
     laptop.sync()
     assert list(back_end.recovery) == [laptop.link.desk_id]
     assert weather.calls.count("leave_recovery") == 2
+
+
+def test_what_was_put_apart_is_known_also_when_the_reply_was_lost(
+    here: Laptop, weather: Weather, back_end: MemoryBackEnd
+) -> None:
+    here.answer("O01", 0)
+    here.sync()
+    for n in range(1, 4):
+        here.answer("O01", n)
+        here.seal()
+    with here.unit_of_work() as work:
+        middle = wire.set_hash(work.outbox.after(back_end.log[0].header.incarnation, 2)[0].header)
+    back_end.apart.add(middle)
+    weather.blows.append(Blow("push", 2, True, PowerCut()))
+    with pytest.raises(PowerCut):
+        here.sync()
+    assert not here.sync().is_confirmed
+    with here.unit_of_work() as work:
+        states = {one.n: one.state for one in work.outbox.parcels()}
+    assert states[3] is ParcelState.SET_ASIDE
+    assert [states[n] for n in (1, 2, 4)] == [ParcelState.CONFIRMED] * 3
+    back_end.apart.clear()
+    back_end.restore(1, SECOND_EPOCH)
+    assert here.sync().is_confirmed
+    with here.unit_of_work() as work:
+        assert {one.state for one in work.outbox.parcels()} == {ParcelState.CONFIRMED}

@@ -29,19 +29,17 @@ def send_sets(local: LocalReplica, remote: Remote, sign: Signer, hello: Hello, s
     """Push everything after the back end's mark.
 
     When the back end holds more than was booked here (the reply was lost, or this desk was stopped
-    before it could book it) its last set goes again: a double is harmless, and its receipt is the proof
-    that the number in `hello` is not. Raises SyncFailure; what was confirmed stays confirmed.
+    before it could book it) that batch goes again whole: a double is harmless, its receipt is the proof
+    that the number in `hello` is not, and only the reply says which sets of it were put apart. Raises
+    SyncFailure; what was confirmed stays confirmed.
     """
     booked = local.acknowledged_through()
-    start = hello.n - 1 if hello.n > booked else hello.n
     counts = {one.header.n: one.header.count for one in local.sealed_sets(booked)}
-    waiting = local.sealed_sets(start)
+    waiting = local.sealed_sets(min(hello.n, booked))
     me = local.identity()
     while waiting:
         reply, batch = _push_what_fits(remote, sign, me, waiting)
-        local.acknowledge(reply.receipt)
-        for n, reason in reply.quarantined:
-            local.set_aside(n, reason)
+        local.acknowledge(reply.receipt, batch[0].header.n, reply.quarantined)
         sent.kept_apart += len(reply.quarantined)
         fresh = [n for n in counts if n <= reply.receipt.n]
         sent.sets += len(fresh)
