@@ -25,7 +25,7 @@ def decide_in_window(driver: Driver, dossier: DossierId, route: StoryRoute) -> N
     if not isinstance(screen, PipBoardScreen):
         raise StuckWindow("het planbord is niet open")
     chosen = screen.columns[Leerroute(route.choice)]
-    driver.until(lambda: chosen.choose_button.isVisible(), "de drie leerroutes")
+    driver.until(lambda: screen.presenter.shown is not None, "de drie leerroutes")
     driver.click(chosen.choose_button)
     driver.until(lambda: _board_says(driver, dossier, route.choice), f"keuze {route.choice}")
     for key, reason in route.reasons.items():
@@ -35,6 +35,8 @@ def decide_in_window(driver: Driver, dossier: DossierId, route: StoryRoute) -> N
         driver.until(lambda: screen.extra.field.isVisible(), "de extra reden")
         _write(driver, screen.extra, route.extra)
         driver.until(lambda: _board(driver, dossier).extra_reason == route.extra, "extra reden")
+    driver.until(lambda: screen.presenter.shown == _board(driver, dossier), "het hele planbord")
+    driver.settle(200)
 
 
 def paper_in_window(driver: Driver, dossier: DossierId) -> Paper:
