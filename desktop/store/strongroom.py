@@ -22,7 +22,7 @@ from desktop.store.journal import Journal
 from desktop.store.keys import StoreKeys
 from desktop.store.projections import HeadsCache, Projections, ProjectRow
 from desktop.store.transaction import Transaction
-from desktop.usecases.ports import Chance, Clock
+from desktop.usecases.ports import KEYS_MAY_BE_MISSING, Chance, Clock
 
 _QUICK_CHECKED = "store.quick_checked"
 
@@ -198,6 +198,9 @@ class Strongroom:
             for change in changes.write(missing, is_own=True):
                 audit.note(f"{change.kind.value}.recorded", change.id, "replayed")
             transaction.write("UPDATE identity SET journal_seq=?", (through,))
+            if missing:
+                values = (KEYS_MAY_BE_MISSING, "1")
+                transaction.write("INSERT OR REPLACE INTO local_state VALUES(?,?)", values)
             for notice, is_so in found:
                 if is_so:
                     audit.note(f"store.{notice.value}", self.header.store_id, "ok")

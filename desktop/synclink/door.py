@@ -106,6 +106,10 @@ class LinkDoor:
             try:
                 with self._connect(facts.address, self._proof(facts)) as back_end:
                     done = self._synchronise(back_end, on_step)
+                    if left_open and self._on_store(self._seal) < left_open:
+                        # The first round brought the keys that these changes were waiting for.
+                        done = done.with_more(self._synchronise(back_end, on_step))
+                        left_open = self._on_store(self._count_open)
                     self._leave_recovery(back_end, facts)
             except SyncFailure as failure:
                 raise trouble_of(failure) from None
@@ -178,6 +182,10 @@ class LinkDoor:
         with self._unit_of_work() as unit:
             if self._sealer.seal(unit):
                 unit.commit()
+            return len(unit.outbox.unsealed())
+
+    def _count_open(self) -> int:
+        with self._unit_of_work() as unit:
             return len(unit.outbox.unsealed())
 
     def _count_choices(self) -> int:

@@ -21,7 +21,7 @@ from desktop.synclink.own_sets import OwnSets
 from desktop.synclink.payloads import vocabulary
 from desktop.synclink.reading import ReadSet, UnreadReason, read_sealed
 from desktop.synclink.sealing import SetSealer
-from desktop.usecases.ports import Chance, OnStore, UnitOfWork
+from desktop.usecases.ports import KEYS_MAY_BE_MISSING, Chance, OnStore, UnitOfWork
 from sync.client.errors import FailureCode, SyncFailure
 from sync.client.ports import Applied, DeskIdentity
 from sync.protocol.exchanges import NewDossier
@@ -136,6 +136,7 @@ class DeskReplica:
                     unit.state.put(flag, "1")
                 if unit.state.get(flag) is not None:
                     pending.append(grant.dossier)
+            unit.state.drop(KEYS_MAY_BE_MISSING)
             return tuple(pending)
 
         return self._write(work)

@@ -10,7 +10,7 @@ from desktop.domain.ids import ChangeId, DossierId
 from desktop.synclink.facts import EnrolmentFacts, read_facts
 from desktop.synclink.payloads import to_record
 from desktop.synclink.policy import privacy_class
-from desktop.usecases.ports import Chance, Clock, DossierKeys, Packs, UnitOfWork
+from desktop.usecases.ports import KEYS_MAY_BE_MISSING, Chance, Clock, Packs, UnitOfWork
 from sync.protocol.bodies import read_change, write_change
 from sync.protocol.canonical import WireProblem, canonical
 from sync.protocol.fields import write_instant
@@ -54,7 +54,7 @@ class SetSealer:
         sealed = 0
         place = self._place(work, facts)
         for group, changes in groups.items():
-            key = self._key(work.keys, DossierId(group.dossier), group.privacy_class)
+            key = self._key(work, DossierId(group.dossier), group.privacy_class)
             if key is None:
                 continue
             for records in _parts(changes):
@@ -67,9 +67,15 @@ class SetSealer:
         last = work.outbox.last(facts.incarnation)
         return start if last is None else after(start, last)
 
-    def _key(self, keys: DossierKeys, dossier: DossierId, wanted: PrivacyClass) -> bytes | None:
-        """The key of a class. Both are made when a dossier begins here, a granted one keeps what it got."""
-        if keys.get(dossier, PrivacyClass.NORMAL) is None and not keys.is_registered(dossier):
+    def _key(self, work: UnitOfWork, dossier: DossierId, wanted: PrivacyClass) -> bytes | None:
+        """The key of a class. Both are made when a dossier begins here, a granted one keeps what it got.
+
+        In a store that was put back a dossier without keys may have had them: a second pair would part it
+        from the back end for good, so it waits until the granted keys were read.
+        """
+        keys = work.keys
+        is_new = keys.get(dossier, PrivacyClass.NORMAL) is None and not keys.is_registered(dossier)
+        if is_new and work.state.get(KEYS_MAY_BE_MISSING) is None:
             for one in PrivacyClass:
                 keys.put(dossier, one, self._chance.token(_KEY_BYTES))
         return keys.get(dossier, wanted)

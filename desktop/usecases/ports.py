@@ -86,6 +86,11 @@ class LocalState(Protocol):
     def drop(self, name: str) -> None: ...
 
 
+#: local state, written by a store that had to bring changes back from its journal: keys of dossiers may
+#: be missing that the back end does hold. Taken away by the link when it has kept what was granted.
+KEYS_MAY_BE_MISSING = "store.keys_may_be_missing"
+
+
 class DossierKeys(Protocol):
     """The two body keys of a dossier (32 bytes each), made here or received from the back end."""
 

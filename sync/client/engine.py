@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from sync.client.errors import FailureCode, SyncFailure
@@ -39,6 +39,17 @@ class EngineReport:
     dossiers: int
     began_incarnation: bool
     server_time: str
+
+    def with_more(self, later: EngineReport) -> EngineReport:
+        """Both rounds as one: what was sent and received together, the rest as it is now."""
+        return replace(
+            later,
+            sent_sets=self.sent_sets + later.sent_sets,
+            sent_changes=self.sent_changes + later.sent_changes,
+            kept_apart=self.kept_apart + later.kept_apart,
+            received_changes=self.received_changes + later.received_changes,
+            began_incarnation=self.began_incarnation or later.began_incarnation,
+        )
 
 
 @dataclass(slots=True)

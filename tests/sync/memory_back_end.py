@@ -39,7 +39,6 @@ from sync.protocol.model import (
     PrivacyClass,
     Receipt,
     SealedSet,
-    SetHeader,
 )
 
 NOON = "2026-09-15T12:00:00.000Z"
@@ -149,13 +148,13 @@ class MemoryRemote:
         fresh = self._fresh(batch.sets, [wire.set_hash(one.header) for one in chain])
         apart = []
         for one in fresh:
-            reason = self._reason_apart(desk, one.header)
+            reason = self._reason_apart(desk, one)
             self.back_end.log.append(one)
             if reason is not None:
                 self.back_end.apart.add(wire.set_hash(one.header))
         for one in batch.sets:
             if wire.set_hash(one.header) in self.back_end.apart:
-                apart.append((one.header.n, self._reason_apart(desk, one.header) or "never-assigned"))
+                apart.append((one.header.n, self._reason_apart(desk, one) or "never-assigned"))
         receipt = Receipt(
             v=PROTOCOL_VERSION,
             tenant=TENANT,
@@ -229,10 +228,18 @@ class MemoryRemote:
                 raise SyncFailure(FailureCode.FORKED)
         return tuple(one for one in sets if one.header.n > len(held))
 
-    def _reason_apart(self, desk: str, header: SetHeader) -> str | None:
+    def _reason_apart(self, desk: str, sealed: SealedSet) -> str | None:
         if self.back_end.states.get(desk, "active") != "active":
             return "desk-revoked"
-        return None if header.dossier in self.back_end.dossiers else "dossier-unknown"
+        known = self.back_end.dossiers.get(sealed.header.dossier)
+        if known is None:
+            return "dossier-unknown"
+        is_normal = sealed.header.privacy_class is PrivacyClass.NORMAL
+        try:
+            wire.open_set(sealed, known.normal_key if is_normal else known.special_key)
+        except wire.WireProblem:
+            return "does-not-open"
+        return None
 
     def _open_log(self) -> list[SealedSet]:
         return [one for one in self.back_end.log if wire.set_hash(one.header) not in self.back_end.apart]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from desktop.domain.errors import Trouble, TroubleCode
+from desktop.domain.ids import DossierId
 from desktop.synclink.facts import INCARNATION
 from sync.protocol import wire
 from tests.sync.conftest import Yard
 from tests.sync.laptops import Laptop
 from tests.sync.memory_back_end import MemoryBackEnd
 
+LATER = DossierId("0199a000-0000-7000-8000-00000000000b")
 SECOND_EPOCH = "00000000-0000-4000-8000-000000000002"
 
 
@@ -114,6 +118,33 @@ def test_a_restored_laptop_with_nothing_new_to_say_also_gets_its_work_back(yard:
     restored = yard.reopen(backup, "A/2")
     assert restored.sync().received == 1
     assert restored.heads() == laptop.heads()
+
+
+def test_a_store_put_back_beside_its_journal_takes_the_granted_keys_and_makes_none_of_its_own(
+    yard: Yard, back_end: MemoryBackEnd
+) -> None:
+    laptop = yard.laptop("A")
+    laptop.answer("K01", "bakker")
+    laptop.sync()
+    safe = yard.close(laptop)
+    shutil.copy(safe.folder / "store.db", safe.folder / "older.db")
+    laptop = yard.reopen(safe, "A/1")
+    laptop.answer("O01", 9, LATER)
+    laptop.sync()
+    yard.close(laptop)
+
+    shutil.copy(safe.folder / "older.db", safe.folder / "store.db")
+    laptop = yard.reopen(safe, "A/2")
+    assert laptop.heads(LATER) == {"O01": (9,)}
+    laptop.answer("W08", "ja", LATER)
+    begun = DossierId(str(LATER)[:-1] + "c")
+    laptop.answer("K01", "kok", begun)
+    assert laptop.sync().is_confirmed
+    assert not back_end.apart and set(back_end.dossiers) >= {LATER, begun}
+    other = yard.laptop("B")
+    other.sync()
+    assert other.heads(LATER) == laptop.heads(LATER) == {"O01": (9,), "W08": ("ja",)}
+    assert other.heads(begun) == {"K01": ("kok",)}
 
 
 @pytest.mark.parametrize("left", [0, 1, 2])
