@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.composition import Laptop, SystemChance
 from desktop.domain.ids import DossierId
 from desktop.store import migrations
+from desktop.store.strongroom import Strongroom
 from desktop.stories.stage import first_desk, passphrase, story_laptop
 from desktop.stories.time import StoryClock
 from desktop.stories.window_driver import Driver
@@ -42,6 +43,8 @@ class Suitcase:
     folder: Path
     label: str = LABEL
     clock: StoryClock = field(default_factory=lambda: StoryClock(TODAY, "10:00"))
+    #: behind the windows that are open now
+    laptop: Laptop | None = None
 
     def make(self) -> None:
         """The first run: a store for the klantmanager."""
@@ -79,9 +82,10 @@ class Suitcase:
             return dossier
 
     def answers(self, dossier: DossierId, *questions: str) -> list[str]:
-        """What stands at these questions after opening the koffer anew, as it would be typed."""
+        """What stands at these questions after opening the koffer anew, as typed or as chosen."""
         with self.desk() as desk:
-            return [go_to(desk, dossier, question).question.raw for question in questions]
+            shown = [go_to(desk, dossier, question).question for question in questions]
+            return [one.raw or ",".join(c.key for c in one.choices if c.is_chosen) for one in shown]
 
     def names(self) -> list[str]:
         """The dossiers in the koffer after opening it anew."""
@@ -93,6 +97,12 @@ class Suitcase:
         with self.desk() as desk:
             question = open_interview(desk, dossier).question
             return question.id, question.draft.text if question.draft is not None else ""
+
+    @property
+    def room(self) -> Strongroom:
+        """The store behind the windows, past its door, to let something go wrong in it."""
+        assert self.laptop is not None and self.laptop.store is not None
+        return self.laptop.store._room
 
     def upgrade_beyond(self) -> None:
         """Leave the store as a later version of the program would: with a step we do not know."""
@@ -115,13 +125,17 @@ class Suitcase:
         A bug that reached the screen fails the test.
         """
         store = StoreThread()
-        laptop = story_laptop(self.folder, self.clock, SystemChance(), store)
+        laptop = self.laptop = story_laptop(self.folder, self.clock, SystemChance(), store)
         with Driver(laptop, store) as driver:
+            driver.may_be_stopped = True  # tests look at blocking messages themselves
+            driver.start()
             if is_open:
                 unlock(driver)
             yield driver
             assert BUG not in words_on(driver.window)
             assert driver.dialogs == 0
+        driver.window.deleteLater()  # its timers go with it, as when the program ends
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def unlock_screen(driver: Driver) -> UnlockScreen:
