@@ -53,6 +53,7 @@ class Shell(QWidget):
         self._head: DossierHead | None = None
         self._present: Place | None = None
         self._scrim: Scrim | None = None
+        self._scrim_yields = False
         self.bar = TopBar(theme)
         self.bar.went.connect(self._tab)
         self.bar.home.connect(lambda: self.go(Place(ScreenName.VISIT)))
@@ -199,16 +200,17 @@ class Shell(QWidget):
         ways = [(way.words, way.icon, way.act) for way in ways_out]
         lines = [line for line in (message.safe, message.advice) if line]
         self._scrim = Scrim(self._theme, self._stack, message.happened, lines, ways, icon="exclamation")
+        self._scrim_yields = True
 
     def _put_scrim_away(self) -> None:
-        if self._scrim is not None and isValid(self._scrim) and self._scrim.isVisible():
+        if self._scrim_yields and self._scrim is not None and self._is_blocked():
             self._scrim.put_away()
-        self._scrim = None
+            self._scrim = None
 
     def report_bug(self, report: BugReport) -> None:
         """The calm message for a bug; the work goes on."""
         self.interrupt(message_for_bug(report), (WayOut("Ga verder", lambda: None, "chevron_right"),))
-        self._scrim = None  # stays until it was read
+        self._scrim_yields = False  # stays until it was read
 
     def opened(self, desk: Desk) -> None:
         """See `Navigator.opened`."""
