@@ -196,8 +196,8 @@ class _Page:
                 return self._texts.list_words([str(number) for number in numbers], language)
             case OwnWords(words):
                 return _shortened(", ".join(words))
-            case Day(day):
-                return self._texts.date_words(day, language)
+            case Day(day, has_weekday):
+                return self._texts.date_words(day, language, has_weekday)
             case LanguageName(code):
                 name = language_text(self._pack, code)
                 return (

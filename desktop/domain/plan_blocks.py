@@ -207,7 +207,8 @@ def _appointments(facts: PlanFacts) -> PlanBlockDraft:
     day, _, time = facts.next_talk.partition("T")
     is_ahead = bool(time) and date.fromisoformat(day) > facts.today
     if is_ahead:
-        when: dict[str, PlanValue] = {"datum": Day(date.fromisoformat(day)), "tijd": ClockTime(time[:5])}
+        on = Day(date.fromisoformat(day), has_weekday=True)
+        when: dict[str, PlanValue] = {"datum": on, "tijd": ClockTime(time[:5])}
         if facts.place:
             when["plek"] = Name(facts.place)
         lines.append(PlanLine("plan.8.next_place" if facts.place else "plan.8.next", MappingProxyType(when)))

@@ -26,15 +26,15 @@ def home_block(answers: Answers, law: LawOnDay) -> PlanBlockDraft:
     four = law.value("vve.below_age").number
     must = law.value("leerplicht.from_age").number
     ages = _ages_at_home(answers, law.value("plicht.minimum_age").number)
-    lines: list[PlanLine] = []
-    if any(age == 0 for age in ages):
-        lines.append(line("plan.6.baby", QUESTION))
-    lines += [_child("child_small", age) for age in ages if 0 < age < toddler]
-    lines += [_child("child_vve", age) for age in ages if toddler <= age < four]
-    lines += [_child("child_may_school", age) for age in ages if four <= age < must]
-    lines += _at_school(tuple(age for age in ages if age >= must))
-    if any(toddler <= age < law.value("opvang.below_age").number for age in ages):
-        lines.append(line("plan.6.care", QUESTION))
+    small = [age for age in ages if age < toddler]
+    needs_care = any(toddler <= age < law.value("opvang.below_age").number for age in ages)
+    lines = _children("vve", [age for age in ages if toddler <= age < four])
+    lines += _children("may_school", [age for age in ages if four <= age < must])
+    lines += _children("school", [age for age in ages if age >= must])
+    if needs_care:
+        lines.append(line("plan.6.care", QUESTION))  # for the small ones too
+    elif small:
+        lines.insert(0, _small(small))
     return block(6, lines or [line("plan.6.nothing", QUESTION)], not lines)
 
 
@@ -45,11 +45,18 @@ def _ages_at_home(answers: Answers, grown: int) -> list[int]:
     )
 
 
-def _at_school(ages: tuple[int, ...]) -> list[PlanLine]:
+def _small(ages: list[int]) -> PlanLine:
     if len(ages) > 1:
-        return [line("plan.6.children_school", QUESTION, jaren=Numbers(ages))]
-    return [_child("child_school", age) for age in ages]
+        return line("plan.6.children_small", QUESTION)
+    return line("plan.6.baby", QUESTION) if ages[0] == 0 else _child("small", ages[0])
+
+
+def _children(key: str, ages: list[int]) -> list[PlanLine]:
+    """One line, however many children there are: one page is one page."""
+    if len(ages) > 1:
+        return [line(f"plan.6.children_{key}", QUESTION, jaren=Numbers(tuple(ages)))]
+    return [_child(key, age) for age in ages]
 
 
 def _child(key: str, age: int) -> PlanLine:
-    return line(f"plan.6.{key}", QUESTION, jaren=Number(age))
+    return line(f"plan.6.child_{key}", QUESTION, jaren=Number(age))

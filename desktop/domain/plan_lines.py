@@ -50,7 +50,10 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Day:
+    """A date in words; with its weekday where somebody has to be somewhere."""
+
     day: date
+    has_weekday: bool = False
 
 
 @dataclass(frozen=True, slots=True)

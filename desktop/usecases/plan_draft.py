@@ -73,8 +73,8 @@ def _words(desk: Desk, pack: FormPack, value: PlanValue) -> str | None:
             return desk.texts.list_words([str(number) for number in numbers], DUTCH)
         case OwnWords(texts):
             return ", ".join(texts)
-        case Day(day):
-            return desk.texts.date_words(day, DUTCH)
+        case Day(day, has_weekday):
+            return desk.texts.date_words(day, DUTCH, has_weekday)
         case LanguageName(code):
             name = language_text(pack, code)
             return desk.texts.language_name(code, DUTCH) if name is None else name.dutch

@@ -97,8 +97,9 @@ def test_the_same_dates_stand_in_both_languages(language: str) -> None:
     for number, days in expected.items():
         block = blocks[number - 1]
         for day in days:
-            assert texts().date_words(day, language) in own(block)
-            assert texts().date_words(day, "nl") in dutch(block)
+            has_weekday = number == 8  # only where somebody has to be somewhere
+            assert texts().date_words(day, language, has_weekday) in own(block)
+            assert texts().date_words(day, "nl", has_weekday) in dutch(block)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -161,10 +161,21 @@ def test_every_child_gets_what_fits_its_age(age: int, expected: list[str]) -> No
     assert keys(blocks({**RIMA, **children(age)})[5]) == expected
 
 
-def test_more_children_at_school_share_one_line() -> None:
+def test_more_children_share_one_line() -> None:
     home = blocks({**RIMA, **children(13, 5, 9, 2)})[5]
     assert keys(home) == ["plan.6.child_vve", "plan.6.children_school", "plan.6.care"]
     assert home.lines[1].values == {"jaren": Numbers((5, 9, 13))}
+    assert keys(blocks({**RIMA, **children(0, 1, 15)})[5]) == ["plan.6.children_small", "plan.6.child_school"]
+
+
+def test_care_during_the_lessons_is_said_once_for_all_children() -> None:
+    home = blocks({**RIMA, **children(0, 1, 2, 3, 4, 5, 6, 7, 8)})[5]
+    assert keys(home) == [
+        "plan.6.children_vve",
+        "plan.6.child_may_school",
+        "plan.6.children_school",
+        "plan.6.care",
+    ]
 
 
 def test_own_words_say_more_than_a_tick_for_a_school() -> None:
