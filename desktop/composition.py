@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -26,6 +28,7 @@ from desktop.store.harden import harden_process
 from desktop.store.kdf import PRODUCTION, KdfParameters
 from desktop.store.key_stores import KeyStore, OsKeyStore
 from desktop.store.open_store import OpenStore
+from desktop.store.signing_keys import SigningKeyPlace
 from desktop.synclink.link import SyncLink
 from desktop.usecases.ports import (
     Chance,
@@ -52,6 +55,13 @@ APP = "intakekoffer"
 PACK_ID = "landelijk"
 #: local state: what the klantmanager filled in at the first run
 MUNICIPALITY, PHONE = "worker.municipality", "worker.phone"
+#: said in the sync panel after 'De sleutel waarmee hij tekent staat ...'
+KEY_PLACES: Mapping[SigningKeyPlace, str] = MappingProxyType(
+    {
+        SigningKeyPlace.OS_KEY_STORE: "in de sleutelkast van de computer",
+        SigningKeyPlace.BESIDE_HEADER: "in een versleuteld bestand naast de koffer",
+    }
+)
 #: in the list of people, for a koffer whose header cannot be read; choosing it tells what is wrong
 NO_LABEL = "Koffer zonder leesbaar slot"
 
@@ -238,10 +248,18 @@ class Laptop:
         return self._lay(self._open)
 
     def close(self) -> None:
-        """Close the open store, if any."""
-        if self._open is not None:
-            self._open.close()
-            self._open = None
+        """Close the open store, if any; once a day with a verified backup first.
+
+        A backup that cannot be made (a full disk) keeps nobody from closing: it is tried again next time.
+        """
+        store, self._open = self._open, None
+        if store is None:
+            return
+        try:
+            with suppress(Trouble):
+                store.keep_daily_backup()
+        finally:
+            store.close()
 
     @property
     def store(self) -> OpenStore | None:
@@ -259,6 +277,7 @@ class Laptop:
             public_key=store.public_key,
             recovery_parcel=store.recovery_parcel,
             packs=self._packs,
+            acts_as=store.acts_as,
         )
         with unit_of_work() as work:
             municipality, phone = work.state.get(MUNICIPALITY) or "", work.state.get(PHONE) or ""
@@ -277,6 +296,7 @@ class Laptop:
             exports=PrivateExports(),
             worker=Worker(WorkerId(link.worker_id), store.label, municipality, phone),
             desk=DeskId(link.desk_id),
+            signing_key_place=KEY_PLACES[store.signing_key_place],
         )
 
 

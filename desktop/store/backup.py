@@ -6,7 +6,7 @@ Attachments kept as files of their own are not in them: papers can be made again
 from __future__ import annotations
 
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlcipher3 import Connection
@@ -19,6 +19,8 @@ from desktop.store.wiping import MaskedKey
 
 FOLDER_NAME = "backups"
 GENERATIONS = 3
+EVERY = timedelta(days=1)
+_STAMP = "%Y%m%dT%H%M%S%f"
 
 
 def make(
@@ -36,7 +38,7 @@ def make(
             connection.execute("VACUUM INTO ?", (str(part),))
             sync_file(part)
         opening.check_copy(part, key, store_id, generation)
-        path = backups / f"store-{now.astimezone(UTC):%Y%m%dT%H%M%S%f}.db"
+        path = backups / f"store-{_stamp(folder, now)}.db"
         with sorting_errors():
             part.replace(path)
             sync_folder(backups)
@@ -47,6 +49,12 @@ def make(
         for older in newest_first(folder)[GENERATIONS:]:
             older.unlink(missing_ok=True)
     return path
+
+
+def is_due(folder: Path, now: datetime) -> bool:
+    """True when the newest backup is a day old, or there is none; a clock put back makes it due."""
+    made_at = _made_at(newest_first(folder))
+    return made_at is None or not timedelta(0) <= now - made_at < EVERY
 
 
 def newest_first(folder: Path) -> list[Path]:
@@ -62,4 +70,24 @@ def newest_good(folder: Path, key: MaskedKey, store_id: str, generation: int) ->
         except Trouble:
             continue
         return path
+    return None
+
+
+def _stamp(folder: Path, now: datetime) -> str:
+    """The moment, as a name that sorts after every backup there is: a clock put back must not make the
+    newest backup the one that goes."""
+    newest = _made_at(newest_first(folder))
+    moment = now.astimezone(UTC)
+    if newest is not None and newest >= moment:
+        moment = newest + timedelta(microseconds=1)
+    return moment.strftime(_STAMP)
+
+
+def _made_at(backups: list[Path]) -> datetime | None:
+    """The stamp of the first of these that has one."""
+    for path in backups:
+        try:
+            return datetime.strptime(path.stem.removeprefix("store-"), _STAMP).replace(tzinfo=UTC)
+        except ValueError:
+            continue
     return None

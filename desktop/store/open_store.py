@@ -9,7 +9,7 @@ from pathlib import Path
 from filelock import BaseFileLock
 from nacl.signing import SigningKey
 
-from desktop.store import attempts, signing_keys
+from desktop.store import attempts, backup, signing_keys
 from desktop.store import header as header_file
 from desktop.store.audit import Origin, SqlAudit
 from desktop.store.header import Header, RecoverySlot, SlotType
@@ -130,24 +130,43 @@ class OpenStore:
 
     def backup(self) -> Path:
         """A verified backup of this moment; the newest three stay. Raises Trouble."""
+        with self.unit_of_work():
+            pass  # reopens a store that is not trusted any more
         path = self._room.make_backup()
         self._note("backup.made", self.store_id)
         return path
 
-    def prune_journal(self) -> int:
-        """Drop from the journal what the back end confirmed and a backup made now holds; returns how many.
+    def keep_daily_backup(self) -> bool:
+        """For closing time: a backup when the newest is a day old, and the journal pruned by what it holds.
 
-        The receipts were verified by the sync before the outbox kept them.
+        True when one was made. Raises Trouble: then none was, and the journal is as it was.
         """
-        asked = (
-            "SELECT i.change FROM in_set i WHERE i.n <= coalesce((SELECT max(r.n) FROM receipt r"
-            " WHERE r.incarnation = i.incarnation), 0)"
-        )
-        confirmed = {str(row[0]) for row in Transaction(self._room.connection).rows(asked)}
+        if not backup.is_due(self._entrance.folder, self._room.world.clock.now()):
+            return False
+        self.backup()
+        self._room.journal.prune(self._confirmed())
+        return True
+
+    def prune_journal(self) -> int:
+        """Drop from the journal what the back end confirmed and a backup made now holds; returns how many."""
+        confirmed = self._confirmed()
         if not confirmed:
             return 0
         self.backup()
         return self._room.journal.prune(confirmed)
+
+    def _confirmed(self) -> set[str]:
+        """Ids of changes the back end has and gives out again.
+
+        The receipts were verified by the sync before the outbox kept them. A set that was put apart there
+        is given to nobody, so it stays in the journal.
+        """
+        asked = (
+            "SELECT i.change FROM in_set i JOIN sealed_set s ON s.incarnation = i.incarnation AND s.n = i.n"
+            " WHERE s.set_aside IS NULL AND i.n <= coalesce((SELECT max(r.n) FROM receipt r"
+            " WHERE r.incarnation = i.incarnation), 0)"
+        )
+        return {str(row[0]) for row in Transaction(self._room.connection).rows(asked)}
 
     def rebuild_projections(self) -> int:
         """Compute heads and dossier rows anew from the changes; returns how many dossiers."""

@@ -47,8 +47,8 @@ class SqlReceived:
         A set that the back end put apart counts on neither side, as nobody is given it.
         """
         found = self._transaction.rows(
-            "SELECT s.set_hash FROM sealed_set s WHERE s.dossier=?1 AND s.set_aside IS NULL AND s.n <= coalesce("
-            "(SELECT max(r.n) FROM receipt r WHERE r.incarnation = s.incarnation), 0)"
+            "SELECT s.set_hash FROM sealed_set s WHERE s.dossier=?1 AND s.set_aside IS NULL"
+            " AND s.n <= coalesce((SELECT max(r.n) FROM receipt r WHERE r.incarnation = s.incarnation), 0)"
             " UNION SELECT set_hash FROM received_set WHERE dossier=?1",
             (dossier,),
         )

@@ -56,15 +56,21 @@ Connect = Callable[[str, DeskProof | None], AbstractContextManager[BackEnd]]
 SealRecovery = Callable[[bytes], bytes]
 
 
+#: (worker id, desk id): under whose name the audit lines of this store stand from now on
+ActsAs = Callable[[str, str], None]
+
+
 @dataclass(frozen=True, slots=True)
 class OwnParts:
     """What composition lends of this store: its signing key as a function and its public half (32 bytes),
-    how its data key is sealed for recovery, and a name for the municipality's administrator."""
+    how its data key is sealed for recovery, a name for the municipality's administrator, and whom to tell
+    (on the store thread) who this desk is once the back end knows it."""
 
     sign: Signer
     public_key: bytes
     seal_recovery: SealRecovery
     label: str
+    acts_as: ActsAs
 
 
 class LinkDoor:
@@ -195,9 +201,12 @@ class LinkDoor:
     def identity(self) -> tuple[str, str]:
         """Desk id and worker id under which is written from now on; both are made the first time."""
         with self._unit_of_work() as unit:
-            found = desk_id(unit.state, self._chance), worker_id(unit.state, self._chance)
+            desk, worker = desk_id(unit.state, self._chance), worker_id(unit.state, self._chance)
+            is_known = read_facts(unit.state) is not None
             unit.commit()
-            return found
+        if is_known:
+            self._own.acts_as(worker, desk)
+        return desk, worker
 
     def _recovery_left(self) -> str | None:
         with self._unit_of_work() as unit:
@@ -230,4 +239,5 @@ class LinkDoor:
             write_facts(unit.state, facts)
             unit.audit.note("sync.enrolled", desk, "ok")
             unit.commit()
+        self._own.acts_as(facts.worker, desk)
         return facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.synclink.door import Connect, LinkDoor, OwnParts, SealRecovery
+from desktop.synclink.door import ActsAs, Connect, LinkDoor, OwnParts, SealRecovery
 from desktop.synclink.sealing import SetSealer
 from desktop.usecases.ports import Chance, Clock, OnStore, Packs, UnitOfWork
 from sync.client.ports import Signer
@@ -18,7 +18,8 @@ class SyncLink:
 
     In: `signer` gives the raw 64-byte Ed25519 signature of this laptop's key, `public_key` its 32-byte
     public half; `recovery_parcel` seals the store's key to the municipality's X25519 key. `label` names
-    this laptop for the municipality's administrator and holds no name of a person. `connect` and
+    this laptop for the municipality's administrator and holds no name of a person. `acts_as` is told worker
+    and desk id, now when the desk is enrolled and at the moment it is. `connect` and
     `patience` stay out except where a test has a network of its own.
     """
 
@@ -35,6 +36,7 @@ class SyncLink:
         label: str = "laptop",
         connect: Connect | None = None,
         patience: Patience | None = None,
+        acts_as: ActsAs = lambda worker, desk: None,
     ) -> None:
         self.sealer = SetSealer(clock, chance, packs)
         self.door = LinkDoor(
@@ -42,7 +44,7 @@ class SyncLink:
             on_store,
             clock,
             chance,
-            OwnParts(signer, public_key, recovery_parcel, label),
+            OwnParts(signer, public_key, recovery_parcel, label, acts_as),
             self.sealer,
             connect,
             patience,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.domain.errors import Trouble
@@ -42,6 +42,13 @@ class ParcelShown:
     content: str  # 'Taal, 6 antwoorden'
     state: ParcelState
     meaning: str  # 'Gaat mee zodra er netwerk is'
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled(Enrolment):
+    """Who we are to each other, and the desk to go on with: it writes under the id the municipality gave."""
+
+    go_on: Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +115,16 @@ def synchronise(desk: Desk, on_step: Callable[[SyncStep], None] = lambda step: N
     return report
 
 
-def enrol(desk: Desk, address: str, code: str) -> Enrolment:
+def enrol(desk: Desk, address: str, code: str) -> Enrolled:
     """Make this desk known at the municipality. Refusal CODE_NOT_ACCEPTED, Trouble NO_CONTACT ...
 
-    Runs off the store thread. The days without contact are counted from now.
+    Runs off the store thread. The days without contact are counted from now. A `Desk` is never altered:
+    whoever has the old one must put it away for `go_on`, else what is said next stands under the old id.
     """
-    enrolment = desk.sync.enrol(address.strip(), code.strip())
+    made = desk.sync.enrol(address.strip(), code.strip())
     desk.on_store(lambda: _note_contact(desk, desk.clock.now()))
-    return enrolment
+    go_on = replace(desk, worker=replace(desk.worker, id=made.worker), desk=made.desk)
+    return Enrolled(made.tenant, made.municipality, made.worker, made.desk, go_on)
 
 
 def _parcel(desk: Desk, work: UnitOfWork, parcel: Parcel) -> ParcelShown:

@@ -145,6 +145,51 @@ def test_three_backups_are_kept_and_each_proved_to_open(tmp_path: Path) -> None:
     store.close()
 
 
+def test_a_clock_put_back_does_not_cost_the_newest_backup(tmp_path: Path) -> None:
+    who = person(tmp_path)
+    store = who.make()
+    for _ in range(3):
+        store.backup()
+        who.clock.go_on(hours=1)
+    who.clock.go_on(days=-400)
+    save(store, 1)
+    made = store.backup()
+    assert backup.newest_first(who.folder)[0] == made and made.exists()
+    store.close()
+
+
+def test_at_closing_time_a_backup_is_made_once_a_day(tmp_path: Path) -> None:
+    who = person(tmp_path)
+    store = who.make()
+    save(store, 1)
+    assert store.keep_daily_backup()
+    assert not store.keep_daily_backup()
+    who.clock.go_on(hours=23)
+    assert not store.keep_daily_backup()
+    who.clock.go_on(hours=2)
+    assert store.keep_daily_backup()
+    who.clock.go_on(days=-9)
+    assert store.keep_daily_backup()
+    store.close()
+
+
+def test_what_the_back_end_put_apart_stays_in_the_journal(tmp_path: Path) -> None:
+    who = person(tmp_path)
+    store = who.make()
+    save(store, 1, 2)
+    one = sealed(1)
+    two = sealed(2, one)
+    with store.unit_of_work() as work:
+        work.outbox.add(one, [said(1, "").id])
+        work.outbox.add(two, [said(2, "").id])
+        work.outbox.acknowledge(receipt(two))
+        work.outbox.set_aside(one.header.incarnation, 1, "dossier-unknown")
+        work.commit()
+    assert store.keep_daily_backup()
+    assert [change.id for _, change in store._room.journal.read().records] == [said(1, "").id]
+    store.close()
+
+
 def test_nothing_to_restore_from_is_said_and_nothing_is_moved(tmp_path: Path) -> None:
     who = person(tmp_path)
     who.make().close()

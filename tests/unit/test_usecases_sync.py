@@ -188,3 +188,15 @@ def test_days_without_contact_count_from_the_enrolment(place: Workplace) -> None
     panel = sync_panel(place.desk)
     assert panel.days_without_contact_left == -1
     assert "Er gaat niets verloren" in panel.sentence
+
+
+def test_after_enrolment_is_written_under_the_id_that_the_municipality_gave() -> None:
+    place = workplace()
+    desk = replace(place.desk, sync=OneVisit(place))
+    made = enrol(desk, " https://example.invalid ", " 9999-AAAA-BBBB-CCCC ")
+    assert (made.worker, made.desk, made.municipality) == (WORKER, DESK, "Voorbeeldstad")
+    assert (made.go_on.worker.id, made.go_on.desk) == (WORKER, DESK)
+    assert made.go_on.worker.label == desk.worker.label and desk.worker.id != WORKER
+    dossier = replace(place, desk=made.go_on).begin()
+    with desk.unit_of_work() as work:
+        assert {change.author for change in work.changes.of(dossier)} == {WORKER}
