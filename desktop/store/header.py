@@ -18,7 +18,7 @@ from desktop.domain.errors import Trouble, TroubleCode
 from desktop.store.errors import sorting_errors
 from desktop.store.kdf import KdfParameters
 from desktop.store.keys import SALT_SIZE
-from desktop.store.private_files import write_atomic
+from desktop.store.private_files import sync_folder, write_atomic
 
 HEADER_NAME = "store.header"
 FORMAT = 1
@@ -108,22 +108,25 @@ def write(folder: Path, header: Header, now: datetime) -> None:
     with sorting_errors():
         write_atomic(folder / HEADER_NAME, encode(header))
         older = _copies(folder)
-    keep_copy(folder, header, now)
+    kept = keep_copy(folder, header, now)
     with sorting_errors():
         for path in older:
-            path.unlink(missing_ok=True)
+            if path != kept:
+                path.unlink(missing_ok=True)
+        sync_folder(folder)
 
 
-def keep_copy(folder: Path, header: Header, now: datetime) -> None:
-    """Have a copy dated today; the newest three stay."""
+def keep_copy(folder: Path, header: Header, now: datetime) -> Path:
+    """Have a copy dated today; the newest three stay. Returns today's."""
     content = encode(header)
     with sorting_errors():
         kept = _copies(folder)
         today = folder / f"{HEADER_NAME}.{now:%Y%m%d}"
         if today not in kept or today.read_bytes() != content:
             write_atomic(today, content)
-        for path in _copies(folder)[COPIES:]:
+        for path in [p for p in _copies(folder) if p != today][COPIES - 1 :]:
             path.unlink(missing_ok=True)
+    return today
 
 
 def newest_good_copy(folder: Path) -> Header | None:

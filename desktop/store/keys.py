@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 import nacl.bindings
@@ -80,10 +80,10 @@ class StoreKeys:
 
     data: MaskedKey
     store: MaskedKey
-    journal: bytes
-    audit: bytes
-    attach: bytes
-    device: bytes  # wraps the signing key where no OS key store is
+    journal: bytes = field(repr=False)
+    audit: bytes = field(repr=False)
+    attach: bytes = field(repr=False)
+    device: bytes = field(repr=False)  # wraps the signing key where no OS key store is
 
     @staticmethod
     def of(data_key: MaskedKey) -> StoreKeys:

@@ -11,11 +11,16 @@ FILE_MODE = 0o600
 
 
 def private_folder(path: Path) -> Path:
-    """Make `path` (and missing parents) with mode 0700, whatever the umask; returns it."""
+    """Make `path` (and missing parents) with mode 0700, whatever the umask; returns it.
+
+    The name of each new folder is on the disk when this returns: what is fsynced inside it would be out of
+    reach after a power cut if the folder itself were not there.
+    """
     missing = [path, *path.parents]
     for folder in reversed([f for f in missing if not f.exists()]):
         folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
         folder.chmod(FOLDER_MODE)
+        sync_folder(folder.parent)
     path.chmod(FOLDER_MODE)
     return path
 

@@ -89,14 +89,22 @@ def create_person(
     finally:
         wipe(passphrase)
     folder = parent / person_id
-    with sorting_errors():
-        part.rename(folder)
-        sync_folder(parent)
-    entrance = Entrance(folder, device_secrets, known, _locked(folder))
+    try:
+        with sorting_errors():
+            part.rename(folder)
+            sync_folder(parent)
+        entrance = Entrance(folder, device_secrets, known, _locked(folder))
+    except BaseException:
+        keys.forget()
+        raise
     store = OpenStore(entrance, header, keys, World(clock, chance, projector))
-    with store.unit_of_work() as work:
-        work.audit.note("store.created", store.store_id, "ok")
-        work.commit()
+    try:
+        with store.unit_of_work() as work:
+            work.audit.note("store.created", store.store_id, "ok")
+            work.commit()
+    except BaseException:
+        store.close()
+        raise
     return store
 
 

@@ -27,7 +27,7 @@ MAX_PARCEL = 16 * 1024
 class EnrolmentRequest:
     """POST /v1/desks."""
 
-    code: str
+    code: str = field(repr=False)
     desk: str
     public_key: bytes  # Ed25519, 32 bytes
     label: str

@@ -8,7 +8,7 @@ Numbers run without gaps from 1 per desk incarnation.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 PROTOCOL_VERSION = 1
@@ -66,7 +66,7 @@ class ChangeRecord:
     dossier: str
     kind: str
     key: str
-    value: object  # JSON
+    value: object = field(repr=False)  # JSON
     parents: tuple[str, ...]
     author: str
     desk: str
@@ -125,8 +125,8 @@ class DossierGrant:
     """A dossier this desk may see, with the keys of the classes its worker may read."""
 
     dossier: str
-    normal_key: bytes
-    special_key: bytes | None
+    normal_key: bytes = field(repr=False)
+    special_key: bytes | None = field(repr=False)
     #: over the sets this desk may see, to compare after a full sync
     count: int
     digest: str  # SHA-256 over the sorted set hashes, hex

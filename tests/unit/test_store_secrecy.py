@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import os
+import secrets
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,8 +21,11 @@ from desktop.domain.changes import ChangeKind
 from desktop.domain.errors import Trouble, TroubleCode
 from desktop.store.attachments import CHUNK, opened_stream, sealed_chunks
 from desktop.store.errors import StoreBug, sorting_errors
+from desktop.store.keys import StoreKeys
+from desktop.store.wiping import MaskedKey
 from desktop.usecases.ports import Draft
-from sync.protocol.model import PrivacyClass
+from sync.protocol.exchanges import EnrolmentRequest
+from sync.protocol.model import ChangeRecord, DossierGrant, PrivacyClass
 from tests.store_cases import AMINA, OTHER_WORDS, WORDS, Person, change, flip_bit, passphrase, person, said
 
 CANARIES = ("kanarie-antwoord-7", "kanarie-concept-8", "kanarie-notitie-9", "قناري السر", "ምስጢር ወፍ")
@@ -225,3 +229,19 @@ def test_a_broken_attachment_is_trouble_and_not_content(
         work.attachments.read(name)
     assert trouble.value.code in (TroubleCode.STORE_DAMAGED, TroubleCode.DISK_ERROR)
     store.close()
+
+
+def test_what_a_log_may_print_of_a_key_or_an_answer_is_its_name_only() -> None:
+    key = secrets.token_bytes(32)
+    record = ChangeRecord("i", "d", "answer", "T01", "Aleppo", (), "a", "e", "t")
+    things = (
+        StoreKeys.of(MaskedKey(bytearray(key))),
+        DossierGrant("d", key, key, 0, ""),
+        EnrolmentRequest("9999-AAAA-BBBB-CCCC", "d", bytes(32), "laptop", 1),
+        record,
+    )
+    for thing in things:
+        shown = repr(thing)
+        assert repr(key) not in shown and "Aleppo" not in shown and "AAAA" not in shown
+    keys = things[0]
+    assert isinstance(keys, StoreKeys) and repr(keys.journal) not in repr(keys)
