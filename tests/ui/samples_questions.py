@@ -56,7 +56,7 @@ def text_question(code: str) -> QuestionShown:
     return _plain(
         code, id="P01", number="1.1", theme=1, theme_title="Persoon, status", place=1, of=9, type="text",
         simple="Hoe wilt u heten?", official="Hoe wilt u dat wij u noemen?", own=spoken(_NAME[code], code),
-        raw="", limits=MappingProxyType({"max": "60"}), picture="name", probe="",
+        raw="", limits=MappingProxyType({"max_length": "60"}), picture="name", probe="",
         tip="Spreek de naam uit en vraag of het zo goed is.", plan_block=1,
     )  # fmt: skip
 

@@ -52,7 +52,7 @@ class FieldArea(AnswerArea):
         self._is_setting = False
         placeholder, hint = hint_for(question)
         self._field: LineField | TextField
-        if question.type == "text" and int(question.limits.get("max", "400")) > _LONG_FROM:
+        if question.type == "text" and int(question.limits.get("max_length", "2000")) > _LONG_FROM:
             self._field = TextField(theme, question.simple, role="answer", lines=4)
             self._field.textChanged.connect(self._changed)
             self._field.finished.connect(self.entered)
