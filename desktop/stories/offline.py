@@ -1,8 +1,9 @@
 """Takes the network away from this process, and counts who asked for it.
 
 Two nets: an audit hook that refuses and counts every connect and name look-up made through Python, and,
-on Linux, a seccomp filter under which the kernel refuses to make any internet socket at all, also to
-libraries that never pass through Python. Neither can be taken back: the process stays without network.
+on Linux, a seccomp filter under which the kernel refuses every thread to make any internet socket at all,
+also to libraries that never pass through Python. Neither can be taken back: the process stays without
+network.
 """
 
 from __future__ import annotations
@@ -15,12 +16,22 @@ import sys
 from dataclasses import dataclass, field
 from typing import Any
 
-_REFUSED = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
+_REFUSED = {
+    "socket.connect",
+    "socket.getaddrinfo",
+    "socket.gethostbyaddr",
+    "socket.gethostbyname",
+    "socket.getnameinfo",
+    "socket.sendmsg",
+    "socket.sendto",
+}
+_MAY_BE_LOCAL = {"socket.connect", "socket.sendmsg", "socket.sendto"}
 _PR_SET_NO_NEW_PRIVS = 38
-_PR_SET_SECCOMP = 22
-_SECCOMP_MODE_FILTER = 2
-#: audit architecture and the number of socket(2), per machine
-_MACHINES = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
+_SECCOMP_SET_MODE_FILTER = 1
+#: without this flag the filter would hold for the calling thread only, and other threads run already
+_SECCOMP_FILTER_FLAG_TSYNC = 1
+#: audit architecture and the numbers of socket(2) and seccomp(2), per machine
+_MACHINES = {"x86_64": (0xC000003E, 41, 317), "aarch64": (0xC00000B7, 198, 277)}
 _LOAD, _EQUAL, _RETURN = 0x20, 0x15, 0x06
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EACCES
 
@@ -56,7 +67,8 @@ def take_network_away() -> NoNetwork:
 
 def _is_local(event: str, arguments: tuple[Any, ...]) -> bool:
     # a Unix socket (the display, the sound) has a path for an address and is no network
-    return event in ("socket.connect", "socket.sendto") and isinstance(arguments[-1], str | bytes)
+    # (sendmsg over a connected one has none: then connecting was what counted)
+    return event in _MAY_BE_LOCAL and isinstance(arguments[-1], str | bytes | None)
 
 
 def _can_make_a_socket() -> bool:
@@ -84,7 +96,7 @@ def _refuse_in_kernel() -> bool:
     """Install the filter; False where this system has none (then the audit hook alone counts)."""
     if sys.platform != "linux" or platform.machine() not in _MACHINES:
         return False
-    architecture, socket_call = _MACHINES[platform.machine()]
+    architecture, socket_call, seccomp_call = _MACHINES[platform.machine()]
     program = (
         (_LOAD, 0, 0, 4),  # architecture
         (_EQUAL, 0, 6, architecture),
@@ -101,5 +113,6 @@ def _refuse_in_kernel() -> bool:
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
         return False
-    done = libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(filter_program), 0, 0)
+    asked = (ctypes.c_long(_SECCOMP_SET_MODE_FILTER), ctypes.c_long(_SECCOMP_FILTER_FLAG_TSYNC))
+    done = libc.syscall(ctypes.c_long(seccomp_call), *asked, ctypes.byref(filter_program))
     return bool(done == 0) and not _can_make_a_socket()
