@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import cast
 
+from desktop.commands.dutch_help import speak_dutch
+
 Command = Callable[[Sequence[str]], int]
 
 #: name -> (module with `command(argv) -> exit code`, one line for --help)
@@ -39,6 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if words[0] in ("-h", "--help", "help"):
         print(_help())
         return 0
+    speak_dutch()
     if words[0] not in COMMANDS:
         print(f"intakekoffer: onbekende opdracht '{words[0]}'\n\n{_help()}", file=sys.stderr)
         return 2

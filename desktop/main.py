@@ -64,7 +64,9 @@ class LateEntrance:
 
 def command(argv: Sequence[str]) -> int:
     """Open the app and stay until it is closed; 1 with one sentence when it cannot start."""
-    parser = argparse.ArgumentParser("intakekoffer run", description=__doc__)
+    parser = argparse.ArgumentParser(
+        "intakekoffer run", description="Open de app: het slot, en daarachter de dossiers van deze laptop."
+    )
     parser.add_argument(
         "--folder", type=Path, help="map voor de koffers (anders de eigen map van de gebruiker)"
     )

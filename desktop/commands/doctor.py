@@ -28,7 +28,9 @@ def missing_libraries() -> tuple[str, ...]:
 
 def command(argv: Sequence[str]) -> int:
     """0 when all is there; 1 and one line that says what to install otherwise."""
-    parser = argparse.ArgumentParser("intakekoffer doctor", description=__doc__)
+    parser = argparse.ArgumentParser(
+        "intakekoffer doctor", description="Kijk of dit systeem alles heeft wat nodig is."
+    )
     parser.add_argument("--tests", action="store_true", help="ook wat alleen de tests nodig hebben")
     wants_tools = parser.parse_args(argv).tests
     missing = missing_libraries()

@@ -12,7 +12,9 @@ from resources.paths import fonts_folder
 
 def command(argv: Sequence[str]) -> int:
     """Write the fonts where the app looks for them; quick when they are already there."""
-    parser = argparse.ArgumentParser("intakekoffer fonts", description=__doc__)
+    parser = argparse.ArgumentParser(
+        "intakekoffer fonts", description="Maak de lettertypen voor scherm en papier (een keer)."
+    )
     parser.add_argument("--out", type=Path, default=fonts_folder(), help="map voor de lettertypen")
     build_fonts(parser.parse_args(argv).out)
     return 0

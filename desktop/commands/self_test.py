@@ -35,7 +35,10 @@ class SelfTestFailed(Exception):
 
 def command(argv: Sequence[str]) -> int:
     """0 when all works; 1 and one sentence when something does not."""
-    argparse.ArgumentParser("intakekoffer self-test", description=__doc__).parse_args(argv)
+    argparse.ArgumentParser(
+        "intakekoffer self-test",
+        description="Open een koffer, toon Arabisch, print papier en lees het terug.",
+    ).parse_args(argv)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
         with tempfile.TemporaryDirectory(prefix="koffer-") as folder:

@@ -37,8 +37,12 @@ def _texts(texts: Mapping[str, str], notes: Mapping[str, str]) -> list[SourceTex
 
 def command(argv: Sequence[str]) -> int:
     """`check`: 1 when a required language misses something. `collect`: write the files."""
-    parser = argparse.ArgumentParser("intakekoffer translations", description=__doc__)
-    parser.add_argument("what", choices=("check", "collect", "report"))
+    parser = argparse.ArgumentParser(
+        "intakekoffer translations", description="Controleer vertalingen of zet nieuwe teksten klaar."
+    )
+    parser.add_argument(
+        "what", choices=("check", "collect", "report"), help="nakijken, teksten klaarzetten, of tellen"
+    )
     options = parser.parse_args(argv)
     domains = sources()
     if options.what == "collect":

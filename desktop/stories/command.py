@@ -25,7 +25,9 @@ from desktop.stories.windows import play_in_windows
 
 def command(argv: Sequence[str]) -> int:
     """0 when everything came out as the story expects, 1 when not, 2 when the story cannot be played."""
-    parser = argparse.ArgumentParser("intakekoffer story", description=__doc__)
+    parser = argparse.ArgumentParser(
+        "intakekoffer story", description="Speel een verhaal (TOML) door de echte app en toon wat eruit komt."
+    )
     parser.add_argument("file", type=Path, help="het verhaal (TOML), zie tests/stories/README.md")
     parser.add_argument("--out", type=Path, help="map voor papier, plaatjes en uitkomst.json")
     parser.add_argument("--json", action="store_true", help="zet de uitkomst als JSON op het scherm")

@@ -50,7 +50,9 @@ class Places:
 
 def command(argv: Sequence[str]) -> int:
     """0 and `DEMO OK: ...` when all of it is true; anything else is 1 and one line that says what is not."""
-    parser = argparse.ArgumentParser("intakekoffer demo", description=__doc__)
+    parser = argparse.ArgumentParser(
+        "intakekoffer demo", description="Speel twee hele intakes na, zonder scherm, en controleer alles."
+    )
     parser.add_argument("--out", type=Path, default=Path("out/demo"))
     parser.add_argument(
         "--stories", type=Path, default=Path("tests/stories/files"), help="map met de verhalen"

@@ -42,7 +42,9 @@ class ShiftedClock:
 
 def command(argv: Sequence[str]) -> int:
     """Open the app on invented dossiers; the back end runs as long as the window is open."""
-    parser = argparse.ArgumentParser("intakekoffer demo-run", description=__doc__)
+    parser = argparse.ArgumentParser(
+        "intakekoffer demo-run", description="Open de app met verzonnen dossiers en een eigen back end."
+    )
     parser.add_argument("--folder", type=Path, default=Path("out/run"), help="map voor koffer en back end")
     parser.add_argument("--stories", type=Path, default=Path("tests/stories/files"), help="map met verhalen")
     parser.add_argument(
