@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 
 from desktop.domain.changes import Change
 from desktop.domain.ids import ChangeId, DossierId
-from desktop.store.outbox import check_follows, parcel_key, parcel_of
+from desktop.store.outbox import check_follows, parcel_key, parcel_state
 from desktop.usecases.ports import Audit, Parcel
 from sync.protocol import wire
 from sync.protocol.model import Receipt, SealedSet
@@ -91,9 +91,17 @@ class MemoryOutbox:
 
     def _parcel(self, place: Place, sealed: SealedSet) -> Parcel:
         inside = sorted((self._changes[i] for i in self._sets.contents[place]), key=lambda c: (c.time, c.id))
-        keys = tuple(dict.fromkeys(parcel_key(change) for change in inside))
-        is_confirmed = place[1] <= self.acknowledged_through(place[0])
-        return parcel_of(sealed.header, keys, self._sets.aside.get(place), is_confirmed)
+        header, reason = sealed.header, self._sets.aside.get(place)
+        return Parcel(
+            dossier=DossierId(header.dossier),
+            incarnation=header.incarnation,
+            n=header.n,
+            count=header.count,
+            keys=tuple(dict.fromkeys(parcel_key(change.kind.value, change.key) for change in inside)),
+            sealed_at=header.sealed_at,
+            state=parcel_state(reason, place[1] <= self.acknowledged_through(place[0])),
+            reason=reason,
+        )
 
 
 class MemoryReceived:

@@ -8,9 +8,11 @@ from types import MappingProxyType
 from sqlcipher3 import Connection
 
 from desktop.domain.errors import Trouble, TroubleCode
-from desktop.store.schema import v0001_first
+from desktop.store.schema import v0001_first, v0002_parcel_keys
 
-MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType({1: v0001_first.STATEMENTS})
+MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType(
+    {1: v0001_first.STATEMENTS, 2: v0002_parcel_keys.STATEMENTS}
+)
 NEWEST = max(MIGRATIONS)
 
 

@@ -24,11 +24,9 @@ def header_of(text: str) -> SetHeader:
     return wire.read_header(json.loads(text))
 
 
-def parcel_key(change: Change) -> str:
+def parcel_key(kind: str, key: str) -> str:
     """How a change is named in the sync panel: its question, or its kind where the key is an object id."""
-    if change.kind is ChangeKind.ANSWER:
-        return change.key.partition("#")[0]
-    return change.kind.value
+    return key.partition("#")[0] if kind == ChangeKind.ANSWER.value else kind
 
 
 def check_follows(sealed: SealedSet, last: SealedSet | None) -> None:
@@ -58,7 +56,7 @@ class SqlOutbox:
         check_follows(sealed, self.last(header.incarnation))
         place = (header.incarnation, header.n, header.dossier)
         self._transaction.write(
-            "INSERT INTO sealed_set VALUES(?,?,?,?,?,?,NULL)",
+            "INSERT INTO sealed_set VALUES(?,?,?,?,?,?,NULL,NULL)",
             (*place, wire.set_hash(header), header_text(header), sealed.body),
         )
         for change in contents:
@@ -67,6 +65,10 @@ class SqlOutbox:
             self._transaction.write(
                 "DELETE FROM unsealed WHERE seq = (SELECT seq FROM change WHERE id=?)", (change,)
             )
+        keys = json.dumps(self._keys(header.incarnation, header.n), ensure_ascii=False)
+        self._transaction.write(
+            "UPDATE sealed_set SET keys=? WHERE incarnation=? AND n=?", (keys, header.incarnation, header.n)
+        )
 
     def last(self, incarnation: str) -> SealedSet | None:
         found = self._transaction.row(_SETS + " WHERE incarnation=? ORDER BY n DESC LIMIT 1", (incarnation,))
@@ -87,10 +89,12 @@ class SqlOutbox:
 
     def parcels(self) -> tuple[Parcel, ...]:
         found = self._transaction.rows(
-            "SELECT s.header, s.set_aside, s.n <= coalesce((SELECT max(r.n) FROM receipt r"
-            " WHERE r.incarnation = s.incarnation), 0) FROM sealed_set s ORDER BY s.rowid DESC"
+            "SELECT s.dossier, s.incarnation, s.n, json_extract(s.header, '$.count'),"
+            " json_extract(s.header, '$.sealedAt'), s.keys, s.set_aside,"
+            " s.n <= coalesce((SELECT max(r.n) FROM receipt r WHERE r.incarnation = s.incarnation), 0)"
+            " FROM sealed_set s ORDER BY s.rowid DESC"
         )
-        return tuple(self._parcel(header_of(row[0]), row[1], bool(row[2])) for row in found)
+        return tuple(self._parcel(row) for row in found)
 
     def set_aside(self, incarnation: str, n: int, reason: str | None) -> None:
         values = (reason, incarnation, n)
@@ -109,31 +113,34 @@ class SqlOutbox:
         self._transaction.write("DELETE FROM sealed_set WHERE incarnation=? AND n>?", where)
         return 0 if count is None else int(count[0])
 
-    def _parcel(self, header: SetHeader, reason: str | None, is_confirmed: bool) -> Parcel:
-        found = self._transaction.rows(
-            "SELECT c.body FROM in_set i JOIN change c ON c.id = i.change"
-            " WHERE i.incarnation=? AND i.n=? ORDER BY c.time, c.id",
-            (header.incarnation, header.n),
+    def _parcel(self, row: Row) -> Parcel:
+        dossier, incarnation, n, count, sealed_at, written, reason, is_confirmed = row
+        keys = self._keys(incarnation, n) if written is None else tuple(json.loads(written))
+        return Parcel(
+            dossier=DossierId(dossier),
+            incarnation=incarnation,
+            n=n,
+            count=count,
+            keys=keys,
+            sealed_at=sealed_at,
+            state=parcel_state(reason, bool(is_confirmed)),
+            reason=reason,
         )
-        keys = tuple(dict.fromkeys(parcel_key(change_codec.decode(row[0])) for row in found))
-        return parcel_of(header, keys, reason, is_confirmed)
+
+    def _keys(self, incarnation: str, n: int) -> tuple[str, ...]:
+        found = self._transaction.rows(
+            "SELECT c.kind, c.key FROM in_set i JOIN change c ON c.id = i.change"
+            " WHERE i.incarnation=? AND i.n=? ORDER BY c.time, c.id",
+            (incarnation, n),
+        )
+        return tuple(dict.fromkeys(parcel_key(kind, key) for kind, key in found))
 
 
-def parcel_of(header: SetHeader, keys: tuple[str, ...], reason: str | None, is_confirmed: bool) -> Parcel:
-    """A set as the sync panel shows it. 'Onderweg' is known only to the sync that runs, not to the store."""
-    state = ParcelState.CONFIRMED if is_confirmed else ParcelState.WAITS
+def parcel_state(reason: str | None, is_confirmed: bool) -> ParcelState:
+    """As the sync panel shows it. 'Onderweg' is known only to the sync that runs, not to the store."""
     if reason is not None:
-        state = ParcelState.SET_ASIDE
-    return Parcel(
-        dossier=DossierId(header.dossier),
-        incarnation=header.incarnation,
-        n=header.n,
-        count=header.count,
-        keys=keys,
-        sealed_at=header.sealed_at,
-        state=state,
-        reason=reason,
-    )
+        return ParcelState.SET_ASIDE
+    return ParcelState.CONFIRMED if is_confirmed else ParcelState.WAITS
 
 
 _SETS = "SELECT header, body FROM sealed_set"

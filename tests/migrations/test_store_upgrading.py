@@ -11,17 +11,18 @@ from desktop.domain.errors import Trouble, TroubleCode
 from desktop.store import backup, migrations
 from tests.store_cases import person
 
-STEP_2 = ("ALTER TABLE draft ADD COLUMN colour TEXT", "CREATE TABLE second(a TEXT) STRICT")
-BROKEN_STEP_2 = ("CREATE TABLE second(a TEXT) STRICT", "CREATE TABLE second(a TEXT) STRICT")
+NEXT = migrations.NEWEST + 1
+LATER_STEP = ("ALTER TABLE draft ADD COLUMN colour TEXT", "CREATE TABLE second(a TEXT) STRICT")
+BROKEN_STEP = ("CREATE TABLE second(a TEXT) STRICT", "CREATE TABLE second(a TEXT) STRICT")
 
 
 def test_a_step_runs_once_after_a_verified_backup(tmp_path: Path) -> None:
     who = person(tmp_path)
     store = who.make()
-    room, steps = store._room, {**migrations.MIGRATIONS, 2: STEP_2}
+    room, steps = store._room, {**migrations.MIGRATIONS, NEXT: LATER_STEP}
     assert migrations.upgrade(room.connection, room.make_backup, steps) == 1
     assert migrations.upgrade(room.connection, room.make_backup, steps) == 0
-    assert migrations.version_of(room.connection) == 2
+    assert migrations.version_of(room.connection) == NEXT
     assert len(backup.newest_first(who.folder)) == 1
     assert room.connection.execute("SELECT count(*) FROM second").fetchone() == (0,)
     store.close()
@@ -35,8 +36,8 @@ def test_a_step_that_fails_leaves_the_store_before_it(tmp_path: Path) -> None:
     store = who.make()
     room = store._room
     with pytest.raises(sqlcipher3.Error):
-        migrations.upgrade(room.connection, room.make_backup, {**migrations.MIGRATIONS, 2: BROKEN_STEP_2})
-    assert migrations.version_of(room.connection) == 1
+        migrations.upgrade(room.connection, room.make_backup, {**migrations.MIGRATIONS, NEXT: BROKEN_STEP})
+    assert migrations.version_of(room.connection) == NEXT - 1
     store.close()
     store = who.open()
     asked = "SELECT count(*) FROM sqlite_master WHERE name='second'"
@@ -52,8 +53,8 @@ def test_without_a_backup_nothing_is_upgraded(tmp_path: Path) -> None:
         raise Trouble(TroubleCode.DISK_FULL)
 
     with pytest.raises(Trouble):
-        migrations.upgrade(room.connection, no_room, {**migrations.MIGRATIONS, 2: STEP_2})
-    assert migrations.version_of(room.connection) == 1
+        migrations.upgrade(room.connection, no_room, {**migrations.MIGRATIONS, NEXT: LATER_STEP})
+    assert migrations.version_of(room.connection) == NEXT - 1
     store.close()
 
 
