@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -95,6 +95,9 @@ class Driver:
         self._desk_app.dispatch.close()
         self._store(self._laptop.close)
         self._store.close()
+        # locking asked the application to end while nobody ran its loop: Qt would end the next loop at once
+        QTimer.singleShot(0, self.app.quit)
+        self.app.exec()
 
     @property
     def window(self) -> Shell:
