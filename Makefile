@@ -52,7 +52,7 @@ run: $(FONTS) ## the app with the demo caseload and a back end of its own
 	@$(PY) -m desktop demo-run
 
 server: $(READY) ## the back end on a database of its own, on this machine only
-	@$(PY) -m desktop server demo
+	@$(PY) -m desktop server --folder out/server demo
 
 bundle: $(FONTS) ## one folder that runs without Python, and its self-test
 	@$(PY) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build build.spec

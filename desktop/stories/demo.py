@@ -72,6 +72,9 @@ def command(argv: Sequence[str]) -> int:
     except (DemoFailed, OfficeFailed, StoryBroken) as failed:
         print(f"DEMO MISLUKT: {failed}", file=sys.stderr)
         return 1
+    except Exception as bug:  # noqa: BLE001 - whoever runs the demo gets one line, never a traceback
+        print(f"DEMO MISLUKT: onverwacht {type(bug).__name__} in de demo zelf", file=sys.stderr)
+        return 1
     print(line)
     return 0
 
@@ -140,6 +143,13 @@ def _talk_offline(desk: _Laptop, by_file: dict[str, str], began: float) -> list[
     )
     again = desk.run("talk", "--at", "13:40", "--dossiers", json.dumps(second), "--out", str(desk.out))
     _check_offline(again)
+    attempts = done["attempts"] + again["attempts"]
+    _tell(
+        began,
+        f"  netwerk weggenomen{' door de kernel' if done['kernel'] else ''}: {attempts} pogingen geweigerd, "
+        f"{done['succeeded'] + again['succeeded']} gelukt; vensters die op netwerk wachtten: "
+        f"{done['waited_dialogs'] + again['waited_dialogs']}",
+    )
     resumed = again["resumed"]
     _must(
         resumed is not None and resumed == {"question": half["question"], "text": half["text"]},

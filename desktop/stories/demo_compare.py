@@ -72,8 +72,10 @@ def standing(changes: Iterable[Mapping[str, Any]], question: str) -> Any:
             (rows if is_row else single).append(_text(value["value"]))
     if rows:
         return sorted(rows)
-    texts = {_text(one): one for one in single}
-    return next(iter(texts.values())) if len(texts) == 1 else (None if not texts else sorted(texts))
+    different = {_text(one): one for one in single}
+    if len(different) > 1:
+        return [different[key] for key in sorted(different)]
+    return next(iter(different.values()), None)
 
 
 def _text(value: Any) -> str:
