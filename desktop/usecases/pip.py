@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from desktop.domain.changes import ChangeKind
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
-from desktop.domain.leerroute import Leerroute as DomainRoute
+from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip import EXTRA_REASON_KEY, ROUTE_KEY, PipStatus, reason_key
+from desktop.domain.route_advice import Sign
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.pip_board import board_shown
-from desktop.usecases.pip_shown import FactShown, Leerroute, Missing, PlanBoard, RouteShown, Sign
+from desktop.usecases.pip_shown import FactShown, Missing, PlanBoard, RouteShown
 from desktop.usecases.pip_versions import freeze, refuse_what_is_missing, refuse_who_is_elsewhere
 from desktop.usecases.ports import Desk, Draft
 from desktop.usecases.recording import Asked, pen
@@ -53,7 +54,7 @@ def choose_route(desk: Desk, dossier: DossierId, route: Leerroute) -> Outcome[Pl
 def give_reason(desk: Desk, dossier: DossierId, route: Leerroute | None, text: str) -> Outcome[PlanBoard]:
     """Why this route, or why not; `route` None = the extra reason for departing from the test."""
     cleaned = clean_text(text)
-    field = EXTRA_REASON_KEY if route is None else reason_key(DomainRoute(route.value))
+    field = EXTRA_REASON_KEY if route is None else reason_key(route)
     if isinstance(cleaned, Refused):
         raise Refusal(RefusalCode.NOT_PRINTABLE_TEXT, field)
     return _decide(desk, dossier, field, cleaned or None)
@@ -92,7 +93,7 @@ def make_ready(desk: Desk, dossier: DossierId) -> Outcome[PlanBoard]:
 
 
 def _draft_key(route: Leerroute | None) -> str:
-    field = EXTRA_REASON_KEY if route is None else reason_key(DomainRoute(route.value))
+    field = EXTRA_REASON_KEY if route is None else reason_key(route)
     return f"decision.{field}"
 
 

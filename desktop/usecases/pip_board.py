@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.domain.leerroute import Leerroute as DomainRoute
+from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip import Missing as DomainMissing
 from desktop.domain.pip import MissingCode, departs_from_test
 from desktop.domain.route_advice import Fact
-from desktop.usecases.pip_shown import FactShown, Leerroute, Missing, PlanBoard, RouteShown, Sign
+from desktop.usecases.pip_shown import FactShown, Missing, PlanBoard, RouteShown
 from desktop.usecases.pip_versions import status_now
 from desktop.usecases.plan_draft import draft
 from desktop.usecases.plan_panel import plan_shown
@@ -18,9 +18,9 @@ from desktop.usecases.stop_words import stop_of
 from desktop.usecases.talk import Talk
 
 _TITLES = {
-    DomainRoute.B1: ("B1-route", "Nederlands tot B1, met werk"),
-    DomainRoute.ONDERWIJS: ("Onderwijsroute", "Voltijds school, dan mbo of hbo"),
-    DomainRoute.Z_ROUTE: ("Z-route", "Zelfredzaam, 800 uur les"),
+    Leerroute.B1: ("B1-route", "Nederlands tot B1, met werk"),
+    Leerroute.ONDERWIJS: ("Onderwijsroute", "Voltijds school, dan mbo of hbo"),
+    Leerroute.Z_ROUTE: ("Z-route", "Zelfredzaam, 800 uur les"),
 }
 _MISSING = {
     MissingCode.NOT_HERE: "Deze persoon hoort niet bij de brede intake",
@@ -42,7 +42,7 @@ def board_shown(desk: Desk, talk: Talk) -> PlanBoard:
     return PlanBoard(
         dossier=talk.dossier,
         roepnaam=talk.row.roepnaam,
-        routes=tuple(_route(talk, route, numbers) for route in DomainRoute),
+        routes=tuple(_route(talk, route, numbers) for route in Leerroute),
         blocks=plan_shown(desk, talk, draft(desk, talk)),
         warnings=tuple(dict.fromkeys([doubt.text for doubt in talk.advice.doubts] + list(_remarks(talk)))),
         missing=tuple(_missing(talk, item, numbers) for item in missing_of(talk)),
@@ -57,14 +57,14 @@ def _remarks(talk: Talk) -> tuple[str, ...]:
     return tuple(talk.warnings[question] for question in sorted(talk.warnings))
 
 
-def _route(talk: Talk, route: DomainRoute, numbers: Mapping[str, str]) -> RouteShown:
+def _route(talk: Talk, route: Leerroute, numbers: Mapping[str, str]) -> RouteShown:
     title, subtitle = _TITLES[route]
     reason = talk.choice.reasons[route]
     label = "Waarom?"
     if talk.choice.route is not None:
         label = "Waarom wel?" if talk.choice.route is route else "Waarom niet?"
     return RouteShown(
-        route=Leerroute(route.value),
+        route=route,
         title=title,
         subtitle=subtitle,
         facts=tuple(_fact(fact, numbers) for fact in talk.advice.about(route)),
@@ -78,7 +78,7 @@ def _route(talk: Talk, route: DomainRoute, numbers: Mapping[str, str]) -> RouteS
 def _fact(fact: Fact, numbers: Mapping[str, str]) -> FactShown:
     question = fact.question if fact.question in numbers else None
     return FactShown(
-        sign=Sign(fact.sign.value),
+        sign=fact.sign,
         text=fact.text,
         from_number=numbers[question] if question else "",
         from_question=question or "",
@@ -93,4 +93,4 @@ def _missing(talk: Talk, item: DomainMissing, numbers: Mapping[str, str]) -> Mis
     elif item.route is not None:
         text = f"{_TITLES[item.route][0]}: {text[0].lower()}{text[1:]}"
     question = (item.question or "").split("#", 1)[0]
-    return Missing(text, question, Leerroute(item.route.value) if item.route else None)
+    return Missing(text, question, item.route)

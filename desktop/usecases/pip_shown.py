@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from desktop.domain.ids import DossierId
+from desktop.domain.leerroute import Leerroute
+from desktop.domain.route_advice import Sign
 from desktop.usecases.interview.shown import PlanBlockShown, Stop
-
-
-class Leerroute(StrEnum):
-    """Always shown in this order: no ranking, no default."""
-
-    B1 = "b1"
-    ONDERWIJS = "onderwijs"
-    Z = "z"
-
-
-class Sign(StrEnum):
-    FOR = "voor"
-    AGAINST = "tegen"
-    UNKNOWN = "onbekend"
 
 
 @dataclass(frozen=True, slots=True)

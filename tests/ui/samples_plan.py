@@ -68,7 +68,7 @@ OPEN = PlanBoard(
             False,
             False,
         ),
-        RouteShown(Leerroute.Z, "Z-route", "Zelfredzaam, 800 uur les", _Z, "", "Waarom?", False, False),
+        RouteShown(Leerroute.Z_ROUTE, "Z-route", "Zelfredzaam, 800 uur les", _Z, "", "Waarom?", False, False),
     ),
     blocks=BLOCKS,
     warnings=(),
@@ -98,7 +98,7 @@ CHOSEN = replace(
         ),
         replace(OPEN.routes[2], reason_label="Waarom niet?", needs_reason=True),
     ),
-    missing=(Missing("Z-route: waarom deze route niet?", "", Leerroute.Z),),
+    missing=(Missing("Z-route: waarom deze route niet?", "", Leerroute.Z_ROUTE),),
     status="concept",
 )
 DEPARTS = replace(

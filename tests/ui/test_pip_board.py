@@ -61,19 +61,19 @@ def presented(
 
 
 def test_what_stood_half_typed_comes_back_in_its_field() -> None:
-    _, view, _, _ = presented(reason_drafts={Leerroute.Z: "Rekenen was"})
-    assert view.typed == {Leerroute.Z: "Rekenen was"}
+    _, view, _, _ = presented(reason_drafts={Leerroute.Z_ROUTE: "Rekenen was"})
+    assert view.typed == {Leerroute.Z_ROUTE: "Rekenen was"}
 
 
 def test_typing_is_kept_as_a_draft_and_leaving_the_field_makes_it_a_reason() -> None:
     presenter, view, _, runner = presented()
-    presenter.type(Leerroute.Z, "Te weinig uitdaging")
+    presenter.type(Leerroute.Z_ROUTE, "Te weinig uitdaging")
     presenter.keep_drafts()
-    assert runner.calls[-1] == ("keep_reason_draft", (SAMIR, Leerroute.Z, "Te weinig uitdaging"))
+    assert runner.calls[-1] == ("keep_reason_draft", (SAMIR, Leerroute.Z_ROUTE, "Te weinig uitdaging"))
     presenter.keep_drafts()
     assert runner.names().count("keep_reason_draft") == 1, "what is kept is not kept again"
-    presenter.record(Leerroute.Z)
-    assert runner.calls[-1] == ("give_reason", (SAMIR, Leerroute.Z, "Te weinig uitdaging"))
+    presenter.record(Leerroute.Z_ROUTE)
+    assert runner.calls[-1] == ("give_reason", (SAMIR, Leerroute.Z_ROUTE, "Te weinig uitdaging"))
     assert view.typed == {}
 
 
@@ -87,12 +87,12 @@ def test_a_field_that_was_not_touched_records_nothing() -> None:
 def test_a_refused_reason_stays_in_its_field() -> None:
     refused = Refusal(RefusalCode.NOT_PRINTABLE_TEXT, "reden.z")
     presenter, view, _, _ = presented(give_reason=refused)
-    presenter.type(Leerroute.Z, "\x07")
-    presenter.record(Leerroute.Z)
+    presenter.type(Leerroute.Z_ROUTE, "\x07")
+    presenter.record(Leerroute.Z_ROUTE)
     field, message = view.refusals[-1]
-    assert field is Leerroute.Z and message is not None
+    assert field is Leerroute.Z_ROUTE and message is not None
     presenter.open(SAMIR)
-    assert view.typed == {Leerroute.Z: "\x07"}
+    assert view.typed == {Leerroute.Z_ROUTE: "\x07"}
 
 
 def test_a_choice_records_half_typed_reasons_first() -> None:
@@ -132,16 +132,16 @@ def test_a_choice_and_its_reasons_are_kept_by_the_real_use_cases() -> None:
     presenter = PipBoardPresenter(view, FakeNavigator(), ImmediateRunner(place.desk))
     presenter.open(dossier)
     assert view.board is not None and not any(route.is_chosen for route in view.board.routes)
-    presenter.type(Leerroute.Z, "Half ge")
+    presenter.type(Leerroute.Z_ROUTE, "Half ge")
     presenter.keep_drafts()
     again = SeenBoard()
     PipBoardPresenter(again, FakeNavigator(), ImmediateRunner(place.desk)).open(dossier)
-    assert again.typed == {Leerroute.Z: "Half ge"}
-    presenter.type(Leerroute.Z, "Te weinig uitdaging")
+    assert again.typed == {Leerroute.Z_ROUTE: "Half ge"}
+    presenter.type(Leerroute.Z_ROUTE, "Te weinig uitdaging")
     presenter.choose(Leerroute.B1)
     chosen = {route.route: (route.is_chosen, route.reason) for route in view.board.routes}
     assert chosen[Leerroute.B1] == (True, "")
-    assert chosen[Leerroute.Z] == (False, "Te weinig uitdaging")
+    assert chosen[Leerroute.Z_ROUTE] == (False, "Te weinig uitdaging")
     presenter.make_ready()
     assert view.message[1] == "error", "a plan without a test and reasons is refused"
 
@@ -182,13 +182,13 @@ def test_a_route_is_chosen_by_its_key_only(qtbot: QtBot, theme: Theme) -> None:
 @pytest.mark.windows
 def test_typing_in_a_reason_is_not_overwritten_when_the_board_comes_back(qtbot: QtBot, theme: Theme) -> None:
     screen, behind = screen_at(qtbot, theme, CHOSEN)
-    field = screen.columns[Leerroute.Z].reason.field
+    field = screen.columns[Leerroute.Z_ROUTE].reason.field
     field.setFocus()
     QTest.keyClicks(field, "Te weinig")
-    screen.show_board(CHOSEN, {Leerroute.Z: "Te weinig"})
+    screen.show_board(CHOSEN, {Leerroute.Z_ROUTE: "Te weinig"})
     assert field.toPlainText() == "Te weinig"
     screen.columns[Leerroute.B1].reason.field.setFocus()
-    assert behind.calls[-1] == ("give_reason", (SAMIR, Leerroute.Z, "Te weinig"))
+    assert behind.calls[-1] == ("give_reason", (SAMIR, Leerroute.Z_ROUTE, "Te weinig"))
 
 
 @pytest.mark.windows
@@ -201,7 +201,7 @@ def test_the_list_of_lacks_opens_by_key_and_leads_to_field_and_question(
     settle(qapp)
     assert screen.lacks.first.hasFocus()
     QTest.keyClick(screen.lacks.first, Qt.Key.Key_Return)
-    assert screen.columns[Leerroute.Z].reason.field.hasFocus()
+    assert screen.columns[Leerroute.Z_ROUTE].reason.field.hasFocus()
     assert not screen.lacks.isVisible()
 
 

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from desktop.domain.doelgroep import Belongs, Doelgroep, NotHere, NotHereReason, NotKnown, age_on, belonging
-from desktop.domain.not_here_texts import NOT_HERE_TEXTS
 from forms.model import AnswerState, Group
 from tests.domain_cases import FILMON, RIMA, answers, law
 
@@ -85,11 +84,3 @@ def test_age_by_partial_birth_dates_is_the_youngest_possible() -> None:
     assert age_on("2004-09-02", date(2026, 9, 1)) == 21
     assert age_on("2004-13", date(2026, 9, 1)) is None
     assert age_on(None, date(2026, 9, 1)) is None
-
-
-def test_everybody_who_is_pointed_on_gets_words_and_nobody_a_fine() -> None:
-    assert set(NOT_HERE_TEXTS) == set(NotHereReason)
-    for text in NOT_HERE_TEXTS.values():
-        words = " ".join((text.title, *text.explanation, *text.points_on)).lower()
-        assert text.explanation and text.points_on and text.article
-        assert "boete" not in words and "€" not in words and "euro" not in words.split()
