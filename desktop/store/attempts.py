@@ -40,7 +40,10 @@ def delay_after(failed: int) -> timedelta:
 
 
 def read(folder: Path, now: datetime) -> Attempts:
-    """The counter of a person. A damaged file counts as the free tries being used, a missing one as none."""
+    """The counter of a person. A damaged file counts as the free tries being used, a missing one as none.
+
+    A last try after `now` (the clock was put back) counts as one of this moment.
+    """
     path = folder / FILE_NAME
     with sorting_errors():
         content = path.read_bytes()[:1000] if path.exists() else None
@@ -50,16 +53,16 @@ def read(folder: Path, now: datetime) -> Attempts:
         raw = json.loads(content)
         failed, last = raw["failed"], datetime.fromisoformat(raw["last"])
         if type(failed) is int and 0 <= failed < 1_000_000 and last.tzinfo is not None:
-            return Attempts(failed, last.astimezone(UTC))
-    except (ValueError, KeyError, TypeError, RecursionError):
+            return Attempts(failed, min(last.astimezone(UTC), now))
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         pass
     return Attempts(FREE, now)
 
 
 def wait_left(attempts: Attempts, now: datetime) -> timedelta:
-    """What is left of the wait. A clock put back cannot make it longer than the whole delay."""
+    """What is left of the wait, never more than the whole delay."""
     delay = delay_after(attempts.failed)
-    return max(timedelta(0), min(delay, attempts.last + delay - now))
+    return max(timedelta(0), min(delay, delay - (now - attempts.last)))
 
 
 def begin_try(folder: Path, now: datetime) -> None:
@@ -71,20 +74,29 @@ def begin_try(folder: Path, now: datetime) -> None:
     """
     attempts = read(folder, now)
     left = wait_left(attempts, now)
-    if left > timedelta(0):
+    # A wait that begins now, because the file is damaged or the clock was put back, must be written down:
+    # else it would begin again at every look, and keep the owner out for good.
+    if left > timedelta(0) and (attempts.last < now or _is_kept(folder, attempts)):
         seconds = -(-left // timedelta(seconds=1))
         raise Refusal(RefusalCode.WAIT_BEFORE_RETRY, facts={"seconds": str(seconds)})
-    try:
-        _write(folder, Attempts(attempts.failed + 1, now))
-    except Trouble as trouble:
-        if trouble.code is not TroubleCode.DISK_FULL:
-            raise
+    _is_kept(folder, Attempts(attempts.failed + 1, now))
 
 
 def succeeded(folder: Path) -> None:
     """The passphrase was right: the counter starts again."""
     with sorting_errors():
         (folder / FILE_NAME).unlink(missing_ok=True)
+
+
+def _is_kept(folder: Path, attempts: Attempts) -> bool:
+    """Write the counter down; False on a full disk."""
+    try:
+        _write(folder, attempts)
+    except Trouble as trouble:
+        if trouble.code is not TroubleCode.DISK_FULL:
+            raise
+        return False
+    return True
 
 
 def _write(folder: Path, attempts: Attempts) -> None:

@@ -20,6 +20,7 @@ from desktop.store.wiping import MaskedKey
 FOLDER_NAME = "backups"
 GENERATIONS = 3
 EVERY = timedelta(days=1)
+_LAST_YEAR = 9000  # a name nobody gave: one more after it must still be possible
 _STAMP = "%Y%m%dT%H%M%S%f"
 
 
@@ -87,7 +88,9 @@ def _made_at(backups: list[Path]) -> datetime | None:
     """The stamp of the first of these that has one."""
     for path in backups:
         try:
-            return datetime.strptime(path.stem.removeprefix("store-"), _STAMP).replace(tzinfo=UTC)
+            made_at = datetime.strptime(path.stem.removeprefix("store-"), _STAMP).replace(tzinfo=UTC)
         except ValueError:
             continue
+        if made_at.year < _LAST_YEAR:
+            return made_at
     return None

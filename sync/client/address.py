@@ -7,6 +7,9 @@ from urllib.parse import urlsplit
 
 from sync.client.errors import FailureCode, SyncFailure
 
+#: RFC 1035, 2.3.4
+_LONGEST_HOST, _LONGEST_PART = 253, 63
+
 
 def read_address(untrusted: str) -> str:
     """'Intake.Gemeente.nl ' becomes 'https://intake.gemeente.nl'.
@@ -38,7 +41,11 @@ def is_loopback(address: str) -> bool:
 
 
 def _is_plain(host: str) -> bool:
-    return all(letter.isalnum() or letter in ".-:_" for letter in host)
+    """Only what a name may be made of; empty and overlong parts ('a..nl') no resolver can even look up."""
+    if not all(letter.isalnum() or letter in ".-:_" for letter in host):
+        return False
+    parts = host.removesuffix(".").split(".")
+    return len(host) <= _LONGEST_HOST and all(0 < len(part) <= _LONGEST_PART for part in parts)
 
 
 def _is_this_machine(host: str) -> bool:

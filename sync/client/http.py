@@ -52,6 +52,8 @@ _WHOLE_REPLY_SECONDS = 300.0
 #: taking in a page holds the store: small enough that a save beside it does not wait
 _PAGE_SETS = 50
 _JSON = "application/json"
+#: a laptop that lost its battery wakes up in 1970; a back end that says more than this says nonsense
+_WORST_CLOCK = timedelta(days=366 * 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,9 @@ class HttpBackEnd:
         if problem is None or problem.type is not ProblemType.CLOCK_OFF or problem.server_time is None:
             return answer
         self._offset = read_instant(problem.server_time, "serverTime") - self._now()
+        if abs(self._offset) > _WORST_CLOCK:
+            self._offset = timedelta(0)
+            return answer
         return self._ask_once(method, target, limits, body, headers, self._proof)
 
     def _ask_once(

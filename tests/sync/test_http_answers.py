@@ -150,6 +150,19 @@ def test_a_back_end_that_never_likes_the_clock_is_asked_twice_only() -> None:
     assert len(server.asked) == 2
 
 
+@pytest.mark.parametrize("time", ["9999-12-31T23:59:59.999Z", "0001-01-01T00:00:00.000Z"])
+def test_a_back_end_at_the_end_of_time_is_not_believed(time: str) -> None:
+    off = reply(401, write_problem(Problem(ProblemType.CLOCK_OFF, server_time=time)))
+    later = iter(NOW + timedelta(seconds=n) for n in range(100))
+    with (
+        scripted_server(says(off)) as server,
+        HttpBackEnd(server.address, PROOF, lambda: next(later)) as remote,
+        pytest.raises(SyncFailure) as caught,
+    ):
+        remote.hello(INCARNATION)
+    assert caught.value.code is FailureCode.CLOCK_OFF
+
+
 def test_a_reply_larger_than_its_cap_is_not_read_to_its_end() -> None:
     assert failure(says(reply(200, b" " * (3 * 1024 * 1024)))).code is FailureCode.GARBAGE
 
@@ -222,6 +235,10 @@ def test_an_address_is_read_as_a_person_types_it(typed: str, address: str) -> No
         ("https://intake.gemeente.nl/pad", FailureCode.NOT_THE_BACK_END),
         ("https://intake.gemeente.nl:poort", FailureCode.NOT_THE_BACK_END),
         ("https://ìntake.gemeente.nl", FailureCode.NOT_THE_BACK_END),
+        ("intake..gemeente.nl", FailureCode.NOT_THE_BACK_END),
+        (".", FailureCode.NOT_THE_BACK_END),
+        ("a" * 64 + ".nl", FailureCode.NOT_THE_BACK_END),
+        ("https://" + "a." * 130 + "nl", FailureCode.NOT_THE_BACK_END),
         ("", FailureCode.NOT_THE_BACK_END),
     ],
 )
