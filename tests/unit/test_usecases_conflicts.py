@@ -121,11 +121,11 @@ def test_notes_of_two_desks_are_both_read_and_edited_as_one(here: Workplace, the
 def test_two_routes_are_a_choice_to_make_and_not_a_route(here: Workplace, there: Workplace) -> None:
     dossier = shared(here, there)
     choose_route(here.desk, dossier, Leerroute.B1)
-    choose_route(there.desk, dossier, Leerroute.Z)
+    choose_route(there.desk, dossier, Leerroute.Z_ROUTE)
     meet(here, there, dossier)
     board = plan_board(here.desk, dossier)
     assert not any(route.is_chosen for route in board.routes)
-    settled = choose_route(here.desk, dossier, Leerroute.Z)
+    settled = choose_route(here.desk, dossier, Leerroute.Z_ROUTE)
     assert len(settled.changes[0].parents) == 2
     assert [route.is_chosen for route in settled.shown.routes] == [False, False, True]
 

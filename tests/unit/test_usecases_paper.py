@@ -36,8 +36,8 @@ def dossier_with_much(place: Workplace) -> DossierId:
 
 def test_the_paper_holds_no_number_no_points_no_health_and_no_notes(place: Workplace) -> None:
     dossier = dossier_with_much(place)
-    choose_route(place.desk, dossier, Leerroute.Z)
-    give_reason(place.desk, dossier, Leerroute.Z, "Slaapt slecht")
+    choose_route(place.desk, dossier, Leerroute.Z_ROUTE)
+    give_reason(place.desk, dossier, Leerroute.Z_ROUTE, "Slaapt slecht")
     printed = make_paper(place.desk, dossier).shown.pdf.decode("utf-8", "replace")
     assert "Kok in een keuken" in printed and "CONCEPT" in printed
     for secret in (BSN, V_NUMMER, "26 van", "niet haalbaar", "korter", "Slaapt", "Zenuwachtig", "2004"):
@@ -55,9 +55,9 @@ def test_the_same_plan_is_the_same_paper_also_a_day_later(place: Workplace) -> N
 
 def test_another_reason_for_the_route_is_the_same_paper(place: Workplace) -> None:
     dossier = dossier_with_much(place)
-    choose_route(place.desk, dossier, Leerroute.Z)
+    choose_route(place.desk, dossier, Leerroute.Z_ROUTE)
     first = make_paper(place.desk, dossier).shown
-    give_reason(place.desk, dossier, Leerroute.Z, "Rustig beginnen")
+    give_reason(place.desk, dossier, Leerroute.Z_ROUTE, "Rustig beginnen")
     assert make_paper(place.desk, dossier).shown == first
 
 

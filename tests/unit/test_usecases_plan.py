@@ -47,7 +47,7 @@ def whole_intake(place: Workplace) -> DossierId:
 
 def test_the_three_routes_stand_in_the_same_order_without_a_choice(place: Workplace) -> None:
     board = plan_board(place.desk, whole_intake(place))
-    assert [route.route for route in board.routes] == [Leerroute.B1, Leerroute.ONDERWIJS, Leerroute.Z]
+    assert [route.route for route in board.routes] == [Leerroute.B1, Leerroute.ONDERWIJS, Leerroute.Z_ROUTE]
     assert not any(route.is_chosen or route.needs_reason for route in board.routes)
     assert {route.reason_label for route in board.routes} == {"Waarom?"}
     assert all(route.facts for route in board.routes)
@@ -68,7 +68,7 @@ def test_a_plan_becomes_gereed_with_a_route_and_all_reasons(place: Workplace) ->
     assert board.needs_extra_reason and board.status == "concept"
     give_reason(place.desk, dossier, Leerroute.B1, "Hij is jong en wil een vak leren.")
     give_reason(place.desk, dossier, Leerroute.ONDERWIJS, "Voltijds school past nu niet.")
-    board = give_reason(place.desk, dossier, Leerroute.Z, "Met hulp is meer haalbaar.").shown
+    board = give_reason(place.desk, dossier, Leerroute.Z_ROUTE, "Met hulp is meer haalbaar.").shown
     assert [missing.route for missing in board.missing] == [Leerroute.B1]
     with pytest.raises(Refusal) as refused:
         make_ready(place.desk, dossier)
@@ -85,7 +85,7 @@ def test_a_plan_becomes_gereed_with_a_route_and_all_reasons(place: Workplace) ->
 
 def test_a_plan_that_changes_after_it_was_gereed_is_a_concept_again(place: Workplace) -> None:
     dossier = whole_intake(place)
-    choose_route(place.desk, dossier, Leerroute.Z)
+    choose_route(place.desk, dossier, Leerroute.Z_ROUTE)
     for route in Leerroute:
         give_reason(place.desk, dossier, route, "Past bij de feiten.")
     assert make_ready(place.desk, dossier).shown.status == "gereed"
@@ -110,11 +110,11 @@ def test_what_is_missing_says_where_to_go_and_stops_gereed_only(place: Workplace
 
 def test_choosing_the_same_route_twice_writes_nothing(place: Workplace) -> None:
     dossier = place.begin()
-    assert len(choose_route(place.desk, dossier, Leerroute.Z).changes) == 1
-    assert choose_route(place.desk, dossier, Leerroute.Z).changes == ()
-    assert len(give_reason(place.desk, dossier, Leerroute.Z, "Rustig beginnen").changes) == 1
-    assert give_reason(place.desk, dossier, Leerroute.Z, " Rustig beginnen ").changes == ()
-    assert len(give_reason(place.desk, dossier, Leerroute.Z, "").changes) == 1
+    assert len(choose_route(place.desk, dossier, Leerroute.Z_ROUTE).changes) == 1
+    assert choose_route(place.desk, dossier, Leerroute.Z_ROUTE).changes == ()
+    assert len(give_reason(place.desk, dossier, Leerroute.Z_ROUTE, "Rustig beginnen").changes) == 1
+    assert give_reason(place.desk, dossier, Leerroute.Z_ROUTE, " Rustig beginnen ").changes == ()
+    assert len(give_reason(place.desk, dossier, Leerroute.Z_ROUTE, "").changes) == 1
 
 
 @pytest.mark.parametrize(

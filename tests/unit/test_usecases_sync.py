@@ -116,7 +116,7 @@ def test_a_summary_goes_along_only_when_it_says_something_new(place: Workplace) 
     record_note(place.desk, dossier, "K01", NoteKind.NOTITIE, "Bellen")
     assert seal_open_sets(place.desk, dossier) == 1
     assert len(summaries(place.desk, dossier)) == 1
-    choose_route(place.desk, dossier, Leerroute.Z)
+    choose_route(place.desk, dossier, Leerroute.Z_ROUTE)
     assert len(close_talk(place.desk, dossier).changes) == 1
     assert read_summary(summaries(place.desk, dossier)[-1]).route == "z"
 
