@@ -304,4 +304,5 @@ def real_laptop(folder: Path | None, on_store: OnStore) -> Laptop:
     """The laptop of the real app: the user's data folder, the keystore of the system, a hardened process."""
     harden_process()
     place = folder or platformdirs.user_data_path(APP, appauthor=False)
-    return Laptop(Installation(place, OsKeyStore(), on_store=on_store))
+    # None: what a passphrase costs is measured on this laptop when a store is made
+    return Laptop(Installation(place, OsKeyStore(), kdf=None, on_store=on_store))
