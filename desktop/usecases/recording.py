@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from desktop.domain.changes import Certainty, Change, ChangeKind, JsonValue, Source
+from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import ChangeId, DeskId, DossierId, TolkSessionId, uuid7
 from desktop.usecases.ports import Desk, UnitOfWork
+from sync.protocol.canonical import MAX_TEXT
 
 HLC = "hlc"
 #: a clock that is further ahead than this is not taken over (sync rules: a wrong clock must not spread)
@@ -117,8 +119,11 @@ def pen(
 ) -> Change:
     """Make one change that replaces `parents` (the heads as they were shown) and record it.
 
-    The clock text is moved on in the same transaction. Nothing is committed here.
+    The clock text is moved on in the same transaction. Nothing is committed here. Refusal TOO_LONG for a text
+    that no change set may carry: it would be kept here and never reach the municipality.
     """
+    if _longest_text(value) > MAX_TEXT:
+        raise Refusal(RefusalCode.TOO_LONG, key, {"max": str(MAX_TEXT)})
     time = _tick(desk, work, max((parent.time for parent in parents), default=None))
     change = Change(
         id=ChangeId(_id_at(desk, time)),
@@ -139,6 +144,14 @@ def pen(
     )
     work.record((change,))
     return change
+
+
+def _longest_text(value: JsonValue) -> int:
+    """Characters of the longest text inside a value."""
+    if isinstance(value, str):
+        return len(value)
+    inner = value.values() if isinstance(value, Mapping) else value
+    return max(map(_longest_text, inner), default=0) if isinstance(inner, Iterable) else 0
 
 
 def _tick(desk: Desk, work: UnitOfWork, newest_seen: str | None = None) -> str:

@@ -85,6 +85,7 @@ STRANGE = st.recursive(
 )
 
 
+@st.composite
 def altered(draw: st.DrawFn, right: object) -> object:
     """`right` with one place of it taken away or replaced."""
     whole = deepcopy(right)
@@ -106,7 +107,7 @@ def altered(draw: st.DrawFn, right: object) -> object:
 def test_a_message_with_one_thing_wrong_is_read_or_refused(data: st.DataObject) -> None:
     reader, right = data.draw(st.sampled_from(RIGHT))
     reader(right)
-    wrong = altered(data.draw, right)
+    wrong = data.draw(altered(right))
     with contextlib.suppress(WireProblem):
         reader(wrong)
     with contextlib.suppress(WireProblem):
@@ -116,12 +117,12 @@ def test_a_message_with_one_thing_wrong_is_read_or_refused(data: st.DataObject) 
 @given(st.data())
 def test_a_batch_or_body_with_one_thing_wrong_is_read_or_refused(data: st.DataObject) -> None:
     lines = [json.loads(line) for line in unpack(wire.write_batch([SET], KEY), 100_000).splitlines()]
-    wrong = altered(data.draw, lines)
+    wrong = data.draw(altered(lines))
     assert isinstance(wrong, list)
     raw = b"\n".join(json.dumps(line).encode("utf-8", "surrogatepass") for line in wrong) + b"\n"
     with contextlib.suppress(WireProblem):
         wire.read_batch(pack(raw))
-    changes = altered(data.draw, [wire.write_change(RECORD)])
+    changes = data.draw(altered([wire.write_change(RECORD)]))
     with contextlib.suppress(WireProblem):
         wire.decode_changes(pack(json.dumps(changes).encode("utf-8", "surrogatepass")))
 
@@ -131,13 +132,13 @@ def test_a_problem_or_caseload_file_with_one_thing_wrong_is_read_or_refused(data
     full = Problem(
         ProblemType.INVALID, n=1, server_time=NOON, retry_after=1, epoch=ID, problems=(("a", "b"),)
     )
-    problem = altered(data.draw, json.loads(write_problem(full)))
+    problem = data.draw(altered(json.loads(write_problem(full))))
     with contextlib.suppress(WireProblem):
         read_problem(json.dumps(problem).encode("utf-8", "surrogatepass"))
     change = {"kind": "dossier", "key": "head", "value": {"a": 1}, "privacyClass": "special", "source": "coa"}
     file = {"v": 1, "dossiers": [{"id": ID, "workers": ["Marit"], "changes": [change]}]}
     with contextlib.suppress(CaseloadProblems):
-        read_caseload_file(json.dumps(altered(data.draw, file)).encode("utf-8", "surrogatepass"))
+        read_caseload_file(json.dumps(data.draw(altered(file))).encode("utf-8", "surrogatepass"))
 
 
 @given(STRANGE)

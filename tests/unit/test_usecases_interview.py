@@ -258,3 +258,17 @@ def test_half_typed_rows_and_notes_come_back_with_their_question(place: Workplac
     assert set(go_to(place.desk, dossier, "T01").drafts) == {"T01#new.taal", "note.notitie.T01"}
     after = record_note(place.desk, dossier, "T01", NoteKind.NOTITIE, "Heel").shown
     assert set(after.drafts) == {"T01#new.taal"}
+
+
+def test_a_note_that_no_change_set_could_carry_is_refused_and_stays_half_typed() -> None:
+    place = workplace()
+    dossier = place.begin()
+    long = "a" * 20_001
+    save_draft(place.desk, dossier, "note.notitie.T01", Draft(long))
+    with pytest.raises(Refusal) as refused:
+        record_note(place.desk, dossier, "T01", NoteKind.NOTITIE, long)
+    assert (refused.value.code, refused.value.facts["max"]) == (RefusalCode.TOO_LONG, "20000")
+    with place.desk.unit_of_work() as work:
+        draft = work.drafts.load(dossier, "note.notitie.T01")
+    assert draft is not None and draft.text == long
+    record_note(place.desk, dossier, "T01", NoteKind.NOTITIE, long[1:])
