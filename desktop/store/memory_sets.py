@@ -72,13 +72,26 @@ class MemoryOutbox:
 
     def parcels(self) -> tuple[Parcel, ...]:
         newest = reversed(self._sets.sealed.items())
-        return tuple(self._parcel(place, sealed) for place, sealed in newest)
+        return tuple(
+            self._parcel(place, sealed)
+            for place, sealed in newest
+            if place not in self._sets.aside or self._sets.contents[place]
+        )
 
     def set_aside(self, incarnation: str, n: int, reason: str | None) -> None:
         if reason is None:
             self._sets.aside.pop((incarnation, n), None)
         elif (incarnation, n) in self._sets.sealed:
             self._sets.aside[incarnation, n] = reason
+
+    def reopen_set_aside(self, reason: str) -> int:
+        count = 0
+        for place in [place for place, why in self._sets.aside.items() if why == reason]:
+            for change in self._sets.contents[place]:
+                count += 1
+                self._sets.unsealed[change] = True
+            self._sets.contents[place] = ()
+        return count
 
     def reopen_unacknowledged(self, incarnation: str) -> int:
         through, count = self.acknowledged_through(incarnation), 0

@@ -92,13 +92,28 @@ class SqlOutbox:
             "SELECT s.dossier, s.incarnation, s.n, json_extract(s.header, '$.count'),"
             " json_extract(s.header, '$.sealedAt'), s.keys, s.set_aside,"
             " s.n <= coalesce((SELECT max(r.n) FROM receipt r WHERE r.incarnation = s.incarnation), 0)"
-            " FROM sealed_set s ORDER BY s.rowid DESC"
+            " FROM sealed_set s WHERE s.set_aside IS NULL OR EXISTS"
+            " (SELECT 1 FROM in_set i WHERE i.incarnation = s.incarnation AND i.n = s.n)"
+            " ORDER BY s.rowid DESC"
         )
         return tuple(self._parcel(row) for row in found)
 
     def set_aside(self, incarnation: str, n: int, reason: str | None) -> None:
         values = (reason, incarnation, n)
         self._transaction.write("UPDATE sealed_set SET set_aside=? WHERE incarnation=? AND n=?", values)
+
+    def reopen_set_aside(self, reason: str) -> int:
+        """Contents of sets put apart for this reason become unsealed again; returns how many changes."""
+        inside = (
+            "FROM in_set i JOIN sealed_set s ON s.incarnation = i.incarnation AND s.n = i.n"
+            " JOIN change c ON c.id = i.change WHERE s.set_aside = ?"
+        )
+        found = self._transaction.rows("SELECT c.seq, c.dossier, c.id " + inside, (reason,))
+        self._transaction.write_many(
+            "INSERT OR IGNORE INTO unsealed VALUES(?,?)", [(seq, dossier) for seq, dossier, _ in found]
+        )
+        self._transaction.write_many("DELETE FROM in_set WHERE change=?", [(change,) for *_, change in found])
+        return len(found)
 
     def reopen_unacknowledged(self, incarnation: str) -> int:
         """Forget unacknowledged sets; their changes are to be sealed again. Returns how many changes."""

@@ -81,6 +81,16 @@ class DeskReplica:
 
         self._write(work)
 
+    def send_again(self, reason: str) -> int:
+        def work(unit: UnitOfWork) -> int:
+            count = unit.outbox.reopen_set_aside(reason)
+            if count:
+                self._sealer.seal(unit)
+                unit.audit.note("sync.sent_again", _facts(unit).desk, "ok")
+            return count
+
+        return self._write(work)
+
     def start_incarnation(self) -> None:
         def work(unit: UnitOfWork) -> None:
             unit.outbox.reopen_unacknowledged(_facts(unit).incarnation)

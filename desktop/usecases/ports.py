@@ -123,6 +123,12 @@ class Outbox(Protocol):
     def set_aside(self, incarnation: str, n: int, reason: str | None) -> None:
         """Mark a set that the back end took but keeps apart; None takes the mark away."""
 
+    def reopen_set_aside(self, reason: str) -> int:
+        """Put contents of sets that were put apart for this reason back to unsealed; returns how many.
+
+        The sets stay in the chain but are no parcels any more: what was in them goes in a new one.
+        """
+
     def reopen_unacknowledged(self, incarnation: str) -> int:
         """Clone or restore: put contents of unacknowledged sets back to unsealed; returns how many."""
 

@@ -14,7 +14,7 @@ from sync.client.steps.fetch import Fetched, fetch_again, fetch_grants, fetch_pa
 from sync.client.steps.find import ask_state, is_forked, is_too_old, may_enter
 from sync.client.steps.register import register_dossiers
 from sync.client.steps.send import Sent, send_sets
-from sync.protocol.model import Hello
+from sync.protocol.model import DESK_REVOKED, Hello
 
 
 class Step(StrEnum):
@@ -87,6 +87,8 @@ def _once(
     if may_enter(hello):
         register_dossiers(local, remote, everything=local.epoch() != hello.epoch)
         local.begin_epoch(hello.epoch)
+        # What a desk sent while it was put out was kept apart, and nobody was given it.
+        local.send_again(DESK_REVOKED)
     send_sets(local, remote, sign, hello, progress.sent)
     if not may_enter(hello):
         raise SyncFailure(FailureCode.REVOKED)

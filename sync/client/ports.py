@@ -57,6 +57,12 @@ class LocalReplica(Protocol):
         panel; they stay in the outbox. In the same transaction, as the back end is not asked again.
         """
 
+    def send_again(self, reason: str) -> int:
+        """Seal anew what the back end put apart for this reason; returns how many changes.
+
+        Ids unchanged, so that doubles are harmless; to be called when the reason has passed.
+        """
+
     def start_incarnation(self) -> None:
         """Clone or restore: go on from 1, what was not acknowledged sealed again, change ids unchanged."""
 

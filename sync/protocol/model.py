@@ -14,6 +14,8 @@ from enum import StrEnum
 PROTOCOL_VERSION = 1
 #: `previous` of the first change set of an incarnation
 CHAIN_START = "0" * 64
+#: why a set was put apart: the desk that sent it was suspended or revoked at that moment
+DESK_REVOKED = "desk-revoked"
 
 
 class PrivacyClass(StrEnum):

@@ -197,3 +197,25 @@ def test_audit_lines_are_added_and_hold_together(units: Units) -> None:
         work.commit()
     with units() as work:
         assert work.audit.verify() == before + 2
+
+
+def test_what_was_put_apart_can_be_sealed_once_more(units: Units) -> None:
+    one = sealed(1)
+    two = sealed(2, one)
+    with units() as work:
+        work.record([said(1, "Aleppo"), said(2, "Homs", "T02")])
+        work.outbox.add(one, [said(1, "").id])
+        work.outbox.add(two, [said(2, "").id])
+        work.outbox.acknowledge(receipt(two))
+        work.outbox.set_aside(INCARNATION, 1, "desk-revoked")
+        assert work.outbox.reopen_set_aside("dossier-unknown") == 0
+        assert work.outbox.reopen_set_aside("desk-revoked") == 1
+        assert [change.id for change in work.outbox.unsealed()] == [said(1, "").id]
+        work.commit()
+    with units() as work:
+        assert work.outbox.reopen_set_aside("desk-revoked") == 0
+        assert [parcel.n for parcel in work.outbox.parcels()] == [2]
+        assert [set_.header.n for set_ in work.outbox.after(INCARNATION, 0)] == [1, 2]
+        work.outbox.add(sealed(3, two), [said(1, "").id])
+        assert work.outbox.unsealed() == ()
+        assert [(parcel.n, parcel.keys) for parcel in work.outbox.parcels()] == [(3, ("T01",)), (2, ("T02",))]

@@ -164,6 +164,29 @@ def test_a_revoked_desk_still_brings_its_work_up_and_gets_nothing(
     assert weather.calls == ["hello", "push"]
 
 
+def test_what_a_desk_sent_while_it_was_put_out_reaches_everybody_when_it_is_let_in_again(
+    yard: Yard, here: Laptop, back_end: MemoryBackEnd
+) -> None:
+    here.answer("K01", "bakker")
+    here.sync()
+    here.answer("O01", 9)
+    back_end.states[here.link.desk_id] = "suspended"
+    with pytest.raises(Trouble):
+        here.sync()
+    there = yard.laptop("B")
+    there.sync()
+    assert there.heads() == {"K01": ("bakker",)}
+    del back_end.states[here.link.desk_id]
+    report = here.sync()
+    assert report.is_confirmed and report.sent == 1
+    there.sync()
+    assert there.heads() == here.heads() == {"K01": ("bakker",), "O01": (9,)}
+    with here.unit_of_work() as work:
+        assert [one.state for one in work.outbox.parcels()] == [ParcelState.CONFIRMED] * 2
+    size = len(back_end.log)
+    assert here.sync().sent == 0 and len(back_end.log) == size
+
+
 def test_a_version_that_is_too_old_may_still_send(here: Laptop, back_end: MemoryBackEnd) -> None:
     here.answer("K01", "bakker")
     back_end.minimum_client = 99

@@ -13,7 +13,14 @@ from sync.protocol.errors import Problem, ProblemType
 from sync.protocol.exchanges import PushReply
 from sync.protocol.fields import write_instant
 from sync.protocol.headers import set_hash
-from sync.protocol.model import PROTOCOL_VERSION, ChangeRecord, PrivacyClass, Receipt, SealedSet
+from sync.protocol.model import (
+    DESK_REVOKED,
+    PROTOCOL_VERSION,
+    ChangeRecord,
+    PrivacyClass,
+    Receipt,
+    SealedSet,
+)
 from sync.protocol.receipts import read_receipt, sign_receipt, write_receipt
 from sync.protocol.sealing import open_set
 from sync.protocol.signing import verify_head
@@ -127,7 +134,7 @@ def _judge(
 ) -> tuple[str | None, tuple[ChangeRecord, ...]]:
     """Why a set is put apart, or None and its changes."""
     if desk.state is not DeskState.ACTIVE:
-        return "desk-revoked", ()
+        return DESK_REVOKED, ()
     if dossier is None:
         return "dossier-unknown", ()
     # Also of a dossier that was taken back since: unsent work is not refused.
