@@ -18,6 +18,7 @@ from desktop.usecases.interview import Interview, NoteKind, RawAnswer
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Draft
 from desktop.usecases.tolk_session import TolkShown
+from forms.answer_moves import ROW_MARK
 from forms.model import AnswerState
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -84,10 +85,21 @@ class InterviewPresenter:
 
     def _move(self, use_case: Callable[..., Interview], *args: object) -> None:
         self._turn += 1
-        self._runner.run(use_case, *args, done=self._arrived, failed=self._failed)
+        before = dict(self._typed)
+        self._runner.run(
+            use_case, *args, done=lambda shown: self._arrived(shown, before), failed=self._failed
+        )
 
-    def _arrived(self, shown: Interview) -> None:
-        self._typed.clear()
+    def _arrived(self, shown: Interview, before: Mapping[str, _Typed]) -> None:
+        """The same question again keeps what was typed in it meanwhile; a draft that is given back counts as
+        typed, so that leaving its field records it."""
+        here = self.shown
+        newer = {key: typed for key, typed in self._typed.items() if before.get(key) != typed}
+        is_same = here is not None and (here.dossier, here.question.id) == (shown.dossier, shown.question.id)
+        self._typed = newer if is_same else {}
+        half = {} if shown.question.draft is None else {shown.question.id: shown.question.draft}
+        for key, draft in (half | dict(shown.drafts)).items():
+            self._typed.setdefault(key, _Typed(draft.text, draft.cursor, is_kept=True))
         self._unsaved = None
         self._view.show_refusal(None)
         self._show(shown)
@@ -97,6 +109,7 @@ class InterviewPresenter:
         shown = self.shown
         if shown is None:
             return
+        self.keep_drafts(lambda key: ROW_MARK in key)  # a row is given by its button, never by going on
         self._keep_notes(shown)
         typed = self._typed.get(shown.question.id)
         if typed is not None and typed.text != shown.question.raw:
@@ -148,6 +161,7 @@ class InterviewPresenter:
             shown, done = self.shown, self._recorder()
 
             def taken(outcome: Outcome[Interview]) -> None:
+                self._typed = {key: typed for key, typed in self._typed.items() if ROW_MARK not in key}
                 self._view.row_recorded()
                 done(outcome)
 
@@ -228,12 +242,12 @@ class InterviewPresenter:
         """What stands in a field now; kept as a draft after a second of quiet."""
         self._typed[key] = _Typed(text, cursor)
 
-    def keep_drafts(self) -> None:
-        """A second of quiet, Ctrl+S or locking: keep what is half-typed."""
+    def keep_drafts(self, which: Callable[[str], bool] = lambda _key: True) -> None:
+        """A second of quiet, Ctrl+S or locking: keep what is half-typed, of the fields that are meant."""
         if self.shown is None:
             return
-        for key, typed in self._typed.items():
-            if not typed.is_kept:
+        for key, typed in tuple(self._typed.items()):
+            if not typed.is_kept and which(key):
                 draft = Draft(typed.text, typed.cursor)
                 self._runner.run(talk.save_draft, self.shown.dossier, key, draft, failed=self._failed)
                 self._typed[key] = replace(typed, is_kept=True)
