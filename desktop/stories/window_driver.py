@@ -11,6 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import delete
 
 from desktop.composition import Laptop
 from desktop.ui.all_screens import all_screens
@@ -95,6 +96,7 @@ class Driver:
         self._desk_app.dispatch.close()
         self._store(self._laptop.close)
         self._store.close()
+        delete(self.window)  # answers that are still on their way find nobody, as when the program ends
         # locking asked the application to end while nobody ran its loop: Qt would end the next loop at once
         QTimer.singleShot(0, self.app.quit)
         self.app.exec()
