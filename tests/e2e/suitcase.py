@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.composition import Laptop, SystemChance
@@ -134,8 +134,6 @@ class Suitcase:
             yield driver
             assert BUG not in words_on(driver.window)
             assert driver.dialogs == 0
-        driver.window.deleteLater()  # its timers go with it, as when the program ends
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def unlock_screen(driver: Driver) -> UnlockScreen:
