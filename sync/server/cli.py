@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -61,10 +62,15 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--municipality", required=True, help="naam van de gemeente")
     init.add_argument("--phone", default="", help="telefoon van de servicedesk")
     init.add_argument(
-        "--service-url", default="", help="eigen PostgreSQL: adres van de dienst; leeg = meegeleverd"
+        "--service-url",
+        default=os.environ.get("DATABASE_URL", ""),
+        help="eigen PostgreSQL: adres van de dienst; leeg = meegeleverd. Liever in DATABASE_URL: wat hier "
+        "staat is op deze machine voor anderen te zien",
     )
     init.add_argument(
-        "--owner-url", default="", help="eigen PostgreSQL: adres van de eigenaar, alleen voor init"
+        "--owner-url",
+        default=os.environ.get("OWNER_DATABASE_URL", ""),
+        help="eigen PostgreSQL: adres van de eigenaar, alleen voor init. Liever in OWNER_DATABASE_URL",
     )
     init.add_argument(
         "--recovery-out",

@@ -16,6 +16,8 @@ from sync.protocol.exchanges import RecoveryParcel, write_recovery
 from sync.protocol.fields import read_instant, write_instant
 from sync.protocol.signing import authorize
 from sync.server.service.codes import make_code, read_code
+from sync.server.service.office import set_desk_state
+from sync.server.service.ports import DeskState
 from tests.server.places import FieldDesk, Municipality, enrol, new_id, problem_of
 
 
@@ -36,6 +38,28 @@ def test_the_same_desk_may_ask_again_when_the_reply_was_lost(municipality: Munic
     assert (first.worker, first.server_key) == (again.worker, again.server_key)
     problem = problem_of(lambda: enrol(house, code, desk, SigningKey.generate()))
     assert problem.type is ProblemType.CODE_NOT_ACCEPTED
+
+
+def test_a_laptop_put_back_from_before_its_enrolment_gets_in_with_a_new_code(
+    municipality: Municipality,
+) -> None:
+    house, worker = municipality.house, municipality.worker()
+    desk, key = new_id(), SigningKey.generate()
+    first = enrol(house, municipality.code(worker), desk, key)
+    new_code = municipality.code(worker)
+    again = enrol(house, new_code, desk, key)
+    assert (again.worker, again.server_key) == (first.worker, first.server_key)
+    assert enrol(house, new_code, desk, key).worker == worker
+    refused = (
+        lambda: enrol(house, municipality.code(worker), desk, SigningKey.generate()),
+        lambda: enrol(house, municipality.code(municipality.worker()), desk, key),
+        lambda: enrol(house, new_code, new_id(), SigningKey.generate()),
+    )
+    for ask in refused:
+        assert problem_of(ask).type is ProblemType.CODE_NOT_ACCEPTED
+    set_desk_state(house.service, municipality.tenant, desk, DeskState.REVOKED)
+    code = municipality.code(worker)
+    assert problem_of(lambda: enrol(house, code, desk, key)).type is ProblemType.CODE_NOT_ACCEPTED
 
 
 def test_a_code_that_is_too_old_is_answered_like_a_wrong_one(municipality: Municipality) -> None:

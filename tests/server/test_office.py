@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import subprocess
 import sys
 from pathlib import Path
@@ -217,3 +218,23 @@ def test_other_commands_work_beside_a_back_end_that_serves_and_after_it_was_kill
             serving.kill()
     assert main([*folder, "code", "Marit Bakker"]) == 0
     assert capsys.readouterr().out.count("9999-") == 2
+
+
+def test_a_dossier_of_which_much_is_known_already_goes_in_more_than_one_batch(
+    municipality: Municipality,
+) -> None:
+    desk = municipality.desk()
+    changes = [
+        {
+            "kind": "answer",
+            "key": f"K{place:02d}",
+            "value": secrets.token_hex(10_000),
+            "privacyClass": "special" if place % 2 else "normal",
+        }
+        for place in range(80)
+    ]
+    file = {"v": 1, "dossiers": [{"workers": [desk.worker], "changes": changes}]}
+    (dossier,) = load(municipality, json.dumps(file).encode())
+    sets, _ = desk.pull()
+    assert [one.header.count for one in sets] == [40, 40]
+    assert desk.caseload()[dossier].count == 2

@@ -104,6 +104,10 @@ class PostgresPeople:
         where = (t.desk.c.tenant == self._tenant, t.desk.c.desk == desk)
         self._run(update(t.desk).where(*where).values(state=state.value))
 
+    def set_desk_code(self, desk: str, code_hash: str) -> None:
+        where = (t.desk.c.tenant == self._tenant, t.desk.c.desk == desk)
+        self._run(update(t.desk).where(*where).values(code_hash=code_hash))
+
     def add_code(self, row: CodeRow, now: datetime) -> None:
         self._run(
             insert(t.enrolment_code).values(

@@ -26,7 +26,9 @@ def make_enrolment_code(service: Service, tenant: str, worker: str) -> str:
 def enrol(service: Service, request: EnrolmentRequest, remote: str) -> EnrolmentReply:
     """Make a desk known.
 
-    The same desk, key and code may come again while the code lives: the first reply may have been lost.
+    The same desk, key and code may come again while the code lives: the first reply may have been lost. The
+    same desk and key may come with a new code of the same worker: its store was put back from a copy of
+    before it was enrolled.
     In: `remote` the network address, to slow down guessing. Raises Problem CODE_NOT_ACCEPTED (wrong, used or
     too old: not told apart), TRY_LATER, CLIENT_TOO_OLD.
     """
@@ -62,7 +64,7 @@ def _enrol(
     if worker is None:
         return None
     known = work.people.desk(request.desk)
-    if code.used_by is not None or known is not None:
+    if code.used_by is not None:
         is_repeat = (
             known is not None
             and code.used_by == request.desk
@@ -70,6 +72,14 @@ def _enrol(
             and known.public_key == request.public_key
         )
         return _reply(service, municipality, worker) if is_repeat else None
+    if known is not None:
+        is_same = (known.public_key, known.worker) == (request.public_key, worker.worker)
+        if not is_same or known.state is not DeskState.ACTIVE:
+            return None
+        work.people.use_code(code_hash, request.desk)
+        work.people.set_desk_code(request.desk, code_hash)
+        work.people.audit("desk-enrolled-again", now, desk=request.desk, worker=worker.worker)
+        return _reply(service, municipality, worker)
     desk = DeskRow(
         request.desk, worker.worker, request.public_key, request.label, DeskState.ACTIVE, code_hash
     )

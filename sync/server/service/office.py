@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from nacl.signing import SigningKey
 
-from sync.protocol.batches import Batch, how_many_fit, read_batch, write_batch
+from sync.protocol.batches import Batch, read_batch, write_batch
 from sync.protocol.errors import Problem, ProblemType
 from sync.protocol.exchanges import NewDossier
 from sync.protocol.fields import write_instant
@@ -128,8 +128,7 @@ def import_caseload(service: Service, tenant: str, prepared: Sequence[PreparedDo
                 assign(service, work, dossier, row.office_worker)
             for name in one.workers:
                 assign(service, work, dossier, _find(workers, name))
-            batch = _seal(service, work, row, dossier, one.changes)
-            if batch is not None:
+            for batch in _seal(service, work, row, dossier, one.changes):
                 store_batch(service, work, tenant, office, batch)
             stored.append(dossier)
     return tuple(stored)
@@ -137,7 +136,8 @@ def import_caseload(service: Service, tenant: str, prepared: Sequence[PreparedDo
 
 def _seal(
     service: Service, work: Work, tenant: TenantRow, dossier: str, prepared: Sequence[PreparedChange]
-) -> Batch | None:
+) -> tuple[Batch, ...]:
+    """A batch per set: two large ones would not fit in one."""
     now = service.now()
     known = work.log.dossier(dossier)
     assert known is not None
@@ -172,12 +172,9 @@ def _seal(
         sealed = seal_set(place, changes, privacy_class, key, tenant.office_worker, sealed_at)
         sets.append(sealed)
         place = after(place, sealed)
-    if not sets:
-        return None
-    assert how_many_fit(sets) == len(sets)
     signing = SigningKey(unwrap(service, tenant.tenant, "signing", tenant.tenant, tenant.signing_key_wrapped))
     # Through the same bytes and the same reader as any desk's.
-    return read_batch(write_batch(sets, signing))
+    return tuple(read_batch(write_batch([sealed], signing)) for sealed in sets)
 
 
 def _heads(service: Service, work: Work, tenant: str, dossier: str) -> dict[tuple[str, str], tuple[str, ...]]:
