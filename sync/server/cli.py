@@ -117,6 +117,9 @@ def _parser() -> argparse.ArgumentParser:
     desk.add_argument("state", choices=["active", "suspended", "revoked", "wipe"])
     desk.set_defaults(run=commands.desk_state)
 
+    verbs.add_parser(
+        "restored", help="na het terugzetten van een reservekopie van de database, voor het starten"
+    ).set_defaults(run=commands.restored)
     verbs.add_parser("dossiers", help="lijst van dossiers met hun samenvatting, zonder namen").set_defaults(
         run=commands.dossiers
     )

@@ -179,6 +179,13 @@ def desk_state(asked: argparse.Namespace) -> int:
     return 0
 
 
+def restored(asked: argparse.Namespace) -> int:
+    with _service(asked) as (service, settings, _):
+        office.begin_epoch(service, settings.tenant)
+    _say("Gedaan. Laptops halen alles opnieuw op en sturen na wat hier ontbreekt.")
+    return 0
+
+
 def dossiers(asked: argparse.Namespace) -> int:
     with _service(asked) as (service, settings, _):
         _say(json.dumps(overview(service, settings.tenant), ensure_ascii=False, indent=2))

@@ -12,6 +12,7 @@ from sync.protocol.errors import ProblemType
 from sync.protocol.headers import digest_of_sets, set_hash, verify_chain
 from sync.protocol.model import CHAIN_START, PrivacyClass
 from sync.protocol.sealing import open_set
+from sync.server.cli import main
 from sync.server.service import office
 from tests.server.places import FieldDesk, Municipality, new_id, problem_of
 
@@ -207,3 +208,19 @@ def test_a_position_is_not_seen_before_those_that_come_first(municipality: Munic
             assert not pushing.done()
         assert pushing.result().receipt.n == 1
     assert [one.header.dossier for one in reader.pull(cursor)[0]] == dossiers
+
+
+def test_after_the_database_was_put_back_a_cursor_of_before_is_refused(municipality: Municipality) -> None:
+    desk = municipality.desk()
+    dossier = desk.begin_dossier()
+    sealed = desk.seal(dossier)
+    desk.push(sealed)
+    _, cursor = desk.pull()
+    before = desk.hello()
+    epoch = office.begin_epoch(municipality.house.service, municipality.tenant)
+    assert desk.hello().epoch == epoch != before.epoch
+    assert (desk.hello().n, desk.hello().head_hash) == (before.n, before.head_hash)
+    problem = problem_of(lambda: desk.page(cursor))
+    assert (problem.type, problem.epoch) == (ProblemType.EPOCH_CHANGED, epoch)
+    assert desk.pull()[0] == [sealed]
+    assert main(["--folder", "no such folder", "restored"]) == 1

@@ -56,6 +56,9 @@ class PostgresPeople:
             )
         )
 
+    def set_epoch(self, epoch: str) -> None:
+        self._run(update(t.tenant).where(t.tenant.c.tenant == self._tenant).values(epoch=epoch))
+
     def worker(self, worker: str) -> WorkerRow | None:
         found = [row for row in self.workers() if row.worker == worker]
         return found[0] if found else None

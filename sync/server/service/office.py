@@ -227,6 +227,22 @@ def unassign_dossier(service: Service, tenant: str, dossier: str, worker: str) -
         return taken
 
 
+def begin_epoch(service: Service, tenant: str) -> str:
+    """After the database was put back from a backup: a new epoch; returns it.
+
+    Cursors of before count no longer, so desks fetch from the beginning and send what is missing here.
+    Raises TENANT_UNKNOWN.
+    """
+    epoch = _new_id(service)
+    with service.work_in(tenant) as work:
+        work.lock()
+        if work.people.tenant() is None:
+            raise Problem(ProblemType.TENANT_UNKNOWN)
+        work.people.set_epoch(epoch)
+        work.people.audit("epoch-begun", service.now())
+    return epoch
+
+
 def set_desk_state(service: Service, tenant: str, desk: str, state: DeskState) -> None:
     """Suspend, revoke, wipe or let in again. Raises NOT_FOUND."""
     now = service.now()
