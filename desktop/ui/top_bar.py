@@ -150,6 +150,10 @@ class _Stat(QWidget):
         self.label.say(self._short if short else self._long)
         self.label.setVisible(bool(self.label.text()))
         self.setToolTip(self._long if short else "")
+        measured = self.layout()
+        if measured is not None:  # the bar asks for its width before the event loop turns
+            measured.invalidate()
+        self.updateGeometry()
 
 
 class TopBar(Panel):

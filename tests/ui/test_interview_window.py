@@ -78,7 +78,7 @@ def test_at_150_percent_question_five_answers_and_states_are_in_sight(
 
 def test_at_100_percent_nothing_gives_way(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
     _, screen, _ = opened(qtbot, qapp, theme, samples.interview("ar"))
-    assert screen.rail.width() == 236 and screen.plan.width() == 288
+    assert 236 <= screen.rail.width() <= 283 and screen.plan.width() == 288
     assert screen.middle.tip.isVisible() and screen.middle.notes.isVisible()
     official = [label for label in screen.findChildren(RunLabel) if label.text().startswith("Officieel:")]
     assert official[0].isVisible()

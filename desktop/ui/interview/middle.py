@@ -33,6 +33,8 @@ class Middle(QWidget):
         super().__init__()
         self._theme = theme
         self._shape: tuple[object, ...] = ()
+        self._head_shape: tuple[object, ...] = ()
+        self._way = (True, True, True, True)  # what `give_way` said last
         self._is_bottom_open = True
         self.position = PositionLine(theme)
         self.states = StateRow(theme)
@@ -60,15 +62,18 @@ class Middle(QWidget):
         """The question and its answer; True when it is another question, so that focus has to be put."""
         question = shown.question
         shape = (
-            question.id, question.own, shown.language.code, question.is_prefilled, question.provenance,
+            question.id, question.own, shown.language.code,
             tuple((choice.key, choice.own) for choice in question.choices),
         )  # fmt: skip
-        is_other = shape != self._shape
-        if is_other:
-            is_same_question = bool(self._shape) and self._shape[0] == question.id
+        head_shape = (*shape, question.is_prefilled, question.provenance if question.is_prefilled else "")
+        is_other = False
+        if shape != self._shape:
+            is_other = not self._shape or self._shape[0] != question.id
             self._shape = shape
             self._build(shown)
-            is_other = not is_same_question
+        elif head_shape != self._head_shape:
+            self._build_head(shown)
+        self._head_shape = head_shape
         if self.area is not None:
             self.area.show_answer(shown)
         self.position.show_question(question)
@@ -81,14 +86,28 @@ class Middle(QWidget):
 
     def _build(self, shown: Interview) -> None:
         empty_out(self.card.rows)
-        self.head = QuestionHead(self._theme, shown)
-        self.head.confirmed.connect(self.confirmed)
+        self.head = None
+        self._build_head(shown)
         self.area = area_for(self._theme, shown)
         self._scroll = FitScroll()
         self._scroll.setWidget(self.area)
-        self.card.rows.addWidget(self.head)
         self.card.rows.addWidget(self._scroll, 1)
         self.area_made.emit(self.area)
+
+    def _build_head(self, shown: Interview) -> None:
+        """The question itself; the answers under it, and the keyboard in them, stay where they are."""
+        old = self.head
+        if old is not None:
+            self.card.rows.removeWidget(old)
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
+        self.head = QuestionHead(self._theme, shown)
+        self.head.confirmed.connect(self.confirmed)
+        self.card.rows.insertWidget(0, self.head)
+        official, _, _, position = self._way
+        self.head.show_official(official)
+        self.head.show_languages(position)
 
     def show_stop(self, stopped: bool) -> None:
         """The stop card in the place of the question, or the question."""
@@ -109,8 +128,8 @@ class Middle(QWidget):
 
     def _give_tip_room(self, wide: bool) -> None:
         self.notes.show_short(wide)
-        self._below.setStretch(0, 16 if wide else 10)
-        self._below.setStretch(1, 11 if wide else 17)
+        self._below.setStretch(0, 19 if wide else 10)
+        self._below.setStretch(1, 8 if wide else 17)
 
     def show_error(self, wrong: bool) -> None:
         """The card has a red edge; nothing moves."""
@@ -122,6 +141,7 @@ class Middle(QWidget):
 
     def give_way(self, official: bool, own_states: bool, bottom: bool, position: bool) -> None:
         """What is shown at this level."""
+        self._way = (official, own_states, bottom, position)
         if self.head is not None:
             self.head.show_official(official)
             self.head.show_languages(position)

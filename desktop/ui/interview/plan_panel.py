@@ -95,7 +95,8 @@ def plan_block(theme: Theme, block: PlanBlockShown) -> QWidget:
     tone = "inkt_600" if is_empty else "inkt_900"
     words.addWidget(RunLabel(theme, block.title, "small_body", bold=True, tone=tone))
     for line in block.lines:
-        words.addWidget(_new_line(theme, line) if line.is_new else _old_line(theme, line))
+        for part in (_new_line(theme, line),) if line.is_new else _old_line(theme, line):
+            words.addWidget(part)
     if is_empty and block.waits_for:
         words.addWidget(RunLabel(theme, block.waits_for, "caps", tone="inkt_600"))
     inside = row(8, (0, 7, 0, 7))
@@ -109,14 +110,11 @@ def plan_block(theme: Theme, block: PlanBlockShown) -> QWidget:
     return holder
 
 
-def _old_line(theme: Theme, line: PlanLineShown) -> QWidget:
-    holder = QWidget()
-    inside = column(0)
-    inside.addWidget(RunLabel(theme, line.text, "small_body"))
+def _old_line(theme: Theme, line: PlanLineShown) -> list[QWidget]:
+    parts: list[QWidget] = [RunLabel(theme, line.text, "small_body")]
     if line.from_number:
-        inside.addWidget(RunLabel(theme, f"uit vraag {line.from_number}", "caps", tone="inkt_600"))
-    holder.setLayout(inside)
-    return holder
+        parts.append(RunLabel(theme, f"uit vraag {line.from_number}", "caps", tone="inkt_600"))
+    return parts
 
 
 def _new_line(theme: Theme, line: PlanLineShown) -> QWidget:

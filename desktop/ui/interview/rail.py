@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedLayout, QWidget
@@ -42,17 +44,16 @@ class ThemeRow(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def title_fits(self, width: int) -> bool:
-        """True when the title is shown whole in a row of this width."""
+    def wanted_width(self) -> int:
+        """How wide the row is at its widest: present, with its sign, all answered; never by talk."""
         shown = self._shown
         if shown is None:
-            return True
-        title = QFontMetricsF(self._theme.font("body", bold=shown.is_current)).horizontalAdvance(shown.title)
-        words = f"{shown.answered}/{shown.applicable}" if shown.applicable else ""
+            return 0
+        title = QFontMetricsF(self._theme.font("body", bold=True)).horizontalAdvance(shown.title)
+        words = f"{shown.applicable}/{shown.applicable}" if shown.applicable else ""
         count = QFontMetricsF(self._theme.font("secondary")).horizontalAdvance(words)
-        has_sign = shown.is_current or shown.has_later or shown.is_done
-        sign = self._theme.px("icon_chip") + 4 if has_sign else 0
-        return 8 + self._theme.scaled(22) + 8 + title + count + sign + 8 <= width
+        sign = self._theme.px("icon_chip") + 4
+        return math.ceil(8 + self._theme.scaled(22) + 8 + title + 6 + count + sign + 8)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -120,6 +121,11 @@ class ThemeRow(QAbstractButton):
         return right - width
 
 
+#: a rail may grow so far beyond its token for long titles, before it gives way
+_MOST_GROWTH = 1.2
+_SIDES = 16
+
+
 class Rail(Panel):
     """`picked` gives a theme number. Narrow shows the present theme only, with a menu that opens all."""
 
@@ -175,14 +181,22 @@ class Rail(Panel):
         return narrow
 
     def set_narrow(self, narrow: bool) -> None:
-        self.setFixedWidth(self._theme.px("rail_narrow" if narrow else "rail"))
+        self.setFixedWidth(self._theme.px("rail_narrow") if narrow else self.wide_width())
         self._both.setCurrentWidget(self._narrow if narrow else self._wide)
+
+    def wide_width(self) -> int:
+        """As the tokens say, or as wide as the longest title wants, as far as the rail may grow."""
+        least = self._theme.px("rail")
+        wanted = max((row.wanted_width() for row in self._rows), default=0) + _SIDES
+        return wanted if least < wanted <= least * _MOST_GROWTH else least
 
     def words_fit(self, height: int) -> bool:
         """True when all themes are in sight with their whole titles."""
         px, rows = self._theme.px, len(self._rows)
         wanted = max(0, rows - 1) * px("rail_row") + px("rail_row_now") + self._theme.scaled(34) + 10
-        return wanted <= height and all(row.title_fits(px("rail") - 16) for row in self._rows)
+        return wanted <= height and all(
+            row.wanted_width() + _SIDES <= self.wide_width() for row in self._rows
+        )
 
     def show_themes(self, shown: Interview) -> None:
         """How far every theme is."""

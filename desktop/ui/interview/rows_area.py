@@ -12,10 +12,13 @@ from desktop.ui.widgets.boxes import column, empty_out, hair_line, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField, LineField
 from desktop.ui.widgets.marks import Chip
+from desktop.ui.widgets.pick_list import NamesField, TwinChoiceField
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.interview import ColumnShown, Interview, RowShown
-from desktop.usecases.ports import Language
+from forms.answer_moves import ROW_MARK
 
+#: the name of a row that does not exist yet, in the key of its drafts
+NEW_ROW = "new"
 _CHOOSING = ("one", "yes_no", "language", "scale5")
 _EXAMPLES = {"date": "20-7-2026", "date_partial": "2019 of 3-2019", "int": "getal", "country": "land"}
 
@@ -25,9 +28,10 @@ class RowsArea(AnswerArea):
 
     def __init__(self, theme: Theme, shown: Interview) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._language = theme, shown.language
         self._columns = shown.question.columns
         self._editing: str | None = None
+        self._standing: dict[str, str] = {}
         self._fields: dict[str, LineField | ChoiceField] = {}
         self._shown_rows: tuple[RowShown, ...] | None = None
         self._none_rows = choice_rows(
@@ -42,7 +46,7 @@ class RowsArea(AnswerArea):
             self._table.setColumnStretch(at, 1)
         self._table_holder.setLayout(self._table)
         form = QWidget()
-        form.setLayout(self._form(shown.language))
+        form.setLayout(self._form())
         inside = column(0)
         for answer in self._none_rows:
             inside.addWidget(answer)
@@ -50,8 +54,22 @@ class RowsArea(AnswerArea):
         inside.addWidget(form)
         self.setLayout(inside)
         self.show_answer(shown)
+        self._restore(shown)
 
-    def _form(self, language: Language) -> QGridLayout:
+    def _restore(self, shown: Interview) -> None:
+        """What stood half-typed in the cells, of a new row or of one that was being changed."""
+        start = f"{shown.question.id}{ROW_MARK}"
+        typed = {key[len(start) :]: one.text for key, one in shown.drafts.items() if key.startswith(start)}
+        rows = {one.id: one for one in shown.question.rows}
+        changed = next((row for row in rows if any(at.startswith(f"{row}.") for at in typed)), None)
+        if changed is not None:
+            self._edit(rows[changed])
+        for key, field in self._fields.items():
+            text = typed.get(f"{changed or NEW_ROW}.{key}")
+            if text is not None:
+                field.choose(text) if isinstance(field, ChoiceField) else field.setText(text)
+
+    def _form(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setContentsMargins(16, 10, 16, 14)
         grid.setHorizontalSpacing(10)
@@ -59,7 +77,7 @@ class RowsArea(AnswerArea):
         for at, col in enumerate(self._columns):
             star = " *" if col.is_required else ""
             grid.addWidget(RunLabel(self._theme, f"{col.dutch}{star}", "secondary", bold=True), 0, at)
-            own = spoken_run(col.own, language)
+            own = spoken_run(col.own, self._language)
             if not own.mark:
                 grid.addWidget(
                     RunLabel(
@@ -74,7 +92,7 @@ class RowsArea(AnswerArea):
         self._add = Button(self._theme, "Voeg toe", icon="check", role="primary")
         self._add.clicked.connect(self._give)
         self._stop = Button(self._theme, "Laat zo", role="quiet")
-        self._stop.clicked.connect(self._empty_form)
+        self._stop.clicked.connect(self._leave_row)
         self._stop.hide()
         buttons = row(8, (0, 6, 0, 0))
         buttons.addWidget(self._add)
@@ -84,16 +102,25 @@ class RowsArea(AnswerArea):
         return grid
 
     def _field(self, col: ColumnShown) -> LineField | ChoiceField:
+        entries = tuple((c.key, c.dutch, spoken_run(c.own, self._language)) for c in col.choices)
         if col.type in _CHOOSING:
-            return ChoiceField(self._theme, col.dutch, tuple((c.key, c.dutch) for c in col.choices))
-        field = LineField(self._theme, col.dutch, placeholder=_EXAMPLES.get(col.type, ""))
+            choosing = TwinChoiceField(self._theme, col.dutch, entries)
+            choosing.activated.connect(lambda _at: self._tell(col.key, choosing.chosen(), 0))
+            return choosing
+        example = _EXAMPLES.get(col.type, "")
+        field: LineField
+        if entries:
+            field = names = NamesField(self._theme, col.dutch, entries, example)
+            names.named.connect(lambda name: self._tell(col.key, name, len(name)))
+        else:
+            field = LineField(self._theme, col.dutch, placeholder=example)
         field.returnPressed.connect(self._give)
-        field.textEdited.connect(
-            lambda text, k=col.key, f=field: self.cell_typed.emit(
-                f"{self._editing or 'new'}.{k}", text, f.cursorPosition()
-            )
-        )
+        field.textEdited.connect(lambda text: self._tell(col.key, text, field.cursorPosition()))
         return field
+
+    def _tell(self, key: str, text: str, cursor: int) -> None:
+        """A cell is half-typed: it is kept until the row is given."""
+        self.cell_typed.emit(f"{self._editing or NEW_ROW}.{key}", text, cursor)
 
     def _cells(self) -> dict[str, str]:
         cells = {}
@@ -110,12 +137,19 @@ class RowsArea(AnswerArea):
         else:
             self.entered.emit()
 
+    def _leave_row(self) -> None:
+        """'Laat zo': the row stays as it was, so its half-typed cells say nothing more."""
+        for key in self._fields:
+            self._tell(key, self._standing.get(key, ""), 0)
+        self._empty_form()
+
     def row_recorded(self) -> None:
         self._empty_form()
         self.take_focus()
 
     def _empty_form(self) -> None:
         self._editing = None
+        self._standing = {}
         for field in self._fields.values():
             if isinstance(field, ChoiceField):
                 field.choose("")
@@ -126,6 +160,7 @@ class RowsArea(AnswerArea):
 
     def _edit(self, one: RowShown) -> None:
         self._editing = one.id
+        self._standing = dict(one.cells)
         for key, field in self._fields.items():
             if isinstance(field, ChoiceField):
                 field.choose(one.cells.get(key, ""))
@@ -146,6 +181,14 @@ class RowsArea(AnswerArea):
         for down, one in enumerate(question.rows):
             self._table_row(one, down * 2)
         self._table_holder.setVisible(bool(question.rows))
+        for at in range(self._table.count()):  # the height is asked for before the event loop turns
+            item = self._table.itemAt(at)
+            made = item.widget() if item is not None else None
+            if made is not None:
+                made.show()
+        self._table.invalidate()
+        self._table_holder.updateGeometry()
+        self.updateGeometry()
 
     def _table_row(self, one: RowShown, down: int) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter

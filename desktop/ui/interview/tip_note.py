@@ -45,18 +45,14 @@ class TipPanel(Panel):
         self._again = Button(theme, "Nu bewaren", icon="again", role="danger", size="small")
         self._again.clicked.connect(self.retry)
         head = row(8)
-        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._sign)
         head.addWidget(self._title, 1)
-        words = column(3)
-        words.addWidget(self._text)
-        words.addWidget(self._probe)
-        words.addStretch(1)
-        below = row(10)
-        below.addLayout(words, 1)
-        below.addWidget(self._again, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._again)
         inside = column(3, (12, 8, 12, 8))
         inside.addLayout(head)
-        inside.addLayout(below, 1)
+        inside.addWidget(self._text)
+        inside.addWidget(self._probe)
+        inside.addStretch(1)
         self.setLayout(inside)
 
     def show_tip(self, question: QuestionShown) -> None:
@@ -89,7 +85,7 @@ class TipPanel(Panel):
         if self._unsaved is not None:
             number, message = self._unsaved
             text = f"{message.happened} Het blijft hier staan; we proberen het opnieuw."
-            title = f"Antwoord {number} is nog niet bewaard"
+            title = f"{number} is nog niet bewaard"
             self._fill("error", "not_saved", "steen_700", title, text, "")
         elif self._refusal is not None:
             refusal = self._refusal
@@ -153,7 +149,8 @@ class NotePanel(QWidget):
             self._kind = NoteKind.NOTITIE
         for kind in NoteKind:
             if is_other or kind is not self._kind or not self._field.hasFocus():
-                self._texts[kind] = shown.question.notes.get(kind, "")
+                half = shown.drafts.get(note_key(kind, shown.question.id))
+                self._texts[kind] = shown.question.notes.get(kind, "") if half is None else half.text
         self._show_kind()
 
     def turn_to(self, kind: NoteKind) -> None:

@@ -160,6 +160,7 @@ class InterviewScreen(Screen):
     # --- what the presenter asks
 
     def show_interview(self, shown: Interview) -> None:
+        rows_before = self._shown.question.rows if self._shown is not None else ()
         self._shown = shown
         is_other = self.middle.show_question(shown)
         self.rail.show_themes(shown)
@@ -178,6 +179,9 @@ class InterviewScreen(Screen):
             self._order_tabs()
             self.middle.take_focus()
             self._show_alarm()
+        elif len(shown.question.rows) != len(rows_before):
+            self._fit()  # the form under the table stays in sight
+            self._order_tabs()
         if self.client is not None:
             self.client.show_client(client_shown(shown))
 
@@ -319,7 +323,7 @@ class InterviewScreen(Screen):
 
     def _fits(self, level: Level) -> bool:
         px = self._theme.px
-        rail = px("rail" if level.rail else "rail_narrow")
+        rail = self.rail.wide_width() if level.rail else px("rail_narrow")
         plan = px("plan" if level.plan else "plan_narrow")
         width = self.width() - rail - plan
         self.middle.give_way(level.official, level.own_states, level.bottom, level.position)

@@ -34,7 +34,7 @@ class NumberTag(QToolButton):
         self.setAccessibleName(f"Ga naar vraag {number}: {what}")
         self.setToolTip(f"Ga naar vraag {number}")
         self.setMinimumHeight(28)
-        self.setMinimumWidth(34)
+        self.setMinimumWidth(theme.scaled(44))  # '15.12' is as wide as '3.1': one straight edge
 
 
 def fact_line(theme: Theme, fact: FactShown, jump: Callable[[str], None]) -> QWidget:

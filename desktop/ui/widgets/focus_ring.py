@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from desktop.ui.theme import Theme
@@ -20,14 +27,19 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._theme, self._window, self._target = theme, window, window
         self._is_dark = self._is_inside = False
+        self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         app.focusChanged.connect(self._follow)
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        if self._target is not self._window and isValid(self._target):
-            self._target.removeEventFilter(self)
+        if not isValid(self) or not isValid(self._window):
+            return  # the window is going
+        for one in self._watched:
+            if isValid(one):
+                one.removeEventFilter(self)
+        self._watched = []
         self._target = self._window
         if new is None or new.window() is not self._window or new.property("ring") == "none":
             self._come_home()
@@ -35,24 +47,41 @@ class FocusRing(QWidget):
         self._target = new
         self._is_inside = new.property("ring") == "inside"
         self._is_dark = _stands_on_dark(new)
-        new.installEventFilter(self)
-        parent = new.parentWidget()
-        if parent is None:
+        if new.parentWidget() is None:
             self._come_home()
             return
-        if self.parentWidget() is not parent:
-            self.setParent(parent)
         self._place()
-        self.raise_()
         self.show()
 
     def _place(self) -> None:
+        """On the nearest thing around the target that has room for it: a ring is never cut by a row."""
         reach = 0 if self._is_inside else _GAP + self._theme.px("line_focus")
-        self.setGeometry(self._target.geometry().adjusted(-reach, -reach, reach, reach))
+        holder, watched = self._target.parentWidget(), [self._target]
+        box = self._target.geometry().adjusted(-reach, -reach, reach, reach)
+        while holder is not None and not holder.rect().contains(box) and not _scrolls(holder):
+            if holder is self._window or holder.parentWidget() is None:
+                break
+            watched.append(holder)
+            box = QRect(box.topLeft() + QPoint(holder.x(), holder.y()), box.size())
+            holder = holder.parentWidget()
+        if holder is None:
+            return
+        for one in watched:
+            if one not in self._watched:
+                one.installEventFilter(self)
+                self._watched.append(one)
+        if self.parentWidget() is not holder:
+            was_shown = self.isVisible()
+            self.setParent(holder)
+            self.setVisible(was_shown)
+        self.setGeometry(box)
+        self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._place()
+        elif watched is not self._target:
+            return False
         elif event.type() == QEvent.Type.Hide:
             self._come_home()
         elif event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.hasFocus():
@@ -83,6 +112,12 @@ class FocusRing(QWidget):
         if isinstance(self._target, QAbstractButton | QLineEdit | QPlainTextEdit):
             return float(self._theme.px("radius_field"))
         return float(self._theme.px("radius_card"))
+
+
+def _scrolls(widget: QWidget) -> bool:
+    """True for what moves under a scroll area: a ring outside it would stay behind."""
+    area = widget.parentWidget()
+    return area is not None and isinstance(area.parentWidget(), QAbstractScrollArea)
 
 
 def _stands_on_dark(widget: QWidget) -> bool:

@@ -19,12 +19,13 @@ from desktop.usecases.interview.value_words import (
     typed,
     values_that_meet,
 )
-from desktop.usecases.ports import Desk, Draft, Spoken
+from desktop.usecases.ports import Desk, Draft, Spoken, TextStatus
 from desktop.usecases.spoken_texts import SPOKEN_TEXTS, UI_DOMAIN
 from desktop.usecases.talk import Talk, as_value
 from forms.answer_moves import ROW_MARK
 from forms.model import AnswerState, Choice, Column, Question
 from forms.question_types import check_answer
+from forms.question_types.choices import CountryType, countries
 from forms.texts import choice_key, column_choice_key, column_key
 
 #: the four buttons; 'niet besproken' is no button, it is what stays open at the end
@@ -165,9 +166,26 @@ def _column(room: _Room, column: Column, value: JsonValue) -> ColumnShown:
         )
         for place, choice in enumerate(steps, start=1)
     )
+    if column.type == CountryType.name and not choices:
+        choices = _countries(room, cell)
     own = room.say(column_key(question, column), column.text)
     shown = cell if isinstance(cell, str | int) else None
     return ColumnShown(column.key, column.text, own, column.type, choices, shown, column.is_required)
+
+
+def _countries(room: _Room, cell: JsonValue) -> tuple[ChoiceShown, ...]:
+    """Every country, in the order of its Dutch name; CLDR gives the name in the language of the talk."""
+    language = room.talk.language
+    named = []
+    for place, (code, dutch) in enumerate(sorted(countries().items(), key=lambda one: one[1]), start=1):
+        name = room.desk.texts.country_name(code, language.code)
+        own = (
+            Spoken(name, language.code, language.direction, TextStatus.REVIEWED)
+            if name != code
+            else Spoken(dutch, "nl", "ltr", TextStatus.MISSING)
+        )
+        named.append(ChoiceShown(code, place, "", dutch, own, None, code == cell))
+    return tuple(named)
 
 
 def _rows(room: _Room) -> tuple[RowShown, ...]:
