@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 
 from desktop.stories.window_driver import Driver
 from desktop.stories.window_talk import InterviewHands
+from desktop.ui.interview.tip_note import TipPanel
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.visit.view import VisitScreen
 from tests.e2e.seen import words_on
@@ -39,6 +42,10 @@ def refused(driver: Driver, hands: InterviewHands, text: str) -> None:
     driver.until(lambda: hands.screen.middle.tip.is_alarmed, "een zin in de plaats van de tip")
 
 
+def is_calm(tip: TipPanel) -> bool:
+    return not tip.is_alarmed
+
+
 def test_every_impossible_answer_has_its_own_sentence_and_keeps_what_was_typed(suitcase: Suitcase) -> None:
     dossier = suitcase.begin("Rima", S01="ar")
     with suitcase.windows() as driver:
@@ -55,7 +62,8 @@ def test_every_impossible_answer_has_its_own_sentence_and_keeps_what_was_typed(s
             assert hands.field_text() == text, "Esc never throws text away"
             press(driver, Qt.Key.Key_Backspace, on=hands.type_answer(""))
             press(driver, Qt.Key.Key_Return, on=hands.field())
-            driver.until(lambda hands=hands: not hands.screen.middle.tip.is_alarmed, "de tip weer")
+            tip_panel = hands.screen.middle.tip
+            driver.until(partial(is_calm, tip_panel), "de tip weer")
     questions = sorted({question for question, _, _ in IMPOSSIBLE})
     assert suitcase.answers(dossier, *questions) == [""] * len(questions)
 
