@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from desktop.domain.ids import DossierId
 from desktop.ui.messages import Message
+from desktop.ui.runner import Runner
 
 if TYPE_CHECKING:  # the ports would bring half the house along before the first window
+    from desktop.usecases.dossiers import CaseloadRow
     from desktop.usecases.ports import Desk
 
 
@@ -52,6 +54,20 @@ class WayOut:
     icon: str = ""
 
 
+def head_of(row: CaseloadRow) -> DossierHead:
+    """The head of a dossier out of its row in the list."""
+    language = row.language.dutch_name if row.language is not None else ""
+    return DossierHead(row.dossier, row.roepnaam, language, row.clock.words)
+
+
+def link_words(waiting: int, is_enrolled: bool = True) -> str:
+    """What the bar says of the network: nothing is looked up, so it only says that work goes on without."""
+    state = "Werkt zonder netwerk" if is_enrolled else "Nog niet aangemeld"
+    if not waiting:
+        return state
+    return f"{state} · {waiting} {'wacht' if waiting == 1 else 'wachten'}"
+
+
 class Navigator(Protocol):
     """The window, as a presenter sees it."""
 
@@ -72,6 +88,9 @@ class Navigator(Protocol):
 
     def opened(self, desk: Desk) -> None:
         """The safe is open: from here on screens get this desk; the visit day is shown."""
+
+    def carry_on(self, desk: Desk) -> Runner:
+        """Another desk from here on: the other screens are made anew; the runner is for the present one."""
 
     def lock(self) -> None:
         """Lock at once."""

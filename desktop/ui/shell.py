@@ -178,6 +178,8 @@ class Shell(QWidget):
 
     def show_dossier(self, head: DossierHead | None) -> None:
         """See `Navigator.show_dossier`."""
+        if head is not None and self._present is not None and self._present.screen not in _IN_DOSSIER:
+            return  # it was asked for inside, and came when one had left
         if head != self._head:
             self._head = head
             self.bar.show_dossier(head)
@@ -211,6 +213,17 @@ class Shell(QWidget):
         """The calm message for a bug; the work goes on."""
         self.interrupt(message_for_bug(report), (WayOut("Ga verder", lambda: None, "chevron_right"),))
         self._scrim_yields = False  # stays until it was read
+
+    def carry_on(self, desk: Desk) -> Runner:
+        """See `Navigator.carry_on`."""
+        self._first = desk
+        here = self.screen_shown()
+        for name, screen in tuple(self._shown.items()):
+            if screen is not here:
+                self._shown.pop(name)
+                self._stack.removeWidget(screen)
+                screen.deleteLater()
+        return self._runner_for(desk, here if here is not None else self)
 
     def opened(self, desk: Desk) -> None:
         """See `Navigator.opened`."""

@@ -81,6 +81,15 @@ def caseload(desk: Desk, search: str = "") -> Caseload:
     return Caseload(tuple(sorted(rows, key=tightest_first)))
 
 
+def one_dossier(desk: Desk, dossier: DossierId) -> CaseloadRow:
+    """Name, language and clock of one dossier, for the bar on top. KeyError when it is not here."""
+    with desk.unit_of_work() as work:
+        row = work.dossiers.row(dossier)
+        if row is None:
+            raise KeyError("no such dossier on this laptop")
+        return caseload_row(desk, work, row)
+
+
 def begin_dossier(desk: Desk, new: NewDossier) -> Outcome[DossierId]:
     """Start an empty dossier under the newest pack; Refusal NAME_MISSING or LANGUAGE_MISSING."""
     roepnaam = " ".join(new.roepnaam.split())

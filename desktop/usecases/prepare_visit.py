@@ -90,6 +90,12 @@ def parcels_waiting(work: UnitOfWork) -> int:
     return sealed + len({change.dossier for change in work.outbox.unsealed()})
 
 
+def waiting(desk: Desk) -> int:
+    """How many parcels wait for the municipality, for the bar on top."""
+    with desk.unit_of_work() as work:
+        return parcels_waiting(work)
+
+
 def _day_of(row: CaseloadRow) -> date | None:
     return whole_day(row.appointment[:10])
 

@@ -25,6 +25,7 @@ __all__ = [
     "TolkStart",
     "TolkWay",
     "end_tolk",
+    "look_at_tolk",
     "mark",
     "pause_tolk",
     "start_tolk",
@@ -79,6 +80,12 @@ def pause_tolk(desk: Desk, dossier: DossierId) -> Outcome[TolkShown]:
         talk = load_talk(desk, work, dossier)
         work.commit()
     return Outcome(_surely_shown(desk, talk), (change,))
+
+
+def look_at_tolk(desk: Desk, dossier: DossierId, question: str) -> TolkShown | None:
+    """The session that runs, with its minutes as of now; None when there is none. Writes nothing."""
+    with desk.unit_of_work() as work:
+        return tolk_shown(desk, load_talk(desk, work, dossier), question)
 
 
 def end_tolk(desk: Desk, dossier: DossierId) -> Outcome[None]:

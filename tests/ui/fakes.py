@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from desktop.domain.errors import Refusal, Trouble
 from desktop.ui.messages import Message
 from desktop.ui.places import DossierHead, Place, WayOut
+from desktop.usecases.dossiers import one_dossier
 from desktop.usecases.ports import Desk
+from desktop.usecases.prepare_visit import waiting
+from tests.ui.samples_lists import SAMIR
+
+#: what every screen asks for the bar around it; a test may say otherwise
+AROUND: Mapping[Callable[..., Any], Any] = {
+    waiting: 3,
+    one_dossier: lambda dossier: replace(SAMIR, dossier=dossier),
+}
 
 
 @dataclass
@@ -28,7 +37,7 @@ class FakeRunner:
         slow: bool = False,
     ) -> None:
         self.calls.append((use_case.__name__, args))
-        result = self.results[use_case]
+        result = self.results[use_case] if use_case in self.results else AROUND[use_case]
         if callable(result):
             result = result(*args)
         if isinstance(result, Refusal | Trouble):
@@ -53,6 +62,8 @@ class FakeNavigator:
     ways_out: tuple[WayOut, ...] = ()
     desks: list[Desk] = field(default_factory=list)
     locks: int = 0
+    links: list[tuple[str, int]] = field(default_factory=list)
+    runner: FakeRunner | None = None
 
     def go(self, place: Place) -> None:
         self.places.append(place)
@@ -64,7 +75,7 @@ class FakeNavigator:
         self.saved.append((words, is_safe))
 
     def show_link(self, words: str, waiting: int) -> None:
-        self.messages.append(Message(words, str(waiting), ""))
+        self.links.append((words, waiting))
 
     def interrupt(self, message: Message, ways_out: tuple[WayOut, ...]) -> None:
         self.messages.append(message)
@@ -72,6 +83,11 @@ class FakeNavigator:
 
     def opened(self, desk: Desk) -> None:
         self.desks.append(desk)
+
+    def carry_on(self, desk: Desk) -> FakeRunner:
+        self.desks.append(desk)
+        assert self.runner is not None
+        return self.runner
 
     def lock(self) -> None:
         self.locks += 1

@@ -179,7 +179,7 @@ def test_leaving_the_talk_records_and_closes_it() -> None:
     presenter, _, runner, _ = begin(samples.interview("ar", asked.text_question("ar")))
     presenter.typed("P01", "Samir", 5)
     presenter.leave()
-    assert runner.names() == ["record_answer", "close_talk"]
+    assert runner.names() == ["record_answer", "close_talk", "waiting"]
 
 
 @pytest.mark.parametrize("code", list(samples.LANGUAGES))

@@ -264,7 +264,7 @@ def test_locking_keeps_what_is_half_typed_and_records_it(
     qtbot.keyClicks(field, "Sam")
     with qtbot.waitSignal(shell.locked):
         qtbot.keyClick(field, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    assert runner.names()[-3:] == ["save_draft", "record_answer", "close_talk"]
+    assert runner.names()[-4:] == ["save_draft", "record_answer", "close_talk", "waiting"]
     assert not shell.isVisible()
 
 

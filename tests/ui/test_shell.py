@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.ids import DossierId
 from desktop.ui.messages import Message
 from desktop.ui.places import DossierHead, Place, ScreenName, WayOut
 from desktop.ui.runner import BugReport
@@ -89,6 +90,7 @@ def test_f12_goes_to_the_sync_panel_and_says_goodbye_first(shell: Shell, qtbot: 
 def test_ctrl_p_looks_at_the_paper_inside_a_dossier_only(shell: Shell, qtbot: QtBot) -> None:
     qtbot.keyClick(shell, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert asked(shell) == ["enter visit"]
+    shell.go(Place(ScreenName.PLAN, DossierId("d")))
     shell.show_dossier(DossierHead("d", "Samir H.", "Arabisch", "nog 34 dagen"))  # type: ignore[arg-type]
     qtbot.keyClick(shell, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert asked(shell) == ["enter paper"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,13 +19,16 @@ from desktop.ui.sync_panel.presenter import StepLook, StepsShown, SyncPresenter,
 from desktop.ui.sync_panel.view import SyncScreen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.run_label import RunLabel
-from desktop.usecases.ports import Enrolment, ParcelState, SyncStep
-from desktop.usecases.synchronise import SyncPanel, enrol, sync_panel, synchronise
+from desktop.usecases.ports import Desk, ParcelState, SyncStep
+from desktop.usecases.synchronise import Enrolled, SyncPanel, enrol, sync_panel, synchronise
 from tests.ui.clipped import clipped_labels
 from tests.ui.fakes import FakeNavigator, FakeRunner
 from tests.ui.rooms import settle
 from tests.ui.samples_lists import NOT_ENROLLED, PARCELS, REPORT, SYNC
 from tests.ui.shots_lists import window
+
+#: the desk itself is handed on unopened here
+ENROLLED = Enrolled("gm9999", "Voorbeeldstad", WorkerId("w"), DeskId("d"), cast(Desk, object()))
 
 
 class SeenSync:
@@ -118,13 +121,18 @@ def test_an_unknown_laptop_cannot_start_and_asks_for_address_and_code() -> None:
     assert view.running[-1] is False
 
 
-def test_an_enrolled_laptop_says_where_it_belongs() -> None:
-    enrolment = Enrolment("gm9999", "Voorbeeldstad", WorkerId("w"), DeskId("d"))
-    presenter, view, runner = presented(NOT_ENROLLED, enrols=enrolment)
+def test_an_enrolled_laptop_says_where_it_belongs_and_goes_on_under_its_new_number() -> None:
+    presenter, view, runner = presented(NOT_ENROLLED, enrols=ENROLLED)
+    after = FakeRunner({sync_panel: SYNC, synchronise: REPORT})
+    navigator = FakeNavigator(runner=after)
+    presenter._navigator = navigator
     presenter.enrol("https://voorbeeldstad.nl", "KJ4P")
     message, tone = view.message
     assert tone == "good" and message is not None and "Voorbeeldstad" in message.happened
-    assert runner.names().count("sync_panel") == 2
+    assert navigator.desks == [ENROLLED.go_on]
+    presenter.start()
+    assert after.names() == ["sync_panel", "synchronise", "sync_panel"], "all that follows is the new desk's"
+    assert view.panel is SYNC and navigator.links[-1] == ("Werkt zonder netwerk · 3 wachten", 3)
 
 
 def screen_at(qtbot: QtBot, theme: Theme, panel: SyncPanel, **results: Any) -> SyncScreen:

@@ -13,7 +13,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script, script_of
 from desktop.ui.widgets.icons import draw_sign
 from desktop.ui.widgets.week_clock import clock_size, paint_clock
-from desktop.usecases.dossiers import CaseloadRow
+from desktop.usecases.dossiers import CaseloadRow, ClockState
 
 _SIDE = 12
 
@@ -25,6 +25,8 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__()
         self._theme = theme
         self.show_own = True
+        self._widths: dict[tuple[str, Script, bool | None, str], int] = {}
+        self._clocks: dict[tuple[ClockState, str], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row = index.data(ROW)
@@ -34,20 +36,30 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(self.wanted(row, Column(index.column())), height)
 
     def wanted(self, row: CaseloadRow, column: Column) -> int:
-        """The width this cell wants, in px."""
+        """The width this cell wants, in px. Words are measured once: most stand in many rows."""
         if column is Column.CLOCK:
-            return clock_size(self._theme, row.clock).width() + 2 * _SIDE
+            key = (row.clock.state, row.clock.words)
+            if key not in self._clocks:
+                self._clocks[key] = clock_size(self._theme, row.clock).width() + 2 * _SIDE
+            return self._clocks[key]
         if column is Column.LANGUAGE:
             dutch, own = language_words(row)
-            width = _width(self._theme.font("body"), dutch)
+            width = self._measured("body", dutch)
             if own and self.show_own:
-                width += 6 + _width(self._own_font(row), own)
+                script = script_of(row.language.script) if row.language else Script.LATN
+                width += 6 + self._measured("body", own, script)
             return width + 2 * _SIDE
         if column is Column.CHOICES and row.conflicts:
             words = cell_words(row, column)
-            return _width(self._theme.font("secondary"), words) + self._theme.px("icon_chip") + 26 + 2 * _SIDE
+            return self._measured("secondary", words) + self._theme.px("icon_chip") + 26 + 2 * _SIDE
         bold = column is Column.NAME
-        return _width(self._theme.font("body", bold=bold), cell_words(row, column)) + 2 * _SIDE
+        return self._measured("body", cell_words(row, column), bold=bold) + 2 * _SIDE
+
+    def _measured(self, role: str, words: str, script: Script = Script.LATN, bold: bool | None = None) -> int:
+        key = (role, script, bold, words)
+        if key not in self._widths:
+            self._widths[key] = _width(self._theme.font(role, script, bold), words)
+        return self._widths[key]
 
     def _own_font(self, row: CaseloadRow) -> QFont:
         script = script_of(row.language.script) if row.language else Script.LATN

@@ -78,11 +78,12 @@ class DossierTableView(QTableView):
     def fit(self) -> None:
         """Hide in the given order until all fits; what is left over goes between the columns."""
         self._delegate.show_own = True
+        wanted = {column: self._wanted(column) for column in Column}
         for hidden in range(len(_GIVES_WAY) + 1):
             gone = _GIVES_WAY[:hidden]
             for column in Column:
                 self.setColumnHidden(column, column in gone)
-            widths = {column: self._wanted(column) for column in Column if column not in gone}
+            widths = {column: width for column, width in wanted.items() if column not in gone}
             if sum(widths.values()) <= self.viewport().width():
                 break
         else:

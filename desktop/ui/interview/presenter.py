@@ -11,12 +11,13 @@ from desktop.domain.errors import Refusal, TroubleCode
 from desktop.domain.ids import DossierId
 from desktop.ui.interview.pointing import FIELD, choice_at, pointed, pointed_step, present_raw, with_answer
 from desktop.ui.messages import Message, message_for
-from desktop.ui.places import DossierHead, Navigator, Place, ScreenName, WayOut
+from desktop.ui.places import DossierHead, Navigator, Place, ScreenName, WayOut, link_words
 from desktop.ui.runner import Failure, Runner
 from desktop.usecases import interview as talk
 from desktop.usecases.interview import Interview, NoteKind, RawAnswer
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Draft
+from desktop.usecases.prepare_visit import waiting
 from desktop.usecases.tolk_session import TolkShown
 from forms.answer_moves import ROW_MARK
 from forms.model import AnswerState
@@ -118,8 +119,14 @@ class InterviewPresenter:
             then(shown)
 
     def leave(self) -> None:
-        """Another screen comes: record field and notes, and seal what is open."""
-        self._leave_for(lambda shown: self._runner.run(talk.close_talk, shown.dossier, failed=self._failed))
+        """Another screen comes: record field and notes, seal what is open, and say what waits now."""
+
+        def closed(_outcome: Outcome[None]) -> None:
+            self._runner.run(waiting, done=lambda count: self._navigator.show_link(link_words(count), count))
+
+        self._leave_for(
+            lambda shown: self._runner.run(talk.close_talk, shown.dossier, done=closed, failed=self._failed)
+        )
 
     # --- answering
 

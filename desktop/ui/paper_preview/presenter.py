@@ -8,9 +8,9 @@ from typing import Protocol
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
 from desktop.ui.messages import Message, message_for
-from desktop.ui.places import Navigator
+from desktop.ui.places import Navigator, head_of
 from desktop.ui.runner import Failure, Runner
-from desktop.usecases.dossiers import talk_languages
+from desktop.usecases.dossiers import CaseloadRow, one_dossier, talk_languages
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.print_paper import Paper, export_paper, make_paper, note_printed, preview_paper
@@ -53,8 +53,14 @@ class PaperPresenter:
         """The paper of the plan as it is now, in the language of the talk."""
         self._dossier, self._own, self.paper = dossier, "", None
         self._view.show_message(None, "")
+        self._runner.run(one_dossier, dossier, done=self._head_arrived)
         self._runner.run(talk_languages, done=self._languages_arrived, failed=self._failed)
         self._make(None)
+
+    def _head_arrived(self, row: CaseloadRow) -> None:
+        """The name in the bar, also for who came here without passing the talk."""
+        if row.dossier == self._dossier:
+            self._navigator.show_dossier(head_of(row))
 
     def _languages_arrived(self, languages: tuple[Language, ...]) -> None:
         self._languages = languages

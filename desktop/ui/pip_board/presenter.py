@@ -8,8 +8,9 @@ from typing import Protocol
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
 from desktop.ui.messages import Message, message_for
-from desktop.ui.places import Navigator, Place, ScreenName
+from desktop.ui.places import Navigator, Place, ScreenName, head_of
 from desktop.ui.runner import Failure, Runner
+from desktop.usecases.dossiers import CaseloadRow, one_dossier
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.pip import (
     Leerroute,
@@ -53,8 +54,14 @@ class PipBoardPresenter:
             self._typed, self._unkept, self.shown = {}, set(), None
         self._dossier = dossier
         self._view.show_message(None, "")
+        self._runner.run(one_dossier, dossier, done=self._head_arrived)
         self._runner.run(reason_drafts, dossier, done=self._drafts_arrived)
         self._runner.run(plan_board, dossier, done=self._show, failed=self._failed)
+
+    def _head_arrived(self, row: CaseloadRow) -> None:
+        """The name in the bar, also for who came here without passing the talk."""
+        if row.dossier == self._dossier:
+            self._navigator.show_dossier(head_of(row))
 
     def _drafts_arrived(self, drafts: Mapping[Field, str]) -> None:
         self._typed = {**drafts, **self._typed}

@@ -59,6 +59,7 @@ class PipBoardScreen(Screen):
         inside.addWidget(self._area, 1)
         self.setLayout(inside)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Plan: drie leerroutes en acht blokken")
         self.setProperty("ring", "none")
         self._connect()
 

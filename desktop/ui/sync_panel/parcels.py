@@ -44,8 +44,9 @@ class ParcelTable(Panel):
         """All that is not confirmed, and the newest that is."""
         empty_out(self._grid)
         for i, title in enumerate(_TITLES):
-            label = RunLabel(self._theme, title, "secondary", tone="inkt_600")
+            label = RunLabel(self._theme, title, "secondary", tone="inkt_600", wrap=False)
             label.setContentsMargins(12, 8, 12, 8)
+            label.setMinimumWidth(label.natural_width() + 24)
             self._grid.addWidget(label, 0, i)
         self._line(1, "strong")
         confirmed = 0

@@ -9,10 +9,10 @@ from typing import Protocol
 
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.ui.messages import Message, message_for
-from desktop.ui.places import Navigator, Place, ScreenName
+from desktop.ui.places import Navigator, Place, ScreenName, link_words
 from desktop.ui.runner import Failure, Runner
-from desktop.usecases.ports import Enrolment, SyncReport, SyncStep
-from desktop.usecases.synchronise import SyncPanel, enrol, sync_panel, synchronise
+from desktop.usecases.ports import SyncReport, SyncStep
+from desktop.usecases.synchronise import Enrolled, SyncPanel, enrol, sync_panel, synchronise
 
 STEPS = tuple(SyncStep)
 #: nothing is wrong with the work or the laptop: not in red
@@ -81,8 +81,7 @@ class SyncPresenter:
         self._view.show_panel(panel)
         if not self._running and self._reached is None:
             self._view.show_steps(_steps_of(panel.last))
-        words = "Werkt zonder netwerk" if panel.is_enrolled else "Nog niet aangemeld"
-        self._navigator.show_link(words, panel.waiting)
+        self._navigator.show_link(link_words(panel.waiting, panel.is_enrolled), panel.waiting)
 
     def _failed(self, failure: Failure) -> None:
         self._view.show_message(message_for(failure), "error")
@@ -145,8 +144,10 @@ class SyncPresenter:
         self._view.show_running(True)
         self._runner.run(enrol, address, code, done=self._enrolled, failed=self._not_enrolled, slow=True)
 
-    def _enrolled(self, enrolment: Enrolment) -> None:
+    def _enrolled(self, enrolment: Enrolled) -> None:
+        """From here on everything is written under the id that the municipality gave."""
         self._end()
+        self._runner = self._navigator.carry_on(enrolment.go_on)
         message = Message(
             f"Deze laptop is aangemeld bij {enrolment.municipality}.",
             "Alles wat op deze laptop staat, is er nog.",

@@ -14,6 +14,7 @@ from desktop.usecases.tolk_session import (
     TolkShown,
     TolkStart,
     end_tolk,
+    look_at_tolk,
     mark,
     pause_tolk,
     start_tolk,
@@ -39,6 +40,18 @@ class TolkPresenter:
         """The talk stands at this question now."""
         self._dossier, self._question = dossier, question
         self._show(shown)
+
+    def refresh(self) -> None:
+        """The minutes as of now, while a session runs. What comes back after another act is left aside."""
+        if self._dossier is None or self.shown is None or self.shown.is_paused:
+            return
+        asked = (self._dossier, self._question, self.shown)
+
+        def told(shown: TolkShown | None) -> None:
+            if asked == (self._dossier, self._question, self.shown) and shown != self.shown:
+                self._tell(shown)
+
+        self._runner.run(look_at_tolk, self._dossier, self._question, done=told)
 
     def start(self, start: TolkStart) -> None:
         if self._dossier is not None:

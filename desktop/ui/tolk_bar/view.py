@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -18,6 +18,9 @@ from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.interview import Interview
 from desktop.usecases.tolk_session import TolkMark, TolkShown, TolkStart
+
+#: the minutes of a session are told anew so often, also when nothing is answered
+_MINUTES_EVERY_MS = 20_000
 
 
 def hours(minutes: int) -> str:
@@ -68,6 +71,10 @@ class TolkBar(Panel):
         inside.addWidget(self._form)
         self.setLayout(inside)
         self._form.hide()
+        self.minutes_timer = QTimer(self)
+        self.minutes_timer.setInterval(_MINUTES_EVERY_MS)
+        self.minutes_timer.timeout.connect(self._refresh)
+        self.minutes_timer.start()
         self.show_short(False)
 
     def _plain_row(self) -> QHBoxLayout:
@@ -102,6 +109,10 @@ class TolkBar(Panel):
     def bind(self, presenter: TolkPresenter) -> None:
         """The presenter that acts for this bar."""
         self._presenter = presenter
+
+    def _refresh(self) -> None:
+        if self._presenter is not None and self.isVisible():
+            self._presenter.refresh()
 
     def show_talk(self, shown: Interview) -> None:
         """Language for the start form; the session itself comes through the presenter."""

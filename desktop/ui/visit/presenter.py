@@ -7,7 +7,7 @@ from typing import Protocol
 from desktop.domain.ids import DossierId
 from desktop.ui.dossier_list.presenter import BEGIN_NEW
 from desktop.ui.messages import Message, message_for
-from desktop.ui.places import Navigator, Place, ScreenName
+from desktop.ui.places import Navigator, Place, ScreenName, link_words
 from desktop.ui.runner import Failure, Runner
 from desktop.usecases.prepare_visit import VisitDay, visit_day
 
@@ -34,7 +34,7 @@ class VisitPresenter:
         self.shown = day
         self._view.show_failure(None)
         self._view.show_day(day)
-        self._navigator.show_link("Werkt zonder netwerk", day.parcels_waiting)
+        self._navigator.show_link(link_words(day.parcels_waiting), day.parcels_waiting)
 
     def _failed(self, failure: Failure) -> None:
         self._view.show_failure(message_for(failure))
