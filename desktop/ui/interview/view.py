@@ -177,7 +177,8 @@ class InterviewScreen(Screen):
         if is_other:
             self._fit()
             self._order_tabs()
-            self.middle.take_focus()
+            if self.isVisible():
+                self.middle.take_focus()
             self._show_alarm()
         elif len(shown.question.rows) != len(rows_before):
             self._fit()  # the form under the table stays in sight

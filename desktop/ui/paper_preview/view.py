@@ -59,10 +59,12 @@ class PaperScreen(Screen):
         inside.addLayout(self._left(), 1)
         inside.addWidget(self._right())
         self.setLayout(inside)
+        self._show_buttons()  # only now: what is shown before it has a parent opens as a window
 
     def _left(self) -> QVBoxLayout:
         title = RunLabel(self._theme, "Het papier", "title", wrap=False)
-        title.setVisible(self._theme.tokens.factor < _LARGE)  # the bar on top says it too
+        if self._theme.tokens.factor >= _LARGE:
+            title.hide()  # the bar on top says it too
         head = row(12)
         head.addWidget(title)
         head.addStretch(1)
@@ -84,7 +86,6 @@ class PaperScreen(Screen):
             self.form.close_button,
         ):
             buttons.addWidget(button)
-        self._show_buttons()
         inside = column(8)
         inside.addWidget(scroller(self._side()), 1)
         inside.addLayout(buttons)
@@ -137,8 +138,8 @@ class PaperScreen(Screen):
         self.languages = Segments(self._theme, parts)
         self.languages.show_picked(chosen)
         self.languages.picked.connect(self.presenter.pick_language)
-        self.languages.setVisible(len(parts) > 1)
         self._languages.addWidget(self.languages)
+        self.languages.setVisible(len(parts) > 1)
 
     def show_paper(self, paper: Paper, pages: tuple[PageImage, ...], file_name: str) -> None:
         self._file_name = file_name

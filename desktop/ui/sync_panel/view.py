@@ -115,6 +115,8 @@ class SyncScreen(Screen):
         self.form.setVisible(not panel.is_enrolled)
         self.parcels.show_parcels(panel.parcels)
         self.side.show_panel(panel)
+        if not self.isVisible():
+            return  # it came when one had gone elsewhere
         if panel.is_enrolled:
             self.start_button.setFocus()
         elif not self.form.code.hasFocus():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.messages import Message
 from desktop.ui.places import Place
@@ -109,7 +109,7 @@ class VisitScreen(Screen):
         self._fit()
         following = next((card for card in self.cards if card.visit.is_next), None)
         first = following.button if following is not None else self.new_button
-        QTimer.singleShot(0, first, first.setFocus)
+        QTimer.singleShot(0, first, lambda: _focus_if_seen(first))
 
     def _fit(self) -> None:
         """All cards the same: clock beside the name, or under it in every card."""
@@ -178,6 +178,12 @@ class VisitScreen(Screen):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not took_enter(self, event, self.presenter.open_next):
             super().keyPressEvent(event)
+
+
+def _focus_if_seen(widget: QWidget) -> None:
+    """A day that arrives after one has gone elsewhere takes the keyboard from nobody."""
+    if widget.isVisible():
+        widget.setFocus()
 
 
 def _title(day: VisitDay) -> str:

@@ -1,0 +1,43 @@
+"""Only the desk and the client window are windows: a part shown before it has a parent takes the keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.ui.client_window.view import ClientWindow
+from desktop.ui.shell import Shell
+from desktop.ui.theme import Theme
+from tests.ui.shots import SHOTS
+
+pytestmark = pytest.mark.windows
+
+
+class _Watch(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.stray: set[str] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_shown = event.type() == QEvent.Type.Show and not isinstance(watched, Shell | ClientWindow)
+        if is_shown and isinstance(watched, QWidget) and watched.isWindow():
+            self.stray.add(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+@pytest.mark.parametrize("factor", ["theme", "big_theme"])
+@pytest.mark.parametrize("shots", SHOTS, ids=lambda shots: shots.__module__.rpartition(".")[2])
+def test_no_part_of_a_screen_opens_as_a_window(
+    qapp: QApplication, request: pytest.FixtureRequest, factor: str, shots: object
+) -> None:
+    look: Theme = request.getfixturevalue(factor)
+    watch = _Watch()
+    qapp.installEventFilter(watch)
+    try:
+        for _, window in shots(qapp, look):  # type: ignore[operator]
+            window.close()
+            window.deleteLater()
+    finally:
+        qapp.removeEventFilter(watch)
+    assert watch.stray == set()
