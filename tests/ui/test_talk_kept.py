@@ -147,6 +147,12 @@ def test_a_country_is_found_by_a_part_of_its_name_in_either_language(
         write(names, typed)
         QTest.keyClick(names, Qt.Key.Key_Return)
         assert names.text() == found
+    given: list[object] = []
+    rows_area(screen).row_given.connect(lambda _row, cells: given.append(cells))
+    names.clear()
+    QTest.keyClicks(names, "i")
+    QTest.keyClick(names, Qt.Key.Key_Return)
+    assert given == [{"land": "i"}], "more than one could be meant: the use case says so, nobody chooses"
 
 
 # --- an answer moves nothing

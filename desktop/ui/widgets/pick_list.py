@@ -82,7 +82,8 @@ class TwinChoiceField(ChoiceField):
 class NamesField(LineField):
     """A field to type a name in, with a list of what may be meant: sought in both languages and by code.
 
-    Enter with an unfinished name takes the first of the list. `named` = a name was taken from the list.
+    Enter with an unfinished name takes the first that begins so, or the only one found.
+    `named` = a name was taken from the list.
     """
 
     named = Signal(str)
@@ -106,7 +107,12 @@ class NamesField(LineField):
         self._finder.setPopup(shown)
         self._list = shown
         own_names = MappingProxyType({key: own for key, _, own in entries})
-        shown.setItemDelegate(EntryDelegate(theme, own_names, self))
+        delegate = EntryDelegate(theme, own_names, self)
+        shown.setItemDelegate(delegate)
+        shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        option = QStyleOptionViewItem()
+        widths = [delegate.sizeHint(option, model.index(at, 0)).width() for at in range(model.rowCount())]
+        shown.setMinimumWidth(min(max(widths, default=0) + 20, theme.scaled(420)))
         shown.setAccessibleName(name)
         self.setCompleter(self._finder)
         self._finder.activated.connect(lambda _taken: self.named.emit(self.text()))
@@ -122,8 +128,14 @@ class NamesField(LineField):
         typed = self.text().strip()
         if not typed or typed.casefold() in self._names or not self._finder.completionCount():
             return False
-        self._finder.setCurrentRow(0)
-        self.setText(self._finder.currentCompletion())
+        found = []
+        for at in range(self._finder.completionCount()):
+            self._finder.setCurrentRow(at)
+            found.append(self._finder.currentCompletion())
+        begun = [name for name in found if name.casefold().startswith(typed.casefold())]
+        if not begun and len(found) > 1:
+            return False  # more could be meant: nobody chooses for the person
+        self.setText((begun or found)[0])
         self._list.hide()
         self.named.emit(self.text())
         return True
