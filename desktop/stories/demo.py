@@ -160,6 +160,7 @@ def _talk_offline(desk: _Laptop, by_file: dict[str, str], began: float) -> list[
 
 
 def _check_offline(done: dict[str, Any]) -> None:
+    _must(done["attempts"] > 0, "de app probeerde geen verbinding; er is dus niets geweigerd")
     _must(done["succeeded"] == 0, f"pogingen tot netwerk die lukten: {done['succeeded']}")
     _must(done["waited_dialogs"] == 0, f"vensters die op netwerk wachtten: {done['waited_dialogs']}")
 

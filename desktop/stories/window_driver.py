@@ -20,6 +20,7 @@ from desktop.ui.places import Place, ScreenName
 from desktop.ui.screen import Screen
 from desktop.ui.shell import Shell
 from desktop.ui.store_thread import StoreThread
+from desktop.ui.unlock.secret_field import SecretField
 from desktop.ui.visit.view import VisitScreen
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.scrim import Scrim
@@ -125,7 +126,7 @@ class Driver:
         """Choose the person, type the passphrase, Enter."""
         person = next(row.id for row in self.entrance.people() if row.label == label)
         self.start()
-        self.settle(200)
+        self.until(lambda: isinstance(self.focused(), SecretField), "het veld voor de wachtzin")
         self.type(secret.decode())
         self.press(Qt.Key.Key_Return)
         self.until(lambda: self.entrance.desk is not None, f"de koffer van {person[:4]} open")
@@ -168,6 +169,10 @@ class Driver:
     def type(self, text: str, on: QWidget | None = None) -> None:
         """Type letters where the cursor is."""
         QTest.keyClicks(self.focused() if on is None else on, text)
+
+    def words(self) -> str:
+        """Everything that can be read on the screen."""
+        return "\n".join(one.text() for one in self.window.findChildren(RunLabel) if one.isVisible())
 
     def click(self, widget: QWidget) -> None:
         """Click in the middle of a widget."""

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from desktop.composition import SystemChance
+from desktop.domain.errors import Trouble, TroubleCode
 from desktop.domain.ids import DossierId
 from desktop.stories.came_out import CameOut, came_out
 from desktop.stories.model import Given, Story
@@ -22,8 +23,10 @@ from desktop.stories.window_driver import Driver, StuckWindow
 from desktop.stories.window_plan import decide_in_window, paper_in_window
 from desktop.stories.window_talk import InterviewHands
 from desktop.ui.client_window.view import ClientWindow
+from desktop.ui.messages import message_for
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.store_thread import StoreThread
+from desktop.ui.sync_panel.view import SyncScreen
 from desktop.usecases.ports import Chance
 from desktop.usecases.print_paper import Paper
 from desktop.usecases.tolk_session import TolkKind, TolkStart, TolkWay, end_tolk, start_tolk
@@ -70,6 +73,7 @@ def talk_in_windows(
             finished.append(talk.story.name)
             papers += 1
             questions += room.questions
+        _try_to_sync(driver, out)
         dialogs = driver.dialogs
     return TalksDone(finished, questions, papers, resumed, dialogs)
 
@@ -93,6 +97,21 @@ def play_in_windows(story: Story, folder: Path, out: Path) -> CameOut:
             write_paper(driver.desk, paper, out, story.name)
     write_result(out, result)
     return result
+
+
+def _try_to_sync(driver: Driver, out: Path | None) -> None:
+    """What a klantmanager in an azc does: press F12 anyway, and read that nothing is lost."""
+    driver.activate()
+    driver.press(Qt.Key.Key_F12)
+    screen = driver.screen()
+    if not isinstance(screen, SyncScreen):
+        raise StuckWindow("het scherm Samenvoegen is niet open")
+    driver.until(lambda: screen.presenter.shown is not None, "wat er wacht")
+    driver.until(screen.start_button.isVisible, "de knop Samenvoegen")
+    driver.click(screen.start_button)
+    happened = message_for(Trouble(TroubleCode.NO_CONTACT)).happened
+    driver.until(lambda: happened in driver.words(), f"'{happened}' op het scherm")
+    driver.picture(out, "07-samenvoegen-zonder-netwerk")
 
 
 def _opened(folder: Path, label: str, clock: StoryClock, chance: Chance) -> Driver:
