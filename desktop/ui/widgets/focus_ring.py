@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,6 +28,9 @@ class FocusRing(QWidget):
         self._theme, self._window, self._target = theme, window, window
         self._is_dark = self._is_inside = False
         self._watched: list[QWidget] = []
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._place_again)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -77,9 +80,14 @@ class FocusRing(QWidget):
         self.setGeometry(box)
         self.raise_()
 
+    def _place_again(self) -> None:
+        if isValid(self._target) and self._target is not self._window and self.isVisible():
+            self._place()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._place()
+            self._again.start()  # a layout may go round once more without telling this widget
         elif watched is not self._target:
             return False
         elif event.type() == QEvent.Type.Hide:
