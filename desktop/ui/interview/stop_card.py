@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
 
+from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
+from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row, scroller
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.interview import Stop
+from desktop.usecases.ports import Language
 
 
 class StopCard(Panel):
@@ -21,11 +25,26 @@ class StopCard(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__("card")
         self._theme = theme
-        self._inside = column(10, (28, 24, 28, 24))
-        self.setLayout(self._inside)
+        self._inside = column(10, (28, 24, 28, 12))
+        whole = column(0)
+        whole.addWidget(scroller(ScrollBody(self._inside)), 1)
+        whole.addLayout(self._ways_out())
+        self.setLayout(whole)
 
-    def show_stop(self, stop: Stop) -> None:
-        """Title, explanation, where to go, the article it rests on."""
+    def _ways_out(self) -> QHBoxLayout:
+        """Always in sight, however long the explanation is."""
+        buttons = row(12, (28, 8, 28, 20))
+        back = Button(self._theme, "Terug naar de vraag", icon="chevron_left")
+        back.clicked.connect(self.back)
+        away = Button(self._theme, "Naar de dossiers", icon="folder", role="primary")
+        away.clicked.connect(self.away)
+        buttons.addWidget(back)
+        buttons.addWidget(away)
+        buttons.addStretch(1)
+        return buttons
+
+    def show_stop(self, stop: Stop, language: Language) -> None:
+        """Title, explanation, the same for the person in their language, where to go, the article."""
         theme = self._theme
         empty_out(self._inside)
         head = row(14)
@@ -36,6 +55,11 @@ class StopCard(Panel):
         self._inside.addLayout(head)
         for sentence in stop.explanation:
             self._inside.addWidget(RunLabel(theme, sentence, "answer"))
+        if stop.own:
+            self._inside.addWidget(hair_line())
+        for spoken in stop.own:
+            run = spoken_run(spoken, language)
+            self._inside.addWidget(RunLabel(theme, run.text, "answer", script=run.script, rtl=run.rtl))
         if stop.points_on:
             self._inside.addWidget(hair_line())
             self._inside.addWidget(RunLabel(theme, "Waar kan deze persoon heen?", "panel"))
@@ -53,14 +77,5 @@ class StopCard(Panel):
         self._inside.addWidget(
             RunLabel(theme, "Alles wat gezegd is, is bewaard.", "secondary", bold=True, tone="blad_700")
         )
-        buttons = row(12)
-        back = Button(theme, "Terug naar de vraag", icon="chevron_left")
-        back.clicked.connect(self.back)
-        away = Button(theme, "Naar de dossiers", icon="folder", role="primary")
-        away.clicked.connect(self.away)
-        buttons.addWidget(back)
-        buttons.addWidget(away)
-        buttons.addStretch(1)
-        self._inside.addLayout(buttons)
         self._inside.addStretch(1)
         self.setAccessibleName(" ".join([stop.title, *stop.explanation]))

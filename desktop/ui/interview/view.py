@@ -168,7 +168,7 @@ class InterviewScreen(Screen):
         self.tolk.show_talk(shown)
         stop_words = shown.stop.title if shown.stop is not None else ""
         if shown.stop is not None and stop_words != self._stop_seen:
-            self.middle.stop.show_stop(shown.stop)
+            self.middle.stop.show_stop(shown.stop, shown.language)
             self.middle.show_stop(True)
         elif shown.stop is None:
             self.middle.show_stop(False)
