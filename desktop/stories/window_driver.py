@@ -21,6 +21,7 @@ from desktop.ui.screen import Screen
 from desktop.ui.shell import Shell
 from desktop.ui.store_thread import StoreThread
 from desktop.ui.unlock.secret_field import SecretField
+from desktop.ui.unlock.view import UnlockScreen
 from desktop.ui.visit.view import VisitScreen
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.scrim import Scrim
@@ -126,6 +127,10 @@ class Driver:
         """Choose the person, type the passphrase, Enter."""
         person = next(row.id for row in self.entrance.people() if row.label == label)
         self.start()
+        screen = self.screen()
+        if not isinstance(screen, UnlockScreen):
+            raise StuckWindow("het beginscherm is niet open")
+        self.until(lambda: screen.open_page.knows_people, "de namen in het beginscherm")
         self.until(lambda: isinstance(self.focused(), SecretField), "het veld voor de wachtzin")
         self.type(secret.decode())
         self.press(Qt.Key.Key_Return)

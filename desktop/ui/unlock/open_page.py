@@ -113,8 +113,13 @@ class OpenPage(QWidget):
         self._whose.say(words)
         self.field.rename(words)
 
+    @property
+    def knows_people(self) -> bool:
+        """False while the names are still being read: what is typed meanwhile stays in the field."""
+        return bool(self.people.cards)
+
     def _ask(self) -> None:
-        if not self._waiting and not self._busy and len(self.field):
+        if self.knows_people and not self._waiting and not self._busy and len(self.field):
             self.asked.emit(self.field.take())
 
     def show_busy(self, busy: bool) -> None:
