@@ -30,7 +30,8 @@ from desktop.usecases.interview import Interview
 from desktop.usecases.tolk_session import TolkMark
 from forms.model import AnswerState
 
-_QUIET_MS = 1000
+#: from the first unsaved letter; saving itself takes a moment too, and a crash may cost a second at most
+_QUIET_MS = 700
 _RETRY_MS = 5000
 
 
@@ -229,7 +230,8 @@ class InterviewScreen(Screen):
 
     def _typed(self, key: str, text: str, cursor: int) -> None:
         self.presenter.typed(key, text, cursor)
-        self._quiet.start()
+        if not self._quiet.isActive():  # also while somebody types on and on
+            self._quiet.start()
 
     def _pick_theme(self, number: int) -> None:
         self._drawer.close_drawer()

@@ -24,7 +24,7 @@ from desktop.ui.widgets.screen_keys import took_enter
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.pip import Leerroute, PlanBoard
 
-_QUIET = 1000
+_QUIET = 700
 _HOW = "U kiest en u geeft de redenen. Het programma telt geen punten."
 _LACKS_KEY = "Ctrl+M"
 
@@ -224,7 +224,8 @@ class PipBoardScreen(Screen):
 
     def _typed(self, field: Field) -> None:
         self.presenter.type(field, self._fields[field].field.toPlainText())
-        self._quiet.start()
+        if not self._quiet.isActive():  # also while somebody types on and on
+            self._quiet.start()
 
     def _show_lines(self, number: int) -> None:
         self._open_block = 0 if number == self._open_block else number
