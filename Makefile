@@ -59,7 +59,7 @@ bundle: $(FONTS) ## one folder that runs without Python, and its self-test
 	@dist/intakekoffer/intakekoffer self-test
 
 shots: $(FONTS) ## every screen in three languages at 100% and 150%, into out/shots
-	@$(PY) -m tests.ui.shots out/shots
+	@$(PY) -m desktop shots --out out/shots
 
 format: $(READY) ## put the layout of the code right
 	@$(BIN)/ruff format --quiet .

@@ -17,6 +17,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo-run": ("desktop.stories.demo_run", "open de app met verzonnen dossiers en een eigen back end"),
     "demo": ("desktop.stories.demo", "speel twee hele intakes na, zonder scherm, en controleer alles"),
     "story": ("desktop.stories.command", "speel een verhaal (TOML) door de echte app en toon wat eruit komt"),
+    "shots": (
+        "desktop.commands.shots",
+        "maak schermafdrukken van elk scherm, in drie talen, op 100% en 150%",
+    ),
     "server": ("desktop.commands.server", "het back end: inrichten, starten, codes, dossiers klaarzetten"),
     "forms": ("desktop.commands.forms", "controleer een vragenpakket"),
     "translations": ("desktop.commands.translations", "controleer vertalingen of zet nieuwe teksten klaar"),
