@@ -16,7 +16,7 @@ SHOTS = "tests.ui.shots"
 def command(argv: Sequence[str]) -> int:
     """Exit code of the pictures' own program; 1 and one line outside a checkout."""
     parser = argparse.ArgumentParser(
-        "intakekoffer shots", description="Elk scherm in drie talen, op 100%% en 150%% tekst, als plaatjes."
+        "intakekoffer shots", description="Elk scherm in drie talen, op 100% en 150% tekst, als plaatjes."
     )
     parser.add_argument("--out", type=Path, default=Path("out/shots"), help="map voor de schermafdrukken")
     out = parser.parse_args(argv).out
