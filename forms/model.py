@@ -62,6 +62,27 @@ class Column:
     is_required: bool = False
     picture: str | None = None
     limits: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    #: when this cell is asked; sees the other cells of its row by name: `woont = 'bij_mij'`
+    relevant: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A follow-up to ask on: 'vraag door'. `when` None = always offered beside the question."""
+
+    text: str
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject that law or guidance wants in the intake; covered by an answer to one of `questions`."""
+
+    key: str
+    title: str
+    source: str  # article or guidance
+    is_law: bool  # False: guidance
+    questions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +112,11 @@ class Question:
     limits: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     is_core: bool = False  # in the one-hour core of 40
     part: str = "A"  # conversation part A (azc) or B
+    probes: tuple[Probe, ...] = ()  # beside `probe`, those that depend on answers
+    #: what a computed check shows (type 'calc'): the key of one of the choices
+    calculation: str | None = None
+    #: not asked with family, a minor or the partner beside, unless that is confirmed and logged
+    is_guarded: bool = False
 
     @property
     def number(self) -> str:
@@ -121,6 +147,9 @@ class FormPack:
     version: int
     title: str
     sections: tuple[Section, ...]
+    topics: tuple[Topic, ...] = ()
+    #: for the klantmanager: what to do when somebody tells what is never asked
+    when_told: str = ""
 
     @property
     def name(self) -> str:

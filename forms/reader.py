@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from forms.expressions import ExpressionBroken, parse_expression
-from forms.model import AvgMark, Choice, Column, FormPack, Group, Question, Section
+from forms.model import AvgMark, Choice, Column, FormPack, Group, Probe, Question, Section, Topic
 from forms.pack_whole import whole_problems
 from forms.problems import PackBroken, PackProblem
 from forms.question_types import QUESTION_TYPES, asked_of, type_of
@@ -35,10 +35,12 @@ def read_pack(folder: Path) -> FormPack:
     title = head.text("title")
     files = head.texts("themes")
     languages = head.text_map("languages", is_required=True)
+    topics = tuple(_topic(part) for part in head.tables("topic"))
+    when_told = head.text("when_told", is_required=False)
     head.close()
     known = tuple(Choice(code, name) for code, name in languages.items())
     sections = tuple(_section(folder, file, known, problems) for file in files)
-    pack = FormPack(pack_id, version, title, sections)
+    pack = FormPack(pack_id, version, title, sections, topics, when_told)
     problems += whole_problems(pack, files)
     if problems:
         raise PackBroken(problems)
@@ -104,6 +106,9 @@ def _question(table: Table, theme: int, languages: tuple[Choice, ...]) -> Questi
         limits=MappingProxyType(table.text_map("limits")),
         is_core=table.flag("is_core"),
         part=table.text("part", is_required=False) or "A",
+        probes=tuple(_probe(part) for part in table.tables("probes")),
+        calculation=table.text("calculation", is_required=False) or None,
+        is_guarded=table.flag("guarded"),
     )
     table.close()
     _check_question(question, table)
@@ -151,9 +156,28 @@ def _column(table: Table, languages: tuple[Choice, ...]) -> Column:
         is_required=table.flag("is_required"),
         picture=_picture(table, is_required=False),
         limits=MappingProxyType(table.text_map("limits")),
+        relevant=table.text("relevant", is_required=False) or None,
     )
     table.close()
     return column
+
+
+def _probe(table: Table) -> Probe:
+    probe = Probe(table.text("text"), table.text("when", is_required=False) or None)
+    table.close()
+    return probe
+
+
+def _topic(table: Table) -> Topic:
+    topic = Topic(
+        key=table.text("key"),
+        title=table.text("title"),
+        source=table.text("source"),
+        is_law=table.flag("is_law"),
+        questions=table.texts("questions"),
+    )
+    table.close()
+    return topic
 
 
 def _no_doubles(table: Table, key: str, names: list[str]) -> None:
