@@ -51,7 +51,8 @@ def dress(app: QApplication, folders: Folders, factor: float) -> Theme:
     hints = app.styleHints()  # held: what it hands out dies with it
     scheme = hints.accessibility().contrastPreference()
     high = scheme == Qt.ContrastPreference.HighContrast
-    theme = load_theme(folders.styles, fonts, folders.pictures, factor, high)
+    is_dark = hints.colorScheme() == Qt.ColorScheme.Dark
+    theme = load_theme(folders.styles, fonts, folders.pictures, factor, high, is_dark)
     apply_theme(app, theme, folders.styles)
     return theme
 

@@ -56,7 +56,12 @@ class Theme:
 
 
 def load_theme(
-    styles: Path, fonts: tuple[Path, ...], pictures: Path, factor: float = 1.0, high_contrast: bool = False
+    styles: Path,
+    fonts: tuple[Path, ...],
+    pictures: Path,
+    factor: float = 1.0,
+    high_contrast: bool = False,
+    is_dark: bool = False,
 ) -> Theme:
     """Load the fonts into the running application and read the tokens.
 
@@ -65,7 +70,7 @@ def load_theme(
     for file in (*fonts, styles / _ICON_FILE):
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             raise ValueError(f"font cannot be loaded: {file.name}")
-    return Theme(read_tokens(styles / "tokens.toml", factor, high_contrast), pictures)
+    return Theme(read_tokens(styles / "tokens.toml", factor, high_contrast, is_dark), pictures)
 
 
 def apply_theme(app: QApplication, theme: Theme, styles: Path) -> None:

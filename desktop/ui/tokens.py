@@ -15,6 +15,7 @@ _HEX = re.compile(r"#(?:[0-9A-Fa-f]{2})?[0-9A-Fa-f]{6}\Z")
 _SHARES = (("size", 1.0), ("firm", 0.8), ("soft", 0.6), ("panel", 0.0))
 #: what the house colour of a municipality must reach against white (WCAG 2.2 level AAA)
 ACCENT_CONTRAST = 7.0
+_WHITE = "#" + "F" * 6
 
 
 class Script(StrEnum):
@@ -40,6 +41,7 @@ class Tokens:
     line_heights: Mapping[Script, float]
     bold_roles: frozenset[str]
     factor: float
+    is_dark: bool = False
 
     def for_template(self) -> dict[str, str]:
         """Names and values for desk.qss; type sizes as 'type_body'."""
@@ -49,12 +51,19 @@ class Tokens:
         return dict(self.colours) | {name: str(px) for name, px in self.sizes.items()} | named
 
 
-def read_tokens(path: Path, factor: float = 1.0, high_contrast: bool = False) -> Tokens:
-    """Read tokens.toml at a text factor (1.0 = 100%). Raises ValueError on a colour that is none."""
+def read_tokens(
+    path: Path, factor: float = 1.0, high_contrast: bool = False, is_dark: bool = False
+) -> Tokens:
+    """Read tokens.toml at a text factor (1.0 = 100%). Raises ValueError on a colour that is none.
+
+    High contrast goes before dark: it is black on white whatever else the system asks.
+    """
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     colours: dict[str, str] = dict(raw["colour"])
     if high_contrast:
         colours |= raw["high_contrast"]
+    elif is_dark:
+        colours |= raw["dark"]
     wrong = sorted(name for name, value in colours.items() if not _HEX.match(value))
     if wrong:
         raise ValueError(f"not a colour in {path.name}: {', '.join(wrong)}")
@@ -76,6 +85,7 @@ def read_tokens(path: Path, factor: float = 1.0, high_contrast: bool = False) ->
         MappingProxyType(heights),
         frozenset(raw["bold"]["roles"]),
         factor,
+        is_dark and not high_contrast,
     )
 
 
@@ -95,9 +105,10 @@ def with_house_accent(tokens: Tokens, accent: str) -> Tokens:
     """Petrol replaced by the municipality's own colour; nothing else may be. ValueError says why not."""
     if not _HEX.match(accent) or len(accent) != 7:
         raise ValueError("the house colour is not written as #RRGGBB")
-    reached = contrast(accent, tokens.colours["wit"])
+    reached = contrast(accent, _WHITE)
     if reached < ACCENT_CONTRAST:
         raise ValueError(
             f"the house colour reaches {reached:.1f} against white; {ACCENT_CONTRAST:.0f} is needed"
         )
-    return replace(tokens, colours=MappingProxyType(dict(tokens.colours) | {"petrol_800": accent}))
+    own = {"balk": accent} if tokens.is_dark else {"balk": accent, "petrol_800": accent}
+    return replace(tokens, colours=MappingProxyType(dict(tokens.colours) | own))

@@ -38,7 +38,7 @@ _MARK = (
 class SuitcaseMark(QAbstractButton):
     """The suitcase with its spine. In the bar it leads back to the visit day."""
 
-    def __init__(self, theme: Theme, px: int, tone: str = "wit", parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, px: int, tone: str = "op_balk", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         drawing = _MARK.format(ink=theme.colour(tone).name())
         self._renderer = QSvgRenderer(QByteArray(drawing.encode()), self)
@@ -97,7 +97,7 @@ class BarTab(QAbstractButton):
     def paintEvent(self, event: object) -> None:
         theme, painter = self._theme, QPainter(self)
         on = self.isChecked()
-        colour = theme.colour("wit" if on or self.underMouse() else "petrol_200")
+        colour = theme.colour("op_balk" if on or self.underMouse() else "op_balk_zacht")
         side = theme.px("icon_button")
         draw_sign(painter, theme, self._icon, QRect(14, (self.height() - side) // 2, side, side), colour)
         left = 14 + side + 8
@@ -132,8 +132,8 @@ class _Stat(QWidget):
 
     def __init__(self, theme: Theme, icon: str) -> None:
         super().__init__()
-        self.sign = Sign(theme, icon, theme.px("icon_button"), "petrol_200")
-        self.label = RunLabel(theme, "", "secondary", tone="wit", wrap=False)
+        self.sign = Sign(theme, icon, theme.px("icon_button"), "op_balk_zacht")
+        self.label = RunLabel(theme, "", "secondary", tone="op_balk", wrap=False)
         self._long = self._short = ""
         inside = row(6)
         inside.addWidget(self.sign)
@@ -172,8 +172,8 @@ class TopBar(Panel):
         self._mark = SuitcaseMark(theme, theme.px("mark"))
         self._mark.setToolTip("Terug naar de bezoekdag")
         self._mark.clicked.connect(self.home)
-        self._name = RunLabel(theme, "Intakekoffer", "name", tone="wit", wrap=False)
-        self._below = RunLabel(theme, "", "secondary", tone="petrol_200", wrap=False)
+        self._name = RunLabel(theme, "Intakekoffer", "name", tone="op_balk", wrap=False)
+        self._below = RunLabel(theme, "", "secondary", tone="op_balk_zacht", wrap=False)
         self._below_parts = ("", "")
         names = column(0)
         names.addStretch(1)

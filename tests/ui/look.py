@@ -29,15 +29,15 @@ def font_files() -> tuple[Path, ...]:
 
 
 @cache
-def theme_at(factor: float) -> Theme:
+def theme_at(factor: float, is_dark: bool = False) -> Theme:
     """The look at a text factor; fonts are loaded once per factor, not once per test."""
-    return load_theme(STYLES, font_files(), PICTURES, factor)
+    return load_theme(STYLES, font_files(), PICTURES, factor, is_dark=is_dark)
 
 
-def dressed(app: QApplication, factor: float = 1.0) -> Theme:
+def dressed(app: QApplication, factor: float = 1.0, is_dark: bool = False) -> Theme:
     """The application in the house's look at this text factor; laid on again only when it is another."""
-    theme = theme_at(factor)
-    if app.property("text_factor") != factor:
+    theme = theme_at(factor, is_dark)
+    if app.property("look") != (factor, is_dark):
         apply_theme(app, theme, STYLES)
-        app.setProperty("text_factor", factor)
+        app.setProperty("look", (factor, is_dark))
     return theme

@@ -1,6 +1,7 @@
-"""Pictures of every screen: `python -m tests.ui.shots OUT [ratio]`.
+"""Pictures of every screen: `python -m tests.ui.shots OUT [name part] [ratio]`.
 
-Dutch with Arabic, Tigrinya and Turkish, text at 100% and 150%, 1366x768 logical px; `ratio` device pixels.
+Dutch with Arabic, Tigrinya and Turkish, text at 100% and 150%, the Arabic ones also dark and at 200%;
+1366x768 logical px; `ratio` device pixels.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from tests.ui.look import dressed  # noqa: E402
 #: each gives (name, window) one after the other; the window is drawn before the next is asked for
 Shots = Callable[[QApplication, Theme], Iterable[tuple[str, QWidget]]]
 SHOTS: tuple[Shots, ...] = (shots_interview.shots, shots_lists.shots)
+#: text factor, dark or light, and what of all names: Arabic stands for all where the look is only another
+LOOKS = ((1.0, False, ""), (1.5, False, ""), (2.0, False, "-ar"), (1.0, True, "-ar"))
 
 
 def main(out: Path, only: str = "") -> int:
@@ -30,12 +33,13 @@ def main(out: Path, only: str = "") -> int:
     out.mkdir(parents=True, exist_ok=True)
     app = QApplication(["shots"])
     count = 0
-    for factor in (1.0, 1.5):
-        theme = dressed(app, factor)
+    for factor, is_dark, which in LOOKS:
+        theme = dressed(app, factor, is_dark)
+        look = f"{round(factor * 100)}{'-dark' if is_dark else ''}"
         for shots in SHOTS:
             for name, window in shots(app, theme):
-                if only in name:
-                    window.grab().save(str(out / f"{name}-{round(factor * 100)}.png"))
+                if only in name and which in name:
+                    window.grab().save(str(out / f"{name}-{look}.png"))
                     count += 1
                 window.close()
                 window.deleteLater()

@@ -128,18 +128,20 @@ def _brand(theme: Theme) -> Panel:
     mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     inside.addWidget(mark)
     inside.addSpacing(20)
-    inside.addWidget(RunLabel(theme, "Intakekoffer", "brand", tone="wit", wrap=False))
+    inside.addWidget(RunLabel(theme, "Intakekoffer", "brand", tone="op_balk", wrap=False))
     inside.addSpacing(10)
     for line in ("Samen praten.", "Samen een plan maken."):
-        inside.addWidget(RunLabel(theme, line, "panel", tone="petrol_200", bold=False))
+        inside.addWidget(RunLabel(theme, line, "panel", tone="op_balk_zacht", bold=False))
     inside.addStretch(1)
     for sign, words in (
         ("no_network", "Openen werkt zonder netwerk"),
         ("shield", "Alles op deze laptop is versleuteld"),
     ):
         foot = row(8)
-        foot.addWidget(Sign(theme, sign, theme.px("icon_button"), "petrol_200"), 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(RunLabel(theme, words, "small_body", tone="petrol_200"), 1)
+        foot.addWidget(
+            Sign(theme, sign, theme.px("icon_button"), "op_balk_zacht"), 0, Qt.AlignmentFlag.AlignTop
+        )
+        foot.addWidget(RunLabel(theme, words, "small_body", tone="op_balk_zacht"), 1)
         inside.addSpacing(8)
         inside.addLayout(foot)
     half = Panel("top", inside)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.icons import draw_sign
 
-_TONES = {"primary": "wit", "quiet": "petrol_800", "danger": "steen_700", "dark": "wit"}
+_TONES = {"primary": "wit", "quiet": "petrol_800", "danger": "steen_700", "dark": "op_balk"}
 
 
 def draw_key_cap(painter: QPainter, theme: Theme, key: str, box: QRectF, colour: QColor) -> None:

@@ -12,12 +12,24 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.ui.theme import Theme
 
 
+#: the three colours every pictogram is drawn in, and the tokens that take their place
+_DRAWN_IN = (("1C2528", "inkt_900"), ("E9DFCB", "linnen_200"), ("fff", "wit"))
+
+
 def picture_file(theme: Theme, key: str | None) -> Path | None:
     """The file of a picture key, or None when there is none."""
     if not key:
         return None
     file = theme.pictures / f"{key}.svg"
     return file if file.is_file() else None
+
+
+def _drawn_for(theme: Theme, file: Path) -> QByteArray:
+    """The drawing with its ink, tint and white in the colours of the scheme."""
+    drawing = file.read_text(encoding="utf-8")
+    for drawn, name in _DRAWN_IN:
+        drawing = drawing.replace(f'"#{drawn}"', f'"{theme.tokens.colours[name]}"')
+    return QByteArray(drawing.encode())
 
 
 class Pictogram(QWidget):
@@ -37,7 +49,7 @@ class Pictogram(QWidget):
     def change(self, key: str | None) -> None:
         """Another picture."""
         file = picture_file(self._theme, key)
-        self._renderer = QSvgRenderer(QByteArray(file.read_bytes()), self) if file is not None else None
+        self._renderer = QSvgRenderer(_drawn_for(self._theme, file), self) if file is not None else None
         self.update()
 
     def sizeHint(self) -> QSize:
