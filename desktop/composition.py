@@ -114,6 +114,7 @@ class CatalogTexts:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
+        self._likely = catalog.likely_countries()
 
     def say(self, domain: str, key: str, dutch: str, language: str, **values: str) -> Spoken:
         """The text in that language, or the Dutch with its status."""
@@ -146,6 +147,14 @@ class CatalogTexts:
     def country_name(self, code: str, language: str) -> str:
         """A country in that language."""
         return self._catalog.country_name(code, language)
+
+    def likely_countries(self) -> tuple[str, ...]:
+        """Countries that are offered first."""
+        return self._likely
+
+    def weekday_name(self, weekday: int, language: str) -> str:
+        """A day of the week, 0 = Monday, in that language."""
+        return self._catalog.weekday_name(weekday, language)
 
     def language_name(self, code: str, language: str) -> str:
         """A language in that language."""

@@ -8,6 +8,7 @@ qualified interpreter checked it.
 from __future__ import annotations
 
 import string
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -146,6 +147,15 @@ class Catalog:
     def country_name(self, code: str, language: str) -> str:
         """CLDR's name of an ISO 3166 country; the code itself where CLDR has none."""
         return str(self._locale(language).territories.get(code.upper(), code))
+
+    def likely_countries(self) -> tuple[str, ...]:
+        """ISO codes of the countries that are offered first, in that order."""
+        text = (_HERE / "countries.toml").read_text(encoding="utf-8")
+        return tuple(str(code) for code in tomllib.loads(text)["first"])
+
+    def weekday_name(self, weekday: int, language: str) -> str:
+        """'maandag' for 0 .. 'zondag' for 6, in that language (CLDR, standing alone)."""
+        return str(self._locale(language).days["stand-alone"]["wide"][weekday])
 
     def language_name(self, code: str, language: str) -> str:
         """CLDR's name of a language in `language`, else ours in Dutch, else the code."""

@@ -264,6 +264,12 @@ class Texts(Protocol):
         """'les, toets en gesprek': joined as that language joins (CLDR)."""
 
     def country_name(self, code: str, language: str) -> str: ...
+    def likely_countries(self) -> tuple[str, ...]:
+        """ISO codes of the countries that are offered first where one is pointed at."""
+
+    def weekday_name(self, weekday: int, language: str) -> str:
+        """'maandag' for 0 .. 'zondag' for 6, in that language (CLDR)."""
+
     def language_name(self, code: str, language: str) -> str: ...
 
 

@@ -26,6 +26,16 @@ SPOKEN_TEXTS: Mapping[str, str] = MappingProxyType(
         "client.next_answers": "Meer antwoorden",
         "client.previous_answers": "Terug",
         "client.wait": "Een moment, alstublieft.",
+        "client.not_kept": "Dit is nog niet bewaard. Eerst kijken we samen.",
+        "client.next_part": "Volgende deel",
+        "client.previous_part": "Vorige deel",
+        "client.sign": "Zet hier uw handtekening.",
+        "client.sign_again": "Wissen",
+        "client.sign_done": "Klaar",
+        # the week: days come from CLDR
+        "day.ochtend": "Ochtend",
+        "day.middag": "Middag",
+        "day.avond": "Avond",
         # who does not belong here: why, and what to do (read out by the tolk)
         "stop.wi2013.why": "Voor u geldt de wet van 2013. Dit plan is voor de wet van 2021.",
         "stop.wi2013.todo": (
@@ -74,6 +84,18 @@ SPOKEN_NOTES: Mapping[str, str] = MappingProxyType(
         "stop.minderjarig.todo": "Voogd = guardian of a minor; begeleider = who supports the young person.",
         "stop.until": "{datum}: date in words, the first day on which it may be different.",
         "stop.letter": "The letter from DUO decides, not this screen.",
+        "client.not_kept": (
+            "Stands there while the person points. Nothing is saved yet: first the person and the worker "
+            "look at it together."
+        ),
+        "client.next_part": "On a large arrow: a question in parts, the next part.",
+        "client.previous_part": "On a large arrow: a question in parts, the part before.",
+        "client.sign": "Put your signature here: with a finger, a pen or the mouse.",
+        "client.sign_again": "On a button: wipe the signature out and begin again.",
+        "client.sign_done": "On a button: I have finished signing.",
+        "day.ochtend": "Part of a day, above a row of a week calendar.",
+        "day.middag": "Afternoon.",
+        "day.avond": "Evening.",
         "client.wait": "Shown while there is no question on the screen.",
     }
 )
