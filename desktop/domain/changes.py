@@ -27,7 +27,9 @@ class ChangeKind(StrEnum):
     PIP_VERSION = "pip_version"  # key: version object id
     PAPER = "paper"  # key: paper id
     ATTACHMENT = "attachment"
-    TASK = "task"
+    TASK = "task"  # key: object id, or 'regel.<rule>' for one that was proposed from the talk
+    TEACH_BACK = "teach_back"  # key 'blok.<n>': how well a block of the plan was told back
+    LINK = "link"  # key: id of another dossier of the household; '<id>#deelt' what may be offered to it
     APPOINTMENT = "appointment"  # key: object id; visit list
     SUMMARY = "summary"  # key 'summary': computed, closed schema
 
@@ -45,13 +47,22 @@ class Certainty(StrEnum):
     TO_CHECK = "to_check"
 
 
+class Act(StrEnum):
+    """Why an answer stands in the place of another one. Three different acts; none of them erases history."""
+
+    CORRECTION = "correction"  # what stood there was typed wrong: it was never said so
+    CHANGE_OF_MIND = "change_of_mind"  # the person says something else now
+    WITHDRAWAL = "withdrawal"  # the person takes it back
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One thing that was said, decided or made. Never altered, never removed.
 
     `value` is JSON (None = emptied); for kind ANSWER it is {"state": null|AnswerState, "value": ...}.
     `time` is the hybrid logical clock as sortable text: for showing and listing, never for choosing.
-    `wording` is the SHA-256 of the exact text shown, `language` the language it was asked in.
+    `wording` is the SHA-256 of the exact text shown, `language` the language it was asked in. `act` says why
+    an answer replaces its parents; None where nothing that was said is replaced.
     """
 
     id: ChangeId
@@ -69,6 +80,7 @@ class Change:
     tolk_session: TolkSessionId | None = None
     source: Source | None = None
     certainty: Certainty | None = None
+    act: Act | None = None
 
 
 HeadKey = tuple[ChangeKind, str]

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.domain.answer import Answers, answers_from
+from desktop.domain.appointment import Appointment, appointments_from
 from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
+from desktop.domain.household import links_from
 from desktop.domain.ids import DossierId
+from desktop.domain.tasks import tasks_from
 from forms.answer_moves import ROW_MARK
 
 HEAD_KEY = "head"
@@ -36,6 +39,11 @@ class DossierRow:
     answered: int
     applicable: int
     last_change: str  # time of the newest change
+    birth: str = ""  # P02: full or partial ISO date; an eighteenth birthday decides who belongs here
+    appointments: tuple[Appointment, ...] = ()  # in order of time
+    open_tasks: int = 0
+    first_due: str = ""  # the earliest date of an open task, ISO
+    household: tuple[DossierId, ...] = ()
 
 
 def head_fields(heads: Mapping[HeadKey, tuple[Change, ...]]) -> Mapping[str, JsonValue]:
@@ -80,6 +88,7 @@ def project_row(dossier: DossierId, heads: Mapping[HeadKey, tuple[Change, ...]])
     """
     answers = answers_from(heads)
     head = head_fields(heads)
+    tasks = [task for task in tasks_from(heads) if task.is_open]
     last = max((change.time for changes in heads.values() for change in changes), default="")
     return DossierRow(
         dossier=dossier,
@@ -98,6 +107,11 @@ def project_row(dossier: DossierId, heads: Mapping[HeadKey, tuple[Change, ...]])
         answered=len(_standing(answers)),
         applicable=0,
         last_change=last,
+        birth=answers.text("P02") or "",
+        appointments=appointments_from(heads, head),
+        open_tasks=len(tasks),
+        first_due=min((task.due for task in tasks if task.due), default=""),
+        household=tuple(link.other for link in links_from(heads)),
     )
 
 

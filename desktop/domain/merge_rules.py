@@ -31,7 +31,16 @@ class Read:
 
 #: kinds whose keys are object ids: they never meet, and computed ones settle themselves
 _NEVER_BLOCKING = frozenset(
-    {ChangeKind.NOTE, ChangeKind.ATTACHMENT, ChangeKind.PAPER, ChangeKind.TOLK_MARK, ChangeKind.SUMMARY}
+    {
+        ChangeKind.NOTE,
+        ChangeKind.ATTACHMENT,
+        ChangeKind.PAPER,
+        ChangeKind.TOLK_MARK,
+        ChangeKind.SUMMARY,
+        ChangeKind.TASK,
+        ChangeKind.TEACH_BACK,
+        ChangeKind.LINK,
+    }
 )
 #: a kind that is computed: differing heads mean 'compute again', not 'choose'
 _COMPUTED = frozenset({ChangeKind.SUMMARY})

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, fields
 from types import MappingProxyType
 
+from desktop.domain.appointment import Appointment
 from desktop.domain.changes import Change, ChangeKind, HeadKey
 from desktop.domain.dossier import DossierRow
 from desktop.domain.errors import Trouble, TroubleCode
@@ -81,6 +82,13 @@ class Projections:
             self.add(change_codec.decode(row[0]) for row in found)
         return len(dossiers)
 
+    def rewrite_rows(self) -> int:
+        """Compute the dossier rows anew from the heads (a later program shows more); returns how many."""
+        found = self._transaction.rows("SELECT DISTINCT dossier FROM head")
+        for (dossier,) in found:
+            self._write_row(DossierId(dossier))
+        return len(found)
+
     def row(self, dossier: DossierId) -> DossierRow | None:
         """One projected row with its progress."""
         found = self._transaction.row(_SELECT_ROWS + " WHERE d.dossier=?", (dossier,))
@@ -144,4 +152,5 @@ def _row_of(found: tuple[str, int | None, int | None]) -> DossierRow:
         raise Trouble(TroubleCode.STORE_DAMAGED)
     if answered is not None:
         raw |= {"answered": answered, "applicable": applicable}
-    return DossierRow(**raw)
+    planned = tuple(Appointment(**one) for one in raw["appointments"])
+    return DossierRow(**raw | {"appointments": planned, "household": tuple(raw["household"])})

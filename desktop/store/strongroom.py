@@ -21,6 +21,7 @@ from desktop.store.header import Header
 from desktop.store.journal import Journal
 from desktop.store.keys import StoreKeys
 from desktop.store.projections import HeadsCache, Projections, ProjectRow
+from desktop.store.schema.v0003_fuller_rows import ROWS_ARE_OLD
 from desktop.store.transaction import Transaction
 from desktop.usecases.ports import KEYS_MAY_BE_MISSING, Chance, Clock
 
@@ -135,12 +136,28 @@ class Strongroom:
             steps = migrations.upgrade(self._connection, self.make_backup)
         if steps:
             self.notices.append(Notice.UPGRADED)
+        self._renew_old_rows(Transaction(self._connection))
         self._check_weekly(self._connection)
         self._audit(Transaction(self._connection)).verify()
         self._journal = Journal(self.folder, header.store_id, header.generation, self.keys.journal)
         self._compare_with_journal()
         # Not there yet: comparing audit head and highest sequence with the last receipt the back end signed
         # (the alarm for a store that was put back). Until then only the journal shows an older store.
+
+    def _renew_old_rows(self, transaction: Transaction) -> None:
+        """Once after an upgrade that made the rows of the list fuller; see schema step 3."""
+        if transaction.row("SELECT 1 FROM local_state WHERE name=?", (ROWS_ARE_OLD,)) is None:
+            return
+        transaction.begin()
+        try:
+            Projections(transaction, self.cache, self.world.project_row).rewrite_rows()
+            transaction.write("DELETE FROM local_state WHERE name=?", (ROWS_ARE_OLD,))
+            transaction.commit()
+        except BaseException:
+            transaction.roll_back()
+            raise
+        finally:
+            self.cache.drop()
 
     def _check_weekly(self, connection: Connection) -> None:
         now = self.world.clock.now().astimezone(UTC)

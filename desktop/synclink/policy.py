@@ -1,4 +1,4 @@
-"""Which changes are sealed as `special`: answers and notes to questions with AVG mark 9 or 10 (AVG 9, 10)."""
+"""Which changes are sealed as `special`: answers, notes, tasks to questions of AVG mark 9 or 10 (AVG 9, 10)."""
 
 from __future__ import annotations
 
@@ -37,4 +37,7 @@ def _question_of(change: Change) -> str | None:
         question = value.get("question") if isinstance(value, Mapping) else None
         # A withdrawn note has no value left that could reveal anything.
         return None if value is None else question.split("#", 1)[0] if isinstance(question, str) else ""
+    if change.kind is ChangeKind.TASK and isinstance(change.value, Mapping):
+        question = change.value.get("question")  # a task that came from an answer tells of that answer
+        return question.split("#", 1)[0] if isinstance(question, str) and question else None
     return None

@@ -33,6 +33,8 @@ KIND_WORDS = {
     ChangeKind.PAPER: ("papier", "papieren"),
     ChangeKind.ATTACHMENT: ("bijlage", "bijlagen"),
     ChangeKind.TASK: ("taak", "taken"),
+    ChangeKind.TEACH_BACK: ("terugverteld blok", "terugvertelde blokken"),
+    ChangeKind.LINK: ("band in het gezin", "banden in het gezin"),
     ChangeKind.APPOINTMENT: ("afspraak", "afspraken"),
     ChangeKind.SUMMARY: ("samenvatting", "samenvattingen"),
 }
