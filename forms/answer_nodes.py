@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from forms.answer_moves import Answer, split_key
 from forms.expressions import EMPTY, Node
 from forms.model import Question
-from forms.question_types import Value
+from forms.question_types import condition_texts
 
 
 def rows_of(answers: Mapping[str, Answer], wanted: Iterable[str]) -> dict[str, list[str]]:
@@ -24,26 +24,8 @@ def nodes_for(question: Question, answers: Mapping[str, Answer], rows: Iterable[
     """The nodes of one question: its rows, or its one answer (empty when there is none)."""
     if question.type == "list":
         given = (answers[key].value for key in rows)
-        return tuple(Node("", _cells(value)) for value in given if isinstance(value, Mapping))
+        return tuple(Node(*condition_texts(question, v)) for v in given if isinstance(v, Mapping))
     answer = answers.get(question.id)
     if answer is None or answer.state is not None or answer.value is None:
         return EMPTY
-    if isinstance(answer.value, Mapping):
-        return (Node("", _cells(answer.value)),)
-    return (Node(_text(answer.value)),)
-
-
-def _cells(value: Mapping[str, Value]) -> dict[str, str]:
-    return {key: _text(part) for key, part in value.items()}
-
-
-def _text(value: Value) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, tuple | list):
-        return " ".join(_text(part) for part in value)
-    return ""
+    return (Node(*condition_texts(question, answer.value)),)

@@ -8,8 +8,11 @@ from datetime import date, timedelta
 
 from forms.expressions import EMPTY, ExpressionBroken, Node, Surroundings, parse_expression
 from forms.model import Column, FormPack, Question
+from forms.question_types.grid import grid_keys
+from forms.question_types.seen import SIGNED
 
 TRIES_MAX = 20_000
+ROWS_MAX = 2_000
 #: any day does: it only has to lie between the dates that are tried
 _DAY = date(2026, 6, 15)
 _TEXTS = re.compile(r"'([^']*)'|\"([^\"]*)\"")
@@ -47,17 +50,26 @@ def dead_reason(pack: FormPack, question: Question) -> str | None:
 
 
 def _answers(question: Question, source: str) -> list[tuple[Node, ...]]:
-    if question.type == "list":
-        cells = [[(column.key, text) for text in _texts(column, source)] for column in question.columns]
-        rows = [Node("", dict(row)) for row in itertools.islice(itertools.product(*cells), 500)]
-        return [(), *((row,) for row in rows), tuple(rows[:5])]
+    if question.type in ("list", "parts"):
+        cells = [["", *_texts(column, source)] for column in question.columns]
+        keys = [column.key for column in question.columns]
+        filled = itertools.islice(itertools.product(*cells), ROWS_MAX)
+        rows = [Node("", {k: t for k, t in zip(keys, row, strict=True) if t}) for row in filled]
+        if question.type == "parts":
+            return [EMPTY, *((row,) for row in rows)]
+        return [(), *((row,) for row in rows), tuple(rows[-5:])]
     if question.type == "scales":
         return [EMPTY, *((Node("", {c.key: str(n) for c in question.columns}),) for n in range(1, 6))]
     return [EMPTY, *((Node(text),) for text in _texts(question, source))]
 
 
 def _texts(asked: Question | Column, source: str) -> list[str]:
-    if asked.choices:
+    if asked.type == "grid":
+        keys = [*grid_keys(asked.limits), *(choice.key for choice in asked.choices)]
+        return [*(key for key in keys if key in source), " ".join(keys)]
+    if asked.type == "sign":
+        return [*(choice.key for choice in asked.choices), SIGNED]
+    if asked.choices and not asked.type.startswith("date"):
         keys = [choice.key for choice in asked.choices]
         return [*keys, " ".join(keys)] if asked.type in ("multi", "languages") else keys
     if asked.type == "int":
@@ -69,5 +81,5 @@ def _texts(asked: Question | Column, source: str) -> list[str]:
     literals = [a or b for a, b in _TEXTS.findall(source)]
     if asked.type.startswith("date"):
         days = [_DAY + timedelta(days=365 * years) for years in (-80, -20, -5, -1, 0)]
-        return [day.isoformat() for day in days] + literals
+        return [day.isoformat() for day in days] + literals + [choice.key for choice in asked.choices]
     return ["x", *literals]

@@ -7,12 +7,11 @@ from collections import Counter
 from pathlib import Path
 from types import MappingProxyType
 
-from forms.expressions import ExpressionBroken, parse_expression
 from forms.model import AvgMark, Choice, Column, FormPack, Group, Probe, Question, Section, Topic
 from forms.pack_whole import whole_problems
 from forms.problems import PackBroken, PackProblem
-from forms.question_types import QUESTION_TYPES, asked_of, type_of
-from forms.question_types.limits import limit_problems
+from forms.question_checks import question_problems
+from forms.question_types import QUESTION_TYPES
 from forms.strict_toml import Table, load_toml
 from forms.texts import LANGUAGE_TYPES
 
@@ -82,7 +81,8 @@ def _question(table: Table, theme: int, languages: tuple[Choice, ...]) -> Questi
     kind = _type(table)
     avg = table.member("avg", AvgMark, None, "Zonder AVG-merk laadt een pakket niet. ")
     own = "Zonder {} laadt een pakket niet (AVG 5 lid 1 onder b)."
-    choices = _choices(table)
+    # nobody points at the outcome of a computed check
+    choices = _choices(table, needs_pictures=kind != "calc")
     question = Question(
         id=question_id,
         theme=theme,
@@ -111,7 +111,9 @@ def _question(table: Table, theme: int, languages: tuple[Choice, ...]) -> Questi
         is_guarded=table.flag("guarded"),
     )
     table.close()
-    _check_question(question, table)
+    for key, what, remedy in question_problems(question):
+        table.note(key, what, remedy)
+    _no_doubles(table, "columns", [column.key for column in question.columns])
     return question
 
 
@@ -132,13 +134,13 @@ def _picture(table: Table, is_required: bool) -> str | None:
     return key
 
 
-def _choices(table: Table) -> tuple[Choice, ...]:
+def _choices(table: Table, needs_pictures: bool = True) -> tuple[Choice, ...]:
     found = []
     for part in table.tables("choices"):
         key = part.text("key")
         if key and not _CHOICE_KEY.fullmatch(key):
             part.note("key", "dit is geen sleutel", "Gebruik kleine letters, cijfers en _.")
-        text, picture = part.text("text"), _picture(part, is_required=True)
+        text, picture = part.text("text"), _picture(part, is_required=needs_pictures)
         found.append(Choice(key, text, picture, part.flag("is_exclusive")))
         part.close()
     _no_doubles(table, "choices", [choice.key for choice in found])
@@ -184,35 +186,3 @@ def _no_doubles(table: Table, key: str, names: list[str]) -> None:
     for name, times in Counter(names).items():
         if name and times > 1:
             table.note(key, f"{name} staat er {times} keer", "Laat er één staan.")
-
-
-def _check_question(question: Question, table: Table) -> None:
-    if question.part not in ("A", "B"):
-        table.note("part", "dit deel van het gesprek bestaat niet", "Kies A of B.")
-    if question.is_special and question.plan_block is not None:
-        table.note(
-            "plan_block",
-            "een antwoord met AVG-merk 9 of 10 komt nooit op het plan",
-            "Haal plan_block weg, of zet in leads_to wat de klantmanager ermee doet.",
-        )
-    for what in type_of(question).definition_problems(asked_of(question)):
-        table.note("type", what, "Pas de keuzes, de kolommen of het type aan.")
-    for key, what, remedy in limit_problems(question):
-        table.note(key, what, remedy)
-    _no_doubles(table, "columns", [column.key for column in question.columns])
-    for column in question.columns:
-        where = f"columns[{column.key}]"
-        if question.type == "list":
-            if not type_of(column).fits_in_column:
-                table.note(
-                    f"{where}.type", f"{column.type} kan niet in een kolom", "Kies een eenvoudiger type."
-                )
-            for what in type_of(column).definition_problems(asked_of(column)):
-                table.note(f"{where}.type", what, "Pas de keuzes of het type aan.")
-        for key, what, remedy in limit_problems(column):
-            table.note(f"{where}.{key}", what, remedy)
-    if question.relevant is not None:
-        try:
-            parse_expression(question.relevant)
-        except ExpressionBroken as error:
-            table.note("relevant", error.what, "Zie de uitleg over voorwaarden in packs/README.md.")

@@ -31,7 +31,7 @@ def column_key(question: Question, column: Column) -> str:
 
 def column_choice_key(question: Question, column: Column, choice: Choice) -> str:
     """'G03.column.woont.choice.bij_mij'; for a language of the pack the shared 'language.ar'."""
-    if column.type in LANGUAGE_TYPES:
+    if column.type in LANGUAGE_TYPES and not choice.is_exclusive:
         return language_key(choice.key)
     return f"{question.id}.column.{column.key}.choice.{choice.key}"
 

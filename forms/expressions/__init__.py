@@ -11,7 +11,8 @@ from forms.expressions.compiled import (
     parse_expression,
 )
 from forms.expressions.graph import Circle, dependents_of, evaluation_order, find_circles
-from forms.expressions.values import EMPTY, Node, Surroundings
+from forms.expressions.looks import Looks
+from forms.expressions.values import EMPTY, Lookup, Node, Surroundings, no_lookup, text_of, truth_of
 
 __all__ = [
     "EMPTY",
@@ -19,11 +20,16 @@ __all__ = [
     "EvaluationTrouble",
     "Expression",
     "ExpressionBroken",
+    "Lookup",
+    "Looks",
     "Node",
     "Outcome",
     "Surroundings",
     "dependents_of",
     "evaluation_order",
     "find_circles",
+    "no_lookup",
     "parse_expression",
+    "text_of",
+    "truth_of",
 ]

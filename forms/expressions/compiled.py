@@ -11,6 +11,7 @@ from elementpath import ElementPathError
 
 from forms.expressions.functions import FUNCTIONS, pattern_problem
 from forms.expressions.grammar import DollarAlone, Tree, tree_of
+from forms.expressions.looks import Looks, look_at
 from forms.expressions.values import (
     EMPTY,
     Focus,
@@ -57,16 +58,26 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A condition, parsed. `references` are the question ids it looks at."""
+    """A condition, parsed. What it looks at is known without running it."""
 
     source: str
-    references: frozenset[str]
     run: Run
+    looks: Looks
 
-    def evaluate(self, near: Surroundings) -> Outcome:
-        """The value of the expression; never raises."""
+    @property
+    def references(self) -> frozenset[str]:
+        """The ids of the questions it looks at."""
+        return self.looks.references
+
+    @property
+    def cells(self) -> frozenset[str]:
+        """The cells of its own row; only a condition of a column has a row."""
+        return self.looks.cells
+
+    def evaluate(self, near: Surroundings, row: Node | None = None) -> Outcome:
+        """The value of the expression, in a row where it stands in one; never raises."""
         try:
-            return Outcome(self.run(near, None))
+            return Outcome(self.run(near, None if row is None else Focus(row, 1, 1)))
         except RecursionError:
             return Outcome("", EvaluationTrouble.TOO_DEEP)
         except Exception:  # noqa: BLE001 - total by decision: a condition may not stop an interview
@@ -84,9 +95,9 @@ def parse_expression(source: str) -> Expression:
         raise ExpressionBroken(f"de voorwaarde is langer dan {EXPRESSION_MAX} tekens")
     if _nesting(source) > NESTING_MAX:
         raise ExpressionBroken("de voorwaarde heeft te veel haakjes in elkaar")
-    references: set[str] = set()
     try:
-        run = _compile(tree_of(source), references)
+        tree = tree_of(source)
+        run, looks = _compile(tree), look_at(tree)
     except DollarAlone:
         raise ExpressionBroken("een $ hoort bij een verwijzing als ${P07}") from None
     except (ElementPathError, SyntaxError) as error:
@@ -96,7 +107,7 @@ def parse_expression(source: str) -> Expression:
     except (TypeError, ValueError, AttributeError, LookupError, OverflowError, NotImplementedError):
         # the library's own slips on odd input; what it said is of no use to an author
         raise ExpressionBroken("de voorwaarde is niet te lezen") from None
-    return Expression(source, frozenset(references), run)
+    return Expression(source, run, looks)
 
 
 def _nesting(source: str) -> int:
@@ -111,32 +122,31 @@ def _reason(error: Exception) -> str:
     return str(error).split("] ")[-1].replace("\n", " ")[:80]
 
 
-def _compile(tree: Tree, refs: set[str]) -> Run:
+def _compile(tree: Tree) -> Run:
     symbol, parts = str(tree.symbol), list(tree)
     if symbol in _LITERALS:
         literal: XValue = str(tree.value) if symbol == "(string)" else float(str(tree.value))
         return lambda near, focus: literal
     if symbol == "(" and len(parts) == 1:
-        return _compile(parts[0], refs)
+        return _compile(parts[0])
     if symbol == "$":
-        return _reference(str(parts[0].value), refs)
+        return _reference(str(parts[0].value))
     if symbol == "(name)":
         return _cell(str(tree.value))
     if symbol == ".":
         return lambda near, focus: (focus.node,) if focus is not None else ()
     if symbol == "[":
-        return _filter(_compile(parts[0], refs), _compile(parts[1], refs))
+        return _filter(_compile(parts[0]), _compile(parts[1]))
     if symbol == "/" and len(parts) == 2:
-        return _step(_compile(parts[0], refs), _compile(parts[1], refs))
+        return _step(_compile(parts[0]), _compile(parts[1]))
     if symbol == "indexed-repeat":
-        return _indexed_repeat(parts, refs)
+        return _indexed_repeat(parts)
     if tree.label == "function":
-        return _call(symbol, parts, refs)
-    return _operator(symbol, [_compile(part, refs) for part in parts])
+        return _call(symbol, parts)
+    return _operator(symbol, [_compile(part) for part in parts])
 
 
-def _reference(name: str, refs: set[str]) -> Run:
-    refs.add(name)
+def _reference(name: str) -> Run:
     return lambda near, focus: near.answers.get(name, EMPTY)
 
 
@@ -172,11 +182,10 @@ def _step(rows: Run, step: Run) -> Run:
     return run
 
 
-def _indexed_repeat(parts: Sequence[Tree], refs: set[str]) -> Run:
+def _indexed_repeat(parts: Sequence[Tree]) -> Run:
     if parts[0].symbol != "/" or len(parts[0]) != 2:
         raise ExpressionBroken("indexed-repeat wil eerst een kolom, zoals ${G03}/leeftijd")
-    _compile(parts[0][0], refs)
-    step, rows, index = _compile(parts[0][1], refs), _compile(parts[1], refs), _compile(parts[2], refs)
+    step, rows, index = _compile(parts[0][1]), _compile(parts[1]), _compile(parts[2])
 
     def run(near: Surroundings, focus: Focus | None) -> XValue:
         found, wanted = nodes_of(rows(near, focus)), number_of(index(near, focus))
@@ -188,7 +197,7 @@ def _indexed_repeat(parts: Sequence[Tree], refs: set[str]) -> Run:
     return run
 
 
-def _call(name: str, parts: Sequence[Tree], refs: set[str]) -> Run:
+def _call(name: str, parts: Sequence[Tree]) -> Run:
     if name not in FUNCTIONS:
         raise ExpressionBroken(f"de functie {name} bestaat hier niet")
     if name == "regex":
@@ -197,7 +206,7 @@ def _call(name: str, parts: Sequence[Tree], refs: set[str]) -> Run:
         if (why := pattern_problem(str(parts[1].value))) is not None:
             raise ExpressionBroken(why)
     # position(..) means the place of the row one is in
-    args = () if name == "position" else tuple(_compile(part, refs) for part in parts)
+    args = () if name == "position" else tuple(_compile(part) for part in parts)
     body = FUNCTIONS[name].body
     return lambda near, focus: body(near, focus, args)
 

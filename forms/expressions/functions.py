@@ -86,6 +86,31 @@ def _once(near: Surroundings, focus: Focus | None, args: Sequence[Run]) -> XValu
     return near.own if near.own else args[0](near, focus)
 
 
+def _pulldata(near: Surroundings, focus: Focus | None, args: Sequence[Run]) -> XValue:
+    table, column, key_column, key = (text_of(arg(near, focus)) for arg in args)
+    try:
+        return str(near.lookup(table, column, key_column, key)) if key else ""
+    except Exception:  # noqa: BLE001 - total by decision: what is not in a table is empty
+        return ""
+
+
+def _selected_at(value: XValue, place: XValue) -> XValue:
+    chosen, wanted = text_of(value).split(), number_of(place)
+    return chosen[int(wanted)] if math.isfinite(wanted) and 0 <= int(wanted) < len(chosen) else ""
+
+
+def _format_date(value: XValue, pattern: XValue) -> XValue:
+    """XLSForm format-date: %Y %m %d %y %n %e and the names %b %a are not ours to give: digits only."""
+    day = date_of(value)
+    if not day:
+        return ""
+    year, month, of_month = day.split("-")
+    signs = {
+        "Y": year, "y": year[2:], "m": month, "n": str(int(month)), "d": of_month, "e": str(int(of_month)),
+    }  # fmt: skip
+    return re.sub(r"%(.)", lambda found: signs.get(found[1], ""), text_of(pattern))
+
+
 def _extreme(choose: Callable[[Sequence[float]], float]) -> Body:
     def body(near: Surroundings, focus: Focus | None, args: Sequence[Run]) -> XValue:
         numbers: list[float] = []
@@ -138,6 +163,9 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType(
         "coalesce": Function(2, MANY, _coalesce),
         "once": Function(1, 1, _once),
         "selected": Function(2, 2, _on_values(_selected)),
+        "selected-at": Function(2, 2, _on_values(_selected_at)),
+        "pulldata": Function(4, 4, _pulldata),
+        "format-date": Function(2, 2, _on_values(_format_date)),
         "count-selected": Function(1, 1, _on_values(lambda v: float(len(text_of(v).split())))),
         "count": Function(1, 1, _on_values(lambda v: float(len(nodes_of(v))))),
         "count-non-empty": Function(

@@ -33,14 +33,24 @@ EMPTY: tuple[Node, ...] = (Node(),)
 
 XValue = bool | float | str | tuple[Node, ...]
 
+#: `pulldata(table, column, key column, key)`: a value from outside the answers, '' when there is none
+Lookup = Callable[[str, str, str, str], str]
+
+
+def no_lookup(table: str, column: str, key_column: str, key: str) -> str:
+    """Tables that are not there: every look-up is empty."""
+    return ""
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What an expression may look at: the answers by question id, the day, its own question's answer."""
+    """What an expression may look at: the answers by question id, the day, its own question's answer,
+    and tables from outside."""
 
     answers: Mapping[str, tuple[Node, ...]]
     today: date
     own: str = ""
+    lookup: Lookup = no_lookup
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,12 @@ from forms.question_types.asked import Asked, QuestionType, Raw, RawShape, Value
 from forms.question_types.registry import (
     QUESTION_TYPES,
     check_answer,
+    condition_texts,
     is_empty_answer,
+    missing_cells,
     read_answer,
     show_answer,
+    shown_columns,
     type_of,
 )
 
@@ -22,8 +25,11 @@ __all__ = [
     "Value",
     "asked_of",
     "check_answer",
+    "condition_texts",
     "is_empty_answer",
+    "missing_cells",
     "read_answer",
     "show_answer",
+    "shown_columns",
     "type_of",
 ]

@@ -73,6 +73,28 @@ class QuestionType(ABC):
         """True when there is no answer in it."""
         return value is None or value == "" or value == ()
 
+    def missing(self, value: Value, asked: Asked) -> tuple[str, ...]:
+        """Keys of the cells that belong to a whole answer and are not there: half is kept, and marked."""
+        return ()
+
+    def shown_cells(self, value: Value, asked: Asked) -> tuple[str, ...]:
+        """Keys of the cells that apply to this value; () for a type without cells."""
+        return ()
+
+    def as_text(self, value: Value) -> str:
+        """The value as a condition sees it; keys of several choices with a space between them."""
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if isinstance(value, tuple | list):
+            return " ".join(str(part) for part in value)
+        return str(value) if isinstance(value, str | int) else ""
+
+    def limit_problem(self, key: str, value: str) -> tuple[str, str] | None:
+        """What is wrong with a limit this type knows, and what to write instead (Dutch), or None."""
+        if value.lstrip("-").isdecimal() and value.isascii():
+            return None
+        return "dit is geen heel getal", 'Schrijf een getal als "40".'
+
     def definition_problems(self, asked: Asked) -> tuple[str, ...]:
         """What is wrong with how a pack uses this type (Dutch), beside its limit keys."""
         if asked.choices or asked.columns:

@@ -61,9 +61,10 @@ class MultiType(QuestionType):
 
     name = "multi"
     raw_shape = RawShape.TEXTS
-    fits_in_column = False
 
     def read(self, raw: Raw, asked: Asked, today: date) -> Value | Refused:
+        if raw == "":  # a cell that nobody touched
+            return None
         if isinstance(raw, str | Mapping):
             return UNKNOWN
         keys = [key.strip() for key in raw]
@@ -102,7 +103,6 @@ class Scale5Type(QuestionType):
     """Five steps in words and pictures; the value is 1 to 5."""
 
     name = "scale5"
-    fits_in_column = False
 
     def read(self, raw: Raw, asked: Asked, today: date) -> Value | Refused:
         if not isinstance(raw, str):

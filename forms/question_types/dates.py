@@ -59,6 +59,15 @@ def _span(year: int, month: int | None, day: int | None) -> tuple[date, date] | 
         return None
 
 
+def _is_limit(text: str) -> bool:
+    if text == "today":
+        return True
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def _limit(text: str, today: date) -> date:
     return today if text == "today" else date.fromisoformat(text)
 
@@ -97,6 +106,9 @@ class DateType(QuestionType):
         if (earliest := asked.limits.get("min")) is not None and span[1] < _limit(earliest, today):
             return Refused(AnswerProblem.DATE_TOO_OLD, {"min": _limit(earliest, today).isoformat()})
         return None
+
+    def limit_problem(self, key: str, value: str) -> tuple[str, str] | None:
+        return None if _is_limit(value) else ("dit is geen datum", "Schrijf JJJJ-MM-DD of today.")
 
     def show(self, value: Value, asked: Asked) -> str:
         found = _VALUE.fullmatch(value) if isinstance(value, str) else None

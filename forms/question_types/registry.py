@@ -1,4 +1,4 @@
-"""All types of answer by name, and the five things the rest of the house does with an answer."""
+"""All types of answer by name, and the things the rest of the house does with an answer."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ from forms.question_types.choices import (
     YesNoType,
 )
 from forms.question_types.dates import DateOrNotYetType, DateType, PartialDateType
-from forms.question_types.rows import ListType, ScalesType
-from forms.question_types.texts import BsnType, IntType, TextType, VNummerType
+from forms.question_types.grid import GridType
+from forms.question_types.rows import ListType, PartsType, ScalesType
+from forms.question_types.seen import CalcType, FileType, SignType
+from forms.question_types.texts import BsnType, IntType, LongTextType, TextType, VNummerType
 
 _SINGLE: tuple[QuestionType, ...] = (
     TextType(),
+    LongTextType(),
     IntType(),
     BsnType(),
     VNummerType(),
@@ -38,10 +41,17 @@ _SINGLE: tuple[QuestionType, ...] = (
     LanguagesType(),
     CountryType(),
     ScalesType(),
+    GridType(),
+    SignType(),
+    FileType(),
+    CalcType(),
 )
 _BY_NAME = {kind.name: kind for kind in _SINGLE}
+_LIST, _PARTS = ListType(_BY_NAME), PartsType(_BY_NAME)
 
-QUESTION_TYPES: Mapping[str, QuestionType] = MappingProxyType({**_BY_NAME, ListType.name: ListType(_BY_NAME)})
+QUESTION_TYPES: Mapping[str, QuestionType] = MappingProxyType(
+    {**_BY_NAME, _LIST.name: _LIST, _PARTS.name: _PARTS}
+)
 
 
 def type_of(asked: Question | Column) -> QuestionType:
@@ -71,3 +81,24 @@ def show_answer(asked: Question | Column, value: Value) -> str:
 def is_empty_answer(asked: Question | Column, value: Value) -> bool:
     """True when the value holds no answer."""
     return type_of(asked).is_empty(value)
+
+
+def missing_cells(asked: Question, value: Value) -> tuple[str, ...]:
+    """Keys of the columns that a half-filled row or set of parts still needs; () when it is whole."""
+    return type_of(asked).missing(value, asked_of(asked))
+
+
+def shown_columns(asked: Question, value: Value) -> tuple[str, ...]:
+    """Keys of the columns that apply to a row or a set of parts (None = nothing filled yet), in order."""
+    return type_of(asked).shown_cells(value, asked_of(asked))
+
+
+def condition_texts(asked: Question, value: Value) -> tuple[str, Mapping[str, str]]:
+    """A value as conditions see it: (its text, the texts of its cells that apply)."""
+    kind = type_of(asked)
+    if not isinstance(value, Mapping) or not asked.columns:
+        return kind.as_text(value), MappingProxyType({})
+    shown = kind.shown_cells(value, asked_of(asked))
+    columns = {column.key: column for column in asked.columns if column.key in shown}
+    cells = {key: type_of(columns[key]).as_text(part) for key, part in value.items() if key in columns}
+    return "", cells

@@ -1,4 +1,8 @@
-"""Types with parts: rows of a repeat (children, jobs, diplomas) and sets of scales."""
+"""Types with cells: rows of a repeat (children, jobs), a fixed set of parts, sets of scales.
+
+Decided: a half-filled row or set of parts is an answer; what is missing is marked (`missing`), never
+refused. A cell whose condition does not hold keeps its value, and is neither shown nor checked.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,9 @@ from dataclasses import replace
 from datetime import date
 
 from forms.model import Column
-from forms.problems import AnswerProblem, Refused
+from forms.problems import Refused
 from forms.question_types.asked import UNKNOWN, Asked, QuestionType, Raw, RawShape, Value, asked_of
+from forms.question_types.cells import columns_that_apply
 
 
 class ScalesType(QuestionType):
@@ -47,6 +52,9 @@ class ScalesType(QuestionType):
     def is_empty(self, value: Value) -> bool:
         return not value
 
+    def shown_cells(self, value: Value, asked: Asked) -> tuple[str, ...]:
+        return tuple(column.key for column in asked.columns)
+
     def definition_problems(self, asked: Asked) -> tuple[str, ...]:
         problems = []
         if [choice.key for choice in asked.choices] != ["1", "2", "3", "4", "5"]:
@@ -56,13 +64,10 @@ class ScalesType(QuestionType):
         return tuple(problems)
 
 
-class ListType(QuestionType):
-    """One row of a repeat as a mapping of cells; or, on the question itself, an exclusive choice ('geen').
+class PartsType(QuestionType):
+    """A fixed set of cells (place and date, ja/nee and who): a mapping of the cells that were filled."""
 
-    Each row is an answer of its own under '<question>#<row id>'; a removed row has value None.
-    """
-
-    name = "list"
+    name = "parts"
     raw_shape = RawShape.CELLS
     fits_in_column = False
 
@@ -70,48 +75,100 @@ class ListType(QuestionType):
         self._types = types
 
     def read(self, raw: Raw, asked: Asked, today: date) -> Value | Refused:
-        if isinstance(raw, str):
-            return (raw if asked.choice(raw) is not None else UNKNOWN) if raw else None
         if not isinstance(raw, Mapping) or not set(raw) <= {column.key for column in asked.columns}:
             return UNKNOWN
         cells: dict[str, Value] = {}
+        refused: dict[str, Refused] = {}
         for column in asked.columns:
             cell = self._type(column).read(raw.get(column.key, ""), asked_of(column), today)
             if isinstance(cell, Refused):
-                return replace(cell, column=column.key)
-            if cell is not None:
+                refused[column.key] = replace(cell, column=column.key)
+            elif cell is not None:
                 cells[column.key] = cell
-        if not cells:
-            return None
-        return self._missing(cells, asked) or cells
+        # what cannot be read in a cell that does not apply was never an answer: it stands in no one's way
+        for key in self.shown_cells(cells, asked):
+            if key in refused:
+                return refused[key]
+        return cells if cells else None
 
     def check(self, value: Value, asked: Asked, today: date) -> Refused | None:
-        if isinstance(value, str):
-            return None if asked.choice(value) is not None else UNKNOWN
         if not isinstance(value, Mapping) or not set(value) <= {column.key for column in asked.columns}:
             return UNKNOWN
+        shown = self.shown_cells(value, asked)
         for column in asked.columns:
-            if column.key in value:
+            if column.key in shown and column.key in value:
                 wrong = self._type(column).check(value[column.key], asked_of(column), today)
                 if wrong is not None:
                     return replace(wrong, column=column.key)
-        return self._missing(value, asked)
+        return None
 
     def show(self, value: Value, asked: Asked) -> str:
-        if isinstance(value, str):
-            choice = asked.choice(value)
-            return choice.text if choice is not None else ""
         if not isinstance(value, Mapping):
             return ""
+        shown = self.shown_cells(value, asked)
         cells = [
             self._type(column).show(value[column.key], asked_of(column))
             for column in asked.columns
-            if column.key in value
+            if column.key in shown and column.key in value
         ]
         return ", ".join(cell for cell in cells if cell)
 
     def is_empty(self, value: Value) -> bool:
         return not value
+
+    def missing(self, value: Value, asked: Asked) -> tuple[str, ...]:
+        if not isinstance(value, Mapping):
+            return ()
+        shown = self.shown_cells(value, asked)
+        return tuple(c.key for c in asked.columns if c.is_required and c.key in shown and c.key not in value)
+
+    def shown_cells(self, value: Value, asked: Asked) -> tuple[str, ...]:
+        return columns_that_apply(asked.columns, self.cell_texts(value, asked))
+
+    def cell_texts(self, value: Value, asked: Asked) -> dict[str, str]:
+        """The cells as conditions see them, also those that do not apply."""
+        if not isinstance(value, Mapping):
+            return {}
+        return {c.key: self._type(c).as_text(value[c.key]) for c in asked.columns if c.key in value}
+
+    def as_text(self, value: Value) -> str:
+        return value if isinstance(value, str) else ""
+
+    def definition_problems(self, asked: Asked) -> tuple[str, ...]:
+        problems = []
+        if not asked.columns:
+            problems.append(f"een vraag van type {self.name} heeft kolommen nodig")
+        if asked.choices:
+            problems.append("een vraag van type parts heeft geen eigen keuzes; geef ze een kolom")
+        return tuple(problems)
+
+    def _type(self, column: Column) -> QuestionType:
+        return self._types[column.type]
+
+
+class ListType(PartsType):
+    """One row of a repeat as a mapping of cells; or, on the question itself, an exclusive choice ('geen').
+
+    Each row is an answer of its own under '<question>#<row id>'; a removed row has value None.
+    """
+
+    name = "list"
+
+    def read(self, raw: Raw, asked: Asked, today: date) -> Value | Refused:
+        if isinstance(raw, str):
+            return (raw if asked.choice(raw) is not None else UNKNOWN) if raw else None
+        return super().read(raw, asked, today)
+
+    def check(self, value: Value, asked: Asked, today: date) -> Refused | None:
+        if isinstance(value, str):
+            return None if asked.choice(value) is not None else UNKNOWN
+        return super().check(value, asked, today)
+
+    def show(self, value: Value, asked: Asked) -> str:
+        if isinstance(value, str):
+            choice = asked.choice(value)
+            return choice.text if choice is not None else ""
+        return super().show(value, asked)
 
     def definition_problems(self, asked: Asked) -> tuple[str, ...]:
         problems = []
@@ -120,12 +177,3 @@ class ListType(QuestionType):
         if any(not choice.is_exclusive for choice in asked.choices):
             problems.append("een keuze op een lijst ('geen') moet is_exclusive = true hebben")
         return tuple(problems)
-
-    def _type(self, column: Column) -> QuestionType:
-        return self._types[column.type]
-
-    def _missing(self, cells: Mapping[str, Value], asked: Asked) -> Refused | None:
-        for column in asked.columns:
-            if column.is_required and column.key not in cells:
-                return Refused(AnswerProblem.ROW_INCOMPLETE, {"column": column.text}, column.key)
-        return None

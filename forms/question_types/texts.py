@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from typing import ClassVar
 
 from forms.problems import AnswerProblem, Refused
 from forms.question_types.asked import UNKNOWN, Asked, QuestionType, Raw, Value
 
 TEXT_MAX = 2000
+LONG_TEXT_MAX = 10_000
 #: Unicode Bidi_Control: can make a screen or a paper show another order than was said
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BREAKS = re.compile(r"\r\n|\r|\u0085|\u2028|\u2029")
@@ -50,6 +52,7 @@ class TextType(QuestionType):
 
     name = "text"
     limit_keys = frozenset({"max_length"})
+    longest: ClassVar[int] = TEXT_MAX
 
     def read(self, raw: Raw, asked: Asked, today: date) -> Value | Refused:
         if not isinstance(raw, str):
@@ -62,13 +65,20 @@ class TextType(QuestionType):
     def check(self, value: Value, asked: Asked, today: date) -> Refused | None:
         if not isinstance(value, str) or clean_text(value) != value:
             return _NOT_PRINTABLE
-        limit = int(asked.limits.get("max_length", str(TEXT_MAX)))
+        limit = int(asked.limits.get("max_length", str(self.longest)))
         if len(value) > limit:
             return Refused(AnswerProblem.TOO_LONG, {"max": str(limit)})
         return None
 
     def show(self, value: Value, asked: Asked) -> str:
         return value if isinstance(value, str) else ""
+
+
+class LongTextType(TextType):
+    """Free text of many lines. Limit: max_length in characters (10,000 when not given)."""
+
+    name = "long_text"
+    longest = LONG_TEXT_MAX
 
 
 class IntType(QuestionType):

@@ -9,15 +9,14 @@ import pytest
 
 from forms.__main__ import main
 from forms.check import check_folder, check_pack, pictures_used
-from forms.reader import PACKS_FOLDER, installed_pack, read_pack
+from forms.reader import read_pack
 from forms.reading_level import reading_problems
-
-LANDELIJK = PACKS_FOLDER / "landelijk"
+from tests.form_builders import THIRTY
 
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(LANDELIJK, tmp_path / "eigen"))
+    return Path(shutil.copytree(THIRTY, tmp_path / "eigen"))
 
 
 def changed(folder: Path, file: str, old: str, new: str) -> None:
@@ -27,17 +26,17 @@ def changed(folder: Path, file: str, old: str, new: str) -> None:
 
 
 def test_the_national_pack_has_no_problems() -> None:
-    pack = installed_pack("landelijk")
+    pack = read_pack(THIRTY)
     assert check_pack(pack, set(pictures_used(pack))) == ()
 
 
 def test_every_answer_one_can_point_at_has_a_picture() -> None:
-    used = pictures_used(installed_pack("landelijk"))
+    used = pictures_used(read_pack(THIRTY))
     assert {"step-1", "step-5", "letters-abc", "theme-home", "daughter", "listen", "not-yet"} <= set(used)
 
 
 def test_a_picture_that_is_not_there_is_named_with_its_place() -> None:
-    pack = installed_pack("landelijk")
+    pack = read_pack(THIRTY)
     problems = check_pack(pack, set(pictures_used(pack)) - {"daughter"})
     assert [(p.key, p.what) for p in problems] == [("G03.kind.dochter", "plaatje daughter is er niet")]
 
@@ -95,7 +94,7 @@ def test_words_are_counted_per_sentence() -> None:
 def test_the_command_ends_with_0_when_clean_and_1_with_every_problem(
     copied: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", "landelijk"]) == 0
+    assert main(["check", str(THIRTY)]) == 0
     assert "geen problemen" in capsys.readouterr().out
     changed(copied, "00-start.toml", 'avg = "n"', 'avg = "x"')
     changed(copied, "07-gezin.toml", "is_required = true", "is_verplicht = true")
@@ -109,11 +108,11 @@ def test_the_command_ends_with_0_when_clean_and_1_with_every_problem(
 def test_the_command_looks_at_the_pictures_of_a_folder(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for picture in set(pictures_used(installed_pack("landelijk"))) - {"goal"}:
+    for picture in set(pictures_used(read_pack(THIRTY))) - {"goal"}:
         (tmp_path / f"{picture}.svg").write_text("<svg/>", encoding="utf-8")
-    assert main(["check", "landelijk", "--pictures", str(tmp_path)]) == 1
+    assert main(["check", str(THIRTY), "--pictures", str(tmp_path)]) == 1
     assert "plaatje goal is er niet" in capsys.readouterr().out
 
 
 def test_a_copy_of_the_pack_reads_the_same(copied: Path) -> None:
-    assert read_pack(copied) == installed_pack("landelijk")
+    assert read_pack(copied) == read_pack(THIRTY)

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from forms.answer_moves import Answer
 from forms.model import AnswerState, FormPack, Group
-from forms.reader import installed_pack
+from forms.reader import read_pack
 from forms.state import PackState, evaluate, reevaluate
+from tests.form_builders import THIRTY
 
 TODAY = date(2026, 9, 1)
-PACK: FormPack = installed_pack("landelijk")
+PACK: FormPack = read_pack(THIRTY)
 
 
 def state_of(answers: dict[str, Answer], group: Group | None = Group.ASIEL) -> PackState:
