@@ -16,8 +16,6 @@ from types import MappingProxyType
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-import platformdirs
-
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.ids import DeskId, WorkerId
 from desktop.domain.law.book import LawBook
@@ -51,7 +49,6 @@ from translations.catalog import Catalog
 
 T = TypeVar("T")
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-APP = "intakekoffer"
 PACK_ID = "landelijk"
 #: local state: what the klantmanager filled in at the first run
 MUNICIPALITY, PHONE = "worker.municipality", "worker.phone"
@@ -312,6 +309,6 @@ class Laptop:
 def real_laptop(folder: Path | None, on_store: OnStore) -> Laptop:
     """The laptop of the real app: the user's data folder, the keystore of the system, a hardened process."""
     harden_process()
-    place = folder or platformdirs.user_data_path(APP, appauthor=False)
+    place = folder or paths.user_folder()
     # None: what a passphrase costs is measured on this laptop when a store is made
     return Laptop(Installation(place, OsKeyStore(), kdf=None, on_store=on_store))

@@ -10,6 +10,7 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from PySide6.QtCore import QTimer
 from desktop.domain.errors import Trouble
 from desktop.ui.all_screens import all_screens, load_all_screens
 from desktop.ui.app import LOCKED, Folders, make_application, run_desk_app
+from desktop.ui.look_choice import SIZES, LookFile
 from desktop.ui.messages import message_for
 from desktop.ui.store_thread import StoreThread
 from desktop.usecases.unlock import Entrance, FirstRun, PersonRow
@@ -25,6 +27,10 @@ from resources import paths
 
 if TYPE_CHECKING:  # the ports would bring half the house along before the first window
     from desktop.usecases.ports import Desk
+
+
+#: beside the koffers: size of the text, light or dark
+LOOK_FILE = "weergave.json"
 
 
 class LateEntrance:
@@ -71,12 +77,15 @@ def command(argv: Sequence[str]) -> int:
         "--folder", type=Path, help="map voor de koffers (anders de eigen map van de gebruiker)"
     )
     parser.add_argument(
-        "--text", type=int, default=100, choices=(100, 125, 150), help="grootte van de tekst (%%)"
+        "--text", type=int, choices=SIZES, help="grootte van de tekst (%%); blijft tot u een andere kiest"
     )
     options = parser.parse_args(argv)
     store = StoreThread()
     try:
-        code = open_app(real_entrance(options.folder, store), store, options.text / 100)
+        looks = LookFile((options.folder or paths.user_folder()) / LOOK_FILE)
+        if options.text is not None:
+            looks.write(replace(looks.read(), text=options.text))
+        code = open_app(real_entrance(options.folder, store), store, looks)
     except Trouble as trouble:
         print(message_for(trouble).happened, file=sys.stderr)
         return 1
@@ -97,13 +106,13 @@ def real_entrance(folder: Path | None, store: StoreThread) -> LateEntrance:
     return LateEntrance(build)
 
 
-def open_app(entrance: Entrance, store: StoreThread, factor: float) -> int:
+def open_app(entrance: Entrance, store: StoreThread, looks: LookFile) -> int:
     """Show the windows until they are closed or locked, then close the koffer."""
     folders = Folders(paths.fonts_folder(), paths.pictures_folder(), paths.styles_folder())
     make_application(("intake",))
     QTimer.singleShot(0, lambda: store.submit(load_all_screens))
     try:
-        return run_desk_app(entrance, store, folders, all_screens(), factor)
+        return run_desk_app(entrance, store, folders, all_screens(), looks)
     finally:
         store(entrance.close)
 

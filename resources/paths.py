@@ -8,6 +8,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import platformdirs
+
+APP = "intakekoffer"
+
 
 def root() -> Path:
     """The folder that holds `resources`, `forms` and `translations`.
@@ -18,6 +22,11 @@ def root() -> Path:
     if isinstance(bundle, str):
         return Path(bundle)
     return Path(__file__).resolve().parent.parent
+
+
+def user_folder() -> Path:
+    """The user's own data folder of this app: the koffers, and beside them how the screen looks."""
+    return platformdirs.user_data_path(APP, appauthor=False)
 
 
 def law_folder() -> Path:

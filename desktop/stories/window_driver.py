@@ -15,7 +15,8 @@ from shiboken6 import delete
 
 from desktop.composition import Laptop
 from desktop.ui.all_screens import all_screens
-from desktop.ui.app import DeskApp, Folders, dress, make_application
+from desktop.ui.app import DeskApp, Folders, make_application
+from desktop.ui.look_choice import LookChoice, LookFile
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.screen import Screen
 from desktop.ui.shell import Shell
@@ -81,9 +82,9 @@ class Driver:
         os.environ.setdefault("QT_QPA_PLATFORM", offscreen())
         self.app: QApplication = make_application(("intake",))
         folders = Folders(paths.fonts_folder(), paths.pictures_folder(), paths.styles_folder())
-        theme = dress(self.app, folders, factor)
         entrance: Entrance = self.entrance
-        self._desk_app = DeskApp(self.app, theme, entrance, store, all_screens())
+        looks = LookFile(None, LookChoice(text=round(factor * 100)))
+        self._desk_app = DeskApp(self.app, folders, entrance, store, all_screens(), looks)
         #: windows that stood in the way of the talk (there should be none)
         self.dialogs = 0
         #: a blocking message is expected and no reason to stop

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.dispatch import Dispatch
+from desktop.ui.look_choice import LookChoice, LookFile, Scheme
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.runner import BugReport, Runner
 from desktop.ui.screen import Screens
@@ -20,6 +21,7 @@ from desktop.usecases.unlock import Entrance
 
 #: what `run_desk_app` gives back when the klantmanager locked: start the process again, into the lock screen
 LOCKED = 75
+STANDARD = LookChoice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,17 @@ def make_application(argv: Sequence[str]) -> QApplication:
     return app
 
 
-def dress(app: QApplication, folders: Folders, factor: float) -> Theme:
-    """Load fonts and tokens at a text factor and dress the application. ValueError names a bad file."""
+def dress(app: QApplication, folders: Folders, look: LookChoice = STANDARD) -> Theme:
+    """Load fonts and tokens for a look and dress the application. ValueError names a bad file."""
     fonts = tuple(sorted(folders.fonts.glob("*.ttf")))
     if not fonts:
         raise ValueError(f"no fonts in {folders.fonts.name}")
     hints = app.styleHints()  # held: what it hands out dies with it
     scheme = hints.accessibility().contrastPreference()
     high = scheme == Qt.ContrastPreference.HighContrast
-    is_dark = hints.colorScheme() == Qt.ColorScheme.Dark
-    theme = load_theme(folders.styles, fonts, folders.pictures, factor, high, is_dark)
+    follows = look.scheme is Scheme.SYSTEM
+    is_dark = hints.colorScheme() == Qt.ColorScheme.Dark if follows else look.scheme is Scheme.DARK
+    theme = load_theme(folders.styles, fonts, folders.pictures, look.factor, high, is_dark)
     apply_theme(app, theme, folders.styles)
     return theme
 
@@ -61,12 +64,33 @@ class DeskApp:
     """One run of the desk: window and threads, from the lock screen until lock or close."""
 
     def __init__(
-        self, app: QApplication, theme: Theme, entrance: Entrance, store: StoreThread, screens: Screens
+        self,
+        app: QApplication,
+        folders: Folders,
+        entrance: Entrance,
+        store: StoreThread,
+        screens: Screens,
+        looks: LookFile,
     ) -> None:
-        self._app = app
+        self._app, self._folders, self._looks = app, folders, looks
         self.dispatch = Dispatch(store, self._report)
-        self.window = Shell(app, theme, screens, entrance, self._runner)
-        self.window.locked.connect(lambda: app.exit(LOCKED))
+        look = looks.read()
+        self._shows(Shell(app, dress(app, folders, look), screens, entrance, self._runner, look))
+
+    def _shows(self, window: Shell) -> None:
+        self.window = window
+        window.locked.connect(lambda: self._app.exit(LOCKED))
+        window.look_asked.connect(self._look_again)
+
+    def _look_again(self, look: LookChoice) -> None:
+        """Another size or scheme: the same place in a new window, and the choice is kept."""
+        before = self.window
+        self._looks.write(look)
+        window = before.relooked(dress(self._app, self._folders, look), look)
+        self._shows(window)
+        window.show()
+        before.hide()
+        before.deleteLater()
 
     def _runner(self, first: object, screen: QObject) -> Runner:
         return self.dispatch.runner(first, screen)
@@ -88,10 +112,9 @@ def run_desk_app(
     store: StoreThread,
     folders: Folders,
     screens: Screens,
-    factor: float = 1.0,
+    looks: LookFile,
     argv: Sequence[str] = ("intake",),
 ) -> int:
     """The whole desk. Afterwards the caller closes entrance and store thread, and restarts on `LOCKED`."""
     app = make_application(argv)
-    theme = dress(app, folders, factor)
-    return DeskApp(app, theme, entrance, store, screens).run()
+    return DeskApp(app, folders, entrance, store, screens, looks).run()

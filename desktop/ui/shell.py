@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from desktop.ui.help_panel import HelpPanel
+from desktop.ui.look_choice import LookChoice, Scheme
 from desktop.ui.messages import Message, message_for_bug
 from desktop.ui.places import DossierHead, Place, ScreenName, WayOut
 from desktop.ui.runner import BugReport, Runner
@@ -24,6 +27,7 @@ from desktop.ui.widgets.scrim import Scrim
 if TYPE_CHECKING:  # the ports would bring half the house along before the first window
     from desktop.usecases.ports import Desk
 
+_STANDARD = LookChoice()
 _IN_DOSSIER = (ScreenName.INTERVIEW, ScreenName.PLAN, ScreenName.PAPER)
 
 
@@ -35,6 +39,7 @@ class Shell(QWidget):
     """
 
     locked = Signal()
+    look_asked = Signal(object)  # a `LookChoice`
 
     def __init__(
         self,
@@ -43,12 +48,16 @@ class Shell(QWidget):
         screens: Screens,
         entrance: object,
         runner_for: Callable[[object, QObject], Runner],
+        look: LookChoice = _STANDARD,
     ) -> None:
         super().__init__()
         self.setWindowTitle("Intake")
         self.setProperty("role", "window")
         self.resize(1366, 768)
-        self._theme, self._makers, self._first, self._runner_for = theme, screens, entrance, runner_for
+        self._app, self._theme, self._makers = app, theme, screens
+        self._first, self._runner_for, self._look = entrance, runner_for, look
+        self._help: HelpPanel | None = None
+        self._before_help: QWidget | None = None
         self._shown: dict[ScreenName, Screen] = {}
         self._head: DossierHead | None = None
         self._present: Place | None = None
@@ -59,6 +68,7 @@ class Shell(QWidget):
         self.bar.home.connect(lambda: self.go(Place(ScreenName.VISIT)))
         self.bar.client_asked.connect(self._client)
         self.bar.lock_asked.connect(self.lock)
+        self.bar.help_asked.connect(self.toggle_help)
         self._stack = QStackedWidget()
         inside = column(0)
         inside.setSizeConstraint(
@@ -83,6 +93,11 @@ class Shell(QWidget):
             ("Ctrl+S", self._save),
             ("Ctrl+F", self._find),
             ("Esc", self._escape),
+            ("F1", self.toggle_help),
+            ("Ctrl++", lambda: self.look_asked.emit(self._look.larger(1))),
+            ("Ctrl+=", lambda: self.look_asked.emit(self._look.larger(1))),
+            ("Ctrl+-", lambda: self.look_asked.emit(self._look.larger(-1))),
+            ("Ctrl+0", lambda: self.look_asked.emit(self._look.larger(0))),
         ):
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -134,8 +149,64 @@ class Shell(QWidget):
     def _escape(self) -> None:
         if self._is_blocked() and self._scrim is not None:
             self._scrim.take_last()
+        elif self._help is not None:
+            self.toggle_help()
         elif (screen := self.screen_shown()) is not None:
             screen.escape()
+
+    # --- help and look
+
+    def toggle_help(self) -> None:
+        """F1: every key and the look, over the screen at the right; again = away."""
+        if self._help is not None:
+            gone, self._help = self._help, None
+            gone.hide()
+            gone.deleteLater()
+            if self._before_help is not None and isValid(self._before_help):
+                self._before_help.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._before_help = QApplication.focusWidget()
+        panel = self._help = HelpPanel(self._theme, self._look, self)
+        panel.size_picked.connect(lambda text: self.look_asked.emit(replace(self._look, text=text)))
+        panel.scheme_picked.connect(
+            lambda scheme: self.look_asked.emit(replace(self._look, scheme=Scheme(scheme)))
+        )
+        panel.closed.connect(self.toggle_help)
+        self._place_help()
+        panel.show()
+        panel.raise_()
+        panel.take_focus()
+
+    def _place_help(self) -> None:
+        if self._help is not None:
+            top = self.bar.height() if self.bar.isVisible() else 0
+            width = min(self._theme.scaled(440), self.width() - 40)
+            self._help.setGeometry(self.width() - width - 12, top + 12, width, self.height() - top - 24)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_help()
+
+    def relooked(self, theme: Theme, look: LookChoice) -> Shell:
+        """The same window at the same place in another look; what stands half-typed is kept on the way.
+
+        This window empties itself; whoever asked shows the new one and deletes this one.
+        """
+        new = Shell(self._app, theme, self._makers, self._first, self._runner_for, look)
+        new.setGeometry(self.geometry())
+        has_help, place = self._help is not None, self._present
+        leaving = self.screen_shown()
+        if leaving is not None:
+            leaving.save_now()
+            leaving.leave()
+        self._present = None
+        new.bar.take_over(self.bar)
+        if place is not None:
+            here = place.question if self._head is None else ""
+            new.go(Place(place.screen, place.dossier, here))
+        if has_help:
+            new.toggle_help()
+        return new
 
     # --- going about
 

@@ -66,6 +66,11 @@ class BarTab(QAbstractButton):
         self.setProperty("ring", "inside")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
+    @property
+    def count(self) -> int:
+        """The number in the corner; 0 = none."""
+        return self._count
+
     def show_count(self, count: int) -> None:
         """How many wait; 0 shows none."""
         self._count = count
@@ -146,6 +151,11 @@ class _Stat(QWidget):
         self.setAccessibleName(long)
         self.setVisible(bool(long))
 
+    @property
+    def said(self) -> tuple[str, str]:
+        """Long and short words."""
+        return self._long, self._short
+
     def shorten(self, short: bool) -> None:
         self.label.say(self._short if short else self._long)
         self.label.setVisible(bool(self.label.text()))
@@ -163,6 +173,7 @@ class TopBar(Panel):
     home = Signal()
     client_asked = Signal()
     lock_asked = Signal()
+    help_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("top")
@@ -196,6 +207,8 @@ class TopBar(Panel):
         self._client.clicked.connect(self.client_asked)
         self._lock = Button(theme, "Vergrendel", icon="lock", key="Ctrl L", role="dark")
         self._lock.clicked.connect(self.lock_asked)
+        self._help = Button(theme, "Hulp", icon="question", key="F1", role="dark")
+        self._help.clicked.connect(self.help_asked)
         inside = self._inside = row(14, (16, 0, 16, 0))
         inside.addWidget(self._mark)
         inside.addLayout(names)
@@ -209,6 +222,7 @@ class TopBar(Panel):
             self._line,
             self._worker,
             self._client,
+            self._help,
             self._lock,
         ):
             inside.addWidget(part)
@@ -266,6 +280,13 @@ class TopBar(Panel):
         self._worker.say(label, "")
         self.fit()
 
+    def take_over(self, before: TopBar) -> None:
+        """What the bar before said of worker and link."""
+        self._worker.say(*before._worker.said)
+        self._link.say(*before._link.said)
+        self._tabs[ScreenName.SYNC].show_count(before._tabs[ScreenName.SYNC].count)
+        self.fit()
+
     def fit(self) -> None:
         """Give way in steps until all fits: words of other tabs, words at the right end, words on buttons."""
         for step in range(5):
@@ -276,6 +297,7 @@ class TopBar(Panel):
     def _squeeze(self, step: int) -> None:
         in_dossier = self._below.isVisibleTo(self)
         self._lock.show_words(step < 1 and not in_dossier, with_key=step < 1 and not in_dossier)
+        self._help.show_words(False, with_key=step < 1 and not in_dossier)
         self._below.say(self._below_parts[1 if step >= 2 else 0])
         for stat in (self._saved, self._link, self._worker):
             stat.shorten(step >= 2)

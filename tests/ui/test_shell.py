@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.ids import DossierId
+from desktop.ui.help_panel import HelpPanel
+from desktop.ui.look_choice import LookChoice, LookFile, Scheme
 from desktop.ui.messages import Message
 from desktop.ui.places import DossierHead, Place, ScreenName, WayOut
 from desktop.ui.runner import BugReport
@@ -15,9 +19,11 @@ from desktop.ui.screen import Frame, Screen
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.scrim import Scrim
 from tests.ui.clipped import clipped_labels
 from tests.ui.fakes import FakeRunner
+from tests.ui.look import dressed
 from tests.ui.rooms import settle
 
 pytestmark = pytest.mark.windows
@@ -147,3 +153,47 @@ def test_the_bar_gives_way_and_cuts_no_word(shell: Shell, qapp: QApplication, wi
     shell.resize(width, 768)
     settle(qapp)
     assert clipped_labels(shell.bar) == []
+
+
+def test_help_lists_the_keys_and_goes_away_with_escape(shell: Shell, qtbot: QtBot) -> None:
+    qtbot.keyClick(shell, Qt.Key.Key_F1)
+    panel = shell.findChild(HelpPanel)
+    assert panel is not None and panel.isVisible()
+    said = " ".join(label.text() for label in panel.findChildren(RunLabel))
+    assert "Vergrendelen" in said and "Ctrl L" in said
+    qtbot.keyClick(shell, Qt.Key.Key_Escape)
+    assert shell.findChild(HelpPanel) is None or not panel.isVisible()
+
+
+def test_larger_text_is_one_key_and_the_same_place_comes_back(
+    shell: Shell, qtbot: QtBot, qapp: QApplication
+) -> None:
+    shell.show_link("Geen netwerk · 3 wachten", 3)
+    with qtbot.waitSignal(shell.look_asked) as asked_for:
+        qtbot.keyClick(shell, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    (look,) = asked_for.args
+    assert look == LookChoice(text=125)
+    before = asked(shell)
+    new = shell.relooked(dressed(qapp, look.factor), look)
+    qtbot.addWidget(new)
+    new.show()
+    settle(qapp)
+    assert before[-2:] == ["save", "leave"]
+    assert asked(new) == ["enter visit"]
+    assert clipped_labels(new.bar) == []
+
+
+def test_a_look_is_kept_and_a_broken_file_costs_only_the_choice(tmp_path: Path) -> None:
+    file = LookFile(tmp_path / "folder" / "weergave.json")
+    assert file.read() == LookChoice()
+    file.write(LookChoice(150, Scheme.DARK))
+    assert file.read() == LookChoice(150, Scheme.DARK)
+    for broken in ("", "[]", "{", '{"scheme": "roze"}', '{"text": "groot"}'):
+        (tmp_path / "folder" / "weergave.json").write_text(broken, encoding="utf-8")
+        assert file.read().text == 100
+
+
+def test_sizes_stop_at_the_ends() -> None:
+    assert LookChoice(200).larger(1).text == 200
+    assert LookChoice(100).larger(-1).text == 100
+    assert LookChoice(175, Scheme.DARK).larger(0) == LookChoice(100, Scheme.DARK)
