@@ -15,16 +15,20 @@ from desktop.usecases.interview.moving import (
     step,
 )
 from desktop.usecases.interview.noting import record_note, save_draft
-from desktop.usecases.interview.rows import record_row, remove_row
+from desktop.usecases.interview.rows import cells_that_apply, record_row, remove_row
 from desktop.usecases.interview.shown import (
     ChoiceShown,
     ColumnShown,
+    FactShown,
+    GridHead,
+    GridShown,
     Interview,
     NoteKind,
     PlanBlockShown,
     PlanLineShown,
     QuestionShown,
     RawAnswer,
+    RawCell,
     RowShown,
     Stop,
     ThemeShown,
@@ -34,16 +38,21 @@ from desktop.usecases.interview.shown import (
 __all__ = [
     "ChoiceShown",
     "ColumnShown",
+    "FactShown",
+    "GridHead",
+    "GridShown",
     "Interview",
     "NoteKind",
     "PlanBlockShown",
     "PlanLineShown",
     "QuestionShown",
     "RawAnswer",
+    "RawCell",
     "RowShown",
     "Stop",
     "ThemeShown",
     "ValueShown",
+    "cells_that_apply",
     "close_talk",
     "go_to",
     "go_to_theme",

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from desktop.domain.answer import Answer, read_answer
 from desktop.domain.changes import Change, ChangeKind, JsonValue, is_conflict
-from desktop.usecases.asking import pack_domain, question_text
+from desktop.usecases.asking import question_text
+from desktop.usecases.interview.choice_view import Room, choices_shown, columns_shown, grid_shown
+from desktop.usecases.interview.computed import computed_key, facts_of
 from desktop.usecases.interview.notes import notes_at
-from desktop.usecases.interview.shown import ChoiceShown, ColumnShown, QuestionShown, RowShown
+from desktop.usecases.interview.shown import QuestionShown, RowShown
 from desktop.usecases.interview.value_words import (
     TYPED,
     answer_words,
+    ink_of,
     is_prefilled,
     provenance,
+    raw_cell,
     row_words,
     typed,
     values_that_meet,
 )
-from desktop.usecases.ports import Desk, Draft, Spoken, TextStatus
+from desktop.usecases.ports import Desk, Draft, Spoken
 from desktop.usecases.spoken_texts import SPOKEN_TEXTS, UI_DOMAIN
 from desktop.usecases.talk import Talk, as_value
 from forms.answer_moves import ROW_MARK
-from forms.model import AnswerState, Choice, Column, Question
-from forms.question_types import check_answer
-from forms.question_types.choices import CountryType, countries
-from forms.texts import choice_key, column_choice_key, column_key
+from forms.model import AnswerState, Question
+from forms.question_types import check_answer, missing_cells
 
 #: the four buttons; 'niet besproken' is no button, it is what stays open at the end
 BUTTONS = (
@@ -37,26 +38,9 @@ BUTTONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """What every part of the view needs."""
-
-    desk: Desk
-    talk: Talk
-    question: Question
-
-    def say(self, key: str, dutch: str) -> Spoken:
-        domain = pack_domain(self.talk.pack)
-        return self.desk.texts.say(domain, key, dutch, self.talk.language.code)
-
-    def local(self, number: int) -> str:
-        digits = self.talk.language.digits
-        return "".join(digits[int(d)] for d in str(number)) if len(digits) == 10 else ""
-
-
 def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | None) -> QuestionShown:
     """The question in both languages, its value or the values that meet, notes and draft."""
-    room = _Room(desk, talk, question)
+    room = Room(desk, talk, question)
     heads = talk.heads.get((ChangeKind.ANSWER, question.id), ())
     meeting = [heads] if is_conflict(heads) else []
     meeting += [found for found in _row_heads(talk, question).values() if is_conflict(found)]
@@ -81,8 +65,8 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
         leads_to=question.leads_to,
         plan_block=question.plan_block,
         is_special=question.is_special,
-        choices=_choices(room, answer.value),
-        columns=tuple(_column(room, column, answer.value) for column in question.columns),
+        choices=choices_shown(room, _pointed_at(talk, question, answer.value)),
+        columns=columns_shown(room, answer.value),
         rows=_rows(room),
         limits=question.limits,
         raw=typed(question, answer.value) if question.type in TYPED else "",
@@ -98,7 +82,16 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
         notes=notes_at(talk, question.id),
         draft=draft,
         warning=talk.warnings.get(question.id, ""),
+        grid=grid_shown(room, question, answer.value),
+        ink=ink_of(answer.value),
+        facts=facts_of(talk, question),
+        missing=missing_cells(question, as_value(answer.value)) if question.type == "parts" else (),
     )
+
+
+def _pointed_at(talk: Talk, question: Question, value: JsonValue) -> JsonValue:
+    """What stands, or what a check comes to: that is computed and never kept."""
+    return computed_key(talk, question) if question.type == "calc" else value
 
 
 def rows_of(talk: Talk, question: Question) -> Mapping[str, JsonValue]:
@@ -128,74 +121,22 @@ def _standing(heads: tuple[Change, ...]) -> Answer:
         return Answer(None, None)
 
 
-def _words(room: _Room, answer: Answer) -> str:
+def _words(room: Room, answer: Answer) -> str:
     rows = rows_of(room.talk, room.question)
     if not rows or answer.state is not None:
         return answer_words(room.question, answer)
     return "; ".join(", ".join(row_words(room.question, row).values()) for row in rows.values())
 
 
-def _choices(room: _Room, value: JsonValue) -> tuple[ChoiceShown, ...]:
-    question = room.question
-    chosen = {str(part) for part in value} if isinstance(value, tuple | list) else {str(value)}
-    return tuple(
-        _choice(room, place, choice, choice_key(question, choice), choice.key in chosen)
-        for place, choice in enumerate(question.choices, start=1)
-    )
-
-
-def _choice(room: _Room, place: int, choice: Choice, key: str, is_chosen: bool) -> ChoiceShown:
-    own = room.say(key, choice.text)
-    return ChoiceShown(choice.key, place, room.local(place), choice.text, own, choice.picture, is_chosen)
-
-
-def _column(room: _Room, column: Column, value: JsonValue) -> ColumnShown:
-    question = room.question
-    cell = value.get(column.key) if isinstance(value, Mapping) else None
-    # the lines of a scale set are answered with the five steps of the question itself
-    steps = question.choices if not column.choices and column.type == "scale5" else column.choices
-    choices = tuple(
-        _choice(
-            room,
-            place,
-            choice,
-            choice_key(question, choice)
-            if not column.choices and column.type == "scale5"
-            else column_choice_key(question, column, choice),
-            cell is not None and choice.key == str(cell),
-        )
-        for place, choice in enumerate(steps, start=1)
-    )
-    if column.type == CountryType.name and not choices:
-        choices = _countries(room, cell)
-    own = room.say(column_key(question, column), column.text)
-    shown = cell if isinstance(cell, str | int) else None
-    return ColumnShown(column.key, column.text, own, column.type, choices, shown, column.is_required)
-
-
-def _countries(room: _Room, cell: JsonValue) -> tuple[ChoiceShown, ...]:
-    """Every country, in the order of its Dutch name; CLDR gives the name in the language of the talk."""
-    language = room.talk.language
-    named = []
-    for place, (code, dutch) in enumerate(sorted(countries().items(), key=lambda one: one[1]), start=1):
-        name = room.desk.texts.country_name(code, language.code)
-        own = (
-            Spoken(name, language.code, language.direction, TextStatus.REVIEWED)
-            if name != code
-            else Spoken(dutch, "nl", "ltr", TextStatus.MISSING)
-        )
-        named.append(ChoiceShown(code, place, "", dutch, own, None, code == cell))
-    return tuple(named)
-
-
-def _rows(room: _Room) -> tuple[RowShown, ...]:
-    today = room.talk.today
+def _rows(room: Room) -> tuple[RowShown, ...]:
+    asked, today = room.question, room.talk.today
     shown = []
-    for row, value in rows_of(room.talk, room.question).items():
+    for row, value in rows_of(room.talk, asked).items():
         cells = value if isinstance(value, Mapping) else {}
-        by_key = {c.key: typed(c, cells[c.key]) for c in room.question.columns if c.key in cells}
-        is_half = check_answer(room.question, as_value(value), today) is not None
-        shown.append(RowShown(row, by_key, row_words(room.question, value), is_half))
+        by_key = {c.key: raw_cell(c, cells[c.key]) for c in asked.columns if c.key in cells}
+        kept = as_value(value)
+        is_half = bool(missing_cells(asked, kept)) or check_answer(asked, kept, today) is not None
+        shown.append(RowShown(row, by_key, row_words(asked, value), is_half))
     return tuple(shown)
 
 

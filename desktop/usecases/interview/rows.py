@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from desktop.domain.changes import Certainty, Change, Source
-from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.usecases.asking import asked_at
 from desktop.usecases.interview.answering import EMPTY, accepted, finish, write_answer
-from desktop.usecases.interview.shown import Interview
+from desktop.usecases.interview.shown import ColumnShown, Interview, RawCell
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import Asked, next_row_id
 from desktop.usecases.talk import Talk, load_talk
 from forms.answer_moves import Answer, answer_payload, row_key
-from forms.model import Question
+from forms.model import Column, Question
 from forms.question_types import Value, read_answer
+from forms.question_types.cells import columns_that_apply
 
 
 def record_row(
-    desk: Desk, dossier: DossierId, question: str, row: str | None, cells: Mapping[str, str]
+    desk: Desk, dossier: DossierId, question: str, row: str | None, cells: Mapping[str, RawCell]
 ) -> Outcome[Interview]:
     """Add (`row` None) or change one row of a repeat; half rows are kept and marked.
 
@@ -53,20 +53,18 @@ def remove_row(desk: Desk, dossier: DossierId, question: str, row: str) -> Outco
         return finish(desk, work, talk, question, changes)
 
 
-def _read_cells(question: Question, cells: Mapping[str, str], talk: Talk) -> dict[str, Value]:
-    """The typed cells as values; a required cell may still be missing."""
-    columns = {column.key: column for column in question.columns}
-    if not set(cells) <= set(columns):
-        raise Refusal(RefusalCode.UNKNOWN_CHOICE, question.id)
-    read: dict[str, Value] = {}
-    for key, column in columns.items():
-        try:
-            value = accepted(read_answer(column, cells.get(key, ""), talk.today), question.id)
-        except Refusal as refused:
-            raise Refusal(refused.code, question.id, {**refused.facts, "at": key}) from None
-        if value is not None:
-            read[key] = value
-    return read
+def _read_cells(question: Question, cells: Mapping[str, RawCell], talk: Talk) -> dict[str, Value]:
+    """The typed cells as values; a required cell may still be missing. A cell that does not apply is kept
+    when it can be read, and stands in no one's way when it cannot."""
+    value = accepted(read_answer(question, dict(cells), talk.today), question.id)
+    return dict(value) if isinstance(value, Mapping) else {}
+
+
+def cells_that_apply(columns: Sequence[ColumnShown], cells: Mapping[str, RawCell]) -> frozenset[str]:
+    """Which cells of a half-typed row or set of parts are asked now. Pure: nothing is read or kept."""
+    asked = tuple(Column(c.key, c.dutch, c.type, relevant=c.relevant) for c in columns)
+    texts = {key: cell if isinstance(cell, str) else " ".join(cell) for key, cell in cells.items()}
+    return frozenset(columns_that_apply(asked, texts))
 
 
 def _make_room(

@@ -16,7 +16,7 @@ from desktop.usecases.tolk_session import TolkShown
 from forms.model import AnswerState
 
 #: what a widget hands over: typed text, chosen keys, or a line per scale / cell
-RawAnswer = str | Sequence[str] | Mapping[str, str | int]
+RawAnswer = str | Sequence[str] | Mapping[str, "str | int | Sequence[str]"]
 
 
 class NoteKind(StrEnum):
@@ -37,7 +37,27 @@ class ChoiceShown:
 
 
 @dataclass(frozen=True, slots=True)
+class GridHead:
+    """The head of a day or of a part of the day."""
+
+    key: str  # 'ma', 'ochtend'
+    dutch: str
+    own: Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class GridShown:
+    """A week to point in; a cell is '<day>_<part>'. `chosen` are the cells that stand."""
+
+    days: tuple[GridHead, ...]
+    parts: tuple[GridHead, ...]
+    chosen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnShown:
+    """A column of a repeat, a line of a scale set, or a cell of a question in parts with what stands there."""
+
     key: str
     dutch: str
     own: Spoken
@@ -45,6 +65,23 @@ class ColumnShown:
     choices: tuple[ChoiceShown, ...]
     value: str | int | None  # for a line of a scale set
     is_required: bool
+    is_shown: bool = True  # False: its condition does not hold now; what stood there is kept
+    raw: str = ""  # what stands in its field
+    words: str = ""  # its value in Dutch
+    grid: GridShown | None = None
+    limits: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    picture: str | None = None
+    relevant: str | None = None  # when it is asked, in the words of the pack
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The keys that stand in it, of choices or of the week."""
+        week = self.grid.chosen if self.grid is not None else ()
+        return week + tuple(choice.key for choice in self.choices if choice.is_chosen)
+
+
+#: a cell as it is typed or chosen
+RawCell = str | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +89,19 @@ class RowShown:
     """One row of a repeat; `cells` are values as typed or chosen, `words` what to show in the table."""
 
     id: str
-    cells: Mapping[str, str]
+    cells: Mapping[str, RawCell]
     words: Mapping[str, str]
     is_half: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactShown:
+    """An answer that a computed check looks at."""
+
+    number: str  # '4.3'
+    question: str  # its id, to go there
+    dutch: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +149,10 @@ class QuestionShown:
     notes: Mapping[NoteKind, str]
     draft: Draft | None
     warning: str  # soft: shown in the place of the tip, never a stop
+    grid: GridShown | None = None  # a week to point in
+    ink: str = ""  # a signature: strokes of 'x,y' in thousandths, split by ';'
+    facts: tuple[FactShown, ...] = ()  # what a computed check looks at
+    missing: tuple[str, ...] = ()  # cells that a half-filled set of parts still needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +213,5 @@ class Interview:
     resumed: str  # 'U gaat verder bij vraag 3.7, met uw halve tekst', '' normally
     #: half-typed fields at this question by draft key: its own, its rows' cells, its notes
     drafts: Mapping[str, Draft] = field(default_factory=lambda: MappingProxyType({}))
+    #: the fixed texts of the person's screen by key ('client.point')
+    said: Mapping[str, Spoken] = field(default_factory=lambda: MappingProxyType({}))

@@ -13,10 +13,15 @@ from desktop.usecases.recording import moment_of
 from desktop.usecases.spoken_texts import SPOKEN_TEXTS
 from desktop.usecases.talk import as_value
 from forms.model import AnswerState, Column, Question
-from forms.question_types import show_answer
+from forms.question_types import show_answer, shown_columns
+from forms.question_types.seen import INK
 
 NOT_YET = "nog_niet"
-TYPED = frozenset({"text", "int", "bsn", "v_nummer", "date", "date_partial", "date_or_not_yet", "country"})
+TYPED = frozenset(
+    {
+        "text", "long_text", "int", "bsn", "v_nummer", "date", "date_partial", "date_or_not_yet", "country",
+    }
+)  # fmt: skip
 _DATES = frozenset({"date", "date_partial", "date_or_not_yet"})
 STATE_WORDS = {
     AnswerState.WEET_NIET: SPOKEN_TEXTS["state.weet_niet"],
@@ -35,9 +40,12 @@ _SOURCES = {
 
 
 def typed(asked: Question | Column, value: JsonValue) -> str:
-    """What stands in the field: dates as people type them ('20-7-2026'), other types as they are kept."""
+    """What stands in the field: dates as people type them ('20-7-2026'), countries by their Dutch name,
+    other types as they are kept."""
     if value is None or isinstance(value, Mapping | tuple | list):
         return ""
+    if asked.type == "country":
+        return show_answer(asked, as_value(value))
     if asked.type in _DATES and isinstance(value, str) and value != NOT_YET:
         return "-".join(str(int(part)) for part in reversed(value.split("-")) if part.isdigit())
     return str(value)
@@ -50,10 +58,36 @@ def answer_words(question: Question, answer: Answer) -> str:
     return show_answer(question, as_value(answer.value))
 
 
+def cell_words(column: Column, value: JsonValue) -> str:
+    """A cell in Dutch; '' when it is empty."""
+    return show_answer(column, as_value(value)) if value is not None else ""
+
+
+def raw_cell(column: Column, value: JsonValue) -> str | tuple[str, ...]:
+    """A cell as it is handed in again: chosen keys, or what stands in its field."""
+    if isinstance(value, tuple | list):
+        return tuple(str(part) for part in value)
+    if isinstance(value, Mapping):
+        seen = value.get("seen")
+        return seen if isinstance(seen, str) else ""
+    return typed(column, value)
+
+
+def ink_of(value: JsonValue) -> str:
+    """The strokes of a drawn signature; '' for anything else."""
+    ink = value.get(INK) if isinstance(value, Mapping) else None
+    return ink if isinstance(ink, str) else ""
+
+
 def row_words(question: Question, value: JsonValue) -> Mapping[str, str]:
     """The cells of a row in Dutch, by column."""
     cells = value if isinstance(value, Mapping) else {}
-    return {c.key: show_answer(c, as_value(cells[c.key])) for c in question.columns if c.key in cells}
+    applies = shown_columns(question, as_value(value) if cells else None)
+    return {
+        c.key: show_answer(c, as_value(cells[c.key]))
+        for c in question.columns
+        if c.key in cells and c.key in applies
+    }
 
 
 def provenance(source: Source | None, certainty: Certainty | None) -> str:
