@@ -104,7 +104,13 @@ class HelpPanel(Panel):
         whole = column(0)
         whole.addWidget(scroll)
         self.setLayout(whole)
+        self._body = scroll
         self._first = sizes.button(str(choice.text))
+
+    def wanted_width(self) -> int:
+        """Wide enough for the longest row and the bar beside it."""
+        inside = self._body.widget()
+        return inside.minimumSizeHint().width() + 20 if inside is not None else 0
 
     def take_focus(self) -> None:
         """The keyboard comes in here; Esc gives it back."""

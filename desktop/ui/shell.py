@@ -180,7 +180,7 @@ class Shell(QWidget):
     def _place_help(self) -> None:
         if self._help is not None:
             top = self.bar.height() if self.bar.isVisible() else 0
-            width = min(self._theme.scaled(440), self.width() - 40)
+            width = min(max(self._theme.scaled(440), self._help.wanted_width()), self.width() - 40)
             self._help.setGeometry(self.width() - width - 12, top + 12, width, self.height() - top - 24)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
