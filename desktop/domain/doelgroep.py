@@ -87,6 +87,7 @@ Belonging = Belongs | NotHere | NotKnown
 
 _GROUPS = {
     "asiel_bepaalde_tijd": Doelgroep.ASIELSTATUSHOUDER,
+    "asiel_onbepaalde_tijd": Doelgroep.ASIELSTATUSHOUDER,
     "nareiziger_asiel": Doelgroep.ASIELSTATUSHOUDER,
     "gezin": Doelgroep.GEZINSMIGRANT,
     "overig": Doelgroep.OVERIGE_MIGRANT,

@@ -18,6 +18,7 @@ TODAY = date(2026, 9, 1)
     ("permit", "group", "forms_group"),
     [
         ("asiel_bepaalde_tijd", Doelgroep.ASIELSTATUSHOUDER, Group.ASIEL),
+        ("asiel_onbepaalde_tijd", Doelgroep.ASIELSTATUSHOUDER, Group.ASIEL),
         ("nareiziger_asiel", Doelgroep.ASIELSTATUSHOUDER, Group.ASIEL),
         ("gezin", Doelgroep.GEZINSMIGRANT, Group.GEZIN_OVERIG),
         ("overig", Doelgroep.OVERIGE_MIGRANT, Group.GEZIN_OVERIG),
