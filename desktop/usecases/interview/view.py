@@ -9,8 +9,11 @@ from datetime import datetime
 from desktop.domain.changes import ChangeKind
 from desktop.domain.doelgroep import NotHere
 from desktop.domain.ids import ChangeId, DossierId
+from desktop.usecases.interview.about import about_answer, replaced_at
+from desktop.usecases.interview.guarding import guard_at, is_free_text_off
 from desktop.usecases.interview.notes import note_draft_key
 from desktop.usecases.interview.question_view import question_shown
+from desktop.usecases.interview.said_texts import said_texts
 from desktop.usecases.interview.shown import Interview, NoteKind, ThemeShown
 from desktop.usecases.place import save_place
 from desktop.usecases.plan_draft import draft
@@ -51,6 +54,10 @@ def interview_shown(
         saved_at=_saved_at(desk, talk),
         resumed=resumed,
         drafts=drafts,
+        about=about_answer(talk, asked, talk.replaced),
+        guard=guard_at(desk, talk, asked),
+        is_free_text_off=is_free_text_off(talk, asked),
+        said=said_texts(desk, talk.language.code),
     )
 
 
@@ -77,7 +84,7 @@ def stand_at(work: UnitOfWork, talk: Talk, question: str) -> Talk:
     theme = talk.pack.question(question).theme
     place = talk.place.at(question, theme).with_seen(_heads_at(talk, question))
     save_place(work, talk.dossier, place)
-    return replace(talk, place=place)
+    return replace(talk, place=place, replaced=replaced_at(work, talk, question))
 
 
 def after_change(desk: Desk, work: UnitOfWork, before: Talk, question: str) -> Talk:
@@ -90,7 +97,7 @@ def after_change(desk: Desk, work: UnitOfWork, before: Talk, question: str) -> T
         place = place.with_seen(_heads_at(after, question))
     save_place(work, after.dossier, place)
     work.dossiers.put_progress(after.dossier, after.form.total.answered, after.form.total.applicable)
-    return replace(after, place=place)
+    return replace(after, place=place, replaced=replaced_at(work, after, question))
 
 
 def _heads_at(talk: Talk, question: str) -> Mapping[str, tuple[ChangeId, ...]]:
