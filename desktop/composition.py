@@ -157,6 +157,15 @@ class CatalogTexts:
         """A language in that language."""
         return self._catalog.language_name(code, language)
 
+    def agreed_wording(self, dutch: str, language: str) -> Spoken:
+        """The fixed wording of a term, or the Dutch with its status."""
+        said = self._catalog.agreed_wording(dutch, language)
+        return Spoken(said.text, said.language, said.direction, TextStatus(said.status.value))
+
+    def varieties(self, code: str) -> tuple[str, ...]:
+        """Varieties of a language to propose."""
+        return self._catalog.varieties(code)
+
 
 class PrivateExports:
     """Writes a paper outside the safe: a new file, for this user only."""

@@ -21,7 +21,9 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.pofile import PoFileError, read_po
 
+from translations.glossary import Wording, read_glossary
 from translations.languages import LanguageEntry, read_languages
+from translations.varieties import read_varieties
 
 #: first-strong isolate and its end (Unicode bidi isolates): around every inserted value
 FSI, PDI = "\u2068", "\u2069"
@@ -106,6 +108,12 @@ class Catalog:
         self._entries: Callable[[str, str], dict[str, Entry]] = lru_cache(maxsize=None)(
             lambda domain, code: read_entries(folder / domain / f"{code}.po")
         )
+        self._wordings: Callable[[str], Mapping[str, Wording]] = lru_cache(maxsize=None)(
+            lambda code: _wordings(folder / "glossary" / f"{code}.toml")
+        )
+        self._varieties: Callable[[], Mapping[str, tuple[str, ...]]] = lru_cache(maxsize=None)(
+            lambda: _varieties(folder / "varieties.toml")
+        )
 
     @classmethod
     def installed(cls) -> Catalog:
@@ -125,6 +133,20 @@ class Catalog:
         status = Status.REVIEWED if entry.is_reviewed else Status.UNREVIEWED
         direction = self._languages[language].direction
         return Said(fill(entry.text, values), language, direction, status)
+
+    def agreed_wording(self, dutch: str, language: str) -> Said:
+        """The wording of a fixed term in `language`, else the Dutch. Raises GlossaryBroken."""
+        if language == "nl":
+            return Said(dutch, "nl", "ltr", Status.SOURCE)
+        found = self._wordings(language).get(dutch) if language in self._languages else None
+        if found is None:
+            return Said(dutch, "nl", "ltr", Status.MISSING)
+        status = Status.REVIEWED if found.is_reviewed else Status.UNREVIEWED
+        return Said(found.text, language, self._languages[language].direction, status)
+
+    def varieties(self, code: str) -> tuple[str, ...]:
+        """Varieties of a language to propose, () where none are known. Raises VarietiesBroken."""
+        return self._varieties().get(code, ())
 
     def language(self, code: str) -> LanguageEntry:
         """The entry of `code`; KeyError when the installation does not have it."""
@@ -168,6 +190,14 @@ class Catalog:
     def _locale(self, language: str) -> babel.Locale:
         entry = self._languages.get(language, self._languages["nl"])
         return babel.Locale.parse(entry.cldr)
+
+
+def _wordings(path: Path) -> Mapping[str, Wording]:
+    return read_glossary(path.read_text(encoding="utf-8"), path.name) if path.is_file() else {}
+
+
+def _varieties(path: Path) -> Mapping[str, tuple[str, ...]]:
+    return read_varieties(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def _western_digits(text: str) -> str:

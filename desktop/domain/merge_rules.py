@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
+from desktop.domain.talk_setting import is_setting
 from forms.answer_moves import ROW_MARK
 
 
@@ -58,8 +59,12 @@ def read_heads(found: Sequence[Change]) -> Read:
 
 
 def choices_waiting(heads: Mapping[HeadKey, tuple[Change, ...]]) -> tuple[HeadKey, ...]:
-    """The keys a person has to choose for, sorted; computed kinds are left out."""
-    waiting = (where for where, found in heads.items() if where[0] not in _COMPUTED and is_conflict(found))
+    """The keys a person has to choose for, sorted; computed kinds and settings of the talk are left out."""
+    waiting = (
+        where
+        for where, found in heads.items()
+        if where[0] not in _COMPUTED and not is_setting(where) and is_conflict(found)
+    )
     return tuple(sorted(waiting, key=lambda where: (where[0].value, where[1])))
 
 

@@ -1,7 +1,8 @@
 """The interpreter sessions of a dossier: who, how, which language, how many minutes.
 
 A session is one key of kind `tolk_session`; each change replaces the one before and holds the whole
-session as it stands: {"who", "way", "kind", "language", "spans": [["start", "end"|null], ...], "ended"}.
+session as it stands: {"who", "way", "kind", "language", "variety", "spans": [["start", "end"|null], ...],
+"breaks": [why the tolk stopped after each span], "ended", "minor", "partner"}.
 Times are UTC, '2026-09-15T08:42:00Z'. No word of what was said is in it.
 """
 
@@ -33,6 +34,13 @@ class TolkKind(StrEnum):
     FAMILY = "familie_of_bekende"
 
 
+class Break(StrEnum):
+    """Why the tolk stopped for a while."""
+
+    PAUSE = "pauze"
+    LINE_LOST = "verbinding_weg"
+
+
 class TolkWarning(StrEnum):
     """Shown to the klantmanager, never a block; sentences are in the translations."""
 
@@ -41,6 +49,7 @@ class TolkWarning(StrEnum):
     PARTNER = "partner_als_tolk"
     NOT_PROFESSIONAL = "geen_beroepstolk"
     ABOVE_NORM = "boven_de_norm"  # budget norm (rule R-TLK-01)
+    OTHER_LANGUAGE = "andere_taal"  # the talk went on in another language than the tolk speaks
 
 
 #: themes of a pack for which a relative is not a suitable interpreter
@@ -58,7 +67,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class TolkSession:
-    """One session. `who` is a number or a name, as little as possible."""
+    """One session. `who` is a number or a name, as little as possible; `variety`: 'Syrisch', '' unknown.
+
+    `breaks` says for every stretch that ended why it did, in order; the last stretch of an ended session has
+    none.
+    """
 
     id: TolkSessionId
     who: str
@@ -69,6 +82,18 @@ class TolkSession:
     is_ended: bool = False
     is_minor: bool = False
     is_partner: bool = False
+    variety: str = ""
+    breaks: tuple[Break, ...] = ()
+
+    @property
+    def times_lost(self) -> int:
+        """How often the line was lost."""
+        return self.breaks.count(Break.LINE_LOST)
+
+    @property
+    def is_lost(self) -> bool:
+        """True while the line is away."""
+        return self.is_paused and self.breaks[-1:] == (Break.LINE_LOST,)
 
     @property
     def is_paused(self) -> bool:
@@ -83,12 +108,10 @@ class TolkSession:
         return int(self.seconds(now) // 60)
 
 
-def paused(session: TolkSession, at: datetime) -> TolkSession:
-    """The session with its running stretch closed; unchanged when nothing runs."""
-    if not session.spans or session.spans[-1].end is not None:
-        return session
-    closed = replace(session.spans[-1], end=max(at, session.spans[-1].start))
-    return replace(session, spans=(*session.spans[:-1], closed))
+def paused(session: TolkSession, at: datetime, why: Break = Break.PAUSE) -> TolkSession:
+    """The session with its running stretch closed, and why; unchanged when nothing runs."""
+    closed = _closed(session, at)
+    return session if closed is session else replace(closed, breaks=(*session.breaks, why))
 
 
 def resumed(session: TolkSession, at: datetime) -> TolkSession:
@@ -98,7 +121,14 @@ def resumed(session: TolkSession, at: datetime) -> TolkSession:
 
 def ended(session: TolkSession, at: datetime) -> TolkSession:
     """The session closed for good."""
-    return replace(paused(session, at), is_ended=True)
+    return replace(_closed(session, at), is_ended=True)
+
+
+def _closed(session: TolkSession, at: datetime) -> TolkSession:
+    if not session.spans or session.spans[-1].end is not None:
+        return session
+    last = replace(session.spans[-1], end=max(at, session.spans[-1].start))
+    return replace(session, spans=(*session.spans[:-1], last))
 
 
 def session_value(session: TolkSession) -> Mapping[str, JsonValue]:
@@ -112,6 +142,8 @@ def session_value(session: TolkSession) -> Mapping[str, JsonValue]:
         "ended": session.is_ended,
         "minor": session.is_minor,
         "partner": session.is_partner,
+        "variety": session.variety,
+        "breaks": tuple(why.value for why in session.breaks),
     }
 
 
@@ -120,7 +152,10 @@ def read_session(session_id: TolkSessionId, value: JsonValue) -> TolkSession:
     if not isinstance(value, Mapping):
         raise ValueError("tolk session has another shape")
     who, language, spans = value.get("who"), value.get("language"), value.get("spans")
+    variety, breaks = value.get("variety", ""), value.get("breaks", ())
     if not isinstance(who, str) or not isinstance(language, str) or not isinstance(spans, list | tuple):
+        raise ValueError("tolk session has another shape")
+    if not isinstance(variety, str) or not isinstance(breaks, list | tuple):
         raise ValueError("tolk session has another shape")
     return TolkSession(
         id=session_id,
@@ -132,6 +167,8 @@ def read_session(session_id: TolkSessionId, value: JsonValue) -> TolkSession:
         is_ended=value.get("ended") is True,
         is_minor=value.get("minor") is True,
         is_partner=value.get("partner") is True,
+        variety=variety,
+        breaks=tuple(Break(str(why)) for why in breaks),
     )
 
 
@@ -159,9 +196,12 @@ def tolk_norm(doelgroep: Doelgroep, law: LawOnDay) -> LawValue:
 
 
 def tolk_warnings(
-    session: TolkSession, norm: LawValue | None = None, minutes_dossier: int = 0
+    session: TolkSession, norm: LawValue | None = None, minutes_dossier: int = 0, language: str = ""
 ) -> tuple[TolkWarning, ...]:
-    """What the klantmanager should know of this interpreter (domain file 5.3)."""
+    """What the klantmanager should know of this interpreter (domain file 5.3), the gravest first.
+
+    `language`: the one of the talk now; '' leaves it out.
+    """
     found: list[TolkWarning] = []
     if session.is_minor:
         found.append(TolkWarning.MINOR)
@@ -171,6 +211,8 @@ def tolk_warnings(
         found.append(TolkWarning.FAMILY)
     elif session.kind is TolkKind.INFORMAL:
         found.append(TolkWarning.NOT_PROFESSIONAL)
+    if language and language != session.language:
+        found.append(TolkWarning.OTHER_LANGUAGE)
     if norm is not None and minutes_dossier > norm.number * 60:
         found.append(TolkWarning.ABOVE_NORM)
     return tuple(found)

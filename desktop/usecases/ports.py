@@ -165,6 +165,8 @@ class Received(Protocol):
         """Count and SHA-256 over the sorted set hashes of this dossier (own acknowledged + received)."""
 
     def dossiers(self) -> tuple[DossierId, ...]: ...
+    def unread(self) -> Mapping[DossierId, int]:
+        """Sets that are here and that this desk cannot read, counted per dossier."""
 
 
 class Attachments(Protocol):

@@ -117,7 +117,7 @@ def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> tuple[_Froz
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, dossier)
         refuse_who_is_elsewhere(talk)
-        wanted = talk_language(desk, language or talk.language.code).code
+        wanted = talk_language(desk, language or talk.row.language).code  # not that of a switched talk
         drafts = draft(desk, talk)
         of = _digest_of_paper(desk, talk, drafts)
         version = freeze(desk, work, talk, PipStatus.CONCEPT)

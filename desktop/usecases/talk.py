@@ -6,18 +6,20 @@ Frozen, so that a screen can be built from it after the store has gone on. Nothi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from desktop.domain.answer import Answers, answers_from
 from desktop.domain.changes import Change, HeadKey
 from desktop.domain.doelgroep import Belonging, Belongs, belonging
 from desktop.domain.dossier import DossierRow
 from desktop.domain.errors import Refusal
-from desktop.domain.ids import DossierId, TolkSessionId
+from desktop.domain.ids import ChangeId, DossierId, TolkSessionId
 from desktop.domain.leerbaarheidstoets import LeerbaarheidstoetsResult, toets_result
 from desktop.domain.pip import RouteChoice, route_choice
 from desktop.domain.route_advice import RouteAdvice, route_advice
+from desktop.domain.talk_setting import spoken_language
 from desktop.usecases.place import Place, load_place
 from desktop.usecases.ports import Desk, Language, UnitOfWork
 from forms.answer_moves import Answer as FormAnswer
@@ -50,6 +52,8 @@ class Talk:
     today: date
     place: Place
     tolk_session: TolkSessionId | None
+    #: behind the answers of the question on the screen, where it has to be told what they replaced
+    replaced: Mapping[ChangeId, Change] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def applicable(self) -> tuple[Question, ...]:
@@ -92,7 +96,7 @@ def load_talk(desk: Desk, work: UnitOfWork, dossier: DossierId) -> Talk:
         pack=pack,
         heads=heads,
         row=row,
-        language=talk_language(desk, row.language),
+        language=talk_language(desk, spoken_language(heads, row.language)),
         answers=answers,
         standing=standing,
         belonging=found,

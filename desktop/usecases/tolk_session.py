@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from functools import partial
 
 from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.ids import DossierId, TolkSessionId
-from desktop.domain.tolk import Span, TolkKind, TolkSession, TolkWay, ended, paused, resumed, session_value
+from desktop.domain.tolk import (
+    Break,
+    Span,
+    TolkKind,
+    TolkSession,
+    TolkWay,
+    ended,
+    paused,
+    resumed,
+    session_value,
+)
+from desktop.domain.tolk_marks import TolkMark
 from desktop.usecases.asking import asked_at
 from desktop.usecases.dutch_words import local
 from desktop.usecases.outcome import Outcome
@@ -26,25 +37,26 @@ __all__ = [
     "TolkWay",
     "end_tolk",
     "look_at_tolk",
+    "lose_line",
     "mark",
     "pause_tolk",
     "start_tolk",
 ]
 
-
-class TolkMark(StrEnum):
-    NIET_BEGREPEN = "niet_begrepen"
-    ANDERS_GEZEGD = "anders_gezegd"
+_LONGEST_VARIETY = 40
 
 
 @dataclass(frozen=True, slots=True)
 class TolkStart:
-    """`who`: a number or a name, as little as possible."""
+    """`who`: a number or a name, as little as possible. `variety`: short text ('Syrisch'), '' unknown."""
 
     who: str
     way: TolkWay
     kind: TolkKind
     language: str
+    variety: str = ""
+    is_minor: bool = False
+    is_partner: bool = False
 
 
 def start_tolk(desk: Desk, dossier: DossierId, start: TolkStart) -> Outcome[TolkShown]:
@@ -60,6 +72,9 @@ def start_tolk(desk: Desk, dossier: DossierId, start: TolkStart) -> Outcome[Tolk
             kind=start.kind,
             language=start.language,
             spans=(Span(now, None),),
+            variety=_short(start.variety),
+            is_minor=start.is_minor,
+            is_partner=start.is_partner,
         )
         changes += (_write(desk, work, talk, session),)
         work.state.put(tolk_state_name(dossier), session.id)
@@ -70,12 +85,22 @@ def start_tolk(desk: Desk, dossier: DossierId, start: TolkStart) -> Outcome[Tolk
 
 def pause_tolk(desk: Desk, dossier: DossierId) -> Outcome[TolkShown]:
     """Pause, or go on when it is paused. KeyError when no session runs."""
+    return _stop_or_go_on(desk, dossier, Break.PAUSE)
+
+
+def lose_line(desk: Desk, dossier: DossierId) -> Outcome[TolkShown]:
+    """The line is away: minutes stop and the loss is counted; again = the line is back. KeyError as above."""
+    return _stop_or_go_on(desk, dossier, Break.LINE_LOST)
+
+
+def _stop_or_go_on(desk: Desk, dossier: DossierId, why: Break) -> Outcome[TolkShown]:
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, dossier)
         session = running_session(talk)
         if session is None:
             raise KeyError("no tolk session runs")
-        turn: Callable[[TolkSession, datetime], TolkSession] = resumed if session.is_paused else paused
+        stop: Callable[[TolkSession, datetime], TolkSession] = partial(paused, why=why)
+        turn = resumed if session.is_paused else stop
         change = _write(desk, work, talk, turn(session, desk.clock.now()))
         talk = load_talk(desk, work, dossier)
         work.commit()
@@ -98,7 +123,7 @@ def end_tolk(desk: Desk, dossier: DossierId) -> Outcome[None]:
 
 
 def mark(desk: Desk, dossier: DossierId, question: str, what: TolkMark) -> Outcome[TolkShown | None]:
-    """One key: this question was not understood, or was said in other words.
+    """One key: this question was not understood, was said in other words, or the tolk doubts.
 
     Kept with the exact wording and language, so that a translation can be judged by it.
     """
@@ -146,6 +171,11 @@ def _write(desk: Desk, work: UnitOfWork, talk: Talk, session: TolkSession) -> Ch
     value = session_value(session)
     asked = Asked(pack=talk.pack.name)
     return pen(desk, work, talk.dossier, ChangeKind.TOLK_SESSION, session.id, value, parents, asked)
+
+
+def _short(text: str) -> str:
+    """A name of a variety: one line, not longer than a label."""
+    return " ".join(text.split())[:_LONGEST_VARIETY].rstrip()
 
 
 def _surely_shown(desk: Desk, talk: Talk) -> TolkShown:

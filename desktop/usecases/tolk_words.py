@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.documents.pack_words import language_text
-from desktop.domain.changes import ChangeKind
+from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.doelgroep import Belongs, Doelgroep
 from desktop.domain.ids import TolkSessionId
 from desktop.domain.law.book import LawValue
@@ -21,6 +20,8 @@ from desktop.domain.tolk import (
     tolk_norm,
     tolk_warnings,
 )
+from desktop.domain.tolk_marks import marks_at
+from desktop.usecases.dutch_words import counted
 from desktop.usecases.ports import Desk
 from desktop.usecases.talk import Talk
 
@@ -29,6 +30,7 @@ _WARNINGS = {
     TolkWarning.PARTNER: "Partner als tolk: niet voor gezondheid, gevoel en geld.",
     TolkWarning.FAMILY: "Familie of bekende als tolk: niet voor gezondheid en gevoel.",
     TolkWarning.NOT_PROFESSIONAL: "Geen beroepstolk: plan voor lastige onderwerpen een andere tolk.",
+    TolkWarning.OTHER_LANGUAGE: "Het scherm staat op een andere taal dan de tolk spreekt.",
     TolkWarning.ABOVE_NORM: "Meer tolkuren dan de norm van het rijk. U kunt gewoon doorgaan.",
 }
 _NOT_HERE = "Deze vraag liever niet met deze tolk. Plan een andere tolk of vraag of het zo mag."
@@ -46,6 +48,11 @@ class TolkShown:
     is_paused: bool
     warning: str  # 'familie als tolk: niet voor gezondheid en gevoel', '' normally
     marks_here: int  # marks at the present question
+    warnings: tuple[str, ...] = ()  # all of them, the gravest first
+    variety: str = ""  # 'Syrisch'
+    norm_words: str = ""  # 'Nog 5 u 08 van de norm van 7 uur.'
+    is_lost: bool = False  # the line is away
+    breaks_words: str = ""  # '1 pauze, 2 keer verbinding weg', '' for none
 
 
 def running_session(talk: Talk) -> TolkSession | None:
@@ -68,26 +75,52 @@ def tolk_shown(desk: Desk, talk: Talk, question: str | None) -> TolkShown | None
     now = desk.clock.now()
     norm = _norm(desk, talk)
     total = tolk_minutes(sessions_from(talk.heads), now)
-    warnings = tolk_warnings(session, norm, total)
+    found = tolk_warnings(session, norm, total, talk.language.code)
+    warnings = tuple(_WARNINGS[one] for one in found)
     themes = {q.id: q.theme for q in talk.pack.questions}
-    warning = _WARNINGS[warnings[0]] if warnings else ""
     if question is not None and not may_interpret(session, themes.get(question, 0), question):
-        warning = _NOT_HERE
+        warnings = (_NOT_HERE, *warnings)
     return TolkShown(
         who=session.who,
         way=session.way,
         kind=session.kind,
-        language_words=_language(desk, talk, session.language),
+        language_words=language_words(desk, talk, session.language),
         minutes_now=session.minutes(now),
         minutes_dossier=total,
         norm_hours=norm.number,
         is_paused=session.is_paused,
-        warning=warning,
-        marks_here=_marks_at(talk, question),
+        warning=warnings[0] if warnings else "",
+        marks_here=marks_at(_marks(talk), question) if question is not None else 0,
+        warnings=warnings,
+        variety=session.variety,
+        norm_words=norm_words(total, norm.number),
+        is_lost=session.is_lost,
+        breaks_words=_breaks_words(session),
     )
 
 
-def _language(desk: Desk, talk: Talk, code: str) -> str:
+def norm_words(minutes: int, norm_hours: int) -> str:
+    """How the minutes of a dossier stand to the budget norm; never a limit (rule R-TLK-01)."""
+    left = norm_hours * 60 - minutes
+    if left >= 0:
+        return f"Nog {hours(left)} van de norm van {norm_hours} uur."
+    return f"{hours(-left)} boven de norm van {norm_hours} uur. U kunt gewoon doorgaan."
+
+
+def hours(minutes: int) -> str:
+    """'1 u 52', '38 min'."""
+    return f"{minutes // 60} u {minutes % 60:02d}" if minutes >= 60 else f"{minutes} min"
+
+
+def _breaks_words(session: TolkSession) -> str:
+    lost = session.times_lost
+    pauses = len(session.breaks) - lost
+    parts = [counted(pauses, "pauze", "pauzes")] if pauses else []
+    parts += [f"{lost} keer verbinding weg"] if lost else []
+    return ", ".join(parts)
+
+
+def language_words(desk: Desk, talk: Talk, code: str) -> str:
     """The pack's own name first: CLDR does not know Kurmanji and Dari."""
     name = language_text(talk.pack, code)
     return desk.texts.language_name(code, "nl") if name is None else name.dutch
@@ -100,8 +133,6 @@ def _norm(desk: Desk, talk: Talk) -> LawValue:
     return tolk_norm(group, desk.law.on(talk.today))
 
 
-def _marks_at(talk: Talk, question: str | None) -> int:
-    values = (
-        c.value for (kind, _), found in talk.heads.items() if kind is ChangeKind.TOLK_MARK for c in found
-    )
-    return sum(1 for value in values if isinstance(value, Mapping) and value.get("question") == question)
+def _marks(talk: Talk) -> tuple[Change, ...]:
+    found = (heads for (kind, _), heads in talk.heads.items() if kind is ChangeKind.TOLK_MARK)
+    return tuple(change for heads in found for change in heads)
