@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from string import Template
 
@@ -32,6 +32,10 @@ class Theme:
     def scaled(self, px: float) -> int:
         """A size of a drawing detail at the present text factor."""
         return round(px * self.tokens.factor)
+
+    def at_most(self, factor: float) -> Theme:
+        """The same look with text no larger than this."""
+        return replace(self, tokens=self.tokens.at_most(factor))
 
     def line_height(self, script: Script) -> float:
         """The distance of lines as a multiple of the letter size."""

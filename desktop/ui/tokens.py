@@ -41,7 +41,20 @@ class Tokens:
     line_heights: Mapping[Script, float]
     bold_roles: frozenset[str]
     factor: float
+    #: how much of the factor each size follows
+    shares: Mapping[str, float]
     is_dark: bool = False
+
+    def at_most(self, factor: float) -> Tokens:
+        """The same tokens with text no larger than this: for what is large already at 100%."""
+        if self.factor <= factor:
+            return self
+        sizes = {
+            name: round(px * _grown(self.shares[name], self.factor, factor))
+            for name, px in self.sizes.items()
+        }
+        types = {role: round(px * factor / self.factor) for role, px in self.type_sizes.items()}
+        return replace(self, sizes=MappingProxyType(sizes), type_sizes=MappingProxyType(types), factor=factor)
 
     def for_template(self) -> dict[str, str]:
         """Names and values for desk.qss; type sizes as 'type_body'."""
@@ -85,8 +98,14 @@ def read_tokens(
         MappingProxyType(heights),
         frozenset(raw["bold"]["roles"]),
         factor,
+        MappingProxyType({name: share for group, share in _SHARES for name in raw[group]}),
         is_dark and not high_contrast,
     )
+
+
+def _grown(share: float, before: float, after: float) -> float:
+    """What a size is multiplied with when the text factor goes from one to another."""
+    return (1 + (after - 1) * share) / (1 + (before - 1) * share)
 
 
 def contrast(one: str, other: str) -> float:

@@ -92,3 +92,10 @@ def test_the_palette_and_the_sheet_are_both_set(qapp: QApplication) -> None:
     theme = dressed(qapp)
     assert qapp.palette().window().color() == theme.colour("linnen_050")
     assert "QPushButton" in qapp.styleSheet()
+
+
+def test_what_is_large_already_can_be_kept_from_growing_further() -> None:
+    wide, capped = read_tokens(TOKENS, 1.25), read_tokens(TOKENS, 2.0).at_most(1.25)
+    assert all(abs(capped.sizes[name] - px) <= 1 for name, px in wide.sizes.items())
+    assert all(abs(capped.type_sizes[role] - px) <= 1 for role, px in wide.type_sizes.items())
+    assert wide.at_most(1.5) is wide

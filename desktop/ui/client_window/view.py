@@ -16,6 +16,8 @@ from desktop.ui.widgets.pictogram import Pictogram, picture_file
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.twin_row import translation_mark
 
+#: the letters here are twice the usual size already
+_LARGEST = 1.25
 _ONE_ROW = 5
 _TWO_ROWS = 10
 
@@ -59,7 +61,7 @@ class ClientWindow(QWidget):
         self.setWindowTitle("Intake")
         self.setProperty("role", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._theme = theme
+        theme = self._theme = theme.at_most(_LARGEST)
         self._shown: ClientShown | None = None
         self._tiles: list[Tile] = []
         self._states: list[StateTile] = []
