@@ -16,6 +16,7 @@ class RefusalCode(StrEnum):
     # answers
     NOT_A_DATE = "not_a_date"
     IMPOSSIBLE_DATE = "impossible_date"
+    NOT_A_TIME = "not_a_time"
     DATE_IN_FUTURE = "date_in_future"
     DATE_TOO_OLD = "date_too_old"
     NOT_A_NUMBER = "not_a_number"
@@ -26,6 +27,8 @@ class RefusalCode(StrEnum):
     UNKNOWN_CHOICE = "unknown_choice"
     ROW_INCOMPLETE = "row_incomplete"
     NOT_PRINTABLE_TEXT = "not_printable_text"
+    QUESTION_WAITS = "question_waits"  # who sits beside: opened with a reason only
+    FREE_TEXT_OFF = "free_text_off"  # AVG 9 and 10: typed text only after a reason
     # unlock
     WRONG_PASSPHRASE = "wrong_passphrase"
     PASSPHRASES_DIFFER = "passphrases_differ"
@@ -42,6 +45,9 @@ class RefusalCode(StrEnum):
     CONFLICT_OPEN = "conflict_open"
     PLAN_INCOMPLETE = "plan_incomplete"  # facts: count; the plan board lists what is missing
     LAW_BEFORE_FIRST_DATE = "law_before_first_date"
+    TASK_EMPTY = "task_empty"
+    LINK_TO_ITSELF = "link_to_itself"
+    NO_CONSENT = "no_consent"  # nothing of one dossier is offered to another without it
     # enrolment
     CODE_NOT_ACCEPTED = "code_not_accepted"
     EXPORT_TARGET_EXISTS = "export_target_exists"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from desktop.domain.changes import Certainty, Change, ChangeKind, JsonValue, Source
+from desktop.domain.changes import Act, Certainty, Change, ChangeKind, JsonValue, Source
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.ids import ChangeId, DeskId, DossierId, TolkSessionId, WorkerId
 
@@ -31,6 +31,7 @@ def encode(change: Change) -> str:
         "tolk_session": change.tolk_session,
         "source": None if change.source is None else change.source.value,
         "certainty": None if change.certainty is None else change.certainty.value,
+        "act": None if change.act is None else change.act.value,
     }
     text = json.dumps(raw, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     if "\\u0000" in text and _has_nul(raw):
@@ -66,6 +67,7 @@ def decode(text: str) -> Change:
             tolk_session=None if raw["tolk_session"] is None else TolkSessionId(raw["tolk_session"]),
             source=None if raw["source"] is None else Source(raw["source"]),
             certainty=None if raw["certainty"] is None else Certainty(raw["certainty"]),
+            act=None if raw.get("act") is None else Act(raw["act"]),  # stores of before this field
         )
     except (ValueError, KeyError, TypeError, RecursionError):
         pass

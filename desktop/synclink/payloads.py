@@ -6,18 +6,18 @@ import hashlib
 from collections.abc import Mapping
 from enum import StrEnum
 
-from desktop.domain.changes import Certainty, Change, ChangeKind, JsonValue, Source
+from desktop.domain.changes import Act, Certainty, Change, ChangeKind, JsonValue, Source
 from desktop.domain.ids import ChangeId, DeskId, DossierId, TolkSessionId, WorkerId
 from sync.protocol.model import ChangeRecord
 
 
 class UnknownWord(Exception):
-    """A kind, source or certainty of a newer version: the set is kept, this change is not read."""
+    """A kind, source, certainty or act of a newer version: the set is kept, this change is not read."""
 
 
 def vocabulary() -> str:
     """The words this version can read, as one short text: another one means another reader."""
-    families: tuple[type[StrEnum], ...] = (ChangeKind, Source, Certainty)
+    families: tuple[type[StrEnum], ...] = (ChangeKind, Source, Certainty, Act)
     words = sorted(f"{family.__name__}.{one.value}" for family in families for one in family)
     return hashlib.sha256(" ".join(words).encode()).hexdigest()[:16]
 
@@ -40,6 +40,7 @@ def to_record(change: Change) -> ChangeRecord:
         tolk_session=change.tolk_session,
         source=None if change.source is None else change.source.value,
         certainty=None if change.certainty is None else change.certainty.value,
+        act=None if change.act is None else change.act.value,
     )
 
 
@@ -49,6 +50,7 @@ def from_record(record: ChangeRecord) -> Change:
         kind = ChangeKind(record.kind)
         source = None if record.source is None else Source(record.source)
         certainty = None if record.certainty is None else Certainty(record.certainty)
+        act = None if record.act is None else Act(record.act)
     except ValueError:
         raise UnknownWord from None
     return Change(
@@ -67,6 +69,7 @@ def from_record(record: ChangeRecord) -> Change:
         tolk_session=None if record.tolk_session is None else TolkSessionId(record.tolk_session),
         source=source,
         certainty=certainty,
+        act=act,
     )
 
 

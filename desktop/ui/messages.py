@@ -29,6 +29,7 @@ _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
     {
         _R.NOT_A_DATE: Message("Dit is geen datum.", _STAYS, "Schrijf bijvoorbeeld 20-7-2026."),
         _R.IMPOSSIBLE_DATE: Message("Deze dag bestaat niet.", _STAYS, "Kijk naar de dag en de maand."),
+        _R.NOT_A_TIME: Message("Dit is geen tijd.", _STAYS, "Schrijf bijvoorbeeld 9:30."),
         _R.DATE_IN_FUTURE: Message(
             "Deze datum moet nog komen.", _STAYS, "Hier past alleen een dag die voorbij is."
         ),
@@ -54,6 +55,16 @@ _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
         ),
         _R.NOT_PRINTABLE_TEXT: Message(
             "Er staat een teken in dat niet op papier kan.", _STAYS, "Haal het weg en schrijf het in letters."
+        ),
+        _R.QUESTION_WAITS: Message(
+            "Deze vraag wacht: kijk wie erbij zit.",
+            "Er is niets bewaard.",
+            "Vraag een andere tolk, kies later, of schrijf waarom het toch kan.",
+        ),
+        _R.FREE_TEXT_OFF: Message(
+            "Vrije tekst staat hier uit: dit is een bijzonder gegeven.",
+            "Er is niets bewaard.",
+            "Zet het met een reden aan, bij de notitie.",
         ),
         _R.WRONG_PASSPHRASE: Message(
             "Openen lukt niet.",
@@ -81,6 +92,15 @@ _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
         ),
         _R.NOT_OBLIGED: Message(
             "Deze persoon is niet inburgeringsplichtig.", "Alles is bewaard.", "Lees de uitleg bij het plan."
+        ),
+        _R.TASK_EMPTY: Message("Er staat nog niet wat er moet gebeuren.", "", "Schrijf het in een zin."),
+        _R.LINK_TO_ITSELF: Message(
+            "Dit is hetzelfde dossier.", "Er is niets veranderd.", "Kies het dossier van de ander."
+        ),
+        _R.NO_CONSENT: Message(
+            "De ander gaf hier geen toestemming voor.",
+            "Er is niets overgenomen.",
+            "Vraag het eerst aan die persoon, en leg het in dat dossier vast.",
         ),
         _R.NAME_MISSING: Message("Er is nog geen naam.", "", "Vul de naam in."),
         _R.LANGUAGE_MISSING: Message("Er is nog geen taal gekozen.", "", "Kies de taal van het gesprek."),

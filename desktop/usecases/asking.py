@@ -23,6 +23,11 @@ def question_text(desk: Desk, talk: Talk, question: Question) -> Spoken:
     return desk.texts.say(pack_domain(talk.pack), key, question.simple, talk.language.code)
 
 
+def wording_of(own: Spoken, question: Question) -> str:
+    """The hash that proves the wording: the text in the person's language with the Dutch beside it."""
+    return wording_hash(f"{own.text}\n{question.simple}")
+
+
 def asked_at(
     desk: Desk,
     talk: Talk,
@@ -36,7 +41,7 @@ def asked_at(
     return Asked(
         pack=talk.pack.name,
         language=own.language,
-        wording=wording_hash(f"{own.text}\n{question.simple}"),
+        wording=wording_of(own, question),
         tolk_session=running_id(talk),
         source=source,
         certainty=certainty,

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from desktop.domain.changes import Certainty, Change, ChangeKind, JsonValue, Source
+from desktop.domain.changes import Act, Certainty, Change, ChangeKind, JsonValue, Source
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import ChangeId, DeskId, DossierId, TolkSessionId, uuid7
 from desktop.usecases.ports import Desk, UnitOfWork
@@ -27,7 +27,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How a question was put: pack, language, hash of the exact wording, and who interpreted."""
+    """How a question was put: pack, language, hash of the exact wording, who interpreted; how an answer is
+    known, and why it replaces another."""
 
     pack: str | None = None
     language: str | None = None
@@ -35,6 +36,7 @@ class Asked:
     tolk_session: TolkSessionId | None = None
     source: Source | None = None
     certainty: Certainty | None = None
+    act: Act | None = None
 
 
 NOT_ASKED = Asked()
@@ -141,6 +143,7 @@ def pen(
         tolk_session=asked.tolk_session,
         source=asked.source,
         certainty=asked.certainty,
+        act=asked.act,
     )
     work.record((change,))
     return change

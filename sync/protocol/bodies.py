@@ -44,6 +44,7 @@ def write_change(change: ChangeRecord) -> dict[str, object]:
         "tolkSession": change.tolk_session,
         "source": change.source,
         "certainty": change.certainty,
+        "act": change.act,
     }
     return written | {name: value for name, value in more.items() if value is not None}
 
@@ -67,6 +68,7 @@ def read_change(untrusted: object, where: str = "change") -> ChangeRecord:
         tolk_session=fields.optional("tolkSession", UUID),
         source=fields.optional("source", WORD),
         certainty=fields.optional("certainty", WORD),
+        act=fields.optional("act", WORD),
     )
     fields.done()
     return change

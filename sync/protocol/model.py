@@ -60,7 +60,7 @@ class SealedSet:
 class ChangeRecord:
     """One change as it travels inside a body: plain values, read strictly on both sides.
 
-    Same fields as `desktop.domain.changes.Change`; kind, source and certainty are text here so that an
+    Same fields as `desktop.domain.changes.Change`; kind, source, certainty and act are text here so that an
     older reader keeps what it does not know.
     """
 
@@ -79,6 +79,7 @@ class ChangeRecord:
     tolk_session: str | None = None
     source: str | None = None
     certainty: str | None = None
+    act: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from desktop.domain.changes import ChangeKind, is_conflict
+from desktop.domain.changes import Act, Certainty, ChangeKind, Source, is_conflict
 from desktop.domain.dossier import DossierRow
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.store.errors import StoreBug
@@ -41,6 +42,16 @@ def test_what_is_recorded_and_committed_is_read_back_equal(units: Units) -> None
         assert work.changes.of(AMINA) == tuple(answers)
         assert work.changes.holds(answers[0].id)
         assert not work.changes.holds(said(9, "").id)
+
+
+def test_how_an_answer_is_known_and_why_it_replaces_another_is_read_back(units: Units) -> None:
+    first = replace(said(1, "Aleppo"), source=Source.PARTNER, certainty=Certainty.TO_CHECK)
+    acts = [replace(said(at, str(at), parents=(first,)), act=act) for at, act in enumerate(Act, start=2)]
+    with units() as work:
+        work.record([first, *acts])
+        work.commit()
+    with units() as work:
+        assert work.changes.of(AMINA) == (first, *acts)
 
 
 def test_what_is_not_committed_never_was(units: Units) -> None:

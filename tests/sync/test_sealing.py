@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.changes import Certainty, Change, ChangeKind, Source
+from desktop.domain.changes import Act, Certainty, Change, ChangeKind, Source
 from desktop.domain.ids import ChangeId, DeskId, DossierId, TolkSessionId, WorkerId
 from desktop.store.memory import MemoryStore
 from desktop.synclink.facts import INCARNATION
@@ -42,6 +42,7 @@ CHANGE = Change(
     tolk_session=TolkSessionId(ID),
     source=Source.DOCUMENT,
     certainty=Certainty.TO_CHECK,
+    act=Act.CHANGE_OF_MIND,
 )
 PLAIN_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=20)
 VALUES = st.recursive(
@@ -77,8 +78,8 @@ def test_any_value_comes_back_as_it_went(value: object) -> None:
 
 def test_what_is_not_there_stays_away() -> None:
     bare = replace(
-        CHANGE, pack=None, language=None, wording=None, tolk_session=None, source=None, certainty=None
-    )
+        CHANGE, pack=None, language=None, wording=None, tolk_session=None, source=None, certainty=None, act=None
+    )  # fmt: skip
     (record,) = decode_changes(encode_changes([to_record(bare)]))
     assert from_record(record) == bare
 
@@ -89,8 +90,9 @@ def test_what_is_not_there_stays_away() -> None:
         replace(to_record(CHANGE), kind="nieuw"),
         replace(to_record(CHANGE), source="nieuw"),
         replace(to_record(CHANGE), certainty="nieuw"),
+        replace(to_record(CHANGE), act="nieuw"),
     ],
-    ids=["kind", "source", "certainty"],
+    ids=["kind", "source", "certainty", "act"],
 )
 def test_a_word_of_a_newer_version_is_not_guessed(record: ChangeRecord) -> None:
     with pytest.raises(UnknownWord):

@@ -5,7 +5,23 @@ Reading and checking an answer belongs to `forms`, what it means for the plan to
 
 from __future__ import annotations
 
+from desktop.usecases.interview.acting import (
+    confirm_answer,
+    open_guarded,
+    record_act,
+    record_source,
+    switch_on_free_text,
+    withdraw_answer,
+)
+from desktop.usecases.interview.acts_shown import (
+    AboutAnswer,
+    ActShown,
+    GuardShown,
+    HistoryLine,
+    HistoryShown,
+)
 from desktop.usecases.interview.answering import record_answer, record_state
+from desktop.usecases.interview.history import answer_history
 from desktop.usecases.interview.moving import (
     close_talk,
     go_to,
@@ -36,11 +52,16 @@ from desktop.usecases.interview.shown import (
 )
 
 __all__ = [
+    "AboutAnswer",
+    "ActShown",
     "ChoiceShown",
     "ColumnShown",
     "FactShown",
     "GridHead",
     "GridShown",
+    "GuardShown",
+    "HistoryLine",
+    "HistoryShown",
     "Interview",
     "NoteKind",
     "PlanBlockShown",
@@ -52,17 +73,24 @@ __all__ = [
     "Stop",
     "ThemeShown",
     "ValueShown",
+    "answer_history",
     "cells_that_apply",
     "close_talk",
+    "confirm_answer",
     "go_to",
     "go_to_theme",
     "next_open",
+    "open_guarded",
     "open_interview",
+    "record_act",
     "record_answer",
     "record_note",
     "record_row",
+    "record_source",
     "record_state",
     "remove_row",
     "save_draft",
     "step",
+    "switch_on_free_text",
+    "withdraw_answer",
 ]

@@ -9,6 +9,7 @@ from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.usecases.asking import asked_at
 from desktop.usecases.interview.answering import finish
+from desktop.usecases.interview.guarding import is_free_text_off, refuse_guarded
 from desktop.usecases.interview.notes import note_changes, note_draft_key, note_text
 from desktop.usecases.interview.shown import Interview, NoteKind
 from desktop.usecases.outcome import Outcome
@@ -31,7 +32,11 @@ def record_note(
         raise Refusal(RefusalCode.NOT_PRINTABLE_TEXT, question)
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, dossier)
-        how = replace(asked_at(desk, talk, talk.pack.question(question)), wording=None)
+        asked = talk.pack.question(question)
+        refuse_guarded(talk, asked)
+        if cleaned and is_free_text_off(talk, asked):
+            raise Refusal(RefusalCode.FREE_TEXT_OFF, question)
+        how = replace(asked_at(desk, talk, asked), wording=None)
         standing = note_changes(talk, question, kind)
         changes: list[Change] = []
         if cleaned != note_text(talk, question, kind):

@@ -8,6 +8,7 @@ from desktop.domain.changes import Certainty, Change, Source
 from desktop.domain.ids import DossierId
 from desktop.usecases.asking import asked_at
 from desktop.usecases.interview.answering import EMPTY, accepted, finish, write_answer
+from desktop.usecases.interview.guarding import refuse_free_text, refuse_guarded
 from desktop.usecases.interview.shown import ColumnShown, Interview, RawCell
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, UnitOfWork
@@ -30,8 +31,10 @@ def record_row(
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, dossier)
         asked = talk.pack.question(question)
+        refuse_guarded(talk, asked)
         read = _read_cells(asked, cells, talk)
         how = asked_at(desk, talk, asked, Source.SAID, Certainty.CERTAIN)
+        refuse_free_text(talk, asked, read)
         changes: tuple[Change, ...] = ()
         if row is not None or read:
             key = row_key(question, row or next_row_id(desk, work))

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from desktop.domain.changes import Certainty, Source
 from desktop.domain.ids import DossierId
+from desktop.usecases.interview.acts_shown import AboutAnswer, GuardShown
 from desktop.usecases.ports import Draft, Language, Spoken
 from desktop.usecases.shown_clock import TenWeekClock
 from desktop.usecases.tolk_session import TolkShown
@@ -56,7 +57,7 @@ class GridShown:
 
 @dataclass(frozen=True, slots=True)
 class ColumnShown:
-    """A column of a repeat, a line of a scale set, or a cell of a question in parts with what stands there."""
+    """A column of a repeat, a line of a scale set, or a cell of a question in parts and what stands there."""
 
     key: str
     dutch: str
@@ -215,3 +216,6 @@ class Interview:
     drafts: Mapping[str, Draft] = field(default_factory=lambda: MappingProxyType({}))
     #: the fixed texts of the person's screen by key ('client.point')
     said: Mapping[str, Spoken] = field(default_factory=lambda: MappingProxyType({}))
+    about: AboutAnswer = AboutAnswer()
+    guard: GuardShown | None = None  # the question waits: this stands in its place
+    is_free_text_off: bool = False  # special data: typed text only after a reason
