@@ -273,6 +273,11 @@ class Texts(Protocol):
         """'maandag' for 0 .. 'zondag' for 6, in that language (CLDR)."""
 
     def language_name(self, code: str, language: str) -> str: ...
+    def agreed_wording(self, dutch: str, language: str) -> Spoken:
+        """The fixed wording of a Dutch term (glossary), or the Dutch with its status."""
+
+    def varieties(self, code: str) -> tuple[str, ...]:
+        """Varieties of a language to propose, () where none are known."""
 
 
 class PaperMaker(Protocol):
