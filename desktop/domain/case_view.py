@@ -29,7 +29,13 @@ from desktop.domain.doelgroep import (
     NotHere,
     belonging,
 )
-from desktop.domain.dossier import DossierRow, newest_pip, project_row
+from desktop.domain.dossier import (
+    THIRD_PARTY_ASKED_KEY,
+    THIRD_PARTY_RECEIVED_KEY,
+    DossierRow,
+    newest_pip,
+    project_row,
+)
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
 from desktop.domain.law.book import LawBook
@@ -39,8 +45,6 @@ from desktop.domain.pip import PipStatus, PipVersion, RouteChoice, route_choice
 from desktop.domain.plan_blocks import PlanFacts
 from desktop.domain.tolk import TolkSession, sessions_from
 
-THIRD_PARTY_ASKED_KEY = "derde.gevraagd"
-THIRD_PARTY_RECEIVED_KEY = "derde.ontvangen"
 ONTZORGEN_START_KEY = "ontzorgen.start"
 NOT_YET = "nog_niet"
 

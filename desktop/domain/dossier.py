@@ -10,10 +10,14 @@ from desktop.domain.appointment import Appointment, appointments_from
 from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
 from desktop.domain.household import links_from
 from desktop.domain.ids import DossierId
+from desktop.domain.talk_setting import is_setting
 from desktop.domain.tasks import tasks_from
 from forms.answer_moves import ROW_MARK
 
 HEAD_KEY = "head"
+#: decisions with a date: what was asked of a third party and when it came in (BI 5.3)
+THIRD_PARTY_ASKED_KEY = "derde.gevraagd"
+THIRD_PARTY_RECEIVED_KEY = "derde.ontvangen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class DossierRow:
     open_tasks: int = 0
     first_due: str = ""  # the earliest date of an open task, ISO
     household: tuple[DossierId, ...] = ()
+    third_asked: str = ""  # information of a third party that the plan waits for (BI 5.3), ISO
+    third_received: str = ""
 
 
 def head_fields(heads: Mapping[HeadKey, tuple[Change, ...]]) -> Mapping[str, JsonValue]:
@@ -103,7 +109,7 @@ def project_row(dossier: DossierId, heads: Mapping[HeadKey, tuple[Change, ...]])
         kennisgeving=answers.text("P08") or "",
         brp=answers.text("P11") or "",
         pip_status=_text(newest_pip(heads), "status"),
-        conflicts=sum(1 for changes in heads.values() if is_conflict(changes)),
+        conflicts=sum(1 for key, changes in heads.items() if not is_setting(key) and is_conflict(changes)),
         answered=len(_standing(answers)),
         applicable=0,
         last_change=last,
@@ -112,7 +118,16 @@ def project_row(dossier: DossierId, heads: Mapping[HeadKey, tuple[Change, ...]])
         open_tasks=len(tasks),
         first_due=min((task.due for task in tasks if task.due), default=""),
         household=tuple(link.other for link in links_from(heads)),
+        third_asked=_decided(heads, THIRD_PARTY_ASKED_KEY),
+        third_received=_decided(heads, THIRD_PARTY_RECEIVED_KEY),
     )
+
+
+def _decided(heads: Mapping[HeadKey, tuple[Change, ...]], key: str) -> str:
+    """A decision that is one text; '' while there is none or two desks differ."""
+    found = heads.get((ChangeKind.DECISION, key), ())
+    value = found[0].value if found and not is_conflict(found) else None
+    return value if isinstance(value, str) else ""
 
 
 def _text(value: Mapping[str, JsonValue], name: str) -> str:

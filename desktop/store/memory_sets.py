@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
@@ -149,6 +150,10 @@ class MemoryReceived:
 
     def dossiers(self) -> tuple[DossierId, ...]:
         return tuple(sorted({DossierId(s.header.dossier) for s in self._confirmed_and_received()}))
+
+    def unread(self) -> dict[DossierId, int]:
+        held = (s.header.dossier for s, reason in self._sets.received.values() if reason is not None)
+        return {DossierId(dossier): count for dossier, count in Counter(held).items()}
 
     def _confirmed_and_received(self) -> list[SealedSet]:
         return self._sets.confirmed() + [sealed for sealed, _ in self._sets.received.values()]

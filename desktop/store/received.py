@@ -63,6 +63,13 @@ class SqlReceived:
         )
         return tuple(DossierId(row[0]) for row in found)
 
+    def unread(self) -> dict[DossierId, int]:
+        """How many sets per dossier this desk keeps without being able to read them."""
+        found = self._transaction.rows(
+            "SELECT dossier, count(*) FROM received_set WHERE unread_reason IS NOT NULL GROUP BY dossier"
+        )
+        return {DossierId(dossier): count for dossier, count in found}
+
     def _keep(self, mark: str, sealed: SealedSet, reason: str | None) -> None:
         body = sealed.body if reason is not None else None
         self._transaction.write(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain.answer import Answer, Answers
+from desktop.domain.appointment import next_of
 from desktop.domain.changes import ChangeKind
-from desktop.domain.doelgroep import NotHere, belonging
+from desktop.domain.doelgroep import Belongs, Doelgroep, NotHere, belonging
 from desktop.domain.dossier import DossierRow
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
@@ -57,6 +58,9 @@ class CaseloadRow:
     tolk: str  # '' = not arranged
     status: str  # Dutch words: 'Bezig', 'Nog niet begonnen', 'Concept gemaakt'
     is_new_here: bool = False
+    group: Doelgroep | None = None
+    open_tasks: int = 0
+    household: int = 0  # how many dossiers are linked to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +114,33 @@ def begin_dossier(desk: Desk, new: NewDossier) -> Outcome[DossierId]:
 
 def caseload_row(desk: Desk, work: UnitOfWork, row: DossierRow) -> CaseloadRow:
     """One projected row in words, with its clock as of today."""
-    is_elsewhere = isinstance(belonging(_known(row), desk.clock.today(), desk.law), NotHere)
+    found = belonging(_known(row), desk.clock.today(), desk.law)
+    is_elsewhere = isinstance(found, NotHere)
     is_established = row.pip_status == "vastgesteld"
+    talk = next_of(row.appointments, desk.clock.today())
     return CaseloadRow(
         dossier=row.dossier,
         roepnaam=row.roepnaam,
         language=language_named(desk, row.language),
-        azc=row.azc,
-        room=row.room,
-        clock=ten_week_clock(desk, row.kennisgeving, row.brp, is_elsewhere, is_established),
+        azc=(talk.place if talk else "") or row.azc,
+        room=(talk.room if talk else "") or row.room,
+        clock=ten_week_clock(
+            desk,
+            row.kennisgeving,
+            row.brp,
+            is_elsewhere,
+            is_established,
+            (row.third_asked, row.third_received),
+        ),
         answered=row.answered,
         applicable=row.applicable,
         conflicts=row.conflicts,
-        appointment=row.appointment,
-        tolk=row.tolk,
+        appointment=talk.at if talk else "",
+        tolk=talk.tolk_words if talk else row.tolk,
         status=_status(row, is_elsewhere),
+        group=found.doelgroep if isinstance(found, Belongs) else None,
+        open_tasks=row.open_tasks,
+        household=len(row.household),
         is_new_here=not row.last_change.endswith(desk.desk) and not was_opened(work, row.dossier),
     )
 
@@ -147,7 +163,7 @@ def language_named(desk: Desk, code: str) -> Language | None:
 
 
 def _known(row: DossierRow) -> Answers:
-    texts = {"P07": row.permit, "P08": row.kennisgeving, "P09": row.regime, "P11": row.brp}
+    texts = {"P02": row.birth, "P07": row.permit, "P08": row.kennisgeving, "P09": row.regime, "P11": row.brp}
     return Answers({key: Answer(None, text) for key, text in texts.items() if text})
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from desktop.documents.pack_words import choice_texts, language_text
 from desktop.documents.texts import DOCUMENT_TEXTS
+from desktop.domain.appointment import next_after
 from desktop.domain.deadlines import Deadline
 from desktop.domain.doelgroep import Belongs
 from desktop.domain.plan_blocks import PlanFacts, plan_blocks
@@ -35,6 +36,7 @@ def draft(desk: Desk, talk: Talk) -> tuple[PlanBlockDraft, ...]:
     """The plan as the answers, the decisions and the law of today make it. Answers that are parked (their
     question does not apply now) put nothing into it."""
     belongs = talk.belonging if isinstance(talk.belonging, Belongs) else None
+    following = next_after(talk.row.appointments, talk.today)
     no_term: Deadline | None = None  # three years begin with the dagtekening of an established PIP (WI 11)
     return plan_blocks(
         PlanFacts(
@@ -48,8 +50,8 @@ def draft(desk: Desk, talk: Talk) -> tuple[PlanBlockDraft, ...]:
             term=no_term,
             coach=desk.worker.label,
             phone=desk.worker.phone,
-            next_talk=talk.row.appointment,
-            place=talk.row.azc,
+            next_talk=following.at if following else "",
+            place=following.place if following else "",
         )
     )
 

@@ -1,87 +1,71 @@
-"""A day at an azc: who, when, which clock is tightest, what waits."""
+"""A day at the azc: who, where, when, which tolk, what is on board, what is missing, what comes first.
+
+Several places on one day and several days stand beside each other. Everything is read from this laptop; no
+step here asks for a network.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
-from desktop.domain.answer import whole_day
-from desktop.domain.ids import DossierId
+from desktop.domain.appointment import Appointment, TolkWish
+from desktop.domain.dossier import DossierRow
 from desktop.usecases.dossiers import CaseloadRow, ClockState, caseload_row, tightest_first
-from desktop.usecases.dutch_words import clock_time, day_words
+from desktop.usecases.dutch_words import clock_time, day_words, short_day
 from desktop.usecases.ports import Desk, ParcelState, UnitOfWork
+from desktop.usecases.taking_along import along_state, look_through, note_looked_through
+from desktop.usecases.talk import DUTCH
 from desktop.usecases.talk_days import TalkDays, talk_days
+from desktop.usecases.tasks import tasks_due
+from desktop.usecases.visit_shown import (
+    Along,
+    AlongState,
+    DayTab,
+    FirstThing,
+    Lack,
+    LackKind,
+    Visit,
+    VisitDay,
+)
 
+__all__ = [
+    "Along",
+    "AlongState",
+    "DayTab",
+    "FirstThing",
+    "Lack",
+    "LackKind",
+    "Visit",
+    "VisitDay",
+    "look_through_day",
+    "parcels_waiting",
+    "visit_day",
+    "waiting",
+]
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One talk of the day. `is_done` when its talk was closed today; `is_next` for the first that is not."""
-
-    at: str  # 'HH:MM'
-    row: CaseloadRow
-    is_done: bool
-    done_at: str  # 'HH:MM' or ''
-    is_next: bool
-    kind: str  # 'Eerste gesprek', 'Tweede gesprek', 'Bezig'
-    tolk_warning: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FirstThing:
-    """Something that must be done first, with the advice that goes with it."""
-
-    row: CaseloadRow
-    advice: str
-
-
-@dataclass(frozen=True, slots=True)
-class VisitDay:
-    day: date
-    day_words: str  # 'dinsdag 15 september 2026'
-    azc: str  # '' when the day has none
-    room: str
-    visits: tuple[Visit, ...]
-    first: tuple[FirstThing, ...]
-    choices_waiting: tuple[CaseloadRow, ...]
-    on_laptop: int
-    parcels_waiting: int
+_WISHES = {TolkWish.WOMAN: "liever een vrouw als tolk", TolkWish.MAN: "liever een man als tolk"}
+#: a talk takes about this long; the last row of the day stands after it
+_TALK = timedelta(minutes=90)
+_TABS = 5
+_SHORT_DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 
 
 def visit_day(desk: Desk, day: date | None = None) -> VisitDay:
-    """The day's talks in order of time; today when `day` is None. Falls back to the next day that has one."""
+    """The day's talks in order of time; today when `day` is None, or the next day that has one."""
     with desk.unit_of_work() as work:
-        projected = work.dossiers.all()
-        rows = tuple(sorted((caseload_row(desk, work, row) for row in projected), key=tightest_first))
-        shown = _day_with_talks(rows, day or desk.clock.today())
-        of_day = sorted((r for r in rows if _day_of(r) == shown), key=lambda r: (r.appointment, r.roepnaam))
-        talks = {row.dossier: talk_days(work, row.dossier) for row in of_day}
-        waiting = parcels_waiting(work)
-    is_done = {row.dossier: talks[row.dossier].was_closed_on(shown) for row in of_day}
-    next_one = next((row.dossier for row in of_day if not is_done[row.dossier]), None)
-    places = [row for row in of_day if row.azc]
-    return VisitDay(
-        day=shown,
-        day_words=day_words(shown),
-        azc=places[0].azc if places else "",
-        room=places[0].room if places else "",
-        visits=tuple(
-            Visit(
-                at=row.appointment[11:16],
-                row=row,
-                is_done=is_done[row.dossier],
-                done_at=_done_at(talks[row.dossier], shown),
-                is_next=row.dossier == next_one,
-                kind=_kind(row, talks[row.dossier], shown),
-                tolk_warning=not row.tolk and not is_done[row.dossier],
-            )
-            for row in of_day
-        ),
-        first=tuple(_first_things(rows, shown, is_done)),
-        choices_waiting=tuple(row for row in rows if row.conflicts),
-        on_laptop=len(rows),
-        parcels_waiting=waiting,
-    )
+        return _day(desk, work, day)
+
+
+def look_through_day(desk: Desk, day: date) -> VisitDay:
+    """Somebody looked through what goes along on this day: 'Alles is mee', with what is still missing."""
+    with desk.unit_of_work() as work:
+        shown = _day(desk, work, day)
+        note_looked_through(desk, work, shown.day, shown.visits)
+        shown = _day(desk, work, day)
+        work.commit()
+    return shown
 
 
 def parcels_waiting(work: UnitOfWork) -> int:
@@ -96,13 +80,87 @@ def waiting(desk: Desk) -> int:
         return parcels_waiting(work)
 
 
-def _day_of(row: CaseloadRow) -> date | None:
-    return whole_day(row.appointment[:10])
+def _day(desk: Desk, work: UnitOfWork, wanted: date | None) -> VisitDay:
+    projected = work.dossiers.all()
+    rows = tuple(sorted((caseload_row(desk, work, row) for row in projected), key=tightest_first))
+    today = desk.clock.today()
+    shown = _day_with_talks(projected, wanted or today)
+    visits = tuple(_visits(desk, work, projected, rows, shown))
+    places = tuple(dict.fromkeys(visit.row.azc for visit in visits if visit.row.azc))
+    rooms = {visit.row.room for visit in visits if visit.row.room}
+    return VisitDay(
+        day=shown,
+        day_words=day_words(shown),
+        azc=places[0] if places else "",
+        room=rooms.pop() if len(rooms) == 1 else "",
+        visits=visits,
+        first=tuple(_first_things(rows, visits)),
+        choices_waiting=tuple(row for row in rows if row.conflicts),
+        on_laptop=len(rows),
+        parcels_waiting=parcels_waiting(work),
+        azcs=places,
+        days=tuple(_tabs(projected, today, shown)),
+        along=along_state(desk, work, shown, visits),
+        back_at=_back_at(visits),
+        tasks=tasks_due(desk, work, max(today, shown)),
+    )
 
 
-def _day_with_talks(rows: tuple[CaseloadRow, ...], wanted: date) -> date:
+def _visits(
+    desk: Desk, work: UnitOfWork, projected: Sequence[DossierRow], rows: Sequence[CaseloadRow], day: date
+) -> Iterator[Visit]:
+    by_id = {row.dossier: row for row in rows}
+    of_day = [(one, p) for p in projected for one in p.appointments if one.day == day]
+    of_day.sort(key=lambda pair: (pair[0].at, pair[1].roepnaam.casefold(), pair[1].dossier))
+    unread = work.received.unread()
+    talks = {p.dossier: talk_days(work, p.dossier) for _, p in of_day}
+    following = next((one for one, p in of_day if not talks[p.dossier].was_closed_on(day)), None)
+    for one, dossier_row in of_day:
+        row = _at(by_id[dossier_row.dossier], one)
+        talked = talks[row.dossier]
+        is_done = talked.was_closed_on(day)
+        board, lacks, bring = look_through(desk, work, row.dossier, row, unread)
+        needs_tolk = row.language is None or row.language.code != DUTCH
+        yield Visit(
+            at=one.at[11:16],
+            row=row,
+            is_done=is_done,
+            done_at=_done_at(talked, day),
+            is_next=one is following,
+            kind=_kind(row, talked, day),
+            tolk_warning=not one.tolk and not is_done and needs_tolk,
+            key=one.key,
+            wish=_WISHES[TolkWish(one.wish)] if one.wish else "",
+            is_on_board=not board,
+            board=board,
+            lacks=() if is_done else lacks,
+            bring=bring,
+            is_disputed=one.is_disputed,
+        )
+
+
+def _at(row: CaseloadRow, one: Appointment) -> CaseloadRow:
+    """The row as it is for this appointment: its place, room and tolk."""
+    return replace(row, azc=one.place or row.azc, room=one.room, appointment=one.at, tolk=one.tolk_words)
+
+
+def _day_with_talks(projected: Sequence[DossierRow], wanted: date) -> date:
     """`wanted` or the first day after it that has a talk; `wanted` itself when there is none."""
-    return min((d for d in map(_day_of, rows) if d is not None and d >= wanted), default=wanted)
+    days = {one.day for row in projected for one in row.appointments}
+    return min((day for day in days if day >= wanted), default=wanted)
+
+
+def _tabs(projected: Sequence[DossierRow], today: date, shown: date) -> Iterator[DayTab]:
+    """The days that have talks, from today on; the shown one is always among them."""
+    counts: dict[date, int] = {}
+    for row in projected:
+        for one in row.appointments:
+            counts[one.day] = counts.get(one.day, 0) + 1
+    days = sorted({day for day in counts if day >= today})[:_TABS]
+    for day in sorted({*days, shown} if counts.get(shown) else days):
+        gone = (day - today).days
+        near = {0: "vandaag", 1: "morgen"}.get(gone, f"{_SHORT_DAYS[day.weekday()]} {short_day(day)}")
+        yield DayTab(day, near, counts[day], day == shown)
 
 
 def _kind(row: CaseloadRow, talks: TalkDays, day: date) -> str:
@@ -118,13 +176,25 @@ def _done_at(talks: TalkDays, day: date) -> str:
     return clock_time(talks.closed_at) if talks.closed_at and talks.was_closed_on(day) else ""
 
 
-def _first_things(
-    rows: tuple[CaseloadRow, ...], day: date, is_done: Mapping[DossierId, bool]
-) -> Iterator[FirstThing]:
+def _back_at(visits: Sequence[Visit]) -> str:
+    """When the last talk is over, on the next half hour."""
+    if not visits:
+        return ""
+    end = datetime.fromisoformat(visits[-1].row.appointment) + _TALK
+    if end.date() != datetime.fromisoformat(visits[-1].row.appointment).date():
+        return ""
+    return f"{end:%H:%M}"
+
+
+def _first_things(rows: Sequence[CaseloadRow], visits: Sequence[Visit]) -> Iterator[FirstThing]:
+    without_tolk = {visit.row.dossier: visit for visit in visits if visit.tolk_warning}
+    elsewhere = {visit.row.dossier: visit for visit in visits if not visit.is_on_board}
     for row in rows:
         advice = []
-        if _day_of(row) == day and not row.tolk and not is_done[row.dossier]:
-            advice.append(f"Regel een tolk voor {row.appointment[11:16]}.")
+        if row.dossier in elsewhere:
+            advice.append(elsewhere[row.dossier].board)
+        if row.dossier in without_tolk:
+            advice.append(f"Regel een tolk voor {without_tolk[row.dossier].at}.")
         if row.clock.state is ClockState.LAAT:
             advice.append("Maak het plan af, of leg vast waarom het later is.")
         elif row.clock.state is ClockState.NU and row.clock.due is not None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from desktop.domain.case_view import clock_facts
 from desktop.domain.changes import Change, ChangeKind
-from desktop.domain.deadlines import Deadline, PipClockFacts, pip_deadline
+from desktop.domain.deadlines import Deadline, pip_deadline
 from desktop.domain.doelgroep import NotHere
 from desktop.domain.dossier import newest_pip
 from desktop.domain.errors import Refusal
@@ -16,7 +17,6 @@ from desktop.domain.tolk import sessions_from, tolk_minutes
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import Asked, canonical, pen
 from desktop.usecases.talk import Talk, load_talk
-from desktop.usecases.ten_weeks import NOT_YET
 
 
 def seal_dossier(desk: Desk, work: UnitOfWork, dossier: DossierId) -> tuple[int, tuple[Change, ...]]:
@@ -69,10 +69,8 @@ def _summarise(desk: Desk, work: UnitOfWork, talk: Talk) -> tuple[Change, ...]:
 def _clock(desk: Desk, talk: Talk) -> Deadline | None:
     if isinstance(talk.belonging, NotHere):
         return None
-    answers = talk.standing
-    facts = PipClockFacts(answers.day("P08"), answers.day("P11"), answers.text("P11") == NOT_YET)
     try:
-        return pip_deadline(facts, desk.law)
+        return pip_deadline(clock_facts(talk.standing, talk.heads), desk.law)
     except Refusal:
         return None
 

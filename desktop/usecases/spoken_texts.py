@@ -36,6 +36,26 @@ SPOKEN_TEXTS: Mapping[str, str] = MappingProxyType(
         "day.ochtend": "Ochtend",
         "day.middag": "Middag",
         "day.avond": "Avond",
+        # telling the plan back: one block at a time, with its picture
+        "teach.opening": "Ik wil weten of ik het goed heb verteld. Vertel mij wat u gaat doen.",
+        "teach.explain": "Ik vertel het nog een keer.",
+        "teach.tell": "Vertel het met uw eigen woorden. Wijzen mag ook.",
+        "teach.ask.1": "Wat staat hier over u?",
+        "teach.ask.2": "Wat wilt u bereiken? Wat doet u eerst?",
+        "teach.ask.3": "Welke weg gaat u? Hoeveel tijd heeft u?",
+        "teach.ask.4": "Hoe gaat u Nederlands leren?",
+        "teach.ask.5": "Wat leert u over werk en over Nederland?",
+        "teach.ask.6": "Wat gebeurt er met uw kinderen als u les heeft?",
+        "teach.ask.7": "Wie helpt u? En wie helpt met geld?",
+        "teach.ask.8": "Wanneer praten wij weer? Wat doet u als u ziek bent?",
+        # two people of one household: asked of each alone
+        "household.ask.kinderen": (
+            "U vertelde over uw kinderen. Mogen wij dit ook gebruiken in het gesprek met de ander?"
+        ),
+        "household.ask.adres": (
+            "U vertelde waar u woont. Mogen wij dit ook gebruiken in het gesprek met de ander?"
+        ),
+        "household.free": "U mag nee zeggen. Dan vragen wij het de ander zelf.",
         # who does not belong here: why, and what to do (read out by the tolk)
         "stop.wi2013.why": "Voor u geldt de wet van 2013. Dit plan is voor de wet van 2021.",
         "stop.wi2013.todo": (
@@ -77,6 +97,16 @@ SPOKEN_NOTES: Mapping[str, str] = MappingProxyType(
         "client.tell": "There is nothing to point at: tell us your answer.",
         "client.next_answers": "On a large arrow: shows the answers that did not fit.",
         "client.previous_answers": "On a large arrow: back to the first answers.",
+        "teach.opening": "Teach-back: it tests the telling, not the person. Never sounds like an exam.",
+        "teach.explain": "Said before a part of the plan is explained once more.",
+        "teach.tell": "On the second screen, under a picture. Wijzen: pointing at the picture.",
+        "teach.ask.1": "Under the picture of block 1 (name, language). All eight are open questions.",
+        "teach.ask.3": "Weg: the leerroute, drawn as a road. Tijd: how many years.",
+        "teach.ask.5": "Over werk: MAP. Over Nederland: KNM and values. See the glossary.",
+        "teach.ask.8": "Praten: the next talk with the municipality.",
+        "household.ask.kinderen": "De ander: partner, parent or grown child, without saying which.",
+        "household.ask.adres": "De ander: partner, parent or grown child, without saying which.",
+        "household.free": "Saying no has no consequence at all.",
         "stop.wi2013.why": "On a card that ends the talk. Calm: nobody did anything wrong.",
         "stop.wi2013.todo": "Tijd = the time the person has to finish. Lening = the loan from DUO.",
         "stop.elip.todo": "Perhaps: the municipality may offer something, nobody can promise it.",

@@ -8,6 +8,7 @@ from desktop.domain.deadlines import (
     FactName,
     NotRunning,
     PipClockFacts,
+    ThirdPartyDelay,
     Urgency,
     pip_deadline,
 )
@@ -46,24 +47,36 @@ _CONFIDENCE = {
 
 
 def ten_week_clock(
-    desk: Desk, kennisgeving: str | None, brp: str | None, is_stopped: bool, is_established: bool
+    desk: Desk,
+    kennisgeving: str | None,
+    brp: str | None,
+    is_stopped: bool,
+    is_established: bool,
+    third_party: tuple[str, str] = ("", ""),
 ) -> TenWeekClock:
     """The clock from ISO texts of P08 and P11 ('' or None = unknown, 'nog_niet' for P11).
 
     `is_stopped`: the person does not belong here, so there is no clock. A date before the act makes no
-    error here: the clock says that the law gives no term for it.
+    error here: the clock says that the law gives no term for it. `third_party`: when information was asked of
+    somebody else and when it came in, ISO or ''.
     """
     if is_stopped:
         return TenWeekClock(ClockState.NIET_VAN_TOEPASSING, None, 0, None, None, "geen klok", ())
     if is_established:
         return TenWeekClock(ClockState.KLAAR, None, 10, None, None, "plan vastgesteld", ())
-    facts = PipClockFacts(whole_day(kennisgeving), whole_day(brp), is_brp_not_yet=brp == NOT_YET)
+    facts = PipClockFacts(whole_day(kennisgeving), whole_day(brp), brp == NOT_YET, delay_from(*third_party))
     try:
         deadline = pip_deadline(facts, desk.law)
     except Refusal:
         why = "De wet geeft voor deze datum geen termijn van tien weken. Kijk de brief van DUO na."
         return TenWeekClock(ClockState.LOOPT_NIET, None, 0, None, None, "loopt niet", (why,))
     return _shown(desk, deadline)
+
+
+def delay_from(asked: str, received: str) -> ThirdPartyDelay | None:
+    """The delay for information of a third party (BI 5.3) from ISO texts; None while nothing was asked."""
+    day = whole_day(asked)
+    return None if day is None else ThirdPartyDelay(day, whole_day(received))
 
 
 def _shown(desk: Desk, deadline: Deadline) -> TenWeekClock:

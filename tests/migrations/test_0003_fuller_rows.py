@@ -11,7 +11,9 @@ from desktop.store.migrations import version_of
 from desktop.store.schema.v0003_fuller_rows import ROWS_ARE_OLD
 from tests.store_cases import AMINA, Person, change, person, said
 
-NEW_FIELDS = ("birth", "appointments", "open_tasks", "first_due", "household")
+NEW_FIELDS = (
+    "birth", "appointments", "open_tasks", "first_due", "household", "third_asked", "third_received",
+)  # fmt: skip
 
 
 def store_of_step_two(who: Person) -> None:

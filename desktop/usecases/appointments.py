@@ -1,0 +1,147 @@
+"""The talks that are planned: put one on the visit list, change it, take it off. No network is needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from desktop.domain.appointment import (
+    HEAD_APPOINTMENT,
+    Appointment,
+    TolkWish,
+    appointment_value,
+    appointments_from,
+)
+from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue
+from desktop.domain.dossier import head_fields
+from desktop.domain.errors import Refusal, RefusalCode
+from desktop.domain.ids import DossierId
+from desktop.domain.tolk import TolkWay
+from desktop.usecases.dutch_words import WEEKDAYS
+from desktop.usecases.outcome import Outcome
+from desktop.usecases.ports import Desk, UnitOfWork
+from desktop.usecases.recording import new_id, pen
+
+__all__ = [
+    "Appointment",
+    "TolkWay",
+    "TolkWish",
+    "Typed",
+    "plan_appointment",
+    "as_typed",
+    "planned",
+    "read_day",
+    "take_off",
+]
+
+Heads = Mapping[HeadKey, tuple[Change, ...]]
+_DAY = re.compile(r"(\d{1,2})[-./ ](\d{1,2})(?:[-./ ](\d{4}))?")
+_TIME = re.compile(r"(\d{1,2})(?:[:.,u ](\d{2})?)?")
+_NAMED = {"vandaag": 0, "morgen": 1, "overmorgen": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """An appointment as it stands in the form. `day`: '15-9', '15-9-2026', 'morgen' or 'dinsdag'."""
+
+    day: str
+    time: str
+    place: str = ""
+    room: str = ""
+    tolk: str = ""
+    way: str = ""
+    wish: str = ""
+
+
+def planned(desk: Desk, dossier: DossierId) -> tuple[Appointment, ...]:
+    """The appointments of a dossier in order of time."""
+    with desk.unit_of_work() as work:
+        row = work.dossiers.row(dossier)
+    return () if row is None else row.appointments
+
+
+def plan_appointment(desk: Desk, dossier: DossierId, key: str | None, typed: Typed) -> Outcome[Appointment]:
+    """Put a talk on the list (`key` None) or change the one with this key; the same again writes nothing.
+
+    Refusal NOT_A_DATE or IMPOSSIBLE_DATE (field 'day'), NOT_A_TIME (field 'time').
+    """
+    moment = f"{read_day(typed.day, desk.clock.today()).isoformat()}T{_time(typed.time)}"
+    way = typed.way if typed.way in set(TolkWay) else ""
+    wish = typed.wish if typed.wish in set(TolkWish) else ""
+    place, room, tolk = (" ".join(text.split()) for text in (typed.place, typed.room, typed.tolk))
+    with desk.unit_of_work() as work:
+        heads = work.changes.heads(dossier)
+        one = Appointment(key or new_id(desk), moment, place, room, tolk, way, wish)
+        standing = [known for known in _all(heads) if known.key == one.key]
+        if standing == [one]:
+            return Outcome(one)
+        value = appointment_value(one, _in_head(heads, one.key))
+        change = _write(desk, work, dossier, heads, one.key, value)
+        work.commit()
+    return Outcome(one, (change,))
+
+
+def take_off(desk: Desk, dossier: DossierId, key: str) -> Outcome[None]:
+    """Take one talk off the list; history keeps it. Nothing happens when it is not on it."""
+    with desk.unit_of_work() as work:
+        heads = work.changes.heads(dossier)
+        if not any(known.key == key for known in _all(heads)):
+            return Outcome(None)
+        value: dict[str, JsonValue] = {"off": True, "instead_of": _in_head(heads, key)}
+        change = _write(desk, work, dossier, heads, key, value)
+        work.commit()
+    return Outcome(None, (change,))
+
+
+def as_typed(one: Appointment) -> Typed:
+    """The appointment as its form shows it."""
+    day = one.day
+    return Typed(
+        f"{day.day}-{day.month}-{day.year}", one.at[11:], one.place, one.room, one.tolk, one.way, one.wish
+    )
+
+
+def _all(heads: Heads) -> tuple[Appointment, ...]:
+    return tuple(replace(one, is_disputed=False) for one in appointments_from(heads, head_fields(heads)))
+
+
+def _in_head(heads: Heads, key: str) -> str:
+    """The moment in the dossier head that a change of key 'head' stands instead of."""
+    moment = head_fields(heads).get("appointment")
+    return moment if key == HEAD_APPOINTMENT and isinstance(moment, str) else ""
+
+
+def _write(
+    desk: Desk, work: UnitOfWork, dossier: DossierId, heads: Heads, key: str, value: JsonValue
+) -> Change:
+    parents = heads.get((ChangeKind.APPOINTMENT, key), ())
+    return pen(desk, work, dossier, ChangeKind.APPOINTMENT, key, value, parents)
+
+
+def read_day(text: str, today: date) -> date:
+    """The day that was meant: with a year, else the next one that comes."""
+    said = text.strip().casefold()
+    if said in _NAMED:
+        return today + timedelta(days=_NAMED[said])
+    if said in WEEKDAYS:
+        return today + timedelta(days=(WEEKDAYS.index(said) - today.weekday()) % 7)
+    found = _DAY.fullmatch(said)
+    if found is None:
+        raise Refusal(RefusalCode.NOT_A_DATE, "day")
+    day, month, year = int(found[1]), int(found[2]), int(found[3] or today.year)
+    try:
+        meant = date(year, month, day)
+        return meant if found[3] or meant >= today else date(year + 1, month, day)
+    except ValueError:
+        raise Refusal(RefusalCode.IMPOSSIBLE_DATE, "day") from None
+
+
+def _time(text: str) -> str:
+    """'HH:MM' from '9', '9:30', '9.30' or '9u30'."""
+    found = _TIME.fullmatch(text.strip().casefold())
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
+    if hour > 23 or minute > 59:
+        raise Refusal(RefusalCode.NOT_A_TIME, "time")
+    return f"{hour:02d}:{minute:02d}"

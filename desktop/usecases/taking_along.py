@@ -1,0 +1,138 @@
+"""Before leaving: is each dossier of the day on board, what is still missing, which paper goes along.
+
+Nothing is fetched here and nothing waits for a network: what is said is what this laptop knows now.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from desktop.domain.errors import Trouble
+from desktop.domain.ids import DossierId
+from desktop.domain.leerbaarheidstoets import ToetsState
+from desktop.usecases.asking import pack_domain
+from desktop.usecases.dossiers import CaseloadRow
+from desktop.usecases.dutch_words import counted, when_last
+from desktop.usecases.papers import kept_papers, value_of
+from desktop.usecases.ports import Desk, TextStatus, UnitOfWork
+from desktop.usecases.talk import DUTCH, Talk, load_talk
+from desktop.usecases.visit_shown import Along, AlongState, Lack, LackKind, Visit
+from forms.model import FormPack
+from forms.texts import question_key
+
+#: local state: the last report and the last contact that a sync left, see `synchronise`
+_LAST_CONTACT = "sync.contact"
+_FETCH = "Haal het op bij Samenvoegen zolang er netwerk is."
+_BY_HAND = frozenset({TextStatus.MISSING, TextStatus.OUTDATED})
+
+
+def look_through(
+    desk: Desk, work: UnitOfWork, dossier: DossierId, row: CaseloadRow, unread: Mapping[DossierId, int]
+) -> tuple[str, tuple[Lack, ...], tuple[str, ...]]:
+    """Of one talk: why the dossier is not on board ('' when it is), what is missing, what to bring."""
+    try:
+        talk = load_talk(desk, work, dossier)
+    except Trouble:
+        return f"De vragen van dit dossier staan niet op deze laptop. {_FETCH}", (), ()
+    if not row.roepnaam:
+        return f"Het begin van dit dossier is nog niet op deze laptop. {_FETCH}", (), ()
+    if unread.get(dossier, 0):
+        parts = counted(unread[dossier], "deel", "delen")
+        return f"{parts} van dit dossier kan deze laptop niet lezen. {_FETCH}", (), ()
+    return "", tuple(_lacks(desk, talk, row)), tuple(_bring(desk, talk))
+
+
+def along_state(desk: Desk, work: UnitOfWork, day: date, visits: Sequence[Visit]) -> Along:
+    """Whether the day was looked through, and how fresh what is on board is."""
+    if not visits:
+        return Along(AlongState.NOTHING, "", "")
+    fetched = _fetched(desk, work)
+    missing = [visit.row.roepnaam or "een dossier" for visit in visits if not visit.is_on_board]
+    if missing:
+        count = counted(len(missing), "dossier is", "dossiers zijn")
+        return Along(AlongState.NOT_ON_BOARD, f"{count} niet aan boord", f"{_FETCH} {fetched}", len(missing))
+    points = sum(len(visit.lacks) for visit in visits if not visit.is_done)
+    open_words = counted(points, "punt staat nog open", "punten staan nog open") if points else ""
+    kept = _kept(work, day)
+    if kept is None or set(kept["of"]) != _keys(visits):
+        told = f"{open_words}. " if open_words else "Er ontbreekt niets. "
+        return Along(AlongState.NOT_CHECKED, "Nog niet nagekeken", told + fetched, points)
+    when = when_last(datetime.fromisoformat(str(kept["at"])), desk.clock.today())
+    if points:
+        headline = f"Alle dossiers zijn mee, {open_words}"
+        return Along(AlongState.OPEN_POINTS, headline, f"Nagekeken {when}. {fetched}", points)
+    return Along(AlongState.COMPLETE, "Alles is mee", f"Nagekeken {when}. {fetched}")
+
+
+def note_looked_through(desk: Desk, work: UnitOfWork, day: date, visits: Sequence[Visit]) -> None:
+    """Somebody looked the day through: kept on this laptop alone; a talk that is added asks for it again."""
+    kept = {"at": desk.clock.now().isoformat(), "of": sorted(_keys(visits))}
+    work.state.put(_name(day), json.dumps(kept))
+
+
+def _lacks(desk: Desk, talk: Talk, row: CaseloadRow) -> list[Lack]:
+    answers, found = talk.standing, []
+    if answers.day("P08") is None:
+        found.append(Lack(LackKind.BRIEF, "datum van de brief van DUO", "P08"))
+    if talk.toets.state is not ToetsState.DONE:
+        planned = talk.toets.state is ToetsState.PLANNED
+        words = "leerbaarheidstoets: gepland" if planned else "leerbaarheidstoets: nog niet gedaan"
+        found.append(Lack(LackKind.TOETS, words, "L01"))
+    away = [cells for cells in answers.rows("O04") if cells.get("papier") not in ("hier", "foto")]
+    if away:
+        found.append(
+            Lack(LackKind.DIPLOMA, counted(len(away), "diploma", "diploma's") + " zonder papier", "O04")
+        )
+    if not row.tolk and talk.language.code != DUTCH:
+        found.append(Lack(LackKind.TOLK, f"tolk {talk.language.dutch_name}"))
+    untold = _untranslated(desk, talk.pack, talk.language.code)
+    if untold:
+        whole = len(talk.pack.questions)
+        words = f"vertaling {talk.language.dutch_name}: {untold} van {whole} vragen alleen in het Nederlands"
+        found.append(Lack(LackKind.VERTALING, words))
+    return found
+
+
+def _untranslated(desk: Desk, pack: FormPack, language: str) -> int:
+    """How many questions would be shown in Dutch to somebody who speaks this language."""
+    if language == DUTCH:
+        return 0
+    domain = pack_domain(pack)
+    return sum(
+        desk.texts.say(domain, question_key(q), q.simple, language).status in _BY_HAND for q in pack.questions
+    )
+
+
+def _bring(desk: Desk, talk: Talk) -> list[str]:
+    """The plan on paper from the last time, in the language of the talk; and what the person brings."""
+    found = []
+    papers = [value_of(change) for change in kept_papers(talk)]
+    if papers:
+        newest = papers[-1]
+        language = desk.texts.language_name(str(newest["language"]), DUTCH)
+        found.append(f"plan op papier, versie {newest['version']} ({language})")
+    if any(cells.get("papier") == "hier" for cells in talk.standing.rows("O04")):
+        found.append("de persoon neemt diploma's mee")
+    return found
+
+
+def _fetched(desk: Desk, work: UnitOfWork) -> str:
+    text = work.state.get(_LAST_CONTACT)
+    if text is None:
+        return "Er is nog nooit samengevoegd."
+    return f"Laatst samengevoegd {when_last(datetime.fromisoformat(text), desk.clock.today())}."
+
+
+def _kept(work: UnitOfWork, day: date) -> dict[str, list[str]] | None:
+    text = work.state.get(_name(day))
+    return None if text is None else dict(json.loads(text))
+
+
+def _keys(visits: Sequence[Visit]) -> set[str]:
+    return {f"{visit.row.dossier}/{visit.key}" for visit in visits}
+
+
+def _name(day: date) -> str:
+    return f"visit.along.{day.isoformat()}"
