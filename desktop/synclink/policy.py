@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.errors import Trouble
+from desktop.domain.guards import FREE_TEXT_KEY, GUARD_KEY
 from desktop.usecases.ports import Packs
 from sync.protocol.model import PrivacyClass
 
@@ -40,4 +41,8 @@ def _question_of(change: Change) -> str | None:
     if change.kind is ChangeKind.TASK and isinstance(change.value, Mapping):
         question = change.value.get("question")  # a task that came from an answer tells of that answer
         return question.split("#", 1)[0] if isinstance(question, str) and question else None
+    if change.kind is ChangeKind.DECISION and change.key.startswith((GUARD_KEY, FREE_TEXT_KEY)):
+        value = change.value  # the reason with which a question was opened tells of that question
+        question = value.get("question") if isinstance(value, Mapping) else None
+        return question if isinstance(question, str) else ""
     return None

@@ -9,8 +9,9 @@ from desktop.domain.changes import Change, ChangeKind, JsonValue, is_conflict
 from desktop.usecases.asking import question_text
 from desktop.usecases.interview.choice_view import Room, choices_shown, columns_shown, grid_shown
 from desktop.usecases.interview.computed import computed_key, facts_of
+from desktop.usecases.interview.guarding import FREE_TEXT, is_free_text_off
 from desktop.usecases.interview.notes import notes_at
-from desktop.usecases.interview.shown import QuestionShown, RowShown
+from desktop.usecases.interview.shown import ColumnShown, QuestionShown, RowShown
 from desktop.usecases.interview.value_words import (
     TYPED,
     answer_words,
@@ -46,6 +47,7 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
     meeting += [found for found in _row_heads(talk, question).values() if is_conflict(found)]
     answer = _standing(heads)
     head = heads[-1] if heads and not is_conflict(heads) else None
+    waiting = _waiting(talk, question)
     in_theme = [q.id for q in talk.applicable if q.theme == question.theme]
     section = next(s for s in talk.pack.sections if s.number == question.theme)
     return QuestionShown(
@@ -66,7 +68,7 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
         plan_block=question.plan_block,
         is_special=question.is_special,
         choices=choices_shown(room, _pointed_at(talk, question, answer.value)),
-        columns=columns_shown(room, answer.value),
+        columns=_columns(room, answer.value),
         rows=_rows(room),
         limits=question.limits,
         raw=typed(question, answer.value) if question.type in TYPED else "",
@@ -77,8 +79,8 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
         conflict=tuple(shown for found in meeting for shown in values_that_meet(desk, question, found)),
         source=head.source if head else None,
         certainty=head.certainty if head else None,
-        is_prefilled=head is not None and not answer.is_empty and is_prefilled(head),
-        provenance=provenance(head.source, head.certainty) if head and not answer.is_empty else "",
+        is_prefilled=waiting is not None,
+        provenance=_provenance(waiting, None if answer.is_empty else head),
         notes=notes_at(talk, question.id),
         draft=draft,
         warning=talk.warnings.get(question.id, ""),
@@ -87,6 +89,24 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
         facts=facts_of(talk, question),
         missing=missing_cells(question, as_value(answer.value)) if question.type == "parts" else (),
     )
+
+
+def _waiting(talk: Talk, question: Question) -> Change | None:
+    """What came from a document or COA, in the answer or in one of its rows, and waits to be confirmed."""
+    every = (talk.heads.get((ChangeKind.ANSWER, question.id), ()), *_row_heads(talk, question).values())
+    standing = (heads[-1] for heads in every if not _standing(heads).is_empty)
+    return next((head for head in standing if is_prefilled(head)), None)
+
+
+def _provenance(waiting: Change | None, head: Change | None) -> str:
+    known = waiting or head
+    return provenance(known) if known is not None else ""
+
+
+def _columns(room: Room, value: JsonValue) -> tuple[ColumnShown, ...]:
+    """The cells; without those for free text while that is off at special data."""
+    is_off = is_free_text_off(room.talk, room.question)
+    return tuple(c for c in columns_shown(room, value) if not (is_off and c.type in FREE_TEXT))
 
 
 def _pointed_at(talk: Talk, question: Question, value: JsonValue) -> JsonValue:

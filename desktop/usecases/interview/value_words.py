@@ -90,11 +90,12 @@ def row_words(question: Question, value: JsonValue) -> Mapping[str, str]:
     }
 
 
-def provenance(source: Source | None, certainty: Certainty | None) -> str:
-    """'uit een brief of papier, nog te controleren'."""
-    words = _SOURCES[source] if source else ""
-    doubt = "nog te controleren" if certainty is Certainty.TO_CHECK else ""
-    return ", ".join(part for part in (words, doubt) if part)
+def provenance(change: Change) -> str:
+    """'uit een brief of papier, genoteerd op 15 september, nog te controleren'."""
+    words = _SOURCES[change.source] if change.source else ""
+    day = f"genoteerd op {short_day(local(moment_of(change.time)).date())}"
+    doubt = "nog te controleren" if change.certainty is Certainty.TO_CHECK else ""
+    return ", ".join(part for part in (words, day, doubt) if part)
 
 
 def is_prefilled(change: Change) -> bool:
