@@ -12,6 +12,7 @@ from desktop.usecases.tolk_session import (
     TolkStart,
     TolkWay,
     end_tolk,
+    lose_line,
     mark,
     pause_tolk,
     start_tolk,
@@ -128,3 +129,36 @@ def test_a_session_that_was_cut_off_yesterday_ends_at_the_last_word_of_that_day(
     place.clock.go_on(days=1)
     assert open_interview(place.desk, dossier).tolk is None
     assert start_tolk(place.desk, dossier, REGISTER).shown.minutes_dossier == 25
+
+
+def test_a_lost_line_stops_the_minutes_and_is_counted(place: Workplace) -> None:
+    dossier = place.begin()
+    start_tolk(place.desk, dossier, REGISTER)
+    place.clock.go_on(minutes=10)
+    lost = lose_line(place.desk, dossier).shown
+    assert (lost.is_lost, lost.is_paused, lost.breaks_words) == (True, True, "1 keer verbinding weg")
+    place.clock.go_on(minutes=4)
+    back = lose_line(place.desk, dossier).shown
+    assert (back.is_lost, back.is_paused, back.minutes_now) == (False, False, 10)
+    pause_tolk(place.desk, dossier)
+    assert pause_tolk(place.desk, dossier).shown.breaks_words == "1 pauze, 1 keer verbinding weg"
+
+
+def test_what_is_known_of_a_tolk_is_kept_with_the_session(place: Workplace) -> None:
+    dossier = place.begin()
+    start = TolkStart("dochter", TolkWay.ON_SITE, TolkKind.FAMILY, "ar", "  Syrisch  ", True, False)
+    shown = start_tolk(place.desk, dossier, start).shown
+    assert (shown.variety, len(shown.warnings)) == ("Syrisch", 2)
+    assert "kind" in shown.warnings[0] and "Familie" in shown.warnings[1]
+
+
+def test_the_norm_is_said_in_words_and_never_stops_anybody(place: Workplace) -> None:
+    dossier = place.begin()
+    start_tolk(place.desk, dossier, REGISTER)
+    place.clock.go_on(minutes=112)
+    shown = open_interview(place.desk, dossier).tolk
+    assert shown is not None and shown.norm_words == "Nog 5 u 08 van de norm van 7 uur."
+    place.clock.go_on(hours=6)
+    shown = open_interview(place.desk, dossier).tolk
+    assert shown is not None and shown.norm_words.startswith("52 min boven de norm van 7 uur")
+    assert "Meer tolkuren" in shown.warnings[-1]
