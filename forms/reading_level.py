@@ -6,8 +6,8 @@ import re
 
 WORDS_A_SENTENCE = 12  # design rules of the visual plan: 10-12 words
 LETTERS_A_WORD = 14
-#: terms of art that people must learn to know; they are explained, not replaced
-TERMS_OF_ART = frozenset({"leerbaarheidstoets"})
+#: terms of art and names that people must learn to know; they are explained, not replaced
+TERMS_OF_ART = frozenset({"leerbaarheidstoets", "vluchtelingenwerk"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 
 
