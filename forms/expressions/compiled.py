@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import compress
 
 from elementpath import ElementPathError
 
 from forms.expressions.functions import FUNCTIONS, pattern_problem
 from forms.expressions.grammar import DollarAlone, Tree, tree_of
-from forms.expressions.looks import Looks, look_at
+from forms.expressions.looks import Looks, is_test_of_row, look_at
+from forms.expressions.over_rows import over_rows
 from forms.expressions.values import (
     EMPTY,
     Focus,
@@ -136,8 +138,11 @@ def _compile(tree: Tree) -> Run:
     if symbol == ".":
         return lambda near, focus: (focus.node,) if focus is not None else ()
     if symbol == "[":
-        return _filter(_compile(parts[0]), _compile(parts[1]))
+        make = _filter_by_cells if is_test_of_row(parts[1]) else _filter
+        return make(_compile(parts[0]), _compile(parts[1]))
     if symbol == "/" and len(parts) == 2:
+        if parts[1].symbol == "(name)":
+            return _column(_compile(parts[0]), str(parts[1].value))
         return _step(_compile(parts[0]), _compile(parts[1]))
     if symbol == "indexed-repeat":
         return _indexed_repeat(parts)
@@ -147,7 +152,7 @@ def _compile(tree: Tree) -> Run:
 
 
 def _reference(name: str) -> Run:
-    return lambda near, focus: near.answers.get(name, EMPTY)
+    return lambda near, focus: near.answers.get(name, () if name in near.lists else EMPTY)
 
 
 def _cell(column: str) -> Run:
@@ -167,6 +172,27 @@ def _filter(rows: Run, test: Run) -> Run:
             if holds:
                 kept.append(node)
         return tuple(kept)
+
+    return run
+
+
+def _filter_by_cells(rows: Run, test: Run) -> Run:
+    key = object()
+
+    def run(near: Surroundings, focus: Focus | None) -> XValue:
+        found = nodes_of(rows(near, focus))
+        holds = over_rows(near, key, found, lambda node: truth_of(test(near, Focus(node, 1, 1))))
+        return tuple(compress(found, holds))
+
+    return run
+
+
+def _column(rows: Run, column: str) -> Run:
+    key = object()
+
+    def run(near: Surroundings, focus: Focus | None) -> XValue:
+        found = nodes_of(rows(near, focus))
+        return over_rows(near, key, found, lambda node: Node(node.cells.get(column, "")))
 
     return run
 

@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from forms.expressions.over_rows import over_rows
 from forms.expressions.values import (
     Focus,
+    Node,
     Run,
     Surroundings,
     XValue,
@@ -116,7 +118,10 @@ def _extreme(choose: Callable[[Sequence[float]], float]) -> Body:
         numbers: list[float] = []
         for arg in args:
             value = arg(near, focus)
-            numbers += [number_of(n.text) for n in value] if isinstance(value, tuple) else [number_of(value)]
+            if isinstance(value, tuple):
+                numbers += over_rows(near, (arg, "number"), value, _number_in)
+            else:
+                numbers.append(number_of(value))
         if not numbers or any(math.isnan(n) for n in numbers):
             return math.nan
         return choose(numbers)
@@ -145,8 +150,13 @@ def _selected(value: XValue, choice: XValue) -> XValue:
     return text_of(choice) in text_of(value).split()
 
 
-def _sum(value: XValue) -> XValue:
-    return float(sum(number_of(node.text) for node in nodes_of(value)))
+def _number_in(node: Node) -> float:
+    return number_of(node.text)
+
+
+def _sum(near: Surroundings, focus: Focus | None, args: Sequence[Run]) -> XValue:
+    rows = nodes_of(args[0](near, focus))
+    return float(sum(over_rows(near, (args[0], "number"), rows, _number_in)))
 
 
 MANY = 20
@@ -171,7 +181,7 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType(
         "count-non-empty": Function(
             1, 1, _on_values(lambda v: float(sum(1 for n in nodes_of(v) if n.text or n.cells)))
         ),
-        "sum": Function(1, 1, _on_values(_sum)),
+        "sum": Function(1, 1, _sum),
         "min": Function(1, MANY, _extreme(min)),
         "max": Function(1, MANY, _extreme(max)),
         "round": Function(1, 1, _whole(lambda n: math.floor(n + 0.5))),

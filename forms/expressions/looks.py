@@ -49,6 +49,25 @@ def look_at(tree: Tree) -> Looks:
     )
 
 
+#: what needs more than the row itself
+_BEYOND_THE_ROW = frozenset({"position", "last", "today", "once", "pulldata", "$", "."})
+_GIVES_TRUTH = frozenset(
+    {"=", "!=", "<", "<=", ">", ">=", "and", "or", "not", "boolean", "selected", "contains"}
+    | {"starts-with", "regex", "true", "false"}
+)
+
+
+def is_test_of_row(tree: Tree) -> bool:
+    """Whether a predicate is true or false by the cells of the row alone, wherever the row stands."""
+    return str(tree.symbol) in _GIVES_TRUTH and _stays_in_row(tree)
+
+
+def _stays_in_row(tree: Tree) -> bool:
+    if str(tree.symbol) in _BEYOND_THE_ROW:
+        return False
+    return all(_stays_in_row(part) for part in tree)
+
+
 def _walk(tree: Tree, seen: _Seen, row: str) -> None:
     symbol, parts = str(tree.symbol), list(tree)
     if symbol == "$":

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Any
 
 _NUMBER = re.compile(r"\s*(-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))\s*")
 _DATE = re.compile(r"\s*([0-9]{4})-([0-9]{2})-([0-9]{2})\s*")
@@ -45,12 +46,17 @@ def no_lookup(table: str, column: str, key_column: str, key: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What an expression may look at: the answers by question id, the day, its own question's answer,
-    and tables from outside."""
+    and tables from outside. `lists` are the questions that are rows: hidden they have none, not one empty."""
 
     answers: Mapping[str, tuple[Node, ...]]
     today: date
     own: str = ""
     lookup: Lookup = no_lookup
+    lists: frozenset[str] = frozenset()
+    #: what was made of rows before; None = remember nothing
+    memory: dict[object, tuple[tuple[Node, ...], tuple[Any, ...]]] | None = field(
+        default=None, compare=False, repr=False
+    )
 
 
 @dataclass(frozen=True, slots=True)
