@@ -20,6 +20,7 @@ from desktop.domain.leerbaarheidstoets import LeerbaarheidstoetsResult, toets_re
 from desktop.domain.pip import RouteChoice, route_choice
 from desktop.domain.route_advice import RouteAdvice, route_advice
 from desktop.domain.talk_setting import spoken_language
+from desktop.usecases.law_lookup import law_lookup
 from desktop.usecases.place import Place, load_place
 from desktop.usecases.ports import Desk, Language, UnitOfWork
 from forms.answer_moves import Answer as FormAnswer
@@ -78,7 +79,7 @@ def load_talk(desk: Desk, work: UnitOfWork, dossier: DossierId) -> Talk:
     answers = answers_from(heads)
     found = belonging(answers, today, desk.law)
     group = found.doelgroep.forms_group if isinstance(found, Belongs) else None
-    form = evaluate(pack, form_answers(answers), group, today)
+    form = evaluate(pack, form_answers(answers), group, today, law_lookup(desk.law))
     parked = set(form.parked)
     standing = Answers(
         {key: answer for key, answer in answers.by_key.items() if key not in parked},
