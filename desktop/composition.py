@@ -43,7 +43,7 @@ from desktop.usecases.ports import (
 from desktop.usecases.unlock import FirstRun, PersonRow
 from forms.model import FormPack
 from forms.problems import PackBroken
-from forms.reader import installed_pack
+from forms.reader import installed_packs
 from resources import paths
 from translations.catalog import Catalog
 
@@ -84,26 +84,32 @@ class SystemChance:
 
 
 class InstalledPacks:
-    """The packs inside this installation, read once; trusted with it."""
+    """The packs inside this installation, every version, read once; trusted with it."""
 
-    def __init__(self) -> None:
-        self._read: dict[str, FormPack] = {}
+    def __init__(self, read: Callable[[], tuple[FormPack, ...]] = installed_packs) -> None:
+        self._read, self._packs = read, dict[str, FormPack]()
 
     def newest(self, pack_id: str) -> FormPack:
         """The newest version; Trouble(PACK_BROKEN) when it cannot be read."""
-        if pack_id not in self._read:
-            try:
-                self._read[pack_id] = installed_pack(pack_id)
-            except PackBroken as broken:
-                raise Trouble(TroubleCode.PACK_BROKEN, {"problemen": str(len(broken.problems))}) from None
-        return self._read[pack_id]
+        found = [pack for pack in self._known().values() if pack.id == pack_id]
+        if not found:
+            raise Trouble(TroubleCode.PACK_BROKEN, {"pakket": pack_id})
+        return max(found, key=lambda pack: pack.version)
 
     def named(self, name: str) -> FormPack:
         """'landelijk@1'; Trouble(PACK_BROKEN) when that version is not in the installation."""
-        pack = self.newest(name.partition("@")[0])
-        if pack.name != name:
+        pack = self._known().get(name)
+        if pack is None:
             raise Trouble(TroubleCode.PACK_BROKEN, {"pakket": name})
         return pack
+
+    def _known(self) -> dict[str, FormPack]:
+        if not self._packs:
+            try:
+                self._packs = {pack.name: pack for pack in self._read()}
+            except PackBroken as broken:
+                raise Trouble(TroubleCode.PACK_BROKEN, {"problemen": str(len(broken.problems))}) from None
+        return self._packs
 
 
 class CatalogTexts:

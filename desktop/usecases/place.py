@@ -2,7 +2,9 @@
 
 Kept in the local state of this desk, so that it survives a crash; never synced. `seen` are the ids of the
 heads that stood on the screen: a new answer replaces those and nothing that arrived unseen afterwards.
-`fresh` are the plan lines that the last change brought: they stay marked until the next change.
+`fresh` are the plan lines that the last change brought: they stay marked until the next change. `grown` says
+why there are more or fewer questions since the last answer. `scope` is the view on the pack: everything, the
+core for one hour with a tolk, part A or part B.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from types import MappingProxyType
 from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.ids import ChangeId, DossierId
 from desktop.usecases.ports import UnitOfWork
+from forms.progress import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Place:
     themes: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     seen: Mapping[str, tuple[ChangeId, ...]] = field(default_factory=lambda: MappingProxyType({}))
     fresh: frozenset[tuple[int, str]] = frozenset()
+    scope: Scope = Scope.ALL
+    grown: str = ""
 
     def at(self, question: str, theme: int) -> Place:
         """Moved on to another question."""
@@ -47,6 +52,8 @@ def load_place(work: UnitOfWork, dossier: DossierId) -> Place:
             themes={int(theme): str(question) for theme, question in kept["themes"].items()},
             seen={str(key): tuple(ChangeId(i) for i in ids) for key, ids in kept["seen"].items()},
             fresh=frozenset((int(block), str(text)) for block, text in kept["fresh"]),
+            scope=Scope(kept.get("scope", Scope.ALL)),
+            grown=str(kept.get("grown", "")),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return Place()
@@ -59,6 +66,8 @@ def save_place(work: UnitOfWork, dossier: DossierId, place: Place) -> None:
         "themes": {str(theme): question for theme, question in place.themes.items()},
         "seen": {key: list(ids) for key, ids in place.seen.items()},
         "fresh": sorted(place.fresh),
+        "scope": place.scope.value,
+        "grown": place.grown,
     }
     work.state.put(_name(dossier), json.dumps(kept))
 

@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 
 from desktop.domain.answer import Answers, answers_from
-from desktop.domain.changes import Change, HeadKey
+from desktop.domain.changes import Change, ChangeKind, HeadKey, is_conflict
 from desktop.domain.doelgroep import Belonging, Belongs, belonging
 from desktop.domain.dossier import DossierRow
 from desktop.domain.errors import Refusal
@@ -25,10 +25,13 @@ from desktop.usecases.place import Place, load_place
 from desktop.usecases.ports import Desk, Language, UnitOfWork
 from forms.answer_moves import Answer as FormAnswer
 from forms.model import AnswerState, FormPack, Question
+from forms.progress import Progress
 from forms.question_types import Value
 from forms.state import PackState, evaluate
 
 DUTCH = "nl"
+#: the decision that moves a dossier to another version of its questions; value: 'landelijk@2'
+PACK_KEY = "vragenlijst"
 _TEST_DATE = "L02"
 _TEST_DATE_WARNING = "Voor een toets op deze datum is geen grens bekend. Controleer de datum."
 
@@ -61,6 +64,11 @@ class Talk:
         """The questions that apply now, in the order of the pack."""
         wanted = set(self.form.relevant)
         return tuple(question for question in self.pack.questions if question.id in wanted)
+
+    @property
+    def view(self) -> Progress:
+        """The questions that are walked past and counted: the core of one hour, a part, or all of them."""
+        return self.form.within(self.place.scope)
 
     @property
     def answered(self) -> frozenset[str]:
@@ -113,7 +121,11 @@ def load_talk(desk: Desk, work: UnitOfWork, dossier: DossierId) -> Talk:
 
 
 def pinned_pack(desk: Desk, heads: Mapping[HeadKey, tuple[Change, ...]]) -> FormPack:
-    """The pack the dossier began with; the newest where no head of the dossier is known here yet."""
+    """The pack the dossier began with, or the one it was moved to since; the newest where no head of the
+    dossier is known here yet. Moved to two at once by two laptops: the first until a person chose."""
+    moved = heads.get((ChangeKind.DECISION, PACK_KEY), ())
+    if moved and not is_conflict(moved) and isinstance(moved[0].value, str):
+        return desk.packs.named(moved[0].value)
     names = [c.pack for (kind, _), found in heads.items() if kind.value == "dossier" for c in found if c.pack]
     return desk.packs.named(min(names)) if names else desk.packs.newest(desk.pack_id)
 

@@ -39,6 +39,17 @@ class GuardShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Recovered:
+    """What was found half-typed when the talk was opened again, beside what is recorded."""
+
+    title: str  # 'Gevonden: halve tekst bij vraag 3.7'
+    when: str  # 'van vandaag om 10:42', '' not known
+    typed: tuple[tuple[str, str], ...]  # where ('antwoord', 'notitie') and what stood there
+    recorded: str  # the answer that is recorded, '' none
+    pack: str  # 'landelijk@1'
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryLine:
     """One change of an answer, newest first on the screen."""
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.domain.ids import DossierId
+from desktop.usecases.interview.recovery import recovered
 from desktop.usecases.interview.shown import Interview
 from desktop.usecases.interview.view import drafts_at, interview_shown, stand_at
 from desktop.usecases.outcome import Outcome
@@ -11,6 +14,7 @@ from desktop.usecases.sealing import seal_dossier
 from desktop.usecases.talk import Talk, load_talk
 from desktop.usecases.talk_days import note_closed, note_opened, talk_days
 from desktop.usecases.tolk_session import end_forgotten_tolk, rest_tolk
+from forms.progress import Scope
 
 
 def open_interview(desk: Desk, dossier: DossierId) -> Interview:
@@ -29,11 +33,23 @@ def open_interview(desk: Desk, dossier: DossierId) -> Interview:
         if was_cut_off or (text is not None and text.text):
             half = ", met uw halve tekst" if text is not None and text.text else ""
             resumed = f"U gaat verder bij vraag {talk.pack.question(question).number}{half}"
+        found = recovered(desk, talk, question, drafts) if left_at == question else None
         note_opened(work, dossier, talk.today)
         work.dossiers.put_progress(dossier, talk.form.total.answered, talk.form.total.applicable)
         talk = stand_at(work, talk, question)
         work.commit()
-    return interview_shown(desk, talk, question, drafts, resumed)
+    return replace(interview_shown(desk, talk, question, drafts, resumed), recovered=found)
+
+
+def look_at_scope(desk: Desk, dossier: DossierId, question: str, scope: Scope) -> Interview:
+    """Another view on the same questions: what is walked past and counted. Remembered for this dossier.
+
+    Stays at `question`, also when it lies outside the view: nothing is hidden, only passed by.
+    """
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, dossier)
+        place = replace(talk.place, scope=scope, grown="")
+        return _move(desk, work, replace(talk, place=place), question)
 
 
 def go_to(desk: Desk, dossier: DossierId, question: str) -> Interview:
@@ -46,7 +62,8 @@ def step(desk: Desk, dossier: DossierId, question: str, by: int) -> Interview:
     """The next (+1) or previous (-1) question that applies now."""
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, dossier)
-        turn = talk.form.next_after if by > 0 else talk.form.previous_before
+        way = talk.view.way
+        turn = way.next_after if by > 0 else way.previous_before
         target = question
         for _ in range(abs(by)):
             target = turn(target) or target
@@ -57,14 +74,16 @@ def next_open(desk: Desk, dossier: DossierId, question: str) -> Interview:
     """The next question that applies and has no answer yet; stays where it is when all are answered."""
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, dossier)
-        return _move(desk, work, talk, talk.form.next_open_after(question) or question)
+        return _move(desk, work, talk, talk.view.way.next_open_after(question) or question)
 
 
 def go_to_theme(desk: Desk, dossier: DossierId, theme: int) -> Interview:
     """The last place in this theme, or its first question; stays when the theme has none that applies."""
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, dossier)
-        in_theme = [question.id for question in talk.applicable if question.theme == theme]
+        way = set(talk.view.way.ids)
+        in_theme = [q.id for q in talk.applicable if q.theme == theme]
+        in_theme = [name for name in in_theme if name in way] or in_theme
         last = talk.place.themes.get(theme)
         here = talk.place.question
         target = last if last in in_theme else next(iter(in_theme), here)
@@ -99,4 +118,4 @@ def _is_known(talk: Talk, question: str) -> bool:
 
 
 def _first(talk: Talk) -> str:
-    return talk.form.first_open or talk.form.relevant[0]
+    return talk.view.way.first_open or talk.form.first_open or talk.form.relevant[0]

@@ -10,11 +10,12 @@ from types import MappingProxyType
 
 from desktop.domain.changes import Certainty, Source
 from desktop.domain.ids import DossierId
-from desktop.usecases.interview.acts_shown import AboutAnswer, GuardShown
+from desktop.usecases.interview.acts_shown import AboutAnswer, GuardShown, Recovered
 from desktop.usecases.ports import Draft, Language, Spoken
 from desktop.usecases.shown_clock import TenWeekClock
 from desktop.usecases.tolk_session import TolkShown
 from forms.model import AnswerState
+from forms.progress import Scope
 
 #: what a widget hands over: typed text, chosen keys, or a line per scale / cell
 RawAnswer = str | Sequence[str] | Mapping[str, "str | int | Sequence[str]"]
@@ -216,6 +217,11 @@ class Interview:
     drafts: Mapping[str, Draft] = field(default_factory=lambda: MappingProxyType({}))
     #: the fixed texts of the person's screen by key ('client.point')
     said: Mapping[str, Spoken] = field(default_factory=lambda: MappingProxyType({}))
+    scope: Scope = Scope.ALL  # which questions are walked past and counted
+    grown: str = ""  # '5 vragen erbij door 7.3', until the next answer
+    pack: str = ""  # 'landelijk@1': the questions this dossier keeps
+    has_newer_pack: bool = False
+    recovered: Recovered | None = None
     about: AboutAnswer = AboutAnswer()
     guard: GuardShown | None = None  # the question waits: this stands in its place
     is_free_text_off: bool = False  # special data: typed text only after a reason

@@ -10,6 +10,7 @@ from desktop.domain.changes import ChangeKind
 from desktop.domain.doelgroep import NotHere
 from desktop.domain.ids import ChangeId, DossierId
 from desktop.usecases.interview.about import about_answer, replaced_at
+from desktop.usecases.interview.growth import grown_words
 from desktop.usecases.interview.guarding import guard_at, is_free_text_off
 from desktop.usecases.interview.notes import note_draft_key
 from desktop.usecases.interview.question_view import question_shown
@@ -45,8 +46,8 @@ def interview_shown(
             desk, talk.row.kennisgeving, talk.row.brp, is_stopped, talk.row.pip_status == ESTABLISHED
         ),
         themes=tuple(_theme(talk, section, asked) for section in talk.pack.sections if section.questions),
-        answered=talk.form.total.answered,
-        applicable=talk.form.total.applicable,
+        answered=talk.view.total.answered,
+        applicable=talk.view.total.applicable,
         question=question_shown(desk, talk, asked, drafts.get(question)),
         plan=plan_shown(desk, talk, blocks, talk.place.fresh),
         tolk=tolk_shown(desk, talk, question),
@@ -54,6 +55,10 @@ def interview_shown(
         saved_at=_saved_at(desk, talk),
         resumed=resumed,
         drafts=drafts,
+        scope=talk.place.scope,
+        grown=talk.place.grown,
+        pack=talk.pack.name,
+        has_newer_pack=desk.packs.newest(talk.pack.id).version > talk.pack.version,
         about=about_answer(talk, asked, talk.replaced),
         guard=guard_at(desk, talk, asked),
         is_free_text_off=is_free_text_off(talk, asked),
@@ -91,7 +96,7 @@ def after_change(desk: Desk, work: UnitOfWork, before: Talk, question: str) -> T
     """The talk after something was recorded: progress for the lists, what is new in the plan, the place."""
     after = load_talk(desk, work, before.dossier)
     new = lines_of(desk, after, draft(desk, after)) - lines_of(desk, before, draft(desk, before))
-    place = replace(after.place, fresh=new)
+    place = replace(after.place, fresh=new, grown=grown_words(before, after, question))
     if place.question in (None, question):
         place = place.at(question, after.pack.question(question).theme)
         place = place.with_seen(_heads_at(after, question))
@@ -110,7 +115,7 @@ def _heads_at(talk: Talk, question: str) -> Mapping[str, tuple[ChangeId, ...]]:
 
 
 def _theme(talk: Talk, section: Section, current: Question) -> ThemeShown:
-    count = talk.form.counts[section.number]
+    count = talk.view.counts[section.number]
     return ThemeShown(
         number=section.number,
         title=section.title,

@@ -1,0 +1,58 @@
+"""What was found when a talk is opened again after it broke off: said, compared, and never thrown away.
+
+Drafts are kept per dossier and field, so what is found belongs to this dossier and this question; the pack
+is the one the dossier keeps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop.usecases.dutch_words import when_last
+from desktop.usecases.interview.acts_shown import Recovered
+from desktop.usecases.interview.notes import note_draft_key, note_text
+from desktop.usecases.interview.shown import NoteKind
+from desktop.usecases.interview.value_words import answer_words, typed
+from desktop.usecases.ports import Desk, Draft
+from desktop.usecases.talk import Talk
+from forms.answer_moves import ROW_MARK
+
+_NOTES = {
+    NoteKind.NOTITIE: "notitie",
+    NoteKind.TOLK_ZEGT: "tolk zegt",
+    NoteKind.MIJN_INDRUK: "mijn indruk",
+}
+
+
+def recovered(desk: Desk, talk: Talk, question: str, drafts: Mapping[str, Draft]) -> Recovered | None:
+    """Half-typed text that differs from what is recorded; None when there is none."""
+    asked = talk.pack.question(question)
+    standing = talk.answers.answer(question)
+    raw = typed(asked, standing.value) if standing is not None else ""
+    found = [
+        (where, draft)
+        for key, draft in sorted(drafts.items())
+        if draft.text and (where := _where(talk, question, key, draft, raw))
+    ]
+    if not found:
+        return None
+    saved = [draft.saved_at for _, draft in found if draft.saved_at is not None]
+    return Recovered(
+        title=f"Gevonden: halve tekst bij vraag {asked.number}",
+        when=f"van {when_last(max(saved), talk.today)}" if saved else "",
+        typed=tuple((where, draft.text) for where, draft in found),
+        recorded=answer_words(asked, standing) if standing is not None else "",
+        pack=talk.pack.name,
+    )
+
+
+def _where(talk: Talk, question: str, key: str, draft: Draft, raw: str) -> str:
+    """In which field it stood; '' where the same is recorded."""
+    if key == question:
+        return "" if draft.text == raw else "antwoord"
+    if ROW_MARK in key:
+        return "regel"
+    for kind, words in _NOTES.items():
+        if key == note_draft_key(kind, question):
+            return "" if draft.text == note_text(talk, question, kind) else words
+    return ""
