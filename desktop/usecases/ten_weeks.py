@@ -37,6 +37,9 @@ _FACTS = {
     FactName.THIRD_PARTY_ASKED: "Informatie gevraagd aan een ander",
     FactName.THIRD_PARTY_RECEIVED: "Informatie ontvangen",
     FactName.BEFORE_SHIFT: "Zonder weekend of feestdag was het",
+    FactName.DAGTEKENING: "Dagtekening van het eerste plan",
+    FactName.BIJSTAND: "Recht op bijstand vanaf",
+    FactName.BEKENDMAKING: "Bekendmaking van het plan",
 }
 _CONFIDENCE = {
     Confidence.LAW: "gezien in de wettekst",
@@ -85,7 +88,7 @@ def _shown(desk: Desk, deadline: Deadline) -> TenWeekClock:
     if left is None or deadline.last is None:
         reason = _NOT_RUNNING[deadline.not_running] if deadline.not_running else ""
         return TenWeekClock(
-            ClockState.LOOPT_NIET, None, 0, None, None, "loopt nog niet", (reason, *_reasons(deadline))
+            ClockState.LOOPT_NIET, None, 0, None, None, "loopt nog niet", (reason, *reasons_of(deadline))
         )
     words = (
         f"{counted(-left, 'dag', 'dagen')} te laat"
@@ -102,11 +105,11 @@ def _shown(desk: Desk, deadline: Deadline) -> TenWeekClock:
         due=deadline.last,
         anchor=deadline.first,
         words=words,
-        why=(head, *_reasons(deadline)),
+        why=(head, *reasons_of(deadline)),
     )
 
 
-def _reasons(deadline: Deadline) -> tuple[str, ...]:
+def reasons_of(deadline: Deadline) -> tuple[str, ...]:
     """The facts, value, article and confidence a deadline was computed from, a sentence each."""
     told = [f"{_FACTS[f.name]}: {day_words(f.day)}." for f in deadline.facts if f.day and f.name in _FACTS]
     for law in deadline.law:
