@@ -19,6 +19,8 @@ from desktop.domain.leerroute import Leerroute
 
 ROUTE_KEY = "leerroute"
 EXTRA_REASON_KEY = "reden.afwijking"
+#: themes 'lichaam' and 'hoofd en gevoel': the law wants both, by their effect on the lessons (WI 14 lid 3)
+_HEALTH = ("F", "M")
 
 
 def reason_key(route: Leerroute) -> str:
@@ -136,7 +138,7 @@ def missing_for_gereed(
     for question in law_needs:
         if question in named or question in answers.conflicts or answers.is_asked(question):
             continue
-        is_health = question.startswith("F")
+        is_health = question.startswith(_HEALTH)
         code = MissingCode.HEALTH_NOT_DISCUSSED if is_health else MissingCode.LAW_NEEDS
         found.append(Missing(code, question=question))
     if choice.route is None:

@@ -276,9 +276,10 @@ def test_not_feasible_points_at_the_z_route(route: str, departs: bool) -> None:
 def test_what_the_law_needs_is_asked_for_but_a_refusal_to_answer_is_enough() -> None:
     without = {key: value for key, value in RIMA.items() if key != "F03"}
     given = (chosen("b1"), *reasons("b1", "onderwijs", "z"))
-    needs = ("L01", "O01", "G03", "F03")
-    assert missing(without, *given, law_needs=needs) == [MissingCode.HEALTH_NOT_DISCUSSED]
-    assert missing({**RIMA, "F03": AnswerState.WIL_NIET_ZEGGEN}, *given, law_needs=needs) == []
+    needs = ("L01", "O01", "G03", "F03", "M02")
+    assert missing(without, *given, law_needs=needs) == [MissingCode.HEALTH_NOT_DISCUSSED] * 2
+    refused: Values = {**RIMA, "F03": AnswerState.WIL_NIET_ZEGGEN, "M02": AnswerState.NIET_BESPROKEN}
+    assert missing(refused, *given, law_needs=needs) == []
 
 
 def test_two_reasons_from_two_desks_wait_for_a_choice() -> None:

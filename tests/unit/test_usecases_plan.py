@@ -23,6 +23,7 @@ REST = {
     "T02": ["ti"],
     "T03": "langzaam",
     "F03": "korter",
+    "M02": "3",
     "K01": "Een vak leren",
     "K02": "werk",
     "W08": "Monteur",
