@@ -102,7 +102,7 @@ def _selected_at(value: XValue, place: XValue) -> XValue:
 
 
 def _format_date(value: XValue, pattern: XValue) -> XValue:
-    """XLSForm format-date: %Y %m %d %y %n %e and the names %b %a are not ours to give: digits only."""
+    """XLSForm format-date with digits (%Y %y %m %n %d %e); names of days and months need a language."""
     day = date_of(value)
     if not day:
         return ""

@@ -38,7 +38,9 @@ ANSWERS = {
     "banen": (),
     "nederlands": (Node("", {"lezen": "2", "praten": "4"}),),
 }
-NEAR = Surroundings(ANSWERS, TODAY, own="")
+NEAR = Surroundings(
+    ANSWERS, TODAY, own="", lookup=lambda *asked: " ".join(asked), lists=frozenset({"kinderen", "banen"})
+)
 
 TABLE: list[tuple[str, object]] = [
     # comparing: empty and text are no numbers, and no number compares true
@@ -135,6 +137,13 @@ TABLE: list[tuple[str, object]] = [
     ("string(true())", "true"),
     ("round(${komma})", 3.0),
     ("int(-2.5)", -2.0),
+    ("selected-at(${talen}, 1)", "tr"),
+    ("selected-at(${talen}, 2)", ""),
+    ("selected-at(${leeg}, -1)", ""),
+    ("format-date(${brief}, '%e-%n-%Y')", "20-7-2026"),
+    ("format-date(${naam}, '%Y')", ""),
+    ("pulldata('wet', 'grens', 'dag', ${brief})", "wet grens dag 2026-07-20"),
+    ("pulldata('wet', 'grens', 'dag', ${leeg})", ""),
     ("'dit is ${geen} verwijzing'", "dit is ${geen} verwijzing"),
 ]
 
@@ -221,18 +230,24 @@ _atoms = st.one_of(
 def _grow(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     operators = ["+", "-", "*", "div", "mod", "and", "or"]
     calls = ["not", "number", "string", "date", "sum", "count", "round", "int", "string-length", "boolean"]
+    calls += ["ceiling", "floor", "count-selected", "normalize-space", "once", "count-non-empty"]
     return st.one_of(
         st.tuples(inner, st.sampled_from(operators), inner).map(lambda t: f"({t[0]} {t[1]} {t[2]})"),
         st.tuples(inner, st.sampled_from(["=", "!=", "<", ">="]), inner).map(
             lambda t: f"({t[0]} {t[1]} {t[2]})"
         ),
         st.tuples(st.sampled_from(calls), inner).map(lambda t: f"{t[0]}({t[1]})"),
-        st.tuples(st.sampled_from(["selected", "coalesce", "concat", "max", "contains"]), inner, inner).map(
-            lambda t: f"{t[0]}({t[1]}, {t[2]})"
-        ),
+        st.tuples(
+            st.sampled_from(
+                ["selected", "coalesce", "concat", "max", "contains", "selected-at", "format-date"]
+            ),
+            inner,
+            inner,
+        ).map(lambda t: f"{t[0]}({t[1]}, {t[2]})"),
         st.tuples(inner, inner, inner).map(lambda t: f"if({t[0]}, {t[1]}, {t[2]})"),
         inner.map(lambda t: f"${{G}}[{t}]/k"),
         inner.map(lambda t: f"indexed-repeat(${{G}}/k, ${{G}}, {t})"),
+        inner.map(lambda t: f"pulldata('wet', {t}, 'dag', {t})"),
         inner.map(lambda t: f"-{t}"),
     )
 
