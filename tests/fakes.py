@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from desktop.composition import CatalogTexts as InstalledTexts
-from desktop.documents.blocks import VisualPip
+from desktop.documents.blocks import TwinSheet, VisualPip
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.ids import DossierId
 from desktop.usecases.dutch_words import local
@@ -72,6 +72,9 @@ class PlainPapers:
     """Writes the blocks of a page as plain text bytes: everything that would be printed can be searched."""
 
     def visual_pip(self, page: VisualPip) -> bytes:
+        return b"%PDF-1.7\n" + repr(asdict(page)).encode()
+
+    def twin_sheet(self, page: TwinSheet) -> bytes:
         return b"%PDF-1.7\n" + repr(asdict(page)).encode()
 
     def page_images(self, pdf: bytes, dots_per_inch: int) -> tuple[PageImage, ...]:

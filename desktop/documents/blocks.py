@@ -33,6 +33,10 @@ class Role(StrEnum):
     FOOT = "foot"
     FOOT_DUTCH = "foot_dutch"
     CHECK_LINE = "check_line"  # translation status, version, date: the only text of 9 pt
+    # a sheet in two halves, for who reads both languages
+    HALF_TITLE = "half_title"
+    HALF_HEAD = "half_head"
+    HALF_TEXT = "half_text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,5 +119,36 @@ class VisualPip:
     blocks: tuple[PlanBlock, ...]
     foot: Twin
     check_lines: tuple[Line, ...]
+    pack: str
+    document_title: str  # for the PDF's metadata; no personal data
+
+
+@dataclass(frozen=True, slots=True)
+class TwinRow:
+    """One thing in both halves: a short head (bold) and one or more sentences beneath it."""
+
+    head: Twin | None
+    text: tuple[Twin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TwinSection:
+    title: Twin
+    rows: tuple[TwinRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TwinSheet:
+    """A paper in two halves with a spine between them: Dutch left, the other language right, as on screen.
+
+    In Dutch alone (`language` 'nl') there is one half. As many pages as it takes.
+    """
+
+    language: str
+    direction: Direction
+    title: Twin
+    sections: tuple[TwinSection, ...]
+    foot: Twin
+    check_lines: tuple[Twin, ...]
     pack: str
     document_title: str  # for the PDF's metadata; no personal data

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from desktop.documents.brief_texts import BRIEF_NOTES, BRIEF_TEXTS
+from desktop.documents.term_texts import TERM_NOTES, TERM_TEXTS
 from desktop.domain.plan_texts import PLAN_TEXTS
 
 PAPER_TEXTS: Mapping[str, str] = MappingProxyType(
@@ -33,7 +35,9 @@ PAPER_TEXTS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-DOCUMENT_TEXTS: Mapping[str, str] = MappingProxyType({**PAPER_TEXTS, **PLAN_TEXTS})
+DOCUMENT_TEXTS: Mapping[str, str] = MappingProxyType(
+    {**PAPER_TEXTS, **PLAN_TEXTS, **BRIEF_TEXTS, **TERM_TEXTS}
+)
 
 #: what a translator has to know and the Dutch does not say
 TRANSLATOR_NOTES: Mapping[str, str] = MappingProxyType(
@@ -71,5 +75,7 @@ TRANSLATOR_NOTES: Mapping[str, str] = MappingProxyType(
         "Vaste kosten: rent, gas, water, electricity, health insurance. t/m = through.",
         "plan.8.next_place": "{datum}, {tijd} as above. {plek}: name of a place, e.g. 'azc Drachten'.",
         "plan.8.next": "{datum}: date in words. {tijd}: clock time such as 10:00.",
+        **BRIEF_NOTES,
+        **TERM_NOTES,
     }
 )

@@ -19,7 +19,7 @@ TINT = "#EFE8DB"  # chosen days
 WATER = "#E2DDD3"  # 1.3:1 on white
 PAPER = "#FFFFFF"
 
-POINTS_14, POINTS_10, POINTS_9 = 14 / 0.75, 10 / 0.75, 9 / 0.75
+POINTS_14, POINTS_11, POINTS_10, POINTS_9 = 14 / 0.75, 11 / 0.75, 10 / 0.75, 9 / 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,10 @@ STYLES: Mapping[Role, TextStyle] = {
     Role.FOOT: TextStyle(POINTS_14, 700, TEXT, 1.4),
     Role.FOOT_DUTCH: TextStyle(POINTS_10, 400, TEXT, 1.35),
     Role.CHECK_LINE: TextStyle(POINTS_9, 400, QUIET, 1.4),
+    # for the tolk, who reads both halves: 11 point, one step larger in Arabic and Ethiopic script
+    Role.HALF_TITLE: TextStyle(19, 700, TEXT, 1.3, {"Arab": 1.45}),
+    Role.HALF_HEAD: TextStyle(POINTS_11, 700, TEXT, 1.3, {"Arab": 1.5, "Ethi": 1.4}),
+    Role.HALF_TEXT: TextStyle(POINTS_11, 400, TEXT, 1.3, {"Arab": 1.5, "Ethi": 1.4}),
 }
 NUMBER = TextStyle(24, 700, PAPER, 1)
 NUMBER_SMALL = TextStyle(14, 400, PAPER, 1)

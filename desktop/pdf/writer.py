@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import io
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from xml.sax.saxutils import escape
 
 import pypdfium2
 from reportlab.pdfbase import pdfdoc
 
-from desktop.documents.blocks import VisualPip
+from desktop.documents.blocks import Direction, TwinSheet, VisualPip
 from desktop.pdf.bidi_text import Setter
 from desktop.pdf.flowables import Studio
 from desktop.pdf.fonts import FontShelf
@@ -19,6 +19,7 @@ from desktop.pdf.page import PipPages
 from desktop.pdf.pictures import PictureShelf
 from desktop.pdf.sheet import HEIGHT, POINT, WIDTH, QuietCanvas, Sheet
 from desktop.pdf.tags import Structure
+from desktop.pdf.twin_pages import TwinPages
 from desktop.pdf.type0_fonts import FontUse
 from desktop.usecases.ports import PageImage
 
@@ -58,16 +59,16 @@ class PaperRoom:
         """
         studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
         pages = PipPages(studio, page)
-        buffer = io.BytesIO()
-        size = (WIDTH * POINT, HEIGHT * POINT)
-        canvas: Any = QuietCanvas(
-            buffer, pagesize=size, invariant=1, pageCompression=1, pdfVersion=(1, 7), lang=page.language
-        )
-        use = FontUse()
-        structure = Structure(page.language)
-        pages.draw(Sheet(canvas, use, structure, page.direction), structure)
-        _finish(canvas, use, structure, page)
-        return bytes(canvas.getpdfdata())
+        return _written(pages, page)
+
+    def twin_sheet(self, page: TwinSheet) -> bytes:
+        """A sheet in two halves as a tagged PDF on A4; as many pages as it takes.
+
+        Raises Trouble(GLYPH_MISSING) for a character no font draws, Trouble(PAPER_FAILED) for a row that is
+        higher than a page.
+        """
+        studio = Studio(Setter(self._fonts), self._pictures, Direction.LTR, page.language)
+        return _written(TwinPages(studio, page), page)
 
     def page_images(self, pdf: bytes, dots_per_inch: int) -> tuple[PageImage, ...]:
         """The pages as pictures, for the preview."""
@@ -80,6 +81,35 @@ class PaperRoom:
             document.close()
 
 
+class _Drawable(Protocol):
+    def draw(self, sheet: Sheet, structure: Structure) -> None: ...
+
+
+class _Titled(Protocol):
+    """What a document says of itself; both kinds of pages do."""
+
+    @property
+    def language(self) -> str: ...
+    @property
+    def direction(self) -> Direction: ...
+    @property
+    def document_title(self) -> str: ...
+
+
+def _written(pages: _Drawable, page: _Titled) -> bytes:
+    """Measured pages as a file."""
+    buffer = io.BytesIO()
+    size = (WIDTH * POINT, HEIGHT * POINT)
+    canvas: Any = QuietCanvas(
+        buffer, pagesize=size, invariant=1, pageCompression=1, pdfVersion=(1, 7), lang=page.language
+    )
+    use = FontUse()
+    structure = Structure(page.language)
+    pages.draw(Sheet(canvas, use, structure, page.direction), structure)
+    _finish(canvas, use, structure, page)
+    return bytes(canvas.getpdfdata())
+
+
 class _Particulars(pdfdoc.PDFInfo):  # type: ignore[misc,unused-ignore]  # reportlab has no types
     """Title and producer; no author, no date: they would say who and when, and change the bytes."""
 
@@ -88,7 +118,7 @@ class _Particulars(pdfdoc.PDFInfo):  # type: ignore[misc,unused-ignore]  # repor
         return pdfdoc.PDFDictionary(entries).format(document)
 
 
-def _finish(canvas: Any, use: FontUse, structure: Structure, page: VisualPip) -> None:
+def _finish(canvas: Any, use: FontUse, structure: Structure, page: _Titled) -> None:
     """Fonts, structure, metadata and the file's id, once all pages are drawn.
 
     reportlab offers no public door for these, so this one function reaches for its document.

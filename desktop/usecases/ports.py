@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
-from desktop.documents.blocks import VisualPip
+from desktop.documents.blocks import TwinSheet, VisualPip
 from desktop.domain.changes import Change, ChangeKind, HeadKey
 from desktop.domain.dossier import DossierRow
 from desktop.domain.ids import ChangeId, DeskId, DossierId, WorkerId
@@ -283,6 +283,9 @@ class Texts(Protocol):
 class PaperMaker(Protocol):
     def visual_pip(self, page: VisualPip) -> bytes:
         """The PDF, in memory; same input, same bytes. Raises Trouble(GLYPH_MISSING)."""
+
+    def twin_sheet(self, page: TwinSheet) -> bytes:
+        """A sheet in two languages side by side, as above."""
 
     def page_images(self, pdf: bytes, dots_per_inch: int) -> tuple[PageImage, ...]: ...
 

@@ -1,0 +1,163 @@
+"""A sheet in two halves with a spine between them: Dutch left, the other language right; as long as it takes.
+
+The halves of a row begin at the same height and a row is never split over two pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from desktop.documents.blocks import Direction, Line, Role, Twin, TwinRow, TwinSection, TwinSheet
+from desktop.domain.errors import Trouble, TroubleCode
+from desktop.pdf.bidi_text import SCRIPT_OF_LANGUAGE
+from desktop.pdf.flowables import SetText, Side, Studio, stacked
+from desktop.pdf.sheet import HEIGHT, WIDTH, Pen, Sheet
+from desktop.pdf.styles import RULE, STYLES, TextStyle
+from desktop.pdf.tags import Element, Structure
+
+MARGIN, TOP, BOTTOM = 44.0, 34.0, 30.0
+SPINE = 32.0
+ROW_GAP, SECTION_GAP, TITLE_GAP = 7.0, 18.0, 7.0
+FOOT_GAP = 14.0
+LARGER = 1.12
+DUTCH = "nl"
+
+
+class _Half:
+    """One language of a row: a head and sentences, measured."""
+
+    def __init__(self, studio: Studio, lines: Sequence[Line], width: float, side: Side) -> None:
+        self._side = side
+        self.texts: list[SetText] = [studio.text(line, width, _style(line)) for line in lines]
+        self.height = stacked(self.texts)
+        self._width = width
+
+    def draw(self, sheet: Sheet, parent: Element, left: float, top: float, kind: str) -> None:
+        for text in self.texts:
+            text.draw(sheet, parent, (left, top, self._width), self._side, kind)
+            top += text.height
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Both halves; `kind` of the structure. `gap` above it, not at the top of a page."""
+
+    halves: tuple[_Half, ...]
+    gap: float
+    kind: str
+    keeps_next: bool = False
+
+    @property
+    def height(self) -> float:
+        return max(half.height for half in self.halves)
+
+
+class TwinPages:
+    """The measured sheet, ready to be drawn. Raises Trouble(PAPER_FAILED) for a row higher than a page."""
+
+    def __init__(self, studio: Studio, page: TwinSheet) -> None:
+        self._studio, self._page = studio, page
+        self._is_single = page.language == DUTCH
+        inner = WIDTH - 2 * MARGIN
+        self._width = inner if self._is_single else (inner - SPINE) / 2
+        self._side = Side.RIGHT if page.direction is Direction.RTL else Side.LEFT
+        self._checks = [self._check(studio, twin) for twin in page.check_lines]
+        self._foot_height = sum(_height(check) for check in self._checks) + FOOT_GAP
+        self.pages = self._paginated(self._rows())
+
+    def draw(self, sheet: Sheet, structure: Structure) -> None:
+        """Draw all pages in reading order: per row Dutch, then the other language."""
+        for number, rows in enumerate(self.pages, start=1):
+            sheet.begin_page()
+            self._draw_rows(sheet, structure.top, rows)
+            self._draw_foot(sheet, structure.top if number == len(self.pages) else None, number)
+            sheet.end_page()
+
+    # --- measuring
+
+    def _rows(self) -> list[_Row]:
+        rows = [self._row((self._page.title,), 0, "H1", keeps_next=True)]
+        for section in self._page.sections:
+            rows += self._section(section)
+        rows.append(self._row((self._page.foot,), SECTION_GAP, "P"))
+        return rows
+
+    def _section(self, section: TwinSection) -> list[_Row]:
+        rows = [self._row((section.title,), SECTION_GAP, "H2", keeps_next=True)]
+        for at, row in enumerate(section.rows):
+            rows.append(self._row(_twins(row), TITLE_GAP if at == 0 else ROW_GAP, "P"))
+        return rows
+
+    def _row(self, twins: Sequence[Twin], gap: float, kind: str, keeps_next: bool = False) -> _Row:
+        dutch = _Half(self._studio, [twin.dutch for twin in twins], self._width, Side.LEFT)
+        if self._is_single:
+            return _Row((dutch,), gap, kind, keeps_next)
+        own = _Half(self._studio, [twin.own for twin in twins], self._width, self._side)
+        return _Row((dutch, own), gap, kind, keeps_next)
+
+    def _check(self, studio: Studio, twin: Twin) -> tuple[SetText, SetText | None]:
+        """Dutch, and the same in the other language unless that is the same."""
+        own = None if twin.own == twin.dutch or self._is_single else studio.text(twin.own, self._width)
+        return studio.text(twin.dutch, self._width), own
+
+    def _paginated(self, rows: Sequence[_Row]) -> list[list[_Row]]:
+        room = HEIGHT - TOP - BOTTOM - self._foot_height
+        pages: list[list[_Row]] = [[]]
+        taken = 0.0
+        for at, row in enumerate(rows):
+            if row.height > room:
+                raise Trouble(TroubleCode.PAPER_FAILED, {"row": str(at)})
+            gap = row.gap if pages[-1] else 0.0
+            follows = rows[at + 1] if row.keeps_next and at + 1 < len(rows) else None
+            wanted = gap + row.height + (follows.gap + follows.height if follows else 0.0)
+            if pages[-1] and taken + wanted > room:
+                pages.append([])
+                taken, gap = 0.0, 0.0
+            pages[-1].append(row)
+            taken += gap + row.height
+        return pages
+
+    # --- drawing
+
+    def _draw_rows(self, sheet: Sheet, parent: Element, rows: Sequence[_Row]) -> None:
+        top = TOP
+        begun = top
+        for at, row in enumerate(rows):
+            top += row.gap if at else 0.0
+            for half, left in zip(row.halves, (MARGIN, MARGIN + self._width + SPINE), strict=False):
+                half.draw(sheet, parent, left, top, row.kind)
+            top += row.height
+        if not self._is_single:
+            middle = MARGIN + self._width + SPINE / 2
+            with sheet.content(None):
+                sheet.line((middle, begun + 4), (middle, top), Pen(RULE, None, 1))
+
+    def _draw_foot(self, sheet: Sheet, parent: Element | None, number: int) -> None:
+        top = HEIGHT - BOTTOM - self._foot_height + FOOT_GAP
+        right = MARGIN + self._width + SPINE
+        for check in self._checks:
+            for text, left, side in zip(check, (MARGIN, right), (Side.LEFT, self._side), strict=True):
+                if text is not None:
+                    text.draw(sheet, parent, (left, top, self._width), side)
+            top += _height(check)
+        if len(self.pages) > 1:
+            line = Line(f"{number} / {len(self.pages)}", DUTCH, Direction.LTR, Role.CHECK_LINE)
+            number_text = self._studio.text(line)
+            place = (MARGIN, HEIGHT - BOTTOM - number_text.height, WIDTH - 2 * MARGIN)
+            number_text.draw(sheet, None, place, Side.RIGHT)
+
+
+def _twins(row: TwinRow) -> tuple[Twin, ...]:
+    return (row.head, *row.text) if row.head is not None else row.text
+
+
+def _style(line: Line) -> TextStyle:
+    """The style of the role, a step larger where the letters of a script are smaller in the same size."""
+    style = STYLES[line.role]
+    script = SCRIPT_OF_LANGUAGE.get(line.language, "Latn")
+    return replace(style, size=style.size * LARGER) if script in ("Arab", "Ethi") else style
+
+
+def _height(check: tuple[SetText, SetText | None]) -> float:
+    return max(text.height for text in check if text is not None)

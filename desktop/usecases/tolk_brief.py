@@ -1,0 +1,94 @@
+"""The paper for the tolk: made offline from a language and a length; nothing of a dossier is on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.documents.tolk_brief import BriefHead, tolk_brief
+from desktop.domain.changes import ChangeKind
+from desktop.domain.errors import Refusal, RefusalCode
+from desktop.domain.ids import DossierId
+from desktop.usecases.ports import Desk, Language, PageImage
+from desktop.usecases.recording import Asked, new_id, pen
+from desktop.usecases.talk import load_talk, talk_language
+
+__all__ = ["Brief", "BriefAsked", "export_brief", "make_brief", "note_brief_printed", "preview_brief"]
+
+#: how long a talk with a tolk is planned to take, in minutes, to choose from
+LENGTHS = (60, 90, 120)
+
+
+@dataclass(frozen=True, slots=True)
+class BriefAsked:
+    """`language`: None = that of the talk. `themes`: numbers, () = all of the pack."""
+
+    language: str | None = None
+    minutes: int = 90
+    themes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One sheet, in memory."""
+
+    language: Language
+    own: str  # the language of the talk, to go back to
+    minutes: int
+    pdf: bytes
+    unreviewed: bool  # nobody qualified checked every sentence on it
+
+
+def make_brief(desk: Desk, dossier: DossierId, asked: BriefAsked) -> Brief:
+    """The sheet for the tolk of this dossier: of the dossier only its language is used.
+
+    Runs off the store thread. Trouble GLYPH_MISSING, PAPER_FAILED.
+    """
+    own = desk.on_store(lambda: _language_of(desk, dossier))
+    language = talk_language(desk, asked.language or own)
+    head = BriefHead(language.code, asked.minutes, desk.clock.today(), asked.themes)
+    sheet = tolk_brief(head, desk.texts, desk.packs.newest(desk.pack_id))
+    checks = {twin.own.text for twin in sheet.check_lines[:-1]}
+    return Brief(language, own, asked.minutes, desk.papers.twin_sheet(sheet), bool(checks))
+
+
+def preview_brief(desk: Desk, brief: Brief, dots_per_inch: int) -> tuple[PageImage, ...]:
+    """The pages as pictures, in memory; runs off the store thread. Raises Trouble(PAPER_FAILED)."""
+    return desk.papers.page_images(brief.pdf, dots_per_inch)
+
+
+def note_brief_printed(desk: Desk, dossier: DossierId, copies: int) -> None:
+    """An audit line: a sheet for the tolk went to a printer."""
+    with desk.unit_of_work() as work:
+        work.audit.note("tolk_brief.printed", dossier, f"copies={copies}")
+        work.commit()
+
+
+def export_brief(desk: Desk, dossier: DossierId, brief: Brief, target: Path, reason: str) -> None:
+    """Write the PDF outside the safe, e.g. to send it to the tolk; the reason is kept in the dossier.
+
+    Refusal REASON_MISSING, EXPORT_TARGET_EXISTS; Trouble DISK_FULL and the like.
+    """
+    why = " ".join(reason.split())
+    if not why:
+        raise Refusal(RefusalCode.REASON_MISSING, "reason")
+    with desk.unit_of_work() as work:
+        pack = load_talk(desk, work, dossier).pack.name
+        value = {"what": "tolk_brief", "reason": why}
+        key = f"export.{new_id(desk)}"
+        pen(desk, work, dossier, ChangeKind.DECISION, key, value, asked=Asked(pack=pack))
+        work.audit.note("tolk_brief.export", dossier, "begun")
+        work.commit()
+    result = "failed"
+    try:
+        desk.exports.write_new(target, brief.pdf)
+        result = "ok"
+    finally:
+        with desk.unit_of_work() as work:
+            work.audit.note("tolk_brief.export", dossier, result)
+            work.commit()
+
+
+def _language_of(desk: Desk, dossier: DossierId) -> str:
+    with desk.unit_of_work() as work:
+        return load_talk(desk, work, dossier).language.code
