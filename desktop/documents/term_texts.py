@@ -88,9 +88,10 @@ TERM_TEXTS: Mapping[str, str] = MappingProxyType(
         "term.pvt": "Lessen over waarden en regels. Aan het einde zet de persoon een handtekening.",
         "term.knm": "Lessen en een examen over leven in Nederland.",
         "term.ontzorgen": (
-            "Zes maanden betaalt de gemeente de huur, de energie en de zorgverzekering uit de bijstand."
+            "De gemeente betaalt zes maanden de vaste kosten, uit de bijstand. "
+            "Dat zijn huur, energie en zorgverzekering."
         ),
-        "term.bijstand": "Geld van de gemeente voor wie te weinig geld heeft om van te leven.",
+        "term.bijstand": "Geld van de gemeente. Het is voor wie te weinig heeft om van te leven.",
         "term.voortgangsgesprek": "Een gesprek later. Samen kijken: hoe gaat het met het plan?",
         "term.kennisgeving": "De brief van DUO. In de brief staat dat iemand moet inburgeren.",
         "term.duo": "Een dienst van het rijk. DUO regelt de examens, de tijd en de lening.",
@@ -100,7 +101,7 @@ TERM_TEXTS: Mapping[str, str] = MappingProxyType(
         "term.klantmanager": "Iemand van de gemeente. Zij of hij voert het gesprek en helpt met het plan.",
         "term.azc": "Het huis waar mensen wonen die asiel hebben gevraagd.",
         "term.coa": "De organisatie van de azc's.",
-        "term.opvang": "Een plek waar kinderen zijn als de ouders naar les of werk gaan.",
+        "term.opvang": "Een plek voor kinderen. Hun ouders gaan dan naar les of werk.",
         "term.peuterschool": "Spelen en leren voor kinderen van 2 en 3 jaar.",
         "term.opleiding": "Leren voor een beroep of op een hogere school.",
         "term.diplomawaardering": "Een brief die zegt wat een buitenlands diploma hier waard is.",
