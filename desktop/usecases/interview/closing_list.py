@@ -25,7 +25,7 @@ from forms.answer_moves import Answer, answer_payload, split_key
 from forms.model import AnswerState, Question
 from forms.question_types import check_answer
 
-_HEALTH_THEME = 8
+_HEALTH_THEMES = (8, 9)
 
 
 class OpenKind(StrEnum):
@@ -195,8 +195,8 @@ def _topics(talk: Talk) -> tuple[TopicOpen, ...]:
 
 def _health(talk: Talk) -> HealthShown:
     """WI 14 lid 3: what health means for the planning; a state is enough. In company only that it was said."""
-    needed = [q for q in talk.applicable if q.theme == _HEALTH_THEME and q.law_needs]
-    needed = needed or [q for q in talk.applicable if q.theme == _HEALTH_THEME][:1]
+    needed = [q for q in talk.applicable if q.theme in _HEALTH_THEMES and q.law_needs]
+    needed = needed or [q for q in talk.applicable if q.theme in _HEALTH_THEMES][:1]
     if not needed:
         return HealthShown("Deze vragenlijst vraagt niet naar gezondheid.", True, "", "")
     to_do = next((q for q in needed if q.id not in talk.answered), None)
