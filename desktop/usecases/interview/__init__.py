@@ -41,7 +41,7 @@ from desktop.usecases.interview.moving import (
     open_interview,
     step,
 )
-from desktop.usecases.interview.noting import record_note, save_draft
+from desktop.usecases.interview.noting import discard_drafts, record_note, save_draft
 from desktop.usecases.interview.parked import ParkedShown
 from desktop.usecases.interview.rows import cells_that_apply, record_row, remove_row
 from desktop.usecases.interview.shown import (
@@ -99,6 +99,7 @@ __all__ = [
     "close_talk",
     "closing_list",
     "confirm_answer",
+    "discard_drafts",
     "go_to",
     "go_to_theme",
     "look_at_scope",

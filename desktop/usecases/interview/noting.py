@@ -12,6 +12,7 @@ from desktop.usecases.interview.answering import finish
 from desktop.usecases.interview.guarding import is_free_text_off, refuse_guarded
 from desktop.usecases.interview.notes import note_changes, note_draft_key, note_text
 from desktop.usecases.interview.shown import Interview, NoteKind
+from desktop.usecases.interview.view import drafts_at, interview_shown, stand_at
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, Draft
 from desktop.usecases.recording import new_id, pen
@@ -55,3 +56,14 @@ def save_draft(desk: Desk, dossier: DossierId, key: str, draft: Draft) -> None:
     with desk.unit_of_work() as work:
         work.drafts.save(dossier, key, replace(draft, saved_at=draft.saved_at or desk.clock.now()))
         work.commit()
+
+
+def discard_drafts(desk: Desk, dossier: DossierId, question: str) -> Interview:
+    """Throw away what was found half-typed at a question: a person chose so. What is recorded stands."""
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, dossier)
+        for key in drafts_at(work, dossier, question):
+            work.drafts.clear(dossier, key)
+        talk = stand_at(work, talk, question)
+        work.commit()
+    return interview_shown(desk, talk, question, {})

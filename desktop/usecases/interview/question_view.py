@@ -62,7 +62,7 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
         official=question.official,
         own=question_text(desk, talk, question),
         tip=question.tip,
-        probe=question.probe or "",
+        probe=" · ".join(probe.text for probe in talk.form.probes_now(question.id)),
         picture=question.picture,
         leads_to=question.leads_to,
         plan_block=question.plan_block,

@@ -222,6 +222,7 @@ class Interview:
     pack: str = ""  # 'landelijk@1': the questions this dossier keeps
     has_newer_pack: bool = False
     recovered: Recovered | None = None
+    when_told: str = ""  # what to do when somebody tells what is never asked
     about: AboutAnswer = AboutAnswer()
     guard: GuardShown | None = None  # the question waits: this stands in its place
     is_free_text_off: bool = False  # special data: typed text only after a reason

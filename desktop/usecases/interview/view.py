@@ -59,6 +59,7 @@ def interview_shown(
         grown=talk.place.grown,
         pack=talk.pack.name,
         has_newer_pack=desk.packs.newest(talk.pack.id).version > talk.pack.version,
+        when_told=talk.pack.when_told,
         about=about_answer(talk, asked, talk.replaced),
         guard=guard_at(desk, talk, asked),
         is_free_text_off=is_free_text_off(talk, asked),
