@@ -150,6 +150,8 @@ class FormPack:
     topics: tuple[Topic, ...] = ()
     #: for the klantmanager: what to do when somebody tells what is never asked
     when_told: str = ""
+    #: what language questions offer: code and Dutch name
+    languages: tuple[Choice, ...] = ()
 
     @property
     def name(self) -> str:

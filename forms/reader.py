@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,6 +16,7 @@ from forms.question_types import QUESTION_TYPES
 from forms.strict_toml import Table, load_toml
 from forms.texts import LANGUAGE_TYPES
 
+HEAD_FILE = "pack.toml"
 PACKS_FOLDER = Path(__file__).parent / "packs"
 _QUESTION_ID = re.compile(r"[A-Z][A-Z0-9]{2,7}")
 _CHOICE_KEY = re.compile(r"[a-z0-9][a-z0-9_]*")
@@ -28,7 +30,19 @@ def read_pack(folder: Path) -> FormPack:
     Raises PackBroken with every problem found: file, key, what is wrong, what to do (Dutch).
     """
     problems: list[PackProblem] = []
-    head = Table("pack.toml", "", load_toml(folder / "pack.toml", problems), problems)
+    head = load_toml(folder / HEAD_FILE, problems)
+    return _pack(head, lambda file: load_toml(folder / file, problems), problems)
+
+
+def pack_from_tables(head: Mapping[str, object], themes: Mapping[str, Mapping[str, object]]) -> FormPack:
+    """The same from tables that are not files (yet): an import. Raises PackBroken as `read_pack` does."""
+    return _pack(head, lambda file: themes.get(file, {}), [])
+
+
+def _pack(
+    tables: Mapping[str, object], load: Callable[[str], Mapping[str, object]], problems: list[PackProblem]
+) -> FormPack:
+    head = Table(HEAD_FILE, "", tables, problems)
     pack_id = head.text("id")
     version = head.whole("version", 1, 1_000_000) or 0
     title = head.text("title")
@@ -38,8 +52,8 @@ def read_pack(folder: Path) -> FormPack:
     when_told = head.text("when_told", is_required=False)
     head.close()
     known = tuple(Choice(code, name) for code, name in languages.items())
-    sections = tuple(_section(folder, file, known, problems) for file in files)
-    pack = FormPack(pack_id, version, title, sections, topics, when_told)
+    sections = tuple(_section(load, file, known, problems) for file in files)
+    pack = FormPack(pack_id, version, title, sections, topics, when_told, known)
     problems += whole_problems(pack, files)
     if problems:
         raise PackBroken(problems)
@@ -59,13 +73,18 @@ def installed_pack(pack_id: str, version: int | None = None) -> FormPack:
     return max(found, key=lambda pack: pack.version)
 
 
-def _section(folder: Path, file: str, languages: tuple[Choice, ...], problems: list[PackProblem]) -> Section:
+def _section(
+    load: Callable[[str], Mapping[str, object]],
+    file: str,
+    languages: tuple[Choice, ...],
+    problems: list[PackProblem],
+) -> Section:
     if not re.fullmatch(r"[a-z0-9][a-z0-9\-]*\.toml", file):
         problems.append(
-            PackProblem("pack.toml", "themes", "geen gewone bestandsnaam", "Gebruik a-z, 0-9, - en .toml.")
+            PackProblem(HEAD_FILE, "themes", "geen gewone bestandsnaam", "Gebruik a-z, 0-9, - en .toml.")
         )
         return Section(-1, "", "", ())
-    table = Table(file, "", load_toml(folder / file, problems), problems)
+    table = Table(file, "", load(file), problems)
     number = table.whole("number", 0, 99)
     theme = -1 if number is None else number
     title, picture = table.text("title"), _picture(table, is_required=True)
