@@ -129,7 +129,7 @@ class QuestionHead(QWidget):
         if not question.is_prefilled or not question.provenance:
             return None
         words = RunLabel(self._theme, question.provenance, "secondary", tone="zon_700")
-        button = Button(self._theme, "Klopt", icon="check", size="small")
+        button = Button(self._theme, "Klopt", icon="check", key="Alt K", size="small")
         button.setToolTip("De persoon zegt dat dit klopt")
         button.clicked.connect(self.confirmed)
         line = row(8, (0, 4, 0, 0))

@@ -8,12 +8,14 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedLayout, QWidget
 
+from desktop.ui.interview.act_words import SCOPES
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.icons import draw_sign
 from desktop.ui.widgets.marks import Disc, ProgressBar
 from desktop.ui.widgets.run_label import RunLabel
-from desktop.usecases.interview import Interview, ThemeShown
+from desktop.usecases.interview import Interview, Scope, ThemeShown
 
 
 class ThemeRow(QAbstractButton):
@@ -131,6 +133,7 @@ class Rail(Panel):
 
     picked = Signal(int)
     menu_asked = Signal()
+    scope_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("rail")
@@ -138,6 +141,9 @@ class Rail(Panel):
         self._rows: list[ThemeRow] = []
         self._count = RunLabel(theme, "", "secondary", tone="inkt_600", wrap=False)
         self._bar = ProgressBar(theme)
+        self._scope = Button(theme, SCOPES[Scope.ALL], key="Ctrl K", role="quiet", size="line")
+        self._scope.clicked.connect(self.scope_asked)
+        self._grown = RunLabel(theme, "", "caps", tone="klei_700", wrap=False)
         self._wide = self._build_wide()
         self._small_count = RunLabel(theme, "", "caps", tone="inkt_600", wrap=False)
         self._small_disc = Disc(theme, "", theme.scaled(40), "question", "name")
@@ -152,11 +158,12 @@ class Rail(Panel):
     def _build_wide(self) -> QWidget:
         head = column(5, (8, 0, 8, 6))
         line = row(8)
-        line.addWidget(RunLabel(self._theme, "Onderwerpen", "secondary", bold=True, wrap=False))
+        line.addWidget(self._scope)
         line.addStretch(1)
         line.addWidget(self._count)
         head.addLayout(line)
         head.addWidget(self._bar)
+        head.addWidget(self._grown)
         holder = QWidget()
         self._list = column(0)
         holder.setLayout(self._list)
@@ -218,6 +225,10 @@ class Rail(Panel):
         self._count.say(f"{shown.answered} van {shown.applicable}")
         self._small_count.say(f"{shown.answered}/{shown.applicable}")
         self._bar.show_share(shown.answered, shown.applicable)
+        self._scope.rename(SCOPES[shown.scope])
+        self._scope.setToolTip("Welke vragen: alle, de kern van een uur, deel A of deel B (Ctrl+K)")
+        self._grown.say(shown.grown)
+        self._grown.setToolTip(shown.grown)
 
     def _make_row(self) -> ThemeRow:
         made = ThemeRow(self._theme)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.interview.free_text_off import FreeTextOff
 from desktop.ui.interview.presenter import note_key
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
@@ -17,7 +18,7 @@ from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.fields import TextField
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
-from desktop.usecases.interview import Interview, NoteKind, QuestionShown
+from desktop.usecases.interview import Interview, NoteKind, QuestionShown, Recovered
 
 _TABS: Mapping[NoteKind, str] = MappingProxyType(
     {
@@ -32,6 +33,7 @@ class TipPanel(Panel):
     """The tip for the klantmanager; a refusal, a warning or two answers take its place."""
 
     retry = Signal()
+    let_go = Signal()  # what was found half-typed is not wanted
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("tip")
@@ -44,10 +46,15 @@ class TipPanel(Panel):
         self._probe = RunLabel(theme, "", "small_body", tone="lucht_700")
         self._again = Button(theme, "Nu bewaren", icon="again", role="danger", size="small")
         self._again.clicked.connect(self.retry)
+        self._found: Recovered | None = None
+        self._let_go = Button(theme, "Weggooien", icon="broom", size="small")
+        self._let_go.setToolTip("Het bewaarde antwoord blijft; wat half getypt was, gaat weg.")
+        self._let_go.clicked.connect(self.let_go)
         head = row(8)
         head.addWidget(self._sign)
         head.addWidget(self._title, 1)
         head.addWidget(self._again)
+        head.addWidget(self._let_go)
         inside = column(3, (12, 8, 12, 8))
         inside.addLayout(head)
         inside.addWidget(self._text)
@@ -57,6 +64,11 @@ class TipPanel(Panel):
 
     def show_tip(self, question: QuestionShown) -> None:
         self._question = question
+        self._show()
+
+    def show_found(self, found: Recovered | None) -> None:
+        """What was found after the talk broke off, beside what is recorded. It stands in its field again."""
+        self._found = found
         self._show()
 
     def show_refusal(self, message: Message | None) -> None:
@@ -72,7 +84,7 @@ class TipPanel(Panel):
         """True while more than a tip stands here: an alarm, two answers, a warning."""
         question = self._question
         has_more = question is not None and (len(question.conflict) > 1 or bool(question.warning))
-        return self.is_alarmed or has_more
+        return self.is_alarmed or has_more or self._found is not None
 
     @property
     def is_alarmed(self) -> bool:
@@ -82,6 +94,8 @@ class TipPanel(Panel):
     def _show(self) -> None:
         question = self._question
         self._again.setVisible(self._unsaved is not None)
+        is_calm = self._unsaved is None and self._refusal is None
+        self._let_go.setVisible(self._found is not None and is_calm)
         if self._unsaved is not None:
             number, message = self._unsaved
             text = f"{message.happened} Het blijft hier staan; we proberen het opnieuw."
@@ -91,6 +105,8 @@ class TipPanel(Panel):
             refusal = self._refusal
             rest = " ".join(part for part in (refusal.safe, refusal.advice) if part)
             self._fill("error", "exclamation", "steen_700", refusal.happened, rest, "")
+        elif self._found is not None:
+            self._show_found(self._found)
         elif question is not None and len(question.conflict) > 1:
             two = " ".join(
                 f"{letter}: {value.words} ({value.author}, {value.at})."
@@ -102,6 +118,12 @@ class TipPanel(Panel):
             self._fill("warn", "alert", "zon_700", "Let op", question.warning, question.probe)
         elif question is not None:
             self._fill("tip", "bulb", "lucht_700", "Tip voor u", question.tip, question.probe)
+
+    def _show_found(self, found: Recovered) -> None:
+        title = f"{found.title}, {found.when}" if found.when else found.title
+        typed = " ".join(f"{where}: “{text}”." for where, text in found.typed)
+        recorded = f"Bewaard staat “{found.recorded}”." if found.recorded else "Er is nog niets bewaard."
+        self._fill("warn", "kept", "zon_700", title, f"Half getypt, {typed} {recorded}", "")
 
     def _fill(self, role: str, sign: str, tone: str, title: str, text: str, probe: str) -> None:
         self.set_role(role)
@@ -118,6 +140,7 @@ class NotePanel(QWidget):
 
     typed = Signal(str, str, int)  # key, text, cursor
     left = Signal(str)
+    switched_on = Signal(str)  # the reason to allow free text here
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -138,6 +161,10 @@ class NotePanel(QWidget):
         inside = column(0)
         inside.addWidget(self._tabs)
         inside.addWidget(self._field, 1)
+        self._off = FreeTextOff(theme)
+        self._off.given.connect(self.switched_on)
+        self._off.hide()
+        inside.addWidget(self._off, 1)
         self.setLayout(inside)
         self._tabs.show_picked(self._kind.value)
 
@@ -145,6 +172,10 @@ class NotePanel(QWidget):
         """The notes of this question; a field that is being typed in keeps its text."""
         is_other = self._question is None or self._question.id != shown.question.id
         self._question = shown.question
+        if is_other:
+            self._off.empty()
+        self._off.setVisible(shown.is_free_text_off)
+        self._field.setVisible(not shown.is_free_text_off)
         if is_other:
             self._kind = NoteKind.NOTITIE
         for kind in NoteKind:
@@ -159,7 +190,14 @@ class NotePanel(QWidget):
             self._leave()
         self._kind = kind
         self._show_kind()
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._off.isVisibleTo(self):
+            self._off.take_focus()
+        else:
+            self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_wrong(self, message: Message | None) -> None:
+        """Beside the field for a reason."""
+        self._off.show_wrong(message)
 
     def show_short(self, short: bool) -> None:
         """Shorter words on the tabs, while what is wrong needs the room."""

@@ -115,7 +115,7 @@ class Button(QPushButton):
 
     def _least_height(self) -> int:
         size = self.property("scale")
-        name = {"small": "button_small", "main": "button_main"}.get(size, "button")
+        name = {"small": "button_small", "main": "button_main", "line": "chip"}.get(size, "button")
         return self._theme.px("button_bar" if self._role == "dark" and not size else name)
 
     def minimumSizeHint(self) -> QSize:

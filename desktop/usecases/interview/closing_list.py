@@ -194,7 +194,7 @@ def _topics(talk: Talk) -> tuple[TopicOpen, ...]:
 
 
 def _health(talk: Talk) -> HealthShown:
-    """WI 14 lid 3: what health means for the planning; a state is enough. In company only that it was said."""
+    """WI 14 lid 3: what health means for the planning; a state is enough. In company only that much."""
     needed = [q for q in talk.applicable if q.theme in _HEALTH_THEMES and q.law_needs]
     needed = needed or [q for q in talk.applicable if q.theme in _HEALTH_THEMES][:1]
     if not needed:

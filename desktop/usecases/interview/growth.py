@@ -7,17 +7,16 @@ from desktop.usecases.talk import Talk
 
 
 def grown_words(before: Talk, after: Talk, question: str) -> str:
-    """'5 vragen erbij door 7.3', '3 vragen minder, 1 antwoord geparkeerd door 7.3'; '' when nothing came or
-    went in the view that is counted."""
+    """'5 vragen erbij door 7.3', '−3, 1 geparkeerd door 7.3'; '' when nothing came or went in the view."""
     was, now = set(before.view.way.ids), set(after.view.way.ids)
     parked = set(after.form.parked) - set(before.form.parked)
-    parts = []
-    if now - was:
-        parts.append(f"{counted(len(now - was), 'vraag', 'vragen')} erbij")
-    if was - now:
-        parts.append(f"{counted(len(was - now), 'vraag', 'vragen')} minder")
-    if parked:
-        parts.append(f"{counted(len(parked), 'antwoord', 'antwoorden')} geparkeerd")
-    if not parts:
+    more, fewer, number = len(now - was), len(was - now), after.pack.question(question).number
+    if not (more or fewer or parked):
         return ""
-    return f"{', '.join(parts)} door {after.pack.question(question).number}"
+    if more and not (fewer or parked):
+        return f"{counted(more, 'vraag', 'vragen')} erbij door {number}"
+    if fewer and not (more or parked):
+        return f"{counted(fewer, 'vraag', 'vragen')} minder door {number}"
+    signs = [f"+{more}"] * bool(more) + [f"−{fewer}"] * bool(fewer)
+    signs += [f"{len(parked)} geparkeerd"] * bool(parked)
+    return f"{', '.join(signs)} door {number}"

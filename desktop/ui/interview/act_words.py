@@ -1,0 +1,37 @@
+"""The words on the controls of an answer: source, certainty, act. Pure; no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from desktop.domain.changes import Act, Certainty, Source
+from forms.progress import Scope
+
+SOURCES: Mapping[Source, str] = MappingProxyType(
+    {
+        Source.SAID: "gezegd",
+        Source.DOCUMENT: "brief of papier",
+        Source.COA: "van COA",
+        Source.OBSERVED: "zelf gezien",
+        Source.PARTNER: "zegt de partner",
+    }
+)
+CERTAINTIES: Mapping[Certainty, str] = MappingProxyType(
+    {Certainty.CERTAIN: "zeker", Certainty.TO_CHECK: "controleren"}
+)
+ACTS: Mapping[Act, str] = MappingProxyType(
+    {
+        Act.CORRECTION: "verbetering",
+        Act.CHANGE_OF_MIND: "denkt nu anders",
+        Act.WITHDRAWAL: "teruggenomen",
+    }
+)
+SCOPES: Mapping[Scope, str] = MappingProxyType(
+    {
+        Scope.ALL: "Alle vragen",
+        Scope.CORE: "Kern van een uur",
+        Scope.PART_A: "Deel A",
+        Scope.PART_B: "Deel B",
+    }
+)

@@ -1,0 +1,106 @@
+"""The closing list on a sheet: each line goes to its question; the rest can be closed as not discussed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+from types import MappingProxyType
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.interview.sheet import Sheet
+from desktop.ui.interview.sheet_line import SheetLine
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.button import Button
+from desktop.usecases.interview import ClosingList, OpenKind
+
+_GROUPS: Mapping[OpenKind, str] = MappingProxyType(
+    {
+        OpenKind.CONFLICT: "Hier staan twee antwoorden",
+        OpenKind.WRONG: "Past niet bij de vraag",
+        OpenKind.HALF: "Half ingevuld",
+        OpenKind.PREFILLED: "Was al bekend, nog niet bevestigd",
+        OpenKind.LAW: "Nodig volgens de wet",
+        OpenKind.NOT_UNDERSTOOD: "Niet begrepen",
+        OpenKind.LATER: "Later",
+        OpenKind.OPEN: "Nog niet gevraagd",
+    }
+)
+
+
+class ClosingSheet(Sheet):
+    """`went` gives a question id, `rest_closed` the ids that become 'niet besproken'."""
+
+    went = Signal(str)
+    rest_closed = Signal(object)
+    upgrade_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, "Wat is nog open?", parent)
+        self._shown: ClosingList | None = None
+
+    def show_list(self, shown: ClosingList, pack: str, has_newer: bool) -> None:
+        """Draw the list anew."""
+        self._shown = shown
+        self.clear()
+        self._title.say(f"Wat is nog open? {shown.answered} van {shown.applicable} besproken")
+        if not shown.items:
+            self.say("Alles is besproken of staat op 'niet besproken'.", "blad_700")
+        self._health_line(shown)
+        if shown.topics:
+            self.say_group("Onderwerpen waarover nog niets gezegd is")
+        for topic in shown.topics:
+            said = "wet" if topic.is_law else "richtlijn"
+            self._line(topic.number, topic.title, f"{said}: {topic.source}", topic.question)
+        for kind, items in groupby(shown.items, key=lambda item: item.kind):
+            found = list(items)
+            self.say_group(f"{_GROUPS[kind]} ({len(found)})")
+            for item in found:
+                self._line(item.number, item.text, item.why, item.question)
+        self._parked(shown)
+        self.say_group("Vragenlijst")
+        self.say(f"Dit dossier gebruikt {pack}.")
+        self._body.addStretch(1)
+        self._buttons(shown, has_newer)
+
+    def _health_line(self, shown: ClosingList) -> None:
+        health = shown.health
+        self.say_group("Gezondheid besproken? " + ("Ja" if health.is_done else "Nog niet"))
+        if health.question and not health.is_done:
+            self._line(health.number, health.words, "wet: WI 14 lid 3", health.question)
+        else:
+            self.say(health.words)
+
+    def _line(self, number: str, text: str, why: str, question: str) -> None:
+        line = SheetLine(self._theme, number, text, why)
+        line.clicked.connect(lambda _on=False, q=question: self.went.emit(q))
+        self._body.addWidget(line)
+
+    def _parked(self, shown: ClosingList) -> None:
+        if not shown.parked:
+            return
+        self.say_group(f"Geparkeerd ({len(shown.parked)}): bewaard, komt terug als de vraag terugkomt")
+        for parked in shown.parked:
+            line = SheetLine(self._theme, parked.number, f"{parked.text} {parked.words}", parked.why)
+            line.setEnabled(False)
+            self._body.addWidget(line)
+
+    def _buttons(self, shown: ClosingList, has_newer: bool) -> None:
+        if has_newer:
+            newer = Button(self._theme, "Nieuwere vragen bekijken", icon="again", size="small")
+            newer.clicked.connect(self.upgrade_asked)
+            self._foot.addWidget(newer)
+        self._foot.addStretch(1)
+        count = len(shown.markable)
+        rest = Button(
+            self._theme, f"Overige {count}: niet besproken", icon="minus_circle", key="Alt O", size="small"
+        )
+        rest.setEnabled(count > 0)
+        rest.clicked.connect(self.close_rest)
+        self._foot.addWidget(rest)
+
+    def close_rest(self) -> None:
+        """Alt+O: what is still open becomes 'niet besproken', a full answer."""
+        if self._shown is not None and self._shown.markable and self.isVisible():
+            self.rest_closed.emit(self._shown.markable)
