@@ -54,6 +54,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Hele scherm", "F11"),
             ("Samenvoegen met de gemeente", "F12"),
             ("Papier bekijken", "Ctrl P"),
+            ("Plan laten terugvertellen", "Ctrl T"),
+            ("Dossier: termijnen, taken, gezin", "Ctrl D"),
             ("Zoeken", "Ctrl F"),
             ("Nieuw dossier", "Ctrl N"),
             ("Nu bewaren", "Ctrl S"),

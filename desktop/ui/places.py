@@ -24,6 +24,8 @@ class ScreenName(StrEnum):
     INTERVIEW = "interview"
     PLAN = "plan"
     PAPER = "paper"
+    DOSSIER = "dossier"
+    TEACH_BACK = "teach_back"
 
 
 @dataclass(frozen=True, slots=True)

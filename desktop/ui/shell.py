@@ -28,7 +28,15 @@ if TYPE_CHECKING:  # the ports would bring half the house along before the first
     from desktop.usecases.ports import Desk
 
 _STANDARD = LookChoice()
-_IN_DOSSIER = (ScreenName.INTERVIEW, ScreenName.PLAN, ScreenName.PAPER)
+#: screens that have something for the window of the person
+_HAS_CLIENT = (ScreenName.INTERVIEW, ScreenName.TEACH_BACK)
+_IN_DOSSIER = (
+    ScreenName.INTERVIEW,
+    ScreenName.PLAN,
+    ScreenName.PAPER,
+    ScreenName.DOSSIER,
+    ScreenName.TEACH_BACK,
+)
 
 
 class Shell(QWidget):
@@ -89,6 +97,8 @@ class Shell(QWidget):
             ("F11", self._full_screen),
             ("F12", lambda: self._go_if_open(Place(ScreenName.SYNC))),
             ("Ctrl+P", self._paper),
+            ("Ctrl+D", lambda: self._within(ScreenName.DOSSIER)),
+            ("Ctrl+T", lambda: self._within(ScreenName.TEACH_BACK)),
             ("Ctrl+N", self._new),
             ("Ctrl+S", self._save),
             ("Ctrl+F", self._find),
@@ -119,8 +129,12 @@ class Shell(QWidget):
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
 
     def _paper(self) -> None:
+        self._within(ScreenName.PAPER)
+
+    def _within(self, screen: ScreenName) -> None:
+        """Another screen of the same dossier; nothing where none is open."""
         if self._head is not None:
-            self.go(Place(ScreenName.PAPER, self._head.dossier))
+            self.go(Place(screen, self._head.dossier))
 
     def _new(self) -> None:
         if not self._is_open():
@@ -243,7 +257,7 @@ class Shell(QWidget):
             self.show_dossier(None)
         screen = self._shown[place.screen]
         self.bar.setVisible(place.screen is not ScreenName.UNLOCK)
-        self.bar.show_place(place.screen, place.screen is ScreenName.INTERVIEW)
+        self.bar.show_place(place.screen, place.screen in _HAS_CLIENT)
         self._stack.setCurrentWidget(screen)
         screen.enter(place)
 
@@ -255,7 +269,7 @@ class Shell(QWidget):
             self._head = head
             self.bar.show_dossier(head)
             if self._present is not None:
-                self.bar.show_place(self._present.screen, self._present.screen is ScreenName.INTERVIEW)
+                self.bar.show_place(self._present.screen, self._present.screen in _HAS_CLIENT)
 
     def show_saved(self, words: str, is_safe: bool = True) -> None:
         """See `Navigator.show_saved`. What was in the way of saving is over once something is saved."""

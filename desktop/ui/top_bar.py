@@ -1,4 +1,4 @@
-"""The one dark bar: outside a dossier Bezoekdag, Dossiers, Samenvoegen; inside Gesprek, Plan, Papier."""
+"""The one dark bar: outside Bezoekdag, Dossiers, Samenvoegen; in a dossier Gesprek, Plan, Papier, Dossier."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ _INSIDE = (
     (ScreenName.INTERVIEW, "Gesprek", "talk"),
     (ScreenName.PLAN, "Plan", "plan"),
     (ScreenName.PAPER, "Papier", "printer"),
+    (ScreenName.DOSSIER, "Dossier", "folder"),
 )
+#: telling the plan back belongs to the plan
+_SHOWN_AS = {ScreenName.TEACH_BACK: ScreenName.PLAN}
 _MARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" fill="none" stroke="{ink}" stroke-width="5" '
     'stroke-linecap="round" stroke-linejoin="round"><rect x="8" y="28" width="80" height="54" rx="8"/>'
@@ -256,7 +259,7 @@ class TopBar(Panel):
     def show_place(self, screen: ScreenName, has_client: bool) -> None:
         """Which tab is the present one, and whether there is something for the client window."""
         for name, tab in self._tabs.items():
-            tab.setChecked(name == screen)
+            tab.setChecked(name == _SHOWN_AS.get(screen, screen))
             tab.updateGeometry()
         self._client.setVisible(has_client)
         self.fit()

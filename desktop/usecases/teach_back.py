@@ -79,6 +79,7 @@ class TeachBack:
     is_stopped: bool  # this person does not belong here: there is no plan
     opening: Spoken
     explaining: Spoken
+    telling: Spoken  # 'Vertel het met uw eigen woorden'
 
 
 def teach_back(desk: Desk, dossier: DossierId) -> TeachBack:
@@ -140,6 +141,7 @@ def _shown(desk: Desk, work: UnitOfWork, talk: Talk) -> TeachBack:
         is_stopped=isinstance(talk.belonging, NotHere),
         opening=_say(desk, talk, "teach.opening"),
         explaining=_say(desk, talk, "teach.explain"),
+        telling=_say(desk, talk, "teach.tell"),
     )
 
 

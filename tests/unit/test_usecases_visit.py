@@ -56,10 +56,10 @@ def test_two_places_on_one_day_and_a_second_day_stand_on_the_list(place: Workpla
     plan_appointment(place.desk, third, None, Typed("morgen", "9", "azc Zandoever", "", "", "", "vrouw"))
     day = visit_day(place.desk)
     assert [(v.at, v.row.roepnaam, v.row.azc, v.row.tolk) for v in day.visits] == [
-        ("09:30", "Yonas", "Zandoever", "48213, telefoon"),
+        ("09:30", "Yonas", "azc Zandoever", "48213, telefoon"),
         ("13:00", "Rima", "azc De Wissel", ""),
     ]
-    assert day.azcs == ("Zandoever", "azc De Wissel") and day.room == ""
+    assert day.azcs == ("azc Zandoever", "azc De Wissel") and day.room == ""
     assert [(tab.words, tab.count, tab.is_shown) for tab in day.days] == [
         ("vandaag", 2, True),
         ("morgen", 1, False),

@@ -157,6 +157,11 @@ class PipBoardPresenter:
         if question and self._dossier is not None:
             self._navigator.go(Place(ScreenName.INTERVIEW, self._dossier, question))
 
+    def tell_back(self) -> None:
+        """The person tells the plan back, block by block."""
+        if self._dossier is not None:
+            self._navigator.go(Place(ScreenName.TEACH_BACK, self._dossier))
+
     def look_at_paper(self) -> None:
         if self._dossier is not None:
             self._navigator.go(Place(ScreenName.PAPER, self._dossier))

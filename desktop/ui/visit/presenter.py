@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Protocol
 
+from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
 from desktop.ui.dossier_list.presenter import BEGIN_NEW
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, link_words
 from desktop.ui.runner import Failure, Runner
-from desktop.usecases.prepare_visit import VisitDay, visit_day
+from desktop.usecases.appointments import Appointment, Typed, as_typed, plan_appointment, planned, take_off
+from desktop.usecases.dossiers import Caseload, caseload
+from desktop.usecases.prepare_visit import VisitDay, look_through_day, visit_day
+from desktop.usecases.tasks import set_done
 
 
 class VisitView(Protocol):
@@ -17,6 +22,14 @@ class VisitView(Protocol):
 
     def show_day(self, day: VisitDay) -> None: ...
     def show_failure(self, message: Message | None) -> None: ...
+    def show_form(
+        self, who: tuple[tuple[str, str], ...], dossier: str, key: str, typed: Typed, name: str
+    ) -> None:
+        """The form for a talk; `who` to choose from, empty where it is known whose talk it is."""
+
+    def close_form(self) -> None: ...
+    def show_refusal(self, field: str, message: Message | None) -> None:
+        """What cannot be kept, next to its field in the form."""
 
 
 class VisitPresenter:
@@ -25,10 +38,16 @@ class VisitPresenter:
     def __init__(self, view: VisitView, navigator: Navigator, runner: Runner) -> None:
         self._view, self._navigator, self._runner = view, navigator, runner
         self.shown: VisitDay | None = None
+        self._day: date | None = None
 
     def load(self) -> None:
-        """The talks of today, or of the next day that has one."""
-        self._runner.run(visit_day, done=self._arrived, failed=self._failed)
+        """The talks of today, or of the next day that has one; of the day that was picked, once one was."""
+        self._runner.run(visit_day, self._day, done=self._arrived, failed=self._failed)
+
+    def pick_day(self, day: date) -> None:
+        """Another day that has talks."""
+        self._day = day
+        self.load()
 
     def _arrived(self, day: VisitDay) -> None:
         self.shown = day
@@ -48,6 +67,69 @@ class VisitPresenter:
         found = next((visit for visit in self.shown.visits if visit.is_next), None) if self.shown else None
         if found is not None:
             self.open(found.row.dossier)
+
+    # --- planning
+
+    def edit(self, dossier: DossierId, key: str) -> None:
+        """The form with this talk in it."""
+        visits = self.shown.visits if self.shown is not None else ()
+        name = next((v.row.roepnaam for v in visits if v.row.dossier == dossier), "")
+
+        def arrived(appointments: tuple[Appointment, ...]) -> None:
+            found = next((one for one in appointments if one.key == key), None)
+            if found is not None:
+                self._view.show_form((), dossier, key, as_typed(found), name)
+
+        self._runner.run(planned, dossier, done=arrived, failed=self._failed)
+
+    def plan(self) -> None:
+        """The form for a new talk, on the day that is shown, with everybody on this laptop to choose from."""
+        self._runner.run(caseload, done=self._people_arrived, failed=self._failed)
+
+    def _people_arrived(self, found: Caseload) -> None:
+        rows = sorted(found.rows, key=lambda row: (row.roepnaam.casefold(), row.dossier))
+        day, azc = (self.shown.day, self.shown.azc) if self.shown is not None else (None, "")
+        typed = Typed(f"{day.day}-{day.month}-{day.year}" if day else "", "", azc)
+        self._view.show_form(tuple((row.dossier, row.roepnaam) for row in rows), "", "", typed, "")
+
+    def save(self, dossier: str, key: str, typed: Typed) -> None:
+        """Keep the talk as it stands in the form; the day it is on is shown then."""
+        if not dossier:
+            self._view.show_refusal("who", Message("Er is nog niemand gekozen.", "", "Kies met wie u praat."))
+            return
+
+        def refused(failure: Failure) -> None:
+            field = failure.field or "" if isinstance(failure, Refusal) else ""
+            self._view.show_refusal(field, message_for(failure))
+
+        self._runner.run(
+            plan_appointment, DossierId(dossier), key or None, typed, done=self._written, failed=refused
+        )
+
+    def take_off(self, dossier: str, key: str) -> None:
+        """Off the list; history keeps it."""
+        self._runner.run(take_off, DossierId(dossier), key, done=self._written, failed=self._failed)
+
+    def _written(self, _outcome: object) -> None:
+        self._view.close_form()
+        self.load()
+
+    # --- before leaving, and tasks
+
+    def look_through(self) -> None:
+        """'Alles is mee': somebody looked."""
+        if self.shown is not None:
+            self._runner.run(look_through_day, self.shown.day, done=self._arrived, failed=self._failed)
+
+    def set_done(self, dossier: str, key: str, is_done: bool) -> None:
+        """A task of the list of today."""
+        self._runner.run(
+            set_done, DossierId(dossier), key, is_done, done=lambda _o: self.load(), failed=self._failed
+        )
+
+    def about(self, dossier: DossierId) -> None:
+        """To the page of this dossier: terms, tasks, household, letters."""
+        self._navigator.go(Place(ScreenName.DOSSIER, dossier))
 
     def begin(self) -> None:
         """A new dossier: the list has the form for it."""

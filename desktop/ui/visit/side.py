@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.ui.dossier_page.task_list import TaskList
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
 from desktop.ui.widgets.button import Button
@@ -12,8 +13,14 @@ from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.week_clock import WeekClock
 from desktop.usecases.dossiers import CaseloadRow
-from desktop.usecases.prepare_visit import FirstThing, VisitDay
+from desktop.usecases.prepare_visit import Along, AlongState, FirstThing, VisitDay
 
+_ALONG = {
+    AlongState.NOT_ON_BOARD: ("not_saved", "steen_700"),
+    AlongState.NOT_CHECKED: ("question", "zon_700"),
+    AlongState.OPEN_POINTS: ("check", "zon_700"),
+    AlongState.COMPLETE: ("check_all", "blad_700"),
+}
 _CLOCKS = (
     ("clock", "inkt_900", "meer dan 21 dagen"),
     ("clock_alert", "zon_700", "8 tot en met 21 dagen"),
@@ -26,22 +33,55 @@ class DaySide(QWidget):
     """Three cards."""
 
     opened = Signal(str)
+    looked_through = Signal()
+    done = Signal(str, str, bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._along = column(6, (16, 14, 16, 14))
+        self._along_card = Panel("card", self._along)
+        self.tasks = TaskList(theme, named=True)
+        self.tasks.done.connect(self.done)
+        tasks = column(8, (16, 14, 16, 14))
+        self._head(tasks, "check_many", "petrol_800", "Te doen")
+        tasks.addWidget(self.tasks)
+        self._task_card = Panel("card", tasks)
         self._first, self._choices = column(8, (16, 16, 16, 16)), column(8, (16, 16, 16, 16))
         self._first_card, self._choice_card = Panel("card", self._first), Panel("card", self._choices)
         inside = column(12, (0, 0, 5, 0))
+        inside.addWidget(self._along_card)
         inside.addWidget(self._first_card)
+        inside.addWidget(self._task_card)
         inside.addWidget(self._choice_card)
         inside.addWidget(self._legend())
         inside.addStretch(1)
         self.setLayout(inside)
 
     def show_day(self, day: VisitDay) -> None:
+        self._show_along(day.along)
         self._show_first(day.first)
+        self._task_card.setVisible(bool(day.tasks))
+        self.tasks.show_tasks(day.tasks)
         self._show_choices(day.choices_waiting)
+
+    def _show_along(self, along: Along) -> None:
+        theme = self._theme
+        empty_out(self._along)
+        self._along_card.setVisible(along.state is not AlongState.NOTHING)
+        if along.state is AlongState.NOTHING:
+            return
+        sign, tone = _ALONG[along.state]
+        self._head(self._along, sign, tone, along.headline)
+        self._along.addWidget(RunLabel(theme, along.sentence, "secondary", tone="inkt_600"))
+        if along.state is AlongState.NOT_CHECKED:
+            self.look_button = Button(theme, "Alles is mee", icon="check", size="small")
+            self.look_button.setAccessibleName("Alles is mee: ik heb de dag nagekeken")
+            self.look_button.clicked.connect(self.looked_through)
+            holder = row(0, (0, 4, 0, 0))
+            holder.addWidget(self.look_button)
+            holder.addStretch(1)
+            self._along.addLayout(holder)
 
     def _head(self, into: QVBoxLayout, sign: str, tone: str, words: str) -> None:
         head = row(8)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.messages import Message
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
+from desktop.ui.visit.appointment_form import AppointmentForm
 from desktop.ui.visit.presenter import VisitPresenter
 from desktop.ui.visit.side import DaySide
-from desktop.ui.visit.visit_card import VisitCard
+from desktop.ui.visit.visit_card import VisitCard, short_time
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.controls import Segments
@@ -19,7 +20,8 @@ from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
-from desktop.usecases.prepare_visit import VisitDay
+from desktop.usecases.appointments import Typed
+from desktop.usecases.prepare_visit import DayTab, VisitDay
 
 
 class VisitScreen(Screen):
@@ -40,6 +42,14 @@ class VisitScreen(Screen):
         talks = Panel("", self._talks)
         self.side = DaySide(theme)
         self.side.opened.connect(self.presenter.open)
+        self.side.looked_through.connect(self.presenter.look_through)
+        self.side.done.connect(self.presenter.set_done)
+        self.form = AppointmentForm(theme)
+        self.form.saved.connect(self.presenter.save)
+        self.form.taken_off.connect(self.presenter.take_off)
+        self.form.closed.connect(self.close_form)
+        self._tabs = row(6, (5, 0, 5, 0))
+        self.day_buttons: list[Button] = []
         self._kept = RunLabel(theme, "", "small_body", tone="inkt_600")
         inside = row(16, (19, 16, 19, 16))
         inside.addLayout(self._left(talks), 1)
@@ -48,6 +58,9 @@ class VisitScreen(Screen):
         inside.addWidget(right)
         self.setLayout(inside)
         self.cards: list[VisitCard] = []
+        plan = QShortcut(QKeySequence("Ctrl+G"), self)
+        plan.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        plan.activated.connect(self.presenter.plan)
 
     def _left(self, talks: Panel) -> QVBoxLayout:
         theme = self._theme
@@ -61,12 +74,17 @@ class VisitScreen(Screen):
         self.new_button.clicked.connect(self.presenter.begin)
         foot = row(12, (5, 4, 5, 4))
         foot.addWidget(self.new_button)
+        self.plan_button = Button(theme, "Gesprek plannen", icon="calendar", key="Ctrl G")
+        self.plan_button.clicked.connect(self.presenter.plan)
+        foot.addWidget(self.plan_button)
         foot.addStretch(1)
         foot.addWidget(Sign(theme, "check_circle", theme.px("icon_button"), "blad_700"))
         foot.addWidget(self._kept)
         left = column(8)
         left.addLayout(head)
+        left.addLayout(self._tabs)
         left.addWidget(self.message)
+        left.addWidget(self.form)
         self._area = scroller(talks)
         left.addWidget(self._area, 1)
         left.addLayout(foot)
@@ -91,8 +109,46 @@ class VisitScreen(Screen):
         if not day.on_laptop:
             stand = "Er staan nog geen dossiers"
         self._kept.say(f"{stand} op deze laptop. Alles werkt zonder netwerk.")
+        self._show_days(day.days)
         self._show_talks(day)
         self.side.show_day(day)
+
+    def _show_days(self, days: tuple[DayTab, ...]) -> None:
+        """The days that have talks, when there is more than one."""
+        empty_out(self._tabs)
+        self.day_buttons = []
+        if len(days) < 2:
+            return
+        for i, one in enumerate(days):
+            talks = "1 gesprek" if one.count == 1 else f"{one.count} gesprekken"
+            role = "primary" if one.is_shown else ""
+            button = Button(self._theme, f"{one.words} · {one.count}", role=role, size="small")
+            button.setAccessibleName(f"{one.words}, {talks}")
+            button.clicked.connect(lambda _on=False, day=one.day: self.presenter.pick_day(day))
+            button.setShortcut(QKeySequence(f"Alt+{i + 1}"))
+            self._tabs.addWidget(button)
+            self.day_buttons.append(button)
+        self._tabs.addStretch(1)
+
+    def show_form(
+        self, who: tuple[tuple[str, str], ...], dossier: str, key: str, typed: Typed, name: str
+    ) -> None:
+        self.form.ask(who, dossier, key, typed, name)
+
+    def close_form(self) -> None:
+        had_focus = self.form.isAncestorOf(self.focusWidget() or QWidget())
+        self.form.hide()
+        if had_focus:
+            self.plan_button.setFocus()
+
+    def show_refusal(self, field: str, message: Message | None) -> None:
+        self.form.show_refusal(field, message)
+
+    def escape(self) -> bool:
+        if not self.form.isVisibleTo(self):
+            return False
+        self.close_form()
+        return True
 
     def _show_talks(self, day: VisitDay) -> None:
         empty_out(self._talks)
@@ -100,11 +156,13 @@ class VisitScreen(Screen):
         for visit in day.visits:
             card = VisitCard(self._theme, visit)
             card.opened.connect(self.presenter.open)
+            card.edited.connect(self.presenter.edit)
+            card.asked_about.connect(self.presenter.about)
             self._talks.addWidget(card)
             self.cards.append(card)
         if not day.visits:
             self._talks.addWidget(self._empty(day))
-        self._talks.addWidget(self._back_at_the_office(day.parcels_waiting))
+        self._talks.addWidget(self._back_at_the_office(day.parcels_waiting, day.back_at))
         self._talks.addStretch(1)
         self._fit()
         following = next((card for card in self.cards if card.visit.is_next), None)
@@ -147,7 +205,7 @@ class VisitScreen(Screen):
         )
         return Panel("card", inside)
 
-    def _back_at_the_office(self, waiting: int) -> Panel:
+    def _back_at_the_office(self, waiting: int, at: str) -> Panel:
         """The last row of the day."""
         theme = self._theme
         words = column(0)
@@ -166,8 +224,12 @@ class VisitScreen(Screen):
         button.clicked.connect(self.presenter.synchronise)
         inside.addWidget(button)
         card = Panel("card", inside, "empty")
-        outer = row(0, (theme.scaled(64), 0, 0, 0))
-        outer.addWidget(card)
+        time = RunLabel(theme, short_time(at), "name", wrap=False)
+        time.setMinimumWidth(theme.scaled(64))
+        time.setContentsMargins(0, 14, 0, 0)
+        outer = row(0)
+        outer.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addWidget(card, 1)
         return Panel("", outer)
 
     def _picked(self, key: str) -> None:
@@ -189,4 +251,7 @@ def _focus_if_seen(widget: QWidget) -> None:
 def _title(day: VisitDay) -> str:
     if not day.visits:
         return "Geen gesprekken gepland"
-    return f"Gesprekken in {day.azc}" if day.azc else "Gesprekken"
+    places = day.azcs or ((day.azc,) if day.azc else ())
+    if len(places) > 2:
+        return f"Gesprekken op {len(places)} plaatsen"
+    return f"Gesprekken in {' en '.join(places)}" if places else "Gesprekken"

@@ -14,7 +14,7 @@ from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.week_clock import WeekClock
 from desktop.usecases.dossiers import CaseloadRow
-from desktop.usecases.prepare_visit import Visit
+from desktop.usecases.prepare_visit import LackKind, Visit
 
 _CLOCK = 262
 _WAY_IN = 206
@@ -38,6 +38,8 @@ class VisitCard(QWidget):
     """Who and clock stand side by side, under each other where the letters are too large for that."""
 
     opened = Signal(str)
+    edited = Signal(str, str)
+    asked_about = Signal(str)
 
     def __init__(self, theme: Theme, visit: Visit) -> None:
         super().__init__()
@@ -82,10 +84,30 @@ class VisitCard(QWidget):
         inside.addStretch(1)
         inside.addLayout(name)
         inside.addWidget(RunLabel(theme, " · ".join(words), "secondary", tone="inkt_600"))
+        for sign, tone, said, bold in self._remarks():
+            line = row(4)
+            line.addWidget(Sign(theme, sign, theme.px("icon_chip"), tone), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(RunLabel(theme, said, "secondary", tone=tone, bold=bold), 1)
+            inside.addLayout(line)
         inside.addStretch(1)
         holder = QWidget()
         holder.setLayout(inside)
         return holder
+
+    def _remarks(self) -> list[tuple[str, str, str, bool]]:
+        """Sign, colour, words, bold: not on board, planned twice, what is missing, what to bring."""
+        visit, found = self.visit, []
+        if not visit.is_on_board:
+            found.append(("not_saved", "steen_700", f"Niet aan boord. {visit.board}", True))
+        if visit.is_disputed:
+            found.append(("split", "klei_700", "Op twee laptops anders gepland", False))
+        # that there is no tolk stands beside the clock already
+        lacks = [lack.words for lack in visit.lacks if lack.kind is not LackKind.TOLK]
+        if lacks:
+            found.append(("exclamation", "zon_700", f"Ontbreekt: {', '.join(lacks)}", False))
+        if visit.bring:
+            found.append(("document", "inkt_600", f"Meenemen: {', '.join(visit.bring)}", False))
+        return found
 
     def _clock(self) -> QWidget:
         theme, visit = self._theme, self.visit
@@ -95,6 +117,8 @@ class VisitCard(QWidget):
         line = row(4)
         line.addWidget(Sign(theme, sign, theme.px("icon_chip"), tone))
         words = f"Tolk {tolk}" if tolk else "Nog geen tolk geregeld"
+        if visit.wish:
+            words += f" · {visit.wish.removesuffix(' als tolk')}"
         line.addWidget(RunLabel(theme, words, "secondary", tone=tone, bold=visit.tolk_warning, wrap=False))
         line.addStretch(1)
         inside = column(5)
@@ -129,11 +153,27 @@ class VisitCard(QWidget):
         self.button.setAccessibleName(f"{self.button.words}: {visit.row.roepnaam}")
         self.button.clicked.connect(lambda: self.opened.emit(visit.row.dossier))
         inside.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
+        inside.addLayout(self._small_buttons())
         inside.addStretch(1)
         holder = QWidget()
         holder.setLayout(inside)
         holder.setMinimumWidth(min(theme.scaled(_WAY_IN), 220))
         return holder
+
+    def _small_buttons(self) -> QBoxLayout:
+        """To the dossier, and to the form of this talk; a sign each, with its words for who cannot see it."""
+        theme, visit, name = self._theme, self.visit, self.visit.row.roepnaam
+        line = row(6)
+        line.addStretch(1)
+        for words, icon, act in (
+            ("Dossier", "folder", lambda: self.asked_about.emit(visit.row.dossier)),
+            ("Wijzig afspraak", "pencil", lambda: self.edited.emit(visit.row.dossier, visit.key)),
+        ):
+            button = Button(theme, words, icon=icon, size="small", role="quiet", words_shown=False)
+            button.setAccessibleName(f"{words}: {name}")
+            button.clicked.connect(lambda _on=False, do=act: do())
+            line.addWidget(button)
+        return line
 
     def fits_side_by_side(self, room: int) -> bool:
         """Whether name, clock and way in stand beside each other in so many px."""

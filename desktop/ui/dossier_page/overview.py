@@ -1,0 +1,116 @@
+"""The left half of the page: who does not belong here, signals, terms with source, what a group gets."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.ui.dossier_page.parts import card_head, labelled, signed_line
+from desktop.ui.pip_board.lacks import StopCard
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.fields import LineField
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.week_clock import WeekClock
+from desktop.usecases.dossier_page import DossierPage
+from desktop.usecases.terms import TermShown
+
+
+class Overview(QWidget):
+    """`delayed` = information asked of a third party, and when it came in."""
+
+    delayed = Signal(str, str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.stop = StopCard(theme)
+        self._signals, self._terms = column(8, (18, 14, 18, 14)), column(10, (18, 14, 18, 14))
+        self._rights = column(6, (18, 14, 18, 14))
+        self._signal_card = Panel("warn", self._signals)
+        self._right_card = Panel("card", self._rights)
+        self.asked = LineField(theme, "Gevraagd op", placeholder="1-10-2026")
+        self.received = LineField(theme, "Gekregen op", placeholder="leeg = nog niet")
+        for line in (self.asked, self.received):
+            line.returnPressed.connect(self._send)
+        inside = column(12, (0, 0, 5, 0))
+        for part in (self.stop, self._signal_card, Panel("card", self._terms), self._delay_card()):
+            inside.addWidget(part)
+        inside.addWidget(self._right_card)
+        inside.addStretch(1)
+        self.setLayout(inside)
+
+    def _delay_card(self) -> Panel:
+        theme = self._theme
+        inside = column(8, (18, 14, 18, 14))
+        inside.addLayout(card_head(theme, "postpone", "Uitstel vastleggen"))
+        why = "Alleen als u informatie van een ander nodig hebt: dan tot twee weken na ontvangst (BI 5.3)."
+        inside.addWidget(RunLabel(theme, why, "secondary", tone="inkt_600"))
+        line = row(12)
+        line.addLayout(labelled(theme, self.asked), 1)
+        line.addLayout(labelled(theme, self.received), 1)
+        keep = Button(theme, "Bewaar uitstel")
+        keep.clicked.connect(self._send)
+        line.addWidget(keep, 0, Qt.AlignmentFlag.AlignBottom)
+        inside.addLayout(line)
+        self._delay = Panel("card", inside)
+        return self._delay
+
+    def _send(self) -> None:
+        self.delayed.emit(self.asked.text(), self.received.text())
+
+    def show_error(self, field: str) -> None:
+        self.asked.show_error(field == "asked")
+        self.received.show_error(field == "received")
+
+    def show_page(self, page: DossierPage) -> None:
+        theme = self._theme
+        self.stop.show_stop(page.stop)
+        empty_out(self._signals)
+        self._signal_card.setVisible(bool(page.signals))
+        if page.signals:
+            self._signals.addLayout(card_head(theme, "alert", "Let op", "zon_700"))
+        for words in page.signals:
+            self._signals.addWidget(RunLabel(theme, words, "small_body"))
+        empty_out(self._terms)
+        self._terms.addLayout(card_head(theme, "clock", "Termijnen"))
+        for i, term in enumerate(page.terms):
+            if i:
+                self._terms.addWidget(hair_line())
+            self._terms.addLayout(self._term(term))
+        self._delay.setVisible(page.stop is None)
+        for field, day in ((self.asked, page.delay.asked), (self.received, page.delay.received)):
+            if not field.hasFocus():
+                field.setText(f"{day.day}-{day.month}-{day.year}" if day else "")
+        self._show_rights(page)
+
+    def _term(self, term: TermShown) -> QVBoxLayout:
+        theme = self._theme
+        words = column(3)
+        words.addWidget(RunLabel(theme, term.title, "body", bold=True))
+        if term.clock is not None:
+            words.addWidget(WeekClock(theme, term.clock))
+        else:
+            until = f"{term.until} · {term.words}" if term.until else term.words
+            words.addWidget(RunLabel(theme, until, "small_body"))
+        if term.why:
+            words.addWidget(RunLabel(theme, " ".join(term.why), "secondary", tone="inkt_600"))
+        return words
+
+    def _show_rights(self, page: DossierPage) -> None:
+        theme = self._theme
+        empty_out(self._rights)
+        self._right_card.setVisible(bool(page.rights))
+        if not page.rights:
+            return
+        self._rights.addLayout(card_head(theme, "townhall", f"Dit krijgt een {page.group.casefold()}"))
+        note = "De brief van DUO bepaalt de doelgroep, niet het gesprek."
+        self._rights.addWidget(RunLabel(theme, note, "secondary", tone="inkt_600"))
+        for right in page.rights:
+            line = signed_line(theme, "chevron_right", "petrol_800", f"{right.what}: {right.answer}")
+            self._rights.addLayout(line)
+            source = RunLabel(theme, f"Bron: {right.source}", "secondary", tone="inkt_600")
+            source.setContentsMargins(theme.px("icon_small") + 8, 0, 0, 0)
+            source.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            self._rights.addWidget(source)

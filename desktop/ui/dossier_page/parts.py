@@ -1,0 +1,46 @@
+"""What the cards of the page share: a head with a sign, a line with a button, a field with its label."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import column, row
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.icons import Sign
+from desktop.ui.widgets.run_label import RunLabel
+
+
+def card_head(theme: Theme, sign: str, words: str, tone: str = "petrol_800") -> QHBoxLayout:
+    """A sign and a title."""
+    head = row(8)
+    head.addWidget(Sign(theme, sign, theme.scaled(22), tone))
+    head.addWidget(RunLabel(theme, words, "panel"), 1)
+    return head
+
+
+def signed_line(theme: Theme, sign: str, tone: str, words: str, role: str = "small_body") -> QHBoxLayout:
+    """A sign and a sentence."""
+    line = row(8)
+    line.addWidget(Sign(theme, sign, theme.px("icon_small"), tone), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(RunLabel(theme, words, role), 1)
+    return line
+
+
+def labelled(theme: Theme, field: QWidget) -> QVBoxLayout:
+    """A field under its own name."""
+    inside = column(3)
+    inside.addWidget(RunLabel(theme, field.accessibleName(), "small_body", bold=True))
+    inside.addWidget(field)
+    return inside
+
+
+def act_button(theme: Theme, words: str, about: str, act: Callable[[], None], icon: str = "") -> Button:
+    """A small button that tells the screen reader what it is about."""
+    button = Button(theme, words, icon=icon, size="small")
+    button.setAccessibleName(f"{words}: {about}")
+    button.clicked.connect(act)
+    return button

@@ -1,0 +1,81 @@
+"""The talks of one person: planned, changed, taken off the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.dossier_page.parts import act_button
+from desktop.ui.theme import Theme
+from desktop.ui.visit.appointment_form import AppointmentForm
+from desktop.ui.widgets.boxes import Panel, column, empty_out, row
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.appointments import Appointment, Typed, as_typed
+from desktop.usecases.dossier_page import DossierPage, appointment_words
+
+
+class PlanningCard(QWidget):
+    """`planned` key ('' = new), typed · `taken_off` key."""
+
+    planned = Signal(str, object)
+    taken_off = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._name, self._azc = theme, "", ""
+        self._list = column(8)
+        self.form = AppointmentForm(theme)
+        self.form.saved.connect(lambda _d, key, typed: self.planned.emit(key, typed))
+        self.form.taken_off.connect(lambda _d, key: self.taken_off.emit(key))
+        self.form.closed.connect(self.put_away)
+        self.new_button = Button(theme, "Gesprek plannen", icon="plus_circle")
+        self.new_button.clicked.connect(self._new)
+        foot = row(0)
+        foot.addWidget(self.new_button)
+        foot.addStretch(1)
+        inside = column(12)
+        inside.addLayout(self._list)
+        inside.addWidget(self.form)
+        inside.addLayout(foot)
+        inside.addStretch(1)
+        self.setLayout(inside)
+
+    def show_page(self, page: DossierPage) -> None:
+        theme = self._theme
+        self._name, self._azc = page.row.roepnaam, page.row.azc
+        empty_out(self._list)
+        if not page.appointments:
+            words = "Er staat geen gesprek gepland."
+            self._list.addWidget(RunLabel(theme, words, "body", tone="inkt_600"))
+        for one in page.appointments:
+            self._list.addWidget(self._one(one))
+
+    def _one(self, one: Appointment) -> Panel:
+        theme = self._theme
+        words = column(2)
+        when = appointment_words(one)
+        words.addWidget(RunLabel(theme, when, "body", bold=True))
+        room = f"kamer {one.room}" if one.room.isdigit() else one.room
+        tolk = f"tolk {one.tolk_words}" if one.tolk else "nog geen tolk geregeld"
+        facts = [one.place, room, tolk, f"liever een {one.wish}" if one.wish else ""]
+        told = " · ".join(fact for fact in facts if fact)
+        words.addWidget(RunLabel(theme, told, "secondary", tone="inkt_600"))
+        if one.is_disputed:
+            words.addWidget(
+                RunLabel(theme, "Op twee laptops anders gepland: kies er een.", "secondary", tone="steen_700")
+            )
+        inside = row(12, (16, 10, 12, 10))
+        inside.addLayout(words, 1)
+        inside.addWidget(act_button(theme, "Wijzig", when, lambda: self._edit(one), "pencil"))
+        return Panel("card", inside)
+
+    def _edit(self, one: Appointment) -> None:
+        self.form.ask((), "", one.key, as_typed(one), self._name)
+
+    def _new(self) -> None:
+        self.form.ask((), "", "", Typed("", "", self._azc), self._name)
+
+    def put_away(self) -> None:
+        self.form.hide()
+        self.new_button.setFocus()

@@ -1,0 +1,179 @@
+"""The page of one dossier on the screen: what holds at the left, what is done at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.ui.dossier_page.household_card import HouseholdCard
+from desktop.ui.dossier_page.overview import Overview
+from desktop.ui.dossier_page.planning_card import PlanningCard
+from desktop.ui.dossier_page.prefill_card import PrefillCard
+from desktop.ui.dossier_page.presenter import DossierPresenter
+from desktop.ui.dossier_page.task_list import TaskForm, TaskList
+from desktop.ui.messages import Message
+from desktop.ui.places import Place
+from desktop.ui.screen import Frame, Screen
+from desktop.ui.visit.visit_card import language_chip
+from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
+from desktop.ui.widgets.controls import Segments
+from desktop.ui.widgets.marks import Chip
+from desktop.ui.widgets.message_card import MessageCard
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.screen_keys import took_enter
+from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.usecases.dossier_page import DossierPage
+from desktop.usecases.ports import Language
+
+_DUTCH = Language("nl", "Nederlands", "Nederlands", "ltr", "Latn", "")
+_TABS = (
+    ("tasks", "Te doen", "check_many"),
+    ("planning", "Gesprekken", "calendar"),
+    ("household", "Gezin", "person"),
+    ("prefill", "Uit brieven", "document"),
+)
+
+
+class DossierScreen(Screen):
+    """Ctrl+1 to Ctrl+4 choose what the right half shows."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        theme = self._theme = frame.theme
+        self.presenter = act = DossierPresenter(self, frame.navigator, frame.runner_for(self))
+        self._head = row(10, (5, 0, 5, 0))
+        self.message = MessageCard(theme)
+        self.overview = Overview(theme)
+        self.overview.delayed.connect(act.delay)
+        self.tasks, self.task_form = TaskList(theme), TaskForm(theme)
+        self.tasks.done.connect(lambda _dossier, key, done: act.set_done(key, done))
+        self.tasks.taken_on.connect(act.take_on)
+        self.tasks.put_aside.connect(act.put_aside)
+        self.tasks.jumped.connect(act.jump)
+        self.task_form.added.connect(act.add_task)
+        self.planning = PlanningCard(theme)
+        self.planning.planned.connect(act.plan)
+        self.planning.taken_off.connect(act.take_off)
+        self.household = HouseholdCard(theme)
+        self.household.linked.connect(act.link)
+        self.household.unlinked.connect(act.unlink)
+        self.household.shared.connect(act.share)
+        self.household.offer_taken.connect(act.take_offer)
+        self.household.opened.connect(act.open_other)
+        self.prefill = PrefillCard(theme)
+        self.prefill.written.connect(act.write_in)
+        self.prefill.jumped.connect(act.jump)
+        self.tabs = Segments(theme, _TABS)
+        self.tabs.picked.connect(self.show_tab)
+        self._pages = QStackedWidget()
+        self._areas = {}
+        for (key, _, _), page in zip(_TABS, self._right_pages(), strict=True):
+            self._areas[key] = scroller(page)
+            self._pages.addWidget(self._areas[key])
+        self.setLayout(self._laid_out())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Dossier: termijnen, taken, gesprekken, gezin, brieven")
+        self.setProperty("ring", "none")
+        self.show_tab("tasks")
+        for i, (key, _, _) in enumerate(_TABS):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{i + 1}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda k=key: self.show_tab(k))
+
+    def _right_pages(self) -> tuple[QWidget, ...]:
+        tasks = column(14, (5, 5, 8, 5))
+        tasks.addWidget(self.tasks)
+        tasks.addWidget(self.task_form)
+        tasks.addStretch(1)
+        found: list[QWidget] = [ScrollBody(tasks)]
+        for part in (self.planning, self.household, self.prefill):
+            inside = column(0, (5, 5, 8, 5))
+            inside.addWidget(part)
+            found.append(ScrollBody(inside))
+        return tuple(found)
+
+    def _laid_out(self) -> QVBoxLayout:
+        left = column(0, (5, 5, 5, 5))
+        left.addWidget(self.overview)
+        right = column(12, (18, 14, 12, 14))
+        right.addWidget(self.tabs)
+        right.addWidget(self._pages, 1)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(14)
+        self._left_area = scroller(ScrollBody(left))
+        self._halves.addWidget(self._left_area, 1)
+        self._halves.addWidget(Panel("card", right), 1)
+        inside = column(10, (19, 14, 19, 14))
+        inside.addLayout(self._head)
+        inside.addWidget(self.message)
+        inside.addLayout(self._halves, 1)
+        return inside
+
+    # --- Screen
+
+    def enter(self, place: Place) -> None:
+        if place.dossier is not None:
+            self.presenter.open(place.dossier)
+        self.setFocus()
+
+    def escape(self) -> bool:
+        if self.planning.form.isVisibleTo(self):
+            self.planning.put_away()
+            return True
+        return False
+
+    # --- what the presenter asks
+
+    def show_page(self, page: DossierPage) -> None:
+        theme = self._theme
+        empty_out(self._head)
+        self._head.addWidget(RunLabel(theme, page.row.roepnaam, "title", wrap=False))
+        if (chip := language_chip(theme, page.row)) is not None:
+            self._head.addWidget(chip)
+        if page.group:
+            self._head.addWidget(Chip(theme, page.group, "info", "townhall"))
+        self._head.addStretch(1)
+        self._head.addWidget(RunLabel(theme, page.row.status, "body", tone="inkt_600", wrap=False))
+        self.overview.show_page(page)
+        self.tasks.show_tasks(page.tasks)
+        self.planning.show_page(page)
+        self.household.show_household(page.household, page.row.language or _DUTCH)
+        self.prefill.show_values(page.prefill)
+        open_tasks = sum(not task.is_done for task in page.tasks)
+        self.tabs.rename("tasks", f" Te doen {open_tasks}" if open_tasks else " Te doen")
+
+    def show_people(self, people: tuple[tuple[str, str], ...]) -> None:
+        self.household.show_people(people)
+
+    def show_failure(self, message: Message | None, field: str) -> None:
+        in_form = self.planning.form.isVisibleTo(self) and field in ("day", "time")
+        self.planning.form.show_refusal(field if in_form else "", message if in_form else None)
+        self.message.show_message(None if in_form else message, "warn" if field else "error")
+        self.overview.show_error(field)
+        self.task_form.show_error(field)
+        self.prefill.show_error(field)
+
+    def written(self) -> None:
+        if self._pages.currentIndex() == 0:
+            self.task_form.empty()
+        if self.planning.form.isVisibleTo(self):
+            self.planning.put_away()
+
+    def show_tab(self, key: str) -> None:
+        """What the right half shows."""
+        self.tabs.show_picked(key)
+        self._pages.setCurrentWidget(self._areas[key])
+
+    # --- giving way, keys
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= self._theme.scaled(900)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._halves.direction() != way:
+            self._halves.setDirection(way)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not took_enter(self, event):
+            super().keyPressEvent(event)
