@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from forms.dead_questions import dead_reason
-from forms.model import AvgMark, FormPack, Group, Question
-from forms.pack_whole import references_of
+from forms.logic_findings import logic_findings
+from forms.model import AvgMark, FormPack, Question
+from forms.never_asked import subject_of, texts_asked
 from forms.problems import PackBroken, PackProblem
+from forms.question_checks import Finding
 from forms.reader import read_pack
 from forms.reading_level import reading_problems
 from forms.texts import LANGUAGE_TYPES, translation_entries
@@ -63,42 +64,51 @@ def _findings(pack: FormPack, known_pictures: Collection[str] | None) -> Iterato
     for key, text in translation_entries(pack):
         for what in reading_problems(text) if not key.startswith("language.") else ():
             yield PackProblem(pack.name, key, what, "Maak er kortere zinnen of gewonere woorden van.")
+    if not pack.when_told and any(question.is_special for question in pack.questions):
+        yield PackProblem(
+            pack.name,
+            "when_told",
+            "er staat niet wat te doen als iemand vertelt wat nooit wordt gevraagd",
+            "Zet when_told in pack.toml.",
+        )
     for question in pack.questions:
         yield from _question_findings(pack, question)
 
 
 def _question_findings(pack: FormPack, question: Question) -> Iterator[PackProblem]:
+    for key, what, remedy in _asked_findings(question):
+        yield PackProblem(pack.name, f"{question.id}.{key}", what, remedy)
+    for key, what, remedy in logic_findings(pack, question):
+        yield PackProblem(pack.name, f"{question.id}.{key}", what, remedy)
+
+
+def _asked_findings(question: Question) -> Iterator[Finding]:
     if len(question.tip.split()) < TIP_WORDS_LEAST:
-        yield PackProblem(
-            pack.name,
-            f"{question.id}.tip",
+        yield (
+            "tip",
             "er is geen bruikbare tip",
             "Schrijf waar de klantmanager op let, waarom we dit vragen en wat niet gevraagd wordt.",
         )
     if question.avg in MARKS_THAT_NEED_CARE and "nooit" not in question.tip and "niet" not in question.tip:
-        yield PackProblem(
-            pack.name,
-            f"{question.id}.tip",
+        yield (
+            "tip",
             "bij dit AVG-merk zegt de tip wat niet gevraagd wordt",
             "Voeg een zin met 'nooit' of 'niet' toe.",
         )
-    if question.type not in LANGUAGE_TYPES:
+    if question.is_special and not question.is_guarded:
+        yield (
+            "guarded",
+            "een vraag met AVG-merk 9 of 10 wordt niet gesteld met familie of een kind als tolk",
+            "Zet guarded = true.",
+        )
+    if question.type not in LANGUAGE_TYPES and question.type != "calc":
         for choice in question.choices:
             if choice.picture is None:
-                yield PackProblem(
-                    pack.name,
-                    f"{question.id}.{choice.key}",
-                    "de keuze heeft geen plaatje",
-                    "Noem een plaatje.",
-                )
-    for name in sorted(references_of(question)):
-        other = pack.question(name)
-        if Group.ALL not in (question.group, other.group) and question.group is not other.group:
-            yield PackProblem(
-                pack.name,
-                f"{question.id}.relevant",
-                f"{name} wordt aan een andere groep gevraagd",
-                "Maak de groep gelijk of haal de voorwaarde weg.",
+                yield choice.key, "de keuze heeft geen plaatje", "Noem een plaatje."
+    for key, text in texts_asked(question):
+        if (found := subject_of(text)) is not None:
+            yield (
+                key,
+                f"dit gaat over {found[0]} ('{found[1]}'), en dat vragen we nooit",
+                "Vraag alleen wat nodig is voor de les en het werk; zie packs/README.md.",
             )
-    if (reason := dead_reason(pack, question)) is not None:
-        yield PackProblem(pack.name, f"{question.id}.relevant", reason, "Herstel de voorwaarde.")

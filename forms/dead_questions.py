@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from forms.expressions import EMPTY, ExpressionBroken, Node, Surroundings, parse_expression
@@ -17,24 +18,21 @@ ROWS_MAX = 2_000
 _DAY = date(2026, 6, 15)
 _TEXTS = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _NUMBERS = re.compile(r"(?<![\w.])\d{1,9}(?![\w.])")
-_CHOICE_TYPES = frozenset({"one", "yes_no", "multi", "language", "languages"})
 
 
-def dead_reason(pack: FormPack, question: Question) -> str | None:
-    """Why the condition of a question can never hold (Dutch), or None when it can or cannot be judged."""
-    if question.relevant is None:
+def dead_reason(pack: FormPack, source: str | None) -> str | None:
+    """Why a condition between questions can never hold (Dutch), or None when it can or cannot be judged."""
+    if source is None:
         return None
     try:
-        condition = parse_expression(question.relevant)
+        condition = parse_expression(source)
     except ExpressionBroken:
         return None
+    if condition.looks.lookups:
+        return None  # tables from outside are not known here
     looked_at = [pack.question(name) for name in sorted(condition.references)]
-    if looked_at and all(other.type in _CHOICE_TYPES for other in looked_at):
-        keys = {choice.key for other in looked_at for choice in other.choices} | {""}
-        unknown = sorted({a or b for a, b in _TEXTS.findall(question.relevant)} - keys)
-        if unknown:
-            return f"de keuze {unknown[0]} bestaat niet bij {', '.join(o.id for o in looked_at)}"
-    tries = [_answers(other, question.relevant) for other in looked_at]
+    cells = condition.looks.columns
+    tries = [_answers(other, source, {c for name, c in cells if name == other.id}) for other in looked_at]
     total = 1
     for options in tries:
         total *= len(options)
@@ -46,18 +44,19 @@ def dead_reason(pack: FormPack, question: Question) -> str | None:
         )
         if condition.is_true(near):
             return None
-    return "deze vraag wordt nooit gesteld: geen antwoord maakt de voorwaarde waar"
+    return "geen antwoord maakt deze voorwaarde waar"
 
 
-def _answers(question: Question, source: str) -> list[tuple[Node, ...]]:
+def _answers(question: Question, source: str, looked_at: Collection[str]) -> list[tuple[Node, ...]]:
     if question.type in ("list", "parts"):
-        cells = [["", *_texts(column, source)] for column in question.columns]
-        keys = [column.key for column in question.columns]
+        columns = [column for column in question.columns if column.key in looked_at]
+        cells = [["", *_texts(column, source)] for column in columns]
+        keys = [column.key for column in columns]
         filled = itertools.islice(itertools.product(*cells), ROWS_MAX)
         rows = [Node("", {k: t for k, t in zip(keys, row, strict=True) if t}) for row in filled]
         if question.type == "parts":
             return [EMPTY, *((row,) for row in rows)]
-        return [(), *((row,) for row in rows), tuple(rows[-5:])]
+        return [(), (Node("", {"": ""}),), *((row,) for row in rows), tuple(rows[-5:])]
     if question.type == "scales":
         return [EMPTY, *((Node("", {c.key: str(n) for c in question.columns}),) for n in range(1, 6))]
     return [EMPTY, *((Node(text),) for text in _texts(question, source))]

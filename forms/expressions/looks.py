@@ -22,8 +22,11 @@ class Looks:
     functions: frozenset[str]
     #: the fixed texts it can give; None among them: something else as well
     outcomes: frozenset[str | None]
-    #: (question id, fixed text) that are compared: `${P07} = 'gezin'`, `selected(${A03}, 'nt2')`
-    compared: frozenset[tuple[str, str]]
+    #: (question id, column, fixed text) that are compared: `${P07} = 'gezin'`, `selected(${A03}, 'nt2')`,
+    #: `${G03}[woont = 'bij_mij']`; no id for the own row, no column for a question itself
+    compared: frozenset[tuple[str, str, str]]
+    #: (table, column, key column) of look-ups whose names are fixed texts
+    lookups: frozenset[tuple[str, str, str]]
 
 
 @dataclass(slots=True)
@@ -32,7 +35,8 @@ class _Seen:
     cells: set[str] = field(default_factory=set)
     columns: set[tuple[str, str]] = field(default_factory=set)
     functions: set[str] = field(default_factory=set)
-    compared: set[tuple[str, str]] = field(default_factory=set)
+    compared: set[tuple[str, str, str]] = field(default_factory=set)
+    lookups: set[tuple[str, str, str]] = field(default_factory=set)
 
 
 def look_at(tree: Tree) -> Looks:
@@ -46,6 +50,7 @@ def look_at(tree: Tree) -> Looks:
         frozenset(seen.functions),
         frozenset(_outcomes(tree)),
         frozenset(seen.compared),
+        frozenset(seen.lookups),
     )
 
 
@@ -82,7 +87,10 @@ def _walk(tree: Tree, seen: _Seen, row: str) -> None:
         _walk(parts[1], seen, _rows_of(parts[0]))
     else:
         if symbol in ("=", "!=", "selected") and len(parts) == 2:
-            _compare(parts, seen)
+            _compare(parts, seen, row)
+        if symbol == "pulldata" and all(str(part.symbol) == "(string)" for part in parts[:3]):
+            table, column, key_column = (str(part.value) for part in parts[:3])
+            seen.lookups.add((table, column, key_column))
         if tree.label == "function":
             seen.functions.add(symbol)
         if symbol != "position":  # position(..): the place of the row one is in
@@ -90,10 +98,17 @@ def _walk(tree: Tree, seen: _Seen, row: str) -> None:
                 _walk(part, seen, row)
 
 
-def _compare(parts: list[Tree], seen: _Seen) -> None:
+def _compare(parts: list[Tree], seen: _Seen, row: str) -> None:
     for one, other in (parts, parts[::-1]):
-        if str(one.symbol) == "$" and str(other.symbol) == "(string)":
-            seen.compared.add((str(list(one)[0].value), str(other.value)))
+        if str(other.symbol) != "(string)":
+            continue
+        symbol, inner = str(one.symbol), list(one)
+        if symbol == "$":
+            seen.compared.add((str(inner[0].value), "", str(other.value)))
+        elif symbol == "(name)" and row != _SOME_ROW:
+            seen.compared.add((row, str(one.value), str(other.value)))
+        elif symbol == "/" and str(inner[1].symbol) == "(name)" and _rows_of(inner[0]) != _SOME_ROW:
+            seen.compared.add((_rows_of(inner[0]), str(inner[1].value), str(other.value)))
 
 
 def _rows_of(tree: Tree) -> str:

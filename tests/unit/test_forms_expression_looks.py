@@ -39,7 +39,16 @@ def test_what_a_calculation_can_give_is_known(source: str, outcomes: set[str | N
 
 def test_the_texts_an_answer_is_compared_with_are_known() -> None:
     looks = parse_expression("${P07} = 'gezin' or 'x' != ${P08} or selected(${A03}, 'nt2')").looks
-    assert looks.compared == {("P07", "gezin"), ("P08", "x"), ("A03", "nt2")}
+    assert looks.compared == {("P07", "", "gezin"), ("P08", "", "x"), ("A03", "", "nt2")}
+    cells = parse_expression(
+        "count(${G03}[not(woont = 'hier')]) > 0 or ${P10}/wie = 'x' or selected(dag, 'y')"
+    )
+    assert cells.looks.compared == {("G03", "woont", "hier"), ("P10", "wie", "x"), ("", "dag", "y")}
+
+
+def test_the_tables_a_condition_looks_into_are_known() -> None:
+    looks = parse_expression("pulldata('wet', 'grens', 'dag', ${L02}) > pulldata(${A}, 'b', 'c', 'd')").looks
+    assert looks.lookups == {("wet", "grens", "dag")}
 
 
 def test_only_the_rows_that_changed_are_looked_at_again() -> None:
