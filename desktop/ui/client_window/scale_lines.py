@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop.ui.client_window.shown import ClientLine, ClientShown, ClientTile
+from desktop.ui.client_window.tiles import Pointable
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 from desktop.ui.widgets.boxes import column
@@ -15,41 +16,33 @@ from desktop.ui.widgets.pictogram import Pictogram
 from desktop.ui.widgets.run_label import RunLabel
 
 
-class _Step(QAbstractButton):
+class Step(Pointable):
+    """One step of one line."""
+
     def __init__(self, theme: Theme, line: ClientLine, tile: ClientTile) -> None:
-        super().__init__()
-        self._theme, self._tile = theme, tile
-        self.setCheckable(True)
-        self.setAccessibleName(f"{line.text.text}: {tile.text.text}")
+        super().__init__(theme, f"{line.text.text}: {tile.text.text}")
+        self._tile = tile
         self.setMinimumSize(theme.scaled(64), 52)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setProperty("focus_radius", theme.px("radius_tile"))
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.scaled(120), 64)
 
-    def nextCheckState(self) -> None:
-        """Nothing: what is chosen comes back from the use case."""
-
     def paintEvent(self, event: object) -> None:
-        theme, painter, on = self._theme, QPainter(self), self.isChecked()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = theme.px("line_tile") if on else theme.px("line_chosen")
-        painter.setPen(QPen(theme.colour("petrol_800" if on else "lijn_sterk"), width))
-        painter.setBrush(theme.colour("petrol_100" if on else "wit"))
-        half = width / 2
-        radius = theme.px("radius_tile")
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
+        theme, painter = self._theme, QPainter(self)
+        on, waits = self.isChecked(), self._is_pointed
+        self._paint_box(painter, "wit")
         painter.setPen(theme.colour("inkt_900"))
         painter.setFont(
             theme.font("client_number", self._tile.text.script if self._tile.local_place else Script.LATN)
         )
         words = self._tile.local_place or str(self._tile.place)
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), words)
-        if on:
+        if on or waits:
             side = theme.px("icon_bar")
             sign = QRectF(self.width() - side - 12, 10, side, side).toRect()
-            draw_sign(painter, theme, "tick", sign, theme.colour("petrol_800"))
+            tone = theme.colour("klei_700" if waits else "petrol_800")
+            draw_sign(painter, theme, "hand" if waits else "tick", sign, tone)
 
 
 class ScaleLines(QWidget):
@@ -59,7 +52,7 @@ class ScaleLines(QWidget):
 
     def __init__(self, theme: Theme, shown: ClientShown) -> None:
         super().__init__()
-        self._steps: dict[tuple[str, str], _Step] = {}
+        self._steps: dict[tuple[str, str], Step] = {}
         grid = QGridLayout()
         grid.setContentsMargins(5, 5, 5, 5)
         grid.setHorizontalSpacing(14)
@@ -75,7 +68,7 @@ class ScaleLines(QWidget):
                 Qt.AlignmentFlag.AlignVCenter,
             )  # fmt: skip
             for at, tile in enumerate(shown.tiles, start=1):
-                step = _Step(theme, line, tile)
+                step = Step(theme, line, tile)
                 step.clicked.connect(lambda _on=False, c=line.key, s=tile.key: self.stepped.emit(c, s))
                 self._steps[(line.key, tile.key)] = step
                 grid.addWidget(step, down, at)
@@ -85,7 +78,10 @@ class ScaleLines(QWidget):
         """Which steps are chosen."""
         for line in shown.lines:
             for tile in shown.tiles:
-                self._steps[(line.key, tile.key)].setChecked(line.step == tile.key)
+                is_here = line.step == tile.key
+                self._steps[(line.key, tile.key)].mark(
+                    is_here and not line.is_pointed, is_here and line.is_pointed
+                )
 
 
 def _meaning(theme: Theme, tile: ClientTile) -> QWidget:

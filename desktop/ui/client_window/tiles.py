@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -16,15 +16,14 @@ from desktop.ui.widgets.runs import RunText
 from desktop.ui.widgets.twin_row import translation_mark
 
 
-class _Pointable(QAbstractButton):
-    """A large thing to point at. `moved` is in what is seen: -1 left, +1 right."""
-
-    moved = Signal(int)
-    risen = Signal(int)
+class Pointable(QAbstractButton):
+    """A large thing to point at. Arrows go to the window, which knows what is seen beside it."""
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._is_pointed = theme, False
+        #: what a screen reader says of something that waits: nothing is kept yet
+        self.waits_words = ""
         self.setCheckable(True)
         self.setAccessibleName(name)
         self.setText(name)
@@ -35,35 +34,38 @@ class _Pointable(QAbstractButton):
         """Nothing: what is chosen comes back from the use case."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        rises = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        key = Qt.Key(event.key())
-        if key in steps:
-            self.moved.emit(steps[key])
-        elif key in rises:
-            self.risen.emit(rises[key])
-        elif key == Qt.Key.Key_Space:
+        if event.key() == Qt.Key.Key_Space:
             super().keyPressEvent(event)
         else:
             event.ignore()
 
+    def mark(self, is_chosen: bool, is_pointed: bool) -> None:
+        """Chosen, or pointed at and waiting until both have looked."""
+        self._is_pointed = is_pointed
+        self.setChecked(is_chosen)
+        self.setAccessibleDescription(self.waits_words if is_pointed else "")
+        self.update()
+
     def _paint_box(self, painter: QPainter, fill: str) -> None:
-        theme, on = self._theme, self.isChecked()
+        theme, on, waits = self._theme, self.isChecked(), self._is_pointed
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = theme.px("line_tile") if on else theme.px("line_chosen")
-        painter.setPen(QPen(theme.colour("petrol_800" if on else "lijn_sterk"), width))
-        painter.setBrush(theme.colour("petrol_100" if on else fill))
+        width = theme.px("line_tile") if on or waits else theme.px("line_chosen")
+        edge = "klei_700" if waits else "petrol_800" if on else "lijn_sterk"
+        painter.setPen(QPen(theme.colour(edge), width))
+        painter.setBrush(theme.colour("klei_100" if waits else "petrol_100" if on else fill))
         half = width / 2
         radius = theme.px("radius_tile")
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
 
 
-class Tile(_Pointable):
+class Tile(Pointable):
     """One answer. Low tiles put the picture beside the words."""
 
-    def __init__(self, theme: Theme, shown: ClientTile, rtl: bool, is_low: bool) -> None:
+    def __init__(
+        self, theme: Theme, shown: ClientTile, rtl: bool, is_low: bool, words_first: bool = False
+    ) -> None:
         super().__init__(theme, shown.text.text)
-        self.key, self._rtl = shown.key, rtl
+        self.key, self.place, self._rtl = shown.key, shown.place, rtl
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(theme.scaled(72))
         self._is_low = is_low
@@ -83,36 +85,40 @@ class Tile(_Pointable):
         numbers.setMinimumWidth(theme.scaled(28))
         top = Qt.AlignmentFlag.AlignTop
         inside.addWidget(numbers, 0, top if is_low else Qt.AlignmentFlag(0))
+        if words_first and not is_low:
+            inside.addLayout(words, 1)
         inside.addWidget(picture, 0, Qt.AlignmentFlag.AlignCenter)
         if not has_picture:
             picture.hide()
-        inside.addLayout(words, 1)
+        if not words_first or is_low:
+            inside.addLayout(words, 1)
         self.setLayout(inside)
         self.setLayoutDirection(_direction(rtl))
         _let_through(self)
 
-    def show_choice(self, is_chosen: bool) -> None:
-        self.setChecked(is_chosen)
-        self._text.embolden(is_chosen)
-        self.update()
+    def show_choice(self, is_chosen: bool, is_pointed: bool = False) -> None:
+        """Chosen, or pointed at and waiting."""
+        self.mark(is_chosen, is_pointed)
+        self._text.embolden(is_chosen or is_pointed)
 
     def paintEvent(self, event: object) -> None:
         painter = QPainter(self)
         self._paint_box(painter, "wit")
-        if self.isChecked():
+        if self.isChecked() or self._is_pointed:
             side = self._theme.scaled(26 if self._is_low else 40)
             # a low tile has its tick under the number, so that it never meets the words
             at_left = self._rtl != self._is_low
             left = 14 if at_left else self.width() - side - 14
             box = QRectF(left, self.height() - side - 12 if self._is_low else 12, side, side)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("petrol_800"))
+            painter.setBrush(self._theme.colour("klei_700" if self._is_pointed else "petrol_800"))
             painter.drawEllipse(box)
             mark = box.adjusted(6, 6, -6, -6).toRect()
-            draw_sign(painter, self._theme, "tick", mark, self._theme.colour("wit"))
+            sign = "hand" if self._is_pointed else "tick"
+            draw_sign(painter, self._theme, sign, mark, self._theme.colour("wit"))
 
 
-class StateTile(_Pointable):
+class StateTile(Pointable):
     """One of the three states, under the answers."""
 
     def __init__(self, theme: Theme, shown: ClientState, rtl: bool) -> None:
@@ -127,12 +133,52 @@ class StateTile(_Pointable):
         self.setLayoutDirection(_direction(rtl))
         _let_through(self)
 
-    def show_choice(self, is_chosen: bool) -> None:
-        self.setChecked(is_chosen)
-        self.update()
+    def show_choice(self, is_chosen: bool, is_pointed: bool = False) -> None:
+        """Chosen, or pointed at and waiting."""
+        self.mark(is_chosen, is_pointed)
 
     def paintEvent(self, event: object) -> None:
         self._paint_box(QPainter(self), "linnen_100")
+
+
+class ArrowTile(Pointable):
+    """A large arrow with its words: further answers, the next part; or a button with a sign ('done')."""
+
+    def __init__(self, theme: Theme, words: RunText, sign: str, upright: bool = True) -> None:
+        super().__init__(theme, words.text)
+        self._sign, self._upright = sign, upright
+        self.setCheckable(False)
+        self._label = _words(theme, words, Qt.AlignmentFlag.AlignHCenter, "answer")
+        side = theme.scaled(48 if upright else 30)
+        if upright:
+            stack = column(4, (8, 8, 8, 8))
+            stack.addStretch(1)
+            stack.addSpacing(side)
+            stack.addWidget(self._label)
+            stack.addStretch(1)
+            self.setLayout(stack)
+            self.setFixedWidth(max(theme.scaled(112), self._label.minimumSizeHint().width() + 18))
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        else:
+            line = row(8, (side + 24, 8, 18, 8))
+            line.addWidget(self._label, 1)
+            self.setLayout(line)
+            self.setMinimumHeight(theme.scaled(56))
+        self._side = side
+        _let_through(self)
+
+    def paintEvent(self, event: object) -> None:
+        painter = QPainter(self)
+        self._paint_box(painter, "linnen_100")
+        tone = self._theme.colour("inkt_900" if self.isEnabled() else "inkt_500")
+        words = self._label.geometry()
+        if self._upright:
+            box = QRectF(
+                (self.width() - self._side) / 2, words.top() - self._side - 4, self._side, self._side
+            )
+        else:
+            box = QRectF(14, (self.height() - self._side) / 2, self._side, self._side)
+        draw_sign(painter, self._theme, self._sign, box.toRect(), tone)
 
 
 def _numbers(theme: Theme, shown: ClientTile) -> QWidget:
@@ -151,8 +197,10 @@ def _numbers(theme: Theme, shown: ClientTile) -> QWidget:
     return top
 
 
-def _words(theme: Theme, text: RunText, align: Qt.AlignmentFlag | None) -> RunLabel:
-    return RunLabel(theme, text.text, "client_answer", script=text.script, rtl=text.rtl, align=align)
+def _words(
+    theme: Theme, text: RunText, align: Qt.AlignmentFlag | None, role: str = "client_answer"
+) -> RunLabel:
+    return RunLabel(theme, text.text, role, script=text.script, rtl=text.rtl, align=align)
 
 
 def _direction(rtl: bool) -> Qt.LayoutDirection:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QSizePolicy, QWidget
 
+from desktop.ui.client_window.bodies import PartsBody, SignBody, WeekBody, tile_pages
+from desktop.ui.client_window.pages import TilePages
 from desktop.ui.client_window.scale_lines import ScaleLines
 from desktop.ui.client_window.shown import ClientShown
-from desktop.ui.client_window.tiles import StateTile, Tile
+from desktop.ui.client_window.tiles import Pointable, StateTile, Tile
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, row, scroller
 from desktop.ui.widgets.focus_ring import FocusRing
+from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.pictogram import Pictogram, picture_file
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.runs import RunText
 from desktop.ui.widgets.twin_row import translation_mark
+from desktop.ui.widgets.week_grid import WeekCell
 
-#: the letters here are twice the usual size already
-_LARGEST = 1.25
-_ONE_ROW = 5
-_TWO_ROWS = 10
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
 class ThemeDots(QWidget):
@@ -28,31 +35,34 @@ class ThemeDots(QWidget):
     def __init__(self, theme: Theme, place: int, of: int, rtl: bool) -> None:
         super().__init__()
         self._theme, self._place, self._of, self._rtl = theme, place, of, rtl
+        self._pitch = 44 if of <= 10 else 30
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{place} / {of}")
 
     def sizeHint(self) -> QSize:
-        return QSize(max(1, self._of) * 44, 16)
+        return QSize(max(1, self._of) * self._pitch, 16)
 
     def paintEvent(self, event: object) -> None:
-        painter = QPainter(self)
+        painter, pitch = QPainter(self), self._pitch
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for i in range(self._of):
-            left = self.width() - (i + 1) * 44 + 8 if self._rtl else i * 44
+            left = self.width() - (i + 1) * pitch + 8 if self._rtl else i * pitch
             is_here = i + 1 == self._place
             tone = "klei_700" if is_here else "inkt_600" if i + 1 < self._place else "lijn_sterk"
             painter.setPen(QPen(self._theme.colour(tone), 1))
             painter.setBrush(self._theme.colour("wit" if tone == "lijn_sterk" else tone))
             height = 14 if is_here else 8
-            box = QRectF(left + 0.5, 8 - height / 2 + 0.5, 35, height - 1)
+            box = QRectF(left + 0.5, 8 - height / 2 + 0.5, pitch - 9, height - 1)
             painter.drawRoundedRect(box, height / 2 - 0.5, height / 2 - 0.5)
 
 
 class ClientWindow(QWidget):
-    """Only 1-9, arrows, Space and F10 do something here."""
+    """Only 1-9, arrows, Space and F10 do something here, and all they do is point."""
 
     chosen = Signal(str)
     stepped = Signal(str, str)
+    cell_chosen = Signal(str, str)
+    signed = Signal(str)
     state_picked = Signal(str)
     closed = Signal()
 
@@ -61,13 +71,12 @@ class ClientWindow(QWidget):
         self.setWindowTitle("Intake")
         self.setProperty("role", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        theme = self._theme = theme.at_most(_LARGEST)
+        self._theme = theme
         self._shown: ClientShown | None = None
-        self._tiles: list[Tile] = []
         self._states: list[StateTile] = []
-        self._lines: ScaleLines | None = None
-        self._columns = _ONE_ROW
-        self._inside = column(18, (40, 26, 40, 28))
+        self._body: QWidget | None = None
+        self._pages: TilePages | None = None
+        self._inside = column(14, (40, 24, 40, 26))
         self._inside.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(self._inside)
         self._ring = FocusRing(self, theme, app)
@@ -94,16 +103,22 @@ class ClientWindow(QWidget):
         self._shown = shown
         if before is None or _shape(before) != _shape(shown):
             self._build(shown)
-        for tile, one in zip(self._tiles, shown.tiles, strict=not shown.lines):
-            tile.show_choice(one.is_chosen)
+        if self._pages is not None:
+            self._pages.show_tiles(shown.tiles)
+        body = self._body
+        if isinstance(body, PartsBody):
+            body.show_parts(shown)
+        elif isinstance(body, WeekBody) and shown.week is not None:
+            body.show_week(shown.week)
+        elif isinstance(body, ScaleLines):
+            body.show_lines(shown)
+        elif isinstance(body, SignBody):
+            body.show_ink(shown.ink or "")
         for state, which in zip(self._states, shown.states, strict=True):
-            state.show_choice(which.is_chosen)
-        if self._lines is not None:
-            self._lines.show_lines(shown)
+            state.show_choice(which.is_chosen, which.is_pointed)
 
     def _build(self, shown: ClientShown) -> None:
         empty_out(self._inside)
-        self._lines = None
         direction = Qt.LayoutDirection.RightToLeft if shown.rtl else Qt.LayoutDirection.LeftToRight
         self.setLayoutDirection(direction)
         run = shown.question
@@ -114,52 +129,83 @@ class ClientWindow(QWidget):
         self._inside.addWidget(question)
         if run.mark:
             self._inside.addWidget(translation_mark(self._theme, run.mark))
-        dots = ThemeDots(self._theme, shown.place, shown.of, shown.rtl)
-        self._inside.addWidget(dots, 0, Qt.AlignmentFlag.AlignLeft)
-        self._tiles = []
+        self._inside.addWidget(self._line_under(shown))
+        self._body, self._pages = None, None
         self._inside.addWidget(self._middle(shown), 1)
         states = row(18)
         self._states = []
         for one in shown.states:
             tile = StateTile(self._theme, one, shown.rtl)
+            tile.waits_words = shown.words.not_kept.text
             tile.clicked.connect(lambda _on=False, s=one.state: self.state_picked.emit(s.value))
-            self._wire(tile)
             self._states.append(tile)
             states.addWidget(tile, 1)
         self._inside.addLayout(states)
 
-    def _middle(self, shown: ClientShown) -> QWidget:
-        if shown.lines:
-            self._lines = ScaleLines(self._theme, shown)
-            self._lines.stepped.connect(self.stepped)
-            return scroller(self._lines)
-        if not shown.tiles:
-            return self._picture(shown)
+    def _line_under(self, shown: ClientShown) -> QWidget:
+        """The place in the theme, what to do, and that nothing of it is kept yet."""
+        line = row(14)
+        line.addWidget(ThemeDots(self._theme, shown.place, shown.of, shown.rtl))
+        line.addStretch(1)
+        words = shown.words
+        if words.hint.text:
+            line.addWidget(self._said(words.hint))
+        if words.not_kept.text:
+            line.addWidget(Sign(self._theme, "eye", self._theme.px("icon_bar"), "klei_700"))
+            line.addWidget(self._said(words.not_kept))
         holder = QWidget()
-        grid = QGridLayout()
-        grid.setSpacing(18)
-        grid.setContentsMargins(5, 5, 5, 5)
-        self._columns = self._per_row(len(shown.tiles))
-        is_low = len(shown.tiles) > self._columns
-        for i, one in enumerate(shown.tiles):
-            tile = Tile(self._theme, one, shown.rtl, is_low)
-            tile.clicked.connect(lambda _on=False, k=one.key: self.chosen.emit(k))
-            self._wire(tile)
-            self._tiles.append(tile)
-            grid.addWidget(tile, i // self._columns, i % self._columns)
-        for at in range(self._columns):
-            grid.setColumnStretch(at, 1)
-        holder.setLayout(grid)
-        if len(shown.tiles) > _TWO_ROWS:
-            area: QScrollArea = scroller(holder)
-            return area
+        holder.setLayout(line)
         return holder
 
-    def _per_row(self, count: int) -> int:
-        wide = max(2, (self.width() - 80) // max(1, self._theme.scaled(200)))
-        if count <= min(_ONE_ROW, wide):
-            return max(1, count)
-        return min(wide, (count + 1) // 2) if count <= _TWO_ROWS else min(wide, _ONE_ROW)
+    def _said(self, run: RunText) -> RunLabel:
+        said = RunLabel(
+            self._theme, run.text, "answer", script=run.script, rtl=run.rtl, tone="inkt_600", wrap=False
+        )
+        if said.natural_width() > (self.width() - 80) // 2:
+            said.setWordWrap(True)
+        return said
+
+    def _middle(self, shown: ClientShown) -> QWidget:
+        self._pages = tile_pages(self._theme, shown, shown.words) if not shown.lines else None
+        body: QWidget
+        if shown.lines:
+            body = lines = ScaleLines(self._theme, shown)
+            lines.stepped.connect(self.stepped)
+            self._body = body
+            return scroller(lines)
+        if shown.cells:
+            body = self._parts(shown)
+        elif shown.week is not None:
+            body = week = WeekBody(self._theme, shown.week, self._pages, shown.rtl)
+            week.chosen.connect(self.chosen)
+        elif shown.ink is not None:
+            body = sign = SignBody(self._theme, shown)
+            sign.signed.connect(self.signed)
+        elif self._pages is not None:
+            self._pages.chosen.connect(self.chosen)
+            return self._pages
+        else:
+            return self._picture(shown)
+        self._body = body
+        if self._pages is not None and not isinstance(body, WeekBody):
+            return self._with_alone(body, self._pages)
+        return body
+
+    def _parts(self, shown: ClientShown) -> PartsBody:
+        parts = PartsBody(self._theme, shown)
+        parts.pointed.connect(self.cell_chosen)
+        return parts
+
+    def _with_alone(self, body: QWidget, pages: TilePages) -> QWidget:
+        """The answers that stand beside the rest ('geen', 'op papier'), lower."""
+        pages.chosen.connect(self.chosen)
+        pages.setMaximumHeight(self._theme.scaled(96))
+        holder = QWidget()
+        inside = column(10)
+        inside.addWidget(body, 1)
+        inside.addWidget(pages)
+        holder.setLayout(inside)
+        return holder
 
     def _picture(self, shown: ClientShown) -> QWidget:
         holder = QWidget()
@@ -175,60 +221,68 @@ class ClientWindow(QWidget):
 
     # --- keys
 
-    def _wire(self, tile: Tile | StateTile) -> None:
-        tile.moved.connect(lambda by, t=tile: self._move(t, by))
-        tile.risen.connect(lambda by, t=tile: self._rise(t, by))
+    def _targets(self) -> list[QAbstractButton]:
+        """What can be pointed at now."""
+        return [
+            one
+            for one in self.findChildren(QAbstractButton)
+            if isinstance(one, Pointable | WeekCell) and one.isVisible() and one.isEnabled()
+        ]
 
-    def _move(self, tile: Tile | StateTile, by: int) -> None:
-        """Left and Right follow what is seen, also right to left."""
-        line: list[Tile | StateTile] = [*(self._states if isinstance(tile, StateTile) else self._tiles)]
-        if self._shown is not None and self._shown.rtl:
-            by = -by
-        at = line.index(tile) + by
-        if 0 <= at < len(line):
-            line[at].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _rise(self, tile: Tile | StateTile, by: int) -> None:
-        if isinstance(tile, StateTile):
-            if by < 0 and self._tiles:
-                at = min(self._states.index(tile), len(self._tiles) - 1)
-                self._tiles[at].setFocus(Qt.FocusReason.TabFocusReason)
+    def _go(self, across: int, down: int) -> None:
+        """To what is seen next in that direction; nothing wraps around."""
+        here = self.focusWidget()
+        targets = self._targets()
+        if not isinstance(here, QAbstractButton) or here not in targets:
+            if targets:
+                targets[0].setFocus(Qt.FocusReason.TabFocusReason)
             return
-        at = self._tiles.index(tile) + by * self._columns
-        if 0 <= at < len(self._tiles):
-            self._tiles[at].setFocus(Qt.FocusReason.TabFocusReason)
-        elif by > 0 and self._states:
-            self._states[0].setFocus(Qt.FocusReason.TabFocusReason)
+        at = _centre(here, self)
+        best: tuple[float, QAbstractButton] | None = None
+        for one in targets:
+            by = _centre(one, self) - at
+            ahead = by.x() * across + by.y() * down
+            aside = abs(by.y() if across else by.x())
+            if one is here or ahead <= 4:
+                continue
+            away = ahead + 3.0 * aside
+            if best is None or away < best[0]:
+                best = (away, one)
+        if best is not None:
+            best[1].setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_F10:
             self.close()
-        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and self._shown is not None:
-            place = key - Qt.Key.Key_0
-            found = next((one.key for one in self._shown.tiles if one.place == place), None)
-            if found is not None and not self._shown.lines:
-                self.chosen.emit(found)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down) and self._tiles:
-            self._tiles[0].setFocus(Qt.FocusReason.TabFocusReason)
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            self._point_at(key - Qt.Key.Key_0)
+        elif (way := _ARROWS.get(Qt.Key(key))) is not None:
+            self._go(*way)
         # every other key does nothing here, on purpose
+
+    def _point_at(self, place: int) -> None:
+        """The answer with this number, if it is in sight."""
+        for tile in self._targets():
+            if isinstance(tile, Tile) and tile.place == place:
+                tile.click()
+                return
 
     def focusNextPrevChild(self, next_one: bool) -> bool:
         """Tab does nothing here."""
         return True
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._shown is not None and self._tiles and self._per_row(len(self._tiles)) != self._columns:
-            self._build(self._shown)
-            self.show_client(self._shown)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
 
 
+def _centre(widget: QWidget, window: QWidget) -> QPoint:
+    return widget.mapTo(window, widget.rect().center())
+
+
 def _shape(shown: ClientShown) -> tuple[object, ...]:
+    week = shown.week
     return (
         shown.question_id,
         shown.question,
@@ -236,4 +290,9 @@ def _shape(shown: ClientShown) -> tuple[object, ...]:
         shown.of,
         tuple((tile.key, tile.text) for tile in shown.tiles),
         tuple(state.text for state in shown.states),
+        tuple(line.text for line in shown.lines),
+        (week.days, week.parts) if week is not None else None,
+        bool(shown.cells),
+        shown.ink is None,
+        shown.words,
     )

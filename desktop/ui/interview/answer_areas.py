@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.interview.pointing import is_exclusive_to, spoken_run
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column
+from desktop.ui.widgets.fields import cursor_of, put_cursor
 from desktop.ui.widgets.twin_row import AnswerRow
-from desktop.usecases.interview import ChoiceShown, Interview
+from desktop.usecases.interview import ChoiceShown, Interview, RawCell
 from desktop.usecases.ports import Language
+
+#: the property that names a place of the keyboard ('choice.ja', 'cell.gemeente')
+STOP = "stop"
 
 
 class AnswerArea(QWidget):
     """Base: `chosen` a choice key, `stepped` line and step, `typed` text and cursor, `left` the field,
-    `entered` Enter or Ctrl+Enter in a field, `row_given` and `row_removed` for repeats."""
+    `entered` Enter or Ctrl+Enter in a field, `row_given` and `row_removed` for repeats, `cell_chosen` and
+    `cell_left` for a question in parts, `given` a whole answer at once (a signature).
+
+    Where the keyboard can stand is named by the property `stop`, so that it can be found again.
+    """
 
     chosen = Signal(str)
     stepped = Signal(str, str)
@@ -28,6 +35,9 @@ class AnswerArea(QWidget):
     row_given = Signal(object, object)  # row id or None, cells
     row_removed = Signal(str)
     cell_typed = Signal(str, str, int)  # key after the question id, text, cursor
+    cell_chosen = Signal(str, str)  # column, key
+    cell_left = Signal(str)
+    given = Signal(str)
 
     def show_answer(self, shown: Interview) -> None:
         """The same question, another answer."""
@@ -37,6 +47,29 @@ class AnswerArea(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard where answering begins."""
+
+    def show_pointed(self, pointed: Interview | None) -> None:
+        """What the person points at on the own screen, as the answer would be; None = nothing waits."""
+
+    def put_cells(self, cells: Mapping[str, RawCell]) -> None:
+        """Cells of a row that were pointed at and taken over."""
+
+    def standing(self) -> tuple[str, int]:
+        """Where the keyboard is in here and its cursor; ('', 0) when it is elsewhere."""
+        here = QApplication.focusWidget()
+        if here is None or not self.isAncestorOf(here):
+            return "", 0
+        name = here.property(STOP)
+        return (name if isinstance(name, str) else ""), cursor_of(here)
+
+    def stand_at(self, name: str, cursor: int) -> bool:
+        """Put the keyboard back where it was; False when that place is not here (any more)."""
+        found = next((w for w in self.findChildren(QWidget) if w.property(STOP) == name), None)
+        if not name or found is None or not found.isVisibleTo(self):
+            return False
+        found.setFocus(Qt.FocusReason.OtherFocusReason)
+        put_cursor(found, cursor)
+        return True
 
     def row_recorded(self) -> None:
         """A row was taken in."""
@@ -53,7 +86,7 @@ class AnswerArea(QWidget):
 
 def choice_rows(
     theme: Theme, choices: tuple[ChoiceShown, ...], language: Language, only_one: bool,
-    chosen: Callable[[str], None], moved: Callable[[AnswerRow, int], None],
+    chosen: Callable[[str], None], moved: Callable[[AnswerRow, int], None], stop: str = "",
 ) -> list[AnswerRow]:  # fmt: skip
     """One row per choice, wired."""
     rows = []
@@ -62,10 +95,18 @@ def choice_rows(
             theme, choice.key, str(choice.place), choice.local_place, choice.dutch,
             spoken_run(choice.own, language), choice.picture, only_one=only_one,
         )  # fmt: skip
+        row.setProperty(STOP, f"{stop}choice.{choice.key}")
         row.chosen.connect(chosen)
         row.moved.connect(lambda by, r=row: moved(r, by))
         rows.append(row)
     return rows
+
+
+def mark_pointed(rows: Sequence[AnswerRow], would_be: Sequence[ChoiceShown] | None) -> None:
+    """Mark what is pointed at and not chosen yet; None = nothing waits."""
+    keys = {choice.key for choice in would_be or () if choice.is_chosen}
+    for row in rows:
+        row.show_pointed(row.key in keys and not row.isChecked())
 
 
 class ChoiceArea(AnswerArea):
@@ -102,6 +143,9 @@ class ChoiceArea(AnswerArea):
         focused = next((row for row in self._rows if row.hasFocus()), None)
         self._one_stop(focused or self._first())
 
+    def show_pointed(self, pointed: Interview | None) -> None:
+        mark_pointed(self._rows, pointed.question.choices if pointed is not None else None)
+
     def _first(self) -> AnswerRow | None:
         return next((row for row in self._rows if row.isChecked()), self._rows[0] if self._rows else None)
 
@@ -120,72 +164,3 @@ def _height_at(widget: QWidget, width: int) -> int:
     layout = widget.layout()
     wanted = layout.totalHeightForWidth(width) if layout is not None else widget.sizeHint().height()
     return max(wanted, widget.minimumHeight())
-
-
-class FitScroll(QScrollArea):
-    """As high as what is in it, when there is room; scrolls down only, when there is not.
-
-    The bar lies over the outer padding of the rows, so that the spine stays one straight line.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._over = QScrollBar(Qt.Orientation.Vertical, self)
-        self._over.hide()
-        real = self.verticalScrollBar()
-        real.rangeChanged.connect(self._range_changed)
-        real.valueChanged.connect(self._over.setValue)
-        self._over.valueChanged.connect(real.setValue)
-
-    def _range_changed(self, least: int, most: int) -> None:
-        real = self.verticalScrollBar()
-        self._over.setRange(least, most)
-        self._over.setPageStep(real.pageStep())
-        self._over.setSingleStep(40)
-        self._over.setVisible(most > least)
-        self._over.raise_()
-
-    def sizeHint(self) -> QSize:
-        inside = self.widget()
-        if inside is None:
-            return QSize(200, 60)
-        layout = inside.layout()
-        if layout is not None and layout.hasHeightForWidth() and self.width() > 50:
-            return QSize(200, layout.totalHeightForWidth(self.width()))
-        return QSize(200, inside.sizeHint().height())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
-            self.updateGeometry()  # what is inside grew or shrank
-        return super().eventFilter(watched, event)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, min(60, self.sizeHint().height()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._over.setGeometry(self.width() - 13, 2, 12, self.height() - 4)
-        self._over.setPageStep(self.verticalScrollBar().pageStep())
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
-
-
-class SpinePaper(QWidget):
-    """A twin-shaped row without an answer to tick: paints the spine behind its middle."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.spine = QWidget()
-
-    def paintEvent(self, event: object) -> None:
-        painter, box = QPainter(self), self.spine.geometry()
-        painter.fillRect(box, self._theme.colour("linnen_100"))
-        painter.fillRect(box.left(), box.top(), 1, box.height(), self._theme.colour("lijn"))
-        painter.fillRect(box.right(), box.top(), 1, box.height(), self._theme.colour("lijn"))

@@ -1,45 +1,20 @@
-"""An answer of one field: text, date, number, country; with the words of the value beside it."""
+"""An answer of one field: text, story, date, number; with the words of the value beside it."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.interview.answer_areas import AnswerArea, SpinePaper, choice_rows
+from desktop.ui.interview.answer_areas import STOP, AnswerArea, choice_rows, mark_pointed
+from desktop.ui.interview.answer_paper import SpinePaper
+from desktop.ui.interview.typing_field import hint_for, typing_field
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, row
-from desktop.ui.widgets.fields import LineField, TextField
+from desktop.ui.widgets.fields import TextField, cursor_of, put_text, text_of
 from desktop.ui.widgets.pictogram import Pictogram
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.twin_row import TwinGrid
 from desktop.usecases.interview import Interview, QuestionShown
-
-_LONG_FROM = 120
-#: type -> placeholder, hint under the field
-_HINTS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "date": ("dag-maand-jaar", "Bijvoorbeeld 20-7-2026"),
-        "date_partial": (
-            "dag-maand-jaar, of alleen het jaar",
-            "Weet u alleen het jaar? Schrijf dan het jaar.",
-        ),
-        "date_or_not_yet": ("dag-maand-jaar", "Bijvoorbeeld 20-7-2026"),
-        "country": ("naam van het land", "Bijvoorbeeld Eritrea"),
-        "bsn": ("negen cijfers", "Neem het over van de brief of de pas"),
-        "v_nummer": ("tien cijfers", "Neem het over van de pas"),
-    }
-)
-
-
-def hint_for(question: QuestionShown) -> tuple[str, str]:
-    """Placeholder and hint of a one-field question, with its limits where it has them."""
-    if question.type == "int":
-        least, most = question.limits.get("min", ""), question.limits.get("max", "")
-        return "getal", f"Een getal van {least} tot en met {most}" if least and most else ""
-    return _HINTS.get(question.type, ("", ""))
 
 
 class FieldArea(AnswerArea):
@@ -50,20 +25,19 @@ class FieldArea(AnswerArea):
         question = shown.question
         self._theme = theme
         self._is_setting = False
-        placeholder, hint = hint_for(question)
-        self._field: LineField | TextField
-        if question.type == "text" and int(question.limits.get("max_length", "2000")) > _LONG_FROM:
-            self._field = TextField(theme, question.simple, role="answer", lines=4)
+        lines = 6 if question.type == "long_text" else 4
+        self._field = typing_field(theme, question.simple, question.type, question.limits, lines=lines)
+        self._field.setProperty(STOP, "field")
+        if isinstance(self._field, TextField):
             self._field.textChanged.connect(self._changed)
             self._field.finished.connect(self.entered)
         else:
-            self._field = LineField(theme, question.simple, role="answer", placeholder=placeholder)
             self._field.textEdited.connect(lambda _text: self._changed())
             self._field.returnPressed.connect(self.entered)
         self._field.left_field.connect(self.left)
         self._words = RunLabel(theme, "", "answer", tone="inkt_600")
         inside = column(0)
-        inside.addWidget(self._twin(question, hint))
+        inside.addWidget(self._twin(question, hint_for(question.type, question.limits)[1]))
         self._rows = choice_rows(
             theme, question.choices, shown.language, True, self.chosen.emit, lambda _row, _by: None
         )
@@ -96,24 +70,13 @@ class FieldArea(AnswerArea):
         paper.setLayout(TwinGrid(self._theme, left, paper.spine, right))
         return paper
 
-    def _text(self) -> str:
-        return self._field.toPlainText() if isinstance(self._field, TextField) else self._field.text()
-
-    def _cursor(self) -> int:
-        if isinstance(self._field, TextField):
-            return self._field.textCursor().position()
-        return self._field.cursorPosition()
-
     def _changed(self) -> None:
         if not self._is_setting:
-            self.typed.emit(self._text(), self._cursor())
+            self.typed.emit(text_of(self._field), cursor_of(self._field))
 
     def _put(self, text: str) -> None:
         self._is_setting = True
-        if isinstance(self._field, TextField):
-            self._field.put_text(text)
-        elif self._field.text() != text:
-            self._field.setText(text)
+        put_text(self._field, text)
         self._is_setting = False
 
     def show_answer(self, shown: Interview) -> None:
@@ -124,6 +87,9 @@ class FieldArea(AnswerArea):
         self._words.say("" if same or question.state is not None else question.words)
         for answer, choice in zip(self._rows, question.choices, strict=True):
             answer.show_choice(choice.is_chosen, question.state is not None)
+
+    def show_pointed(self, pointed: Interview | None) -> None:
+        mark_pointed(self._rows, pointed.question.choices if pointed is not None else None)
 
     def show_error(self, wrong: bool) -> None:
         self._field.show_error(wrong)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.ui.interview.answer_areas import AnswerArea, FitScroll
+from desktop.ui.interview.act_words import FREE_TEXT_OFF_WORDS
+from desktop.ui.interview.answer_areas import AnswerArea
 from desktop.ui.interview.answer_kinds import area_for
+from desktop.ui.interview.answer_paper import FitScroll
+from desktop.ui.interview.guard_card import GuardCard
+from desktop.ui.interview.half_typed import place_key
 from desktop.ui.interview.position_line import PositionLine
 from desktop.ui.interview.question_head import QuestionHead
 from desktop.ui.interview.state_row import StateRow
@@ -28,6 +32,7 @@ class Middle(QWidget):
 
     area_made = Signal(object)
     confirmed = Signal()
+    moved = Signal()  # the keyboard or the scroll is somewhere else
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -41,6 +46,8 @@ class Middle(QWidget):
         self.tip = TipPanel(theme)
         self.notes = NotePanel(theme)
         self.stop = StopCard(theme)
+        self.guard = GuardCard(theme)
+        self._waiting: str = ""  # the question whose guard stands here
         self.card = TwinCard()
         self.head: QuestionHead | None = None
         self.area: AnswerArea | None = None
@@ -51,12 +58,20 @@ class Middle(QWidget):
         below.addWidget(self.notes, 17)
         self._bottom.setLayout(below)
         self._inside = column(10, (18, 12, 18, 10))
-        for part in (self.position, self.card, self.stop, self.states, self._bottom):
+        for part in (self.position, self.card, self.stop, self.guard, self.states, self._bottom):
             self._inside.addWidget(part)
         self._inside.addStretch(1)
         self.setLayout(self._inside)
         self.stop.hide()
+        self.guard.hide()
         self._bottom.setMinimumHeight(theme.scaled(104))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self.area is not None and new is not None and self.area.isAncestorOf(new):
+            self.moved.emit()
 
     def show_question(self, shown: Interview) -> bool:
         """The question and its answer; True when it is another question, so that focus has to be put."""
@@ -91,6 +106,7 @@ class Middle(QWidget):
         self.area = area_for(self._theme, shown)
         self._scroll = FitScroll()
         self._scroll.setWidget(self.area)
+        self._scroll.verticalScrollBar().valueChanged.connect(lambda _at: self.moved.emit())
         self.card.rows.addWidget(self._scroll, 1)
         self.area_made.emit(self.area)
 
@@ -115,6 +131,30 @@ class Middle(QWidget):
         for part in (self.card, self.states):
             part.setVisible(not stopped)
         self._bottom.setVisible(not stopped and self._is_bottom_open)
+
+    def show_guard(self, shown: Interview) -> None:
+        """A question that waits: the card with the ways on in its place; or the question."""
+        question = shown.question
+        is_text_off = shown.is_free_text_off and question.type in ("text", "long_text")
+        waits = shown.guard is not None or is_text_off
+        if waits and self._waiting != question.id:
+            self.guard.empty()
+        was_waiting, self._waiting = bool(self._waiting), question.id if waits else ""
+        if shown.guard is not None:
+            self.guard.show_guard(question.number, shown.guard.title, shown.guard.why, True)
+        elif is_text_off:
+            self.guard.show_guard(question.number, question.simple, (FREE_TEXT_OFF_WORDS,), False)
+        if shown.stop is not None or (not waits and not was_waiting):
+            return
+        self.guard.setVisible(waits)
+        self.card.setVisible(not waits)
+        self.states.setVisible(shown.guard is None)
+        self._bottom.setVisible(shown.guard is None and self._is_bottom_open)
+
+    @property
+    def is_waiting(self) -> bool:
+        """True while a question waits for a reason: nothing can be pointed at or typed."""
+        return bool(self._waiting)
 
     def show_alarm(self, alarmed: bool) -> None:
         """The tip gets more width for what is wrong; the card is held as it is, so nothing above moves."""
@@ -148,7 +188,8 @@ class Middle(QWidget):
         self.states.show_own(own_states)
         self._fit_keys()
         self._is_bottom_open = bottom
-        self._bottom.setVisible(bottom and not self.stop.isVisibleTo(self))
+        is_covered = self.stop.isVisibleTo(self) or (self.guard.isVisibleTo(self) and self.states.isHidden())
+        self._bottom.setVisible(bottom and not is_covered)
         self.position.setVisible(position)
         self._inside.setContentsMargins(QMargins(18, 12, 18, 10) if position else QMargins(16, 8, 16, 8))
 
@@ -189,8 +230,37 @@ class Middle(QWidget):
         """Small on purpose: what does not fit gives way, the window keeps its size."""
         return QSize(320, 200)
 
-    def take_focus(self) -> None:
+    def standing(self) -> tuple[str, int, int]:
+        """Where the keyboard is among the answers, its cursor, and how far was scrolled."""
+        name, cursor = self.area.standing() if self.area is not None else ("", 0)
+        scroll = self._scroll.verticalScrollBar().value() if self._scroll is not None else 0
+        return name, cursor, scroll
+
+    def come_back(self, shown: Interview) -> None:
+        """Put the keyboard, its cursor and the scroll where they were; else where answering begins."""
+        place = shown.drafts.get(place_key(shown.question.id))
+        draft = shown.question.draft
+        if self.area is None or place is None or not self.area.stand_at(place.text, place.cursor):
+            self.take_focus()
+            if self.area is not None and draft is not None and 0 < draft.cursor < len(draft.text):
+                self.area.stand_at("field", draft.cursor)
+        if place is not None and self._scroll is not None:
+            layout = self.layout()
+            if layout is not None:
+                layout.activate()
+            self._scroll.scroll_to(place.scroll)
+
+    def show_pointed(self, pointed: Interview | None) -> None:
+        """What the person points at on the own screen waits here; None = nothing waits."""
         if self.area is not None:
+            self.area.show_pointed(pointed)
+        self.position.show_waiting(pointed is not None)
+        self.states.show_pointed(pointed.question.state if pointed is not None else None)
+
+    def take_focus(self) -> None:
+        if self._waiting:
+            self.guard.take_focus()
+        elif self.area is not None:
             self.area.take_focus()
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -20,6 +20,7 @@ class PositionLine(QWidget):
 
     asked_previous = Signal()
     asked_next = Signal()
+    asked_let_go = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -37,11 +38,19 @@ class PositionLine(QWidget):
         )
         self._previous.clicked.connect(self.asked_previous)
         self._next.clicked.connect(self.asked_next)
+        self._waiting = Chip(theme, "aangewezen, nog niet bewaard", "plan", "hand", bold=True)
+        self._waiting.hide()
+        self._drop = Button(theme, "Laat los", key="Esc", size="small")
+        self._drop.clicked.connect(self.asked_let_go)
+        self._drop.hide()
+        self._is_waiting = False
         self._chips: list[tuple[Chip, bool]] = []
         inside = self._inside = row(8)
         for part in (self._title, self._place, self._many, self._special, self._plan):
             inside.addWidget(part)
+        inside.addWidget(self._waiting)
         inside.addStretch(1)
+        inside.addWidget(self._drop)
         inside.addWidget(self._previous)
         inside.addWidget(self._next)
         self.setLayout(inside)
@@ -58,6 +67,12 @@ class PositionLine(QWidget):
         ]
         self._fit()
 
+    def show_waiting(self, waits: bool) -> None:
+        """The person points at something: the main button takes it over, and does nothing else."""
+        self._is_waiting = waits
+        self._next.rename("Overnemen" if waits else "Volgende")
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -65,7 +80,12 @@ class PositionLine(QWidget):
     def _fit(self) -> None:
         wanted = [chip for chip, is_wanted in self._chips if is_wanted]
         for chip, is_wanted in self._chips:
-            chip.setVisible(is_wanted)
+            chip.setVisible(is_wanted and not self._is_waiting)
+        self._waiting.setVisible(self._is_waiting)
+        self._drop.setVisible(self._is_waiting)
+        self._previous.setVisible(not self._is_waiting)
+        if self._is_waiting:
+            wanted = []
         self._place.setVisible(True)
         self._next.show_words(True)
         while wanted and least_width(self._inside) > self.width() > 1:

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from desktop.domain.changes import Certainty, Source
 from desktop.domain.errors import Refusal, TroubleCode
 from desktop.domain.ids import DossierId
-from desktop.ui.interview.pointing import FIELD, choice_at, pointed, pointed_step, present_raw, with_answer
+from desktop.ui.interview.half_typed import HalfTyped, Typed
+from desktop.ui.interview.pointed_answer import PointedAnswer, point_at, point_state, row_cells
+from desktop.ui.interview.pointing import (
+    FIELD,
+    place_at,
+    pointed,
+    pointed_cell,
+    pointed_step,
+    present_raw,
+    with_answer,
+    with_cell,
+)
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import DossierHead, Navigator, Place, ScreenName, WayOut, link_words
 from desktop.ui.runner import Failure, Runner
 from desktop.usecases import interview as talk
-from desktop.usecases.interview import Interview, NoteKind, RawAnswer
+from desktop.usecases.interview import Interview, NoteKind, QuestionShown, RawAnswer, RawCell
 from desktop.usecases.outcome import Outcome
-from desktop.usecases.ports import Draft
 from desktop.usecases.prepare_visit import waiting
 from desktop.usecases.tolk_session import TolkShown
 from forms.answer_moves import ROW_MARK
@@ -40,14 +51,11 @@ class InterviewView(Protocol):
     def row_recorded(self) -> None:
         """A row was taken in: its form may be emptied."""
 
+    def show_pointed(self, pointed: Interview | None) -> None:
+        """What the person points at, as the answer would be; None = nothing waits."""
 
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    """What stands half-typed in a field."""
-
-    text: str
-    cursor: int
-    is_kept: bool = False
+    def put_cells(self, cells: Mapping[str, RawCell]) -> None:
+        """Cells of a row that were pointed at and taken over: half-typed in its form."""
 
 
 class InterviewPresenter:
@@ -55,9 +63,13 @@ class InterviewPresenter:
 
     def __init__(self, view: InterviewView, navigator: Navigator, runner: Runner) -> None:
         self._view, self._navigator, self._runner = view, navigator, runner
-        self._typed: dict[str, _Typed] = {}
+        self._typed = HalfTyped()
         self._unsaved: tuple[str, RawAnswer | AnswerState] | None = None
+        self._waits: PointedAnswer | None = None
+        self._sent: RawAnswer | None = None
         self._turn = 0
+        #: how the next answer at this question is known, where the klantmanager said so
+        self.noted: tuple[Source, Certainty] | tuple[()] = ()
         self.shown: Interview | None = None
 
     # --- going through the talk
@@ -70,6 +82,10 @@ class InterviewPresenter:
             self._move(talk.open_interview, dossier)
 
     def next(self) -> None:
+        """The next question; where the person points at something: that is taken over first."""
+        if self._waits is not None:
+            self.take_over()
+            return
         self._leave_for(lambda shown: self._move(talk.step, shown.dossier, shown.question.id, 1))
 
     def previous(self) -> None:
@@ -86,22 +102,19 @@ class InterviewPresenter:
 
     def _move(self, use_case: Callable[..., Interview], *args: object) -> None:
         self._turn += 1
-        before = dict(self._typed)
+        before = self._typed.now()
         self._runner.run(
             use_case, *args, done=lambda shown: self._arrived(shown, before), failed=self._failed
         )
 
-    def _arrived(self, shown: Interview, before: Mapping[str, _Typed]) -> None:
-        """The same question again keeps what was typed in it meanwhile; a draft that is given back counts as
-        typed, so that leaving its field records it."""
+    def _arrived(self, shown: Interview, before: Mapping[str, Typed]) -> None:
         here = self.shown
-        newer = {key: typed for key, typed in self._typed.items() if before.get(key) != typed}
         is_same = here is not None and (here.dossier, here.question.id) == (shown.dossier, shown.question.id)
-        self._typed = newer if is_same else {}
-        half = {} if shown.question.draft is None else {shown.question.id: shown.question.draft}
-        for key, draft in (half | dict(shown.drafts)).items():
-            self._typed.setdefault(key, _Typed(draft.text, draft.cursor, is_kept=True))
-        self._unsaved = None
+        self._typed.arrive(shown, is_same, before)
+        self._unsaved = self._sent = None
+        if not is_same:
+            self._waits = None
+            self.noted = ()
         self._view.show_refusal(None)
         self._show(shown)
 
@@ -112,8 +125,11 @@ class InterviewPresenter:
             return
         self.keep_drafts(lambda key: ROW_MARK in key)  # a row is given by its button, never by going on
         self._keep_notes(shown)
+        cells = self._typed.cells(shown.question)
         typed = self._typed.get(shown.question.id)
-        if typed is not None and typed.text != shown.question.raw:
+        if cells:
+            self._record(shown, self._with_cells(cells), lambda: then(shown))
+        elif typed is not None and typed.text != shown.question.raw:
             self._record(shown, typed.text, lambda: then(shown))
         else:
             then(shown)
@@ -128,23 +144,127 @@ class InterviewPresenter:
             lambda shown: self._runner.run(talk.close_talk, shown.dossier, done=closed, failed=self._failed)
         )
 
+    # --- for what is said about answers (see `acts_presenter`)
+
+    def act(
+        self,
+        use_case: Callable[..., Outcome[Interview]],
+        *args: object,
+        then: Callable[[], None] | None = None,
+        failed: Callable[[Failure], None] | None = None,
+    ) -> None:
+        """Do something in this dossier and show the interview that comes back."""
+        if self.shown is not None:
+            done = self._recorder(then)
+            self._runner.run(use_case, self.shown.dossier, *args, done=done, failed=failed or self.failed)
+
+    def move(self, use_case: Callable[..., Interview], *args: object) -> None:
+        """Go somewhere, or look at the questions in another way."""
+        self._move(use_case, *args)
+
+    def keep_then(self, then: Callable[[Interview], None]) -> None:
+        """Record what stands in the field; only when that is taken in, go on."""
+        self._leave_for(then)
+
+    def forget_typed(self) -> None:
+        """What stands half-typed at the question is not wanted."""
+        if self.shown is not None:
+            self._typed.pop(self.shown.question.id)
+
+    def failed(self, failure: Failure) -> None:
+        """What could not be done, in the place of the tip."""
+        self._failed(failure)
+
     # --- answering
 
     def choose(self, key: str) -> None:
         """A choice was pointed at; again = not chosen."""
         if self.shown is not None:
-            self._record(self.shown, pointed(self.shown.question, key))
+            self._record(self.shown, pointed(self._now(self.shown), key))
 
     def choose_place(self, place: int) -> None:
         """The key 1-9 was pressed."""
-        found = choice_at(self.shown.question, place) if self.shown is not None else None
+        found = place_at(self.shown.question, place) if self.shown is not None else None
         if found is not None:
-            self.choose(found.key)
+            column, key = found
+            self.choose_cell(column, key) if column else self.choose(key)
 
     def choose_step(self, column: str, step: str) -> None:
         """A step of one line of a scale set."""
         if self.shown is not None:
-            self._record(self.shown, pointed_step(self.shown.question, column, step))
+            self._record(self.shown, pointed_step(self._now(self.shown), column, step))
+
+    def choose_cell(self, column: str, key: str) -> None:
+        """A choice in one cell of a question in parts."""
+        if self.shown is not None:
+            self._record(self.shown, pointed_cell(self._now(self.shown), column, key))
+
+    def give(self, raw: str) -> None:
+        """A whole answer at once: a signature."""
+        if self.shown is not None:
+            self._record(self.shown, raw)
+
+    def left_cell(self, column: str) -> None:
+        """The cursor left a cell of a question in parts: what stands there becomes part of the answer."""
+        shown = self.shown
+        cells = self._typed.cells(shown.question) if shown is not None else {}
+        if shown is not None and column in cells:
+            self._record(shown, self._with_cells({column: cells[column]}))
+
+    def _now(self, shown: Interview) -> QuestionShown:
+        """The question with what was sent to the store and has not come back yet."""
+        return with_answer(shown, self._sent).question if self._sent is not None else shown.question
+
+    def _with_cells(self, cells: Mapping[str, RawCell]) -> RawAnswer:
+        shown = self.shown
+        if shown is None:
+            return dict(cells)
+        question = self._now(shown)
+        for key, cell in cells.items():
+            question = with_answer(replace(shown, question=question), with_cell(question, key, cell)).question
+        return with_cell(question, *next(iter(cells.items())))
+
+    # --- pointing on the person's own screen
+
+    def point(self, act: Callable[[QuestionShown], RawAnswer]) -> None:
+        """The person points: shown in both windows, recorded in neither."""
+        if self.shown is not None:
+            self._waits = point_at(self.shown, self._waits, act)
+            self._show_waiting()
+
+    def point_state(self, state: AnswerState) -> None:
+        """The person points at 'I do not know' and the like."""
+        if self.shown is not None:
+            self._waits = point_state(self.shown, self._waits, state)
+            self._show_waiting()
+
+    def take_over(self) -> None:
+        """'Overnemen': what the person points at becomes the answer."""
+        waits, shown = self._waits, self.shown
+        self._waits = None
+        if waits is None or shown is None or waits.question != shown.question.id:
+            return
+        cells = row_cells(waits)
+        if isinstance(waits.what, AnswerState):
+            self.set_state(waits.what)
+        elif shown.question.type == "list" and cells:
+            self._view.put_cells(cells)
+            self._show_waiting()
+        else:
+            self._record(shown, waits.what)
+
+    def let_go(self) -> bool:
+        """What was pointed at is not taken over. True when something waited."""
+        waited = self._waits is not None
+        self._waits = None
+        if waited:
+            self._show_waiting()
+        return waited
+
+    def _show_waiting(self) -> None:
+        shown = self.shown
+        if shown is not None:
+            self._view.show_pointed(self._waits.on(shown) if self._waits is not None else None)
 
     def confirm(self) -> None:
         """'Klopt': a prefilled value is confirmed by the person."""
@@ -156,19 +276,19 @@ class InterviewPresenter:
         shown = self.shown
         if shown is None:
             return
-        self._typed.pop(shown.question.id, None)
+        self._typed.pop(shown.question.id)
         self._runner.run(
             talk.record_state, shown.dossier, shown.question.id, state,
             done=self._recorder(), failed=lambda failure: self._not_saved(failure, state),
         )  # fmt: skip
 
-    def record_row(self, row: str | None, cells: Mapping[str, str]) -> None:
+    def record_row(self, row: str | None, cells: Mapping[str, RawCell]) -> None:
         """A row of a repeat: new when `row` is None."""
         if self.shown is not None:
             shown, done = self.shown, self._recorder()
 
             def taken(outcome: Outcome[Interview]) -> None:
-                self._typed = {key: typed for key, typed in self._typed.items() if ROW_MARK not in key}
+                self._typed.drop_rows()
                 self._view.row_recorded()
                 done(outcome)
 
@@ -192,8 +312,9 @@ class InterviewPresenter:
         left: str | None = None,
     ) -> None:
         done = self._recorder(then, left)
+        self._sent = raw
         self._runner.run(
-            talk.record_answer, shown.dossier, shown.question.id, raw,
+            talk.record_answer, shown.dossier, shown.question.id, raw, *self.noted,
             done=done, failed=lambda failure: self._not_saved(failure, raw),
         )  # fmt: skip
 
@@ -210,7 +331,9 @@ class InterviewPresenter:
             typed = self._typed.get(outcome.shown.question.id)
             if typed is not None and left in (None, typed.text):
                 self._typed.pop(outcome.shown.question.id)
-            self._unsaved = None
+            self._typed.forget_taken(outcome.shown.question)
+            self._unsaved = self._sent = self._waits = None
+            self.noted = ()
             self._view.show_refusal(None)
             self._show(outcome.shown)
             if then is not None:
@@ -219,6 +342,7 @@ class InterviewPresenter:
         return recorded
 
     def _not_saved(self, failure: Failure, what: RawAnswer | AnswerState) -> None:
+        self._sent = None
         if isinstance(failure, Refusal) or self.shown is None:
             self._failed(failure)
             return
@@ -247,17 +371,19 @@ class InterviewPresenter:
 
     def typed(self, key: str, text: str, cursor: int) -> None:
         """What stands in a field now; kept as a draft after a second of quiet."""
-        self._typed[key] = _Typed(text, cursor)
+        self._typed.put(key, text, cursor)
+
+    def stands(self, name: str, cursor: int, scroll: int) -> None:
+        """Where the keyboard is and how far was scrolled; kept with the drafts."""
+        if self.shown is not None:
+            self._typed.stands(self.shown.question.id, name, cursor, scroll)
 
     def keep_drafts(self, which: Callable[[str], bool] = lambda _key: True) -> None:
         """A second of quiet, Ctrl+S or locking: keep what is half-typed, of the fields that are meant."""
         if self.shown is None:
             return
-        for key, typed in tuple(self._typed.items()):
-            if not typed.is_kept and which(key):
-                draft = Draft(typed.text, typed.cursor)
-                self._runner.run(talk.save_draft, self.shown.dossier, key, draft, failed=self._failed)
-                self._typed[key] = replace(typed, is_kept=True)
+        for key, draft in self._typed.to_keep(which):
+            self._runner.run(talk.save_draft, self.shown.dossier, key, draft, failed=self._failed)
 
     def left_field(self, key: str) -> None:
         """The cursor left a field: what stands there becomes a change."""
@@ -274,7 +400,7 @@ class InterviewPresenter:
     def _keep_notes(self, shown: Interview) -> None:
         for kind in NoteKind:
             key = note_key(kind, shown.question.id)
-            typed = self._typed.pop(key, None)
+            typed = self._typed.pop(key)
             if typed is not None and typed.text != shown.question.notes.get(kind, ""):
                 self._runner.run(
                     talk.record_note, shown.dossier, shown.question.id, kind, typed.text,
@@ -295,6 +421,7 @@ class InterviewPresenter:
         self._navigator.show_saved(saved_words(shown))
         self._view.show_unsaved(shown.question.number, None)
         self._view.show_interview(shown)
+        self._show_waiting()
 
     def _failed(self, failure: Failure) -> None:
         if isinstance(failure, Refusal):

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable, Mapping
+
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.ui.interview.answer_areas import AnswerArea, choice_rows
-from desktop.ui.interview.pointing import spoken_run
+from desktop.ui.interview.answer_areas import AnswerArea, choice_rows, mark_pointed
+from desktop.ui.interview.row_cell import RowCell
+from desktop.ui.interview.rows_table import RowsTable
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import column, empty_out, hair_line, row
+from desktop.ui.widgets.boxes import column, row
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.fields import ChoiceField, LineField
-from desktop.ui.widgets.marks import Chip
-from desktop.ui.widgets.pick_list import NamesField, TwinChoiceField
-from desktop.ui.widgets.run_label import RunLabel
-from desktop.usecases.interview import ColumnShown, Interview, RowShown
+from desktop.usecases.interview import Interview, RawCell, RowShown, cells_that_apply
 from forms.answer_moves import ROW_MARK
 
 #: the name of a row that does not exist yet, in the key of its drafts
 NEW_ROW = "new"
-_CHOOSING = ("one", "yes_no", "language", "scale5")
-_EXAMPLES = {"date": "20-7-2026", "date_partial": "2019 of 3-2019", "int": "getal", "country": "land"}
+_PER_LINE = 4
 
 
 class RowsArea(AnswerArea):
@@ -28,33 +25,46 @@ class RowsArea(AnswerArea):
 
     def __init__(self, theme: Theme, shown: Interview) -> None:
         super().__init__()
-        self._theme, self._language = theme, shown.language
+        self._theme = theme
         self._columns = shown.question.columns
         self._editing: str | None = None
-        self._standing: dict[str, str] = {}
-        self._fields: dict[str, LineField | ChoiceField] = {}
-        self._shown_rows: tuple[RowShown, ...] | None = None
+        self._standing: Mapping[str, RawCell] = {}
         self._none_rows = choice_rows(
             theme, shown.question.choices, shown.language, True, self.chosen.emit, lambda _row, _by: None
         )
-        self._table_holder = QWidget()
-        self._table = QGridLayout()
-        self._table.setContentsMargins(16, 0, 16, 0)
-        self._table.setHorizontalSpacing(10)
-        self._table.setVerticalSpacing(0)
-        for at in range(len(self._columns)):
-            self._table.setColumnStretch(at, 1)
-        self._table_holder.setLayout(self._table)
-        form = QWidget()
-        form.setLayout(self._form())
+        self._table = RowsTable(theme, self._columns, shown.question.simple)
+        self._table.asked_change.connect(self._edit_id)
+        self._table.asked_removal.connect(self.row_removed)
+        self._table.picked.connect(self._show_picked)
+        self._cells = {col.key: RowCell(theme, col, shown.language) for col in self._columns}
         inside = column(0)
         for answer in self._none_rows:
             inside.addWidget(answer)
-        inside.addWidget(self._table_holder)
+        self._top = QWidget()
+        top = column(0, (16, 0, 16, 0))
+        top.addWidget(self._table)
+        top.addLayout(self._row_buttons())
+        self._top.setLayout(top)
+        form = QWidget()
+        form.setLayout(self._form())
+        inside.addWidget(self._top)
         inside.addWidget(form)
         self.setLayout(inside)
         self.show_answer(shown)
         self._restore(shown)
+        self._show_cells()
+
+    def _row_buttons(self) -> QGridLayout:
+        line = QGridLayout()
+        line.setContentsMargins(0, 6, 0, 2)
+        self._change = Button(self._theme, "Verander", icon="pencil", size="small")
+        self._away = Button(self._theme, "Haal weg", size="small")
+        self._change.clicked.connect(lambda: self._on_picked(self._edit))
+        self._away.clicked.connect(lambda: self._on_picked(lambda one: self.row_removed.emit(one.id)))
+        line.addWidget(self._change, 0, 0)
+        line.addWidget(self._away, 0, 1)
+        line.setColumnStretch(2, 1)
+        return line
 
     def _restore(self, shown: Interview) -> None:
         """What stood half-typed in the cells, of a new row or of one that was being changed."""
@@ -64,31 +74,34 @@ class RowsArea(AnswerArea):
         changed = next((row for row in rows if any(at.startswith(f"{row}.") for at in typed)), None)
         if changed is not None:
             self._edit(rows[changed])
-        for key, field in self._fields.items():
+        for key, cell in self._cells.items():
             text = typed.get(f"{changed or NEW_ROW}.{key}")
             if text is not None:
-                field.choose(text) if isinstance(field, ChoiceField) else field.setText(text)
+                cell.put(text)
 
     def _form(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setContentsMargins(16, 10, 16, 14)
         grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(5)
-        for at, col in enumerate(self._columns):
-            star = " *" if col.is_required else ""
-            grid.addWidget(RunLabel(self._theme, f"{col.dutch}{star}", "secondary", bold=True), 0, at)
-            own = spoken_run(col.own, self._language)
-            if not own.mark:
-                grid.addWidget(
-                    RunLabel(
-                        self._theme, own.text, "secondary", script=own.script, rtl=own.rtl, tone="inkt_600",
-                        align=Qt.AlignmentFlag.AlignLeft,
-                    ), 1, at,
-                )  # fmt: skip
-            field = self._field(col)
-            self._fields[col.key] = field
-            grid.addWidget(field, 2, at)
-            grid.setColumnStretch(at, 1)
+        grid.setVerticalSpacing(8)
+        narrow = [cell for cell in self._cells.values() if not cell.is_wide]
+        lines = -(-len(narrow) // _PER_LINE) or 1
+        across = -(-len(narrow) // lines) or 1
+        down, at = 0, 0
+        for cell in self._cells.values():
+            cell.changed.connect(lambda text, cursor, k=cell.column.key: self._tell(k, text, cursor))
+            cell.entered.connect(self._give)
+            if cell.is_wide:
+                down, at = (down + 1 if at else down), 0
+                grid.addWidget(cell, down, 0, 1, across)
+                down += 1
+                continue
+            grid.addWidget(cell, down, at)
+            at += 1
+            if at == across:
+                down, at = down + 1, 0
+        for place in range(across):
+            grid.setColumnStretch(place, 1)
         self._add = Button(self._theme, "Voeg toe", icon="check", role="primary")
         self._add.clicked.connect(self._give)
         self._stop = Button(self._theme, "Laat zo", role="quiet")
@@ -98,40 +111,25 @@ class RowsArea(AnswerArea):
         buttons.addWidget(self._add)
         buttons.addWidget(self._stop)
         buttons.addStretch(1)
-        grid.addLayout(buttons, 3, 0, 1, max(1, len(self._columns)))
+        grid.addLayout(buttons, down + 1, 0, 1, across)
         return grid
-
-    def _field(self, col: ColumnShown) -> LineField | ChoiceField:
-        entries = tuple((c.key, c.dutch, spoken_run(c.own, self._language)) for c in col.choices)
-        if col.type in _CHOOSING:
-            choosing = TwinChoiceField(self._theme, col.dutch, entries)
-            choosing.activated.connect(lambda _at: self._tell(col.key, choosing.chosen(), 0))
-            return choosing
-        example = _EXAMPLES.get(col.type, "")
-        field: LineField
-        if entries:
-            field = names = NamesField(self._theme, col.dutch, entries, example)
-            names.named.connect(lambda name: self._tell(col.key, name, len(name)))
-        else:
-            field = LineField(self._theme, col.dutch, placeholder=example)
-        field.returnPressed.connect(self._give)
-        field.textEdited.connect(lambda text: self._tell(col.key, text, field.cursorPosition()))
-        return field
 
     def _tell(self, key: str, text: str, cursor: int) -> None:
         """A cell is half-typed: it is kept until the row is given."""
         self.cell_typed.emit(f"{self._editing or NEW_ROW}.{key}", text, cursor)
+        self._show_cells()
 
-    def _cells(self) -> dict[str, str]:
-        cells = {}
-        for key, field in self._fields.items():
-            text = field.chosen() if isinstance(field, ChoiceField) else field.text()
-            if text:
-                cells[key] = text
-        return cells
+    def _row(self) -> dict[str, RawCell]:
+        return {key: raw for key, cell in self._cells.items() if (raw := cell.raw())}
+
+    def _show_cells(self) -> None:
+        """Only cells whose condition holds for this row."""
+        applies = cells_that_apply(self._columns, self._row())
+        for key, cell in self._cells.items():
+            cell.setVisible(key in applies)
 
     def _give(self) -> None:
-        cells = self._cells()
+        cells = self._row()
         if cells:
             self.row_given.emit(self._editing, cells)
         else:
@@ -139,8 +137,10 @@ class RowsArea(AnswerArea):
 
     def _leave_row(self) -> None:
         """'Laat zo': the row stays as it was, so its half-typed cells say nothing more."""
-        for key in self._fields:
-            self._tell(key, self._standing.get(key, ""), 0)
+        for key in self._cells:
+            standing = self._standing.get(key, "")
+            text = standing if isinstance(standing, str) else " ".join(standing)
+            self.cell_typed.emit(f"{self._editing or NEW_ROW}.{key}", text, 0)
         self._empty_form()
 
     def row_recorded(self) -> None:
@@ -148,71 +148,70 @@ class RowsArea(AnswerArea):
         self.take_focus()
 
     def _empty_form(self) -> None:
-        self._editing = None
-        self._standing = {}
-        for field in self._fields.values():
-            if isinstance(field, ChoiceField):
-                field.choose("")
-            else:
-                field.clear()
+        self._editing, self._standing = None, {}
+        for cell in self._cells.values():
+            cell.put("")
+            cell.show_pointed("")
+        self._show_cells()
         self._add.rename("Voeg toe")
         self._stop.hide()
 
+    def _on_picked(self, act: Callable[[RowShown], None]) -> None:
+        one = self._table.picked_row()
+        if one is not None:
+            act(one)
+
+    def _edit_id(self, row_id: str) -> None:
+        one = next((one for one in self._table.rows if one.id == row_id), None)
+        if one is not None:
+            self._edit(one)
+
     def _edit(self, one: RowShown) -> None:
-        self._editing = one.id
-        self._standing = dict(one.cells)
-        for key, field in self._fields.items():
-            if isinstance(field, ChoiceField):
-                field.choose(one.cells.get(key, ""))
-            else:
-                field.setText(one.cells.get(key, ""))
+        self._editing, self._standing = one.id, dict(one.cells)
+        for key, cell in self._cells.items():
+            cell.put(one.cells.get(key, ""))
+        self._show_cells()
         self._add.rename("Bewaar regel")
         self._stop.show()
         self.take_focus()
+
+    def _show_picked(self) -> None:
+        has = self._table.picked_row() is not None
+        self._change.setEnabled(has)
+        self._away.setEnabled(has)
 
     def show_answer(self, shown: Interview) -> None:
         question = shown.question
         for answer, choice in zip(self._none_rows, question.choices, strict=True):
             answer.show_choice(choice.is_chosen, question.state is not None)
-        if question.rows == self._shown_rows:
-            return
-        self._shown_rows = question.rows
-        empty_out(self._table)
-        for down, one in enumerate(question.rows):
-            self._table_row(one, down * 2)
-        self._table_holder.setVisible(bool(question.rows))
-        for at in range(self._table.count()):  # the height is asked for before the event loop turns
-            item = self._table.itemAt(at)
-            made = item.widget() if item is not None else None
-            if made is not None:
-                made.show()
-        self._table.invalidate()
-        self._table_holder.updateGeometry()
-        self.updateGeometry()
+        if question.rows != self._table.rows:
+            self._table.show_rows(question.rows)
+            self.updateGeometry()
+        self._top.setVisible(bool(question.rows))
+        self._show_picked()
 
-    def _table_row(self, one: RowShown, down: int) -> None:
-        middle = Qt.AlignmentFlag.AlignVCenter
-        last = len(self._columns)
-        for at, col in enumerate(self._columns):
-            words = RunLabel(self._theme, one.words.get(col.key, "") or "-", "answer")
-            self._table.addWidget(words, down, at, middle)
-        if one.is_half:
-            self._table.addWidget(Chip(self._theme, "nog niet af", "warn", "partly"), down, last, middle)
-        change = Button(self._theme, "Verander", icon="pencil", size="small")
-        change.clicked.connect(lambda _on=False: self._edit(one))
-        away = Button(self._theme, "Haal weg", size="small")
-        away.clicked.connect(lambda _on=False: self.row_removed.emit(one.id))
-        self._table.addWidget(change, down, last + 1, middle)
-        self._table.addWidget(away, down, last + 2, middle)
-        self._table.setRowMinimumHeight(down, self._theme.px("table_row"))
-        self._table.addWidget(hair_line(), down + 1, 0, 1, last + 3)
+    def show_pointed(self, pointed: Interview | None) -> None:
+        mark_pointed(self._none_rows, pointed.question.choices if pointed is not None else None)
+        waits = {col.key: col for col in pointed.question.columns} if pointed is not None else {}
+        for key, cell in self._cells.items():
+            col = waits.get(key)
+            keys = col.chosen if col is not None else ()
+            names = {c.key: c.dutch for c in col.choices} if col is not None else {}
+            cell.show_pointed(", ".join(names.get(k, k.replace("_", " ")) for k in keys))
+
+    def put_cells(self, cells: Mapping[str, RawCell]) -> None:
+        for key, raw in cells.items():
+            cell = self._cells.get(key)
+            if cell is not None:
+                cell.put(raw)
+                cell.changed.emit(raw if isinstance(raw, str) else " ".join(raw), 0)
+        self._show_cells()
 
     def show_error(self, wrong: bool) -> None:
-        for field in self._fields.values():
-            if isinstance(field, LineField):
-                field.show_error(wrong)
+        for cell in self._cells.values():
+            cell.show_error(wrong)
 
     def take_focus(self) -> None:
-        first = next(iter(self._fields.values()), None)
+        first = next((cell for cell in self._cells.values() if not cell.isHidden()), None)
         if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+            first.take_focus()

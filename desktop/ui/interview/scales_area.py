@@ -25,7 +25,8 @@ class StepButton(QAbstractButton):
 
     def __init__(self, theme: Theme, line: ColumnShown, step: ChoiceShown) -> None:
         super().__init__()
-        self._theme, self._step = theme, step
+        self._theme, self._step, self._is_pointed = theme, step, False
+        self.setProperty("stop", f"{line.key}.{step.key}")
         self.setCheckable(True)
         self.setText(step.dutch)
         self.setAccessibleName(f"{line.dutch}: {step.key}, {step.dutch}")
@@ -35,6 +36,12 @@ class StepButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.scaled(64), self._theme.scaled(44))
+
+    def show_pointed(self, is_pointed: bool) -> None:
+        """The person points at this step; it waits to be taken over."""
+        self._is_pointed = is_pointed
+        self.setAccessibleDescription("aangewezen, nog niet bewaard" if is_pointed else "")
+        self.update()
 
     def nextCheckState(self) -> None:
         """Nothing: what is chosen comes back from the use case."""
@@ -50,8 +57,10 @@ class StepButton(QAbstractButton):
     def paintEvent(self, event: object) -> None:
         theme, painter, on = self._theme, QPainter(self), self.isChecked()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour("petrol_800" if on else "lijn_sterk"), 2 if on else 1))
-        painter.setBrush(theme.colour("petrol_100" if on else "petrol_050" if self.underMouse() else "wit"))
+        edge = "klei_700" if self._is_pointed else "petrol_800" if on else "lijn_sterk"
+        painter.setPen(QPen(theme.colour(edge), 2 if on or self._is_pointed else 1))
+        fill = "petrol_100" if on else "petrol_050" if self.underMouse() else "wit"
+        painter.setBrush(theme.colour("klei_100" if self._is_pointed else fill))
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(box, 8, 8)
         painter.setPen(theme.colour("inkt_900"))
@@ -59,10 +68,10 @@ class StepButton(QAbstractButton):
         local = self._step.local_place
         both = f"{self._step.key}" if not local else f"{self._step.key}  {local}"
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), both)
-        if on:
+        if on or self._is_pointed:
             side = theme.px("icon_chip")
             sign = QRectF(self.width() - side - 4, 4, side, side).toRect()
-            draw_sign(painter, theme, "tick", sign, theme.colour("petrol_800"))
+            draw_sign(painter, theme, "hand" if self._is_pointed else "tick", sign, theme.colour(edge))
 
 
 class ScalesArea(AnswerArea):
@@ -129,6 +138,11 @@ class ScalesArea(AnswerArea):
         for line in shown.question.columns:
             for step in shown.question.choices:
                 self._buttons[(line.key, step.key)].setChecked(str(line.value or "") == step.key)
+
+    def show_pointed(self, pointed: Interview | None) -> None:
+        waits = {line.key: str(line.value or "") for line in pointed.question.columns} if pointed else {}
+        for (line, step), button in self._buttons.items():
+            button.show_pointed(waits.get(line) == step and not button.isChecked())
 
     def take_focus(self) -> None:
         first = next(iter(self._buttons.values()), None)

@@ -67,6 +67,11 @@ class StateRow(QWidget):
             button.show_on(shown.question.state is state)
             button.show_own(self._own_shown)
 
+    def show_pointed(self, pointed: AnswerState | None) -> None:
+        """The state that the person points at on the own screen; it waits to be taken over."""
+        for state, button in self._buttons.items():
+            button.show_pointed(state is pointed and not button.isChecked())
+
     def show_own(self, shown: bool) -> None:
         """Give way: the second language stays in the tooltip and the client window."""
         self._own_shown = shown

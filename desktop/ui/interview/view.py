@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import pairwise
 
@@ -10,29 +10,33 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.ui.client_window.shown import client_shown
+from desktop.ui.client_window.shown import ClientShown, client_shown, waiting_shown
 from desktop.ui.client_window.view import ClientWindow
 from desktop.ui.interview.answer_areas import AnswerArea
 from desktop.ui.interview.drawer import Drawer
 from desktop.ui.interview.fitting import LEVELS, Level, level_that_fits
 from desktop.ui.interview.middle import Middle
 from desktop.ui.interview.plan_panel import PlanPanel
+from desktop.ui.interview.pointed_answer import point_cell, point_choice, point_ink, point_step
 from desktop.ui.interview.presenter import InterviewPresenter
 from desktop.ui.interview.rail import Rail
 from desktop.ui.interview.state_row import STATE_KEYS
+from desktop.ui.interview.talk_sheets import TalkSheets
 from desktop.ui.messages import Message
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.screen import Frame, Screen
-from desktop.ui.tolk_bar.presenter import TolkPresenter
+from desktop.ui.tolk_bar.tools import TolkTools
 from desktop.ui.tolk_bar.view import TolkBar
 from desktop.ui.widgets.boxes import column, row, tab_stops
-from desktop.usecases.interview import Interview
+from desktop.usecases.interview import Interview, RawCell
 from desktop.usecases.tolk_session import TolkMark
 from forms.model import AnswerState
 
 #: from the first unsaved letter; saving itself takes a moment too, and a crash may cost a second at most
 _QUIET_MS = 700
 _RETRY_MS = 5000
+#: what works while a sheet covers the question
+_KEYS_OVER_SHEETS = ("Ctrl+O", "Ctrl+Shift+E", "Ctrl+E", "F9")
 
 
 class InterviewScreen(Screen):
@@ -42,6 +46,7 @@ class InterviewScreen(Screen):
         super().__init__()
         self._theme, self._navigator = frame.theme, frame.navigator
         self._shown: Interview | None = None
+        self._pointed: Interview | None = None
         self._stop_seen = ""
         self._level = LEVELS[0]
         runner = frame.runner_for(self)
@@ -50,9 +55,8 @@ class InterviewScreen(Screen):
         self.middle = Middle(frame.theme)
         self.plan = PlanPanel(frame.theme)
         self.tolk = TolkBar(frame.theme)
-        self._tolk_presenter = TolkPresenter(self.tolk, runner, self.presenter.tolk_changed)
-        self.tolk.bind(self._tolk_presenter)
         self.client: ClientWindow | None = None
+        self.sheets = TalkSheets(frame.theme, self, (self.middle, self.rail), self.presenter, runner)
         across = row(0)
         across.addWidget(self.rail)
         across.addWidget(self.middle, 1)
@@ -61,9 +65,14 @@ class InterviewScreen(Screen):
         inside.addLayout(across, 1)
         inside.addWidget(self.tolk)
         self.setLayout(inside)
+        self.tools = TolkTools(
+            self, frame.theme, frame.navigator, runner, self.tolk, self.presenter,
+            has_client=lambda: self.client is not None, turn_client=self.toggle_client,
+        )  # fmt: skip
         self._drawer = Drawer(frame.theme, self)
-        self._quiet = self._timer(_QUIET_MS, self.presenter.keep_drafts)
+        self._quiet = self._timer(_QUIET_MS, self.save_now)
         self._retry = self._timer(_RETRY_MS, self.presenter.retry)
+        self.sheets.about_asked = self._about
         self._wire()
         self._keys()
 
@@ -80,6 +89,8 @@ class InterviewScreen(Screen):
         self.rail.menu_asked.connect(self._open_rail)
         self.plan.opened.connect(self._open_plan)
         middle.area_made.connect(self._area_made)
+        middle.moved.connect(self._moved)
+        middle.position.asked_let_go.connect(presenter.let_go)
         middle.confirmed.connect(presenter.confirm)
         middle.position.asked_next.connect(presenter.next)
         middle.position.asked_previous.connect(presenter.previous)
@@ -101,6 +112,9 @@ class InterviewScreen(Screen):
         area.cell_typed.connect(lambda at, text, cur: self._typed(f"{self._question_id()}#{at}", text, cur))
         area.left.connect(lambda: presenter.left_field(self._question_id()))
         area.entered.connect(presenter.next)
+        area.cell_chosen.connect(presenter.choose_cell)
+        area.cell_left.connect(presenter.left_cell)
+        area.given.connect(presenter.give)
         area.row_given.connect(presenter.record_row)
         area.row_removed.connect(presenter.remove_row)
 
@@ -113,6 +127,8 @@ class InterviewScreen(Screen):
             "F7": lambda: self.tolk.mark_key(TolkMark.NIET_BEGREPEN),
             "F8": lambda: self.tolk.mark_key(TolkMark.ANDERS_GEZEGD),
             "F9": self.tolk.pause_key,
+            "Alt+D": self._about,
+            **self.sheets.keys(),
         }
         for letter, state in STATE_KEYS.items():
             keys[f"Alt+{letter}"] = partial(presenter.set_state, state)
@@ -120,15 +136,43 @@ class InterviewScreen(Screen):
             keys[f"Alt+{digit}"] = partial(presenter.go_to_theme, digit)
         for digit in range(6):
             keys[f"Alt+Shift+{digit}"] = partial(presenter.go_to_theme, 10 + digit)
+        keys["Alt+M"] = partial(presenter.set_state, AnswerState.NIET_BESPROKEN)
+        keys["Alt+A"] = self._other_tolk
         for sequence, act in keys.items():
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            shortcut.activated.connect(partial(self._do, sequence, act))
+        rest = QShortcut(QKeySequence("Alt+O"), self)
+        rest.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        rest.activated.connect(self.sheets.closing.close_rest)
+        self.middle.guard.other_tolk.connect(self._other_tolk)
+
+    def _do(self, sequence: str, act: Callable[[], None]) -> None:
+        """Under a sheet no key reaches the question; a waiting question takes no state but 'later'."""
+        is_state = sequence.removeprefix("Alt+") in (*STATE_KEYS, "M")
+        if self.sheets.is_open and sequence not in _KEYS_OVER_SHEETS:
+            return
+        if is_state and sequence != "Alt+L" and self._shown is not None and self._shown.guard is not None:
+            return
+        act()
+
+    def _other_tolk(self) -> None:
+        """The guard's first way on: who interprets is said in the tolk bar."""
+        if self._shown is not None and self._shown.guard is not None:
+            self.tolk.show_start_form(True)
+
+    def _about(self) -> None:
+        """Alt+D: the line of the answer, over the lower half where it gave way."""
+        if not self._level.bottom and not self._drawer.holds(self.middle.notes):
+            self._drawer.open_below(self.middle.notes, self._lower_half(self.middle.notes))
+        self.middle.notes.turn_to_about()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.presenter.previous() if shift else self.presenter.next()
+        elif self.middle.is_waiting:
+            super().keyPressEvent(event)
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and not event.modifiers():
             self.presenter.choose_place(key - Qt.Key.Key_0)
         else:
@@ -143,15 +187,34 @@ class InterviewScreen(Screen):
 
     def leave(self) -> None:
         self.close_client()
+        self.tools.leave()
         self.presenter.leave()
 
     def save_now(self) -> None:
+        self._note_place()
         self.presenter.keep_drafts()
 
+    def _note_place(self) -> None:
+        self.presenter.stands(*self.middle.standing())
+
+    def _moved(self) -> None:
+        """Focus or scroll is somewhere else: that is where one comes back to."""
+        if self.isVisible() and self._shown is not None:
+            self._note_place()
+            if not self._quiet.isActive():
+                self._quiet.start()
+
     def escape(self) -> bool:
-        return self._drawer.close_drawer() or self.tolk.close_form()
+        return (
+            self.sheets.close_sheet()
+            or self._drawer.close_drawer()
+            or self.tolk.close_form()
+            or self.presenter.let_go()
+        )
 
     def toggle_client(self) -> bool:
+        if self.tools.second.close_page():
+            return True
         if self.client is not None:
             self.close_client()
         elif self._shown is not None:
@@ -162,11 +225,14 @@ class InterviewScreen(Screen):
 
     def show_interview(self, shown: Interview) -> None:
         rows_before = self._shown.question.rows if self._shown is not None else ()
+        has_switched = self._shown is not None and self._shown.language != shown.language
         self._shown = shown
         is_other = self.middle.show_question(shown)
         self.rail.show_themes(shown)
         self.plan.show_plan(shown.plan)
         self.tolk.show_talk(shown)
+        self.tools.show_talk(shown)
+        self.sheets.show_interview(shown)
         stop_words = shown.stop.title if shown.stop is not None else ""
         if shown.stop is not None and stop_words != self._stop_seen:
             self.middle.stop.show_stop(shown.stop, shown.language)
@@ -175,17 +241,31 @@ class InterviewScreen(Screen):
             self.middle.show_stop(False)
         self._stop_seen = stop_words
         self._drawer.close_drawer()
-        if is_other:
+        if is_other or has_switched:
             self._fit()
             self._order_tabs()
             if self.isVisible():
-                self.middle.take_focus()
+                self.middle.come_back(shown)
             self._show_alarm()
         elif len(shown.question.rows) != len(rows_before):
             self._fit()  # the form under the table stays in sight
             self._order_tabs()
         if self.client is not None:
-            self.client.show_client(client_shown(shown))
+            self.client.show_client(self._for_client(shown))
+
+    def show_pointed(self, pointed: Interview | None) -> None:
+        is_other = pointed is not None or self._pointed is not None
+        self._pointed = pointed
+        if not is_other:
+            return
+        self.middle.show_pointed(pointed)
+        self.tolk.show_waiting(pointed is not None)
+        if self.client is not None and self._shown is not None:
+            self.client.show_client(self._for_client(self._shown))
+
+    def put_cells(self, cells: Mapping[str, RawCell]) -> None:
+        if self.middle.area is not None:
+            self.middle.area.put_cells(cells)
 
     def show_refusal(self, message: Message | None) -> None:
         self._hold_still(message)
@@ -277,13 +357,22 @@ class InterviewScreen(Screen):
         if not isinstance(app, QApplication):
             return
         client = ClientWindow(app, self._theme)
-        client.chosen.connect(self.presenter.choose)
-        client.stepped.connect(self.presenter.choose_step)
-        client.state_picked.connect(lambda state: self.presenter.set_state(AnswerState(state)))
+        presenter = self.presenter
+        client.chosen.connect(lambda key: presenter.point(point_choice(key)))
+        client.stepped.connect(lambda line, step: presenter.point(point_step(line, step)))
+        client.cell_chosen.connect(lambda column, key: presenter.point(point_cell(column, key)))
+        client.signed.connect(lambda ink: presenter.point(point_ink(ink)))
+        client.state_picked.connect(lambda state: presenter.point_state(AnswerState(state)))
         client.closed.connect(self._client_closed)
         self.client = client
         client.open_beside(self.window())
-        client.show_client(client_shown(shown))
+        client.show_client(self._for_client(shown))
+
+    def _for_client(self, shown: Interview) -> ClientShown:
+        """What the person may see; of a question that waits nothing but 'one moment'."""
+        if shown.guard is not None:
+            return waiting_shown(shown, shown.guard.own)
+        return client_shown(shown, self._pointed)
 
     def close_client(self) -> None:
         """Close the client window, if it is open."""
@@ -300,6 +389,7 @@ class InterviewScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self.sheets.place()
 
     def _order_tabs(self) -> None:
         """Tab goes through the groups as they are seen: rail, middle from top to bottom, plan, tolk bar."""

@@ -1,4 +1,4 @@
-"""The tolk bar: session, minutes, F7 F8 F9, and a form to begin in the same place."""
+"""The tolk bar: session, minutes, Ctrl+T F6 F7 F8 F9. What it opens stands in a sheet on top of it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.tolk_bar.presenter import TolkPresenter
+from desktop.ui.tolk_bar.sheet import TolkSheet
 from desktop.ui.tolk_bar.start_form import KIND_WORDS, WAY_WORDS, StartForm
 from desktop.ui.widgets.boxes import Panel, column, hair_line, least_width, row
 from desktop.ui.widgets.button import Button
@@ -18,14 +19,10 @@ from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.interview import Interview
 from desktop.usecases.tolk_session import TolkMark, TolkShown, TolkStart
+from desktop.usecases.tolk_words import hours
 
 #: the minutes of a session are told anew so often, also when nothing is answered
 _MINUTES_EVERY_MS = 20_000
-
-
-def hours(minutes: int) -> str:
-    """'1 u 52', '38 min'."""
-    return f"{minutes // 60} u {minutes % 60:02d}" if minutes >= 60 else f"{minutes} min"
 
 
 class TolkBar(Panel):
@@ -34,12 +31,13 @@ class TolkBar(Panel):
     asked_tip = Signal()
     asked_note = Signal()
     asked_next = Signal()
+    asked_sheet = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("tolk")
         self._theme = theme
         self._presenter: TolkPresenter | None = None
-        self._language = ("", "")
+        self._sheet: TolkSheet | None = None
         self._short = False
         self.setMinimumHeight(theme.px("tolk_bar"))
         self._sign = Sign(theme, "tolk", theme.px("icon_bar"))
@@ -58,19 +56,14 @@ class TolkBar(Panel):
         )
         self._rephrased = make("Anders gezegd", "rephrase", "F8", lambda: self._mark(TolkMark.ANDERS_GEZEGD))
         self._pause = make("Pauze", "pause", "F9", self._pause_pressed)
-        self._end = make("Tolk weg", "tolk_missing", "", self._end_pressed)
+        self._words = make("Woordenlijst", "book", "F6", lambda: self.asked_sheet.emit("words"))
+        self._tools = make("Tolk", "menu", "Ctrl T", lambda: self.asked_sheet.emit("session"))
+        self._tools.setAccessibleName("Meer over tolk en talen")
         self._next = Button(theme, "Volgende", icon_after="chevron_right", role="primary")
         self._next.clicked.connect(self.asked_next)
-        self._form = StartForm(theme)
-        self._form.given.connect(self._begin)
-        self._form.closed.connect(lambda: self.show_start_form(False))
-        self._plain = QWidget()
-        self._plain.setLayout(self._plain_row())
-        inside = column(0, (16, 0, 16, 0))
-        inside.addWidget(self._plain)
-        inside.addWidget(self._form)
-        self.setLayout(inside)
-        self._form.hide()
+        self.form = StartForm(theme)
+        self.form.given.connect(self._begin)
+        self.setLayout(self._plain_row())
         self.minutes_timer = QTimer(self)
         self.minutes_timer.setInterval(_MINUTES_EVERY_MS)
         self.minutes_timer.timeout.connect(self._refresh)
@@ -88,7 +81,7 @@ class TolkBar(Panel):
         times.addWidget(self._minutes)
         times.addWidget(self._total)
         times.addStretch(1)
-        inside = self._row = row(12)
+        inside = self._row = row(12, (16, 0, 16, 0))
         inside.addWidget(self._sign)
         inside.addLayout(left)
         inside.addWidget(self._line)
@@ -96,7 +89,8 @@ class TolkBar(Panel):
         inside.addWidget(self._start)
         inside.addStretch(1)
         for button in (
-            self._tip, self._note, self._not_understood, self._rephrased, self._pause, self._end, self._next,
+            self._tip, self._note, self._not_understood, self._rephrased, self._words, self._pause,
+            self._tools, self._next,
         ):  # fmt: skip
             inside.addWidget(button)
         return inside
@@ -110,14 +104,17 @@ class TolkBar(Panel):
         """The presenter that acts for this bar."""
         self._presenter = presenter
 
+    def stand_under(self, sheet: TolkSheet) -> None:
+        """The sheet that shows what the bar opens; it gets the form to begin."""
+        self._sheet = sheet
+        sheet.add("start", self.form)
+
     def _refresh(self) -> None:
         if self._presenter is not None and self.isVisible():
             self._presenter.refresh()
 
     def show_talk(self, shown: Interview) -> None:
-        """Language for the start form; the session itself comes through the presenter."""
-        self._language = (shown.language.code, shown.language.dutch_name)
-        self._form.show_language(*self._language)
+        """The session of this talk, through the presenter."""
         if self._presenter is not None:
             self._presenter.at(shown.dossier, shown.question.id, shown.tolk)
 
@@ -125,16 +122,19 @@ class TolkBar(Panel):
 
     def show_tolk(self, shown: TolkShown | None) -> None:
         there = shown is not None
-        for part in (self._kind, self._line, self._minutes, self._total, self._pause, self._end):
+        for part in (self._kind, self._line, self._minutes, self._total, self._pause):
             part.setVisible(there)
         self._start.setVisible(not there)
         if shown is None:
             self._who.say("Er is nu geen tolk", "")
         else:
-            self._who.say(f"· {WAY_WORDS[shown.way]} · {shown.language_words}", f"Tolk {shown.who}")
+            variety = f" ({shown.variety})" if shown.variety else ""
+            told = f"· {WAY_WORDS[shown.way]} · {shown.language_words}{variety}"
+            self._who.say(told, f"Tolk {shown.who}")
             self._kind.say(shown.warning or KIND_WORDS[shown.kind])
             self._kind.embolden(bool(shown.warning), "zon_700" if shown.warning else "inkt_600")
-            self._minutes.say("vandaag" if not shown.is_paused else "gepauzeerd", f"{shown.minutes_now} min")
+            state = "verbinding weg" if shown.is_lost else "gepauzeerd" if shown.is_paused else "vandaag"
+            self._minutes.say(state, f"{shown.minutes_now} min")
             self._total.say(f"{hours(shown.minutes_dossier)} van {shown.norm_hours} uur")
             self._pause.rename(
                 "Ga verder" if shown.is_paused else "Pauze", "play" if shown.is_paused else "pause"
@@ -151,22 +151,16 @@ class TolkBar(Panel):
                 part.hide()
 
     def show_start_form(self, shown: bool) -> None:
-        """The form takes the place of the bar; Esc gives the bar back."""
-        self._form.setVisible(shown)
-        self._plain.setVisible(not shown)
-        if shown:
-            self._form.take_focus()
-        self.updateGeometry()
+        """The form stands in the sheet; Esc gives the talk back."""
+        if self._sheet is not None and shown != self._sheet.shows("start"):
+            self.asked_sheet.emit("start")
 
     def show_refusal(self, message: Message | None) -> None:
-        self._form.show_refusal(message)
+        self.form.show_refusal(message)
 
     def close_form(self) -> bool:
-        """Esc; False when no form is open."""
-        if self._form.isVisible():
-            self.show_start_form(False)
-            return True
-        return False
+        """Esc; False when no sheet is open."""
+        return self._sheet is not None and self._sheet.put_away()
 
     # --- keys and giving way
 
@@ -190,9 +184,9 @@ class TolkBar(Panel):
         if self._presenter is not None:
             self._presenter.pause()
 
-    def _end_pressed(self) -> None:
-        if self._presenter is not None:
-            self._presenter.end()
+    def show_waiting(self, waits: bool) -> None:
+        """The person points at something above: the main button takes it over."""
+        self._next.rename("Overnemen" if waits else "Volgende")
 
     def show_short(self, short: bool, with_next: bool = False) -> None:
         """Signs and keys only, with tip, note and 'Volgende' among them."""
@@ -206,7 +200,10 @@ class TolkBar(Panel):
 
     def fit(self) -> None:
         """Words on the buttons as far as there is room; the words of the session go last."""
-        buttons = (self._tip, self._note, self._end, self._pause, self._rephrased, self._not_understood)
+        buttons = (
+            self._tip, self._note, self._tools, self._words, self._pause, self._rephrased,
+            self._not_understood,
+        )  # fmt: skip
         for button in buttons:
             button.show_words(True)
         room = self.width() - 32

@@ -26,6 +26,7 @@ class StateButton(QAbstractButton):
         super().__init__(parent)
         self._theme, self._icon, self._key = theme, icon, key
         self._key_shown = True
+        self._is_pointed = False
         self.setCheckable(True)
         self.setText(dutch)
         self.setAccessibleName(dutch)
@@ -84,6 +85,14 @@ class StateButton(QAbstractButton):
         self._dutch.embolden(on)
         self.update()
 
+    def show_pointed(self, is_pointed: bool) -> None:
+        """The person points at this; it waits to be taken over."""
+        if is_pointed != self._is_pointed:
+            self._is_pointed = is_pointed
+            words = self.text()
+            self.setAccessibleName(f"{words}, aangewezen, nog niet bewaard" if is_pointed else words)
+            self.update()
+
     def nextCheckState(self) -> None:
         """Nothing: the state comes back from the use case."""
 
@@ -109,12 +118,17 @@ class StateButton(QAbstractButton):
             else "wit"
         )
         painter.setBrush(theme.colour(fill))
+        sign, tone = self._icon, "zon_700" if on else "inkt_600"
+        if self._is_pointed:
+            width, sign, tone = 3, "hand", "klei_700"
+            painter.setPen(QPen(theme.colour(tone), width))
+            painter.setBrush(theme.colour("klei_100"))
         half = width / 2
         radius = theme.px("radius_field")
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
         side = theme.px("icon_state")
         box = QRectF(10, (self.height() - side) / 2, side, side).toRect()
-        draw_sign(painter, theme, self._icon, box, theme.colour("zon_700" if on else "inkt_600"))
+        draw_sign(painter, theme, sign, box, theme.colour(tone))
         if self._key_shown:
             size = key_cap_size(theme, self._key)
             cap = QRectF(

@@ -155,3 +155,34 @@ class ChoiceField(QComboBox):
     def wheelEvent(self, event: QEvent) -> None:
         """A turning wheel never changes an answer."""
         event.ignore()
+
+
+def cursor_of(field: QWidget) -> int:
+    """Where the cursor stands in a field; 0 for anything that is no field."""
+    if isinstance(field, QPlainTextEdit):
+        return field.textCursor().position()
+    return field.cursorPosition() if isinstance(field, QLineEdit) else 0
+
+
+def put_cursor(field: QWidget, at: int) -> None:
+    """Put the cursor of a field there, nothing selected; the end when it would be past it."""
+    if isinstance(field, QLineEdit):
+        field.deselect()
+        field.setCursorPosition(min(at, len(field.text())))
+    elif isinstance(field, QPlainTextEdit):
+        cursor = field.textCursor()
+        cursor.setPosition(min(at, len(field.toPlainText())))
+        field.setTextCursor(cursor)
+
+
+def text_of(field: LineField | TextField) -> str:
+    """What stands in a field."""
+    return field.toPlainText() if isinstance(field, TextField) else field.text()
+
+
+def put_text(field: LineField | TextField, text: str) -> None:
+    """Another text in a field, without announcing it as typed."""
+    if isinstance(field, TextField):
+        field.put_text(text)
+    elif field.text() != text:
+        field.setText(text)

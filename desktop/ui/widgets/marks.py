@@ -153,15 +153,28 @@ class TickBox(QWidget):
     def __init__(self, theme: Theme, is_round: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._is_round, self._is_on = theme, is_round, False
+        self._is_pointed = False
         self.setFixedSize(theme.px("tick_box"), theme.px("tick_box"))
 
     def set_on(self, on: bool) -> None:
         self._is_on = on
         self.update()
 
+    def set_pointed(self, pointed: bool) -> None:
+        """Pointed at on the person's screen, and not taken over yet."""
+        self._is_pointed = pointed
+        self.update()
+
     def paintEvent(self, event: object) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._is_pointed:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("klei_700"))
+            painter.drawEllipse(QRectF(self.rect()))
+            inner = self.rect().adjusted(4, 4, -4, -4)
+            draw_sign(painter, self._theme, "hand", inner, self._theme.colour("wit"))
+            return
         edge = "petrol_800" if self._is_on else "lijn_sterk"
         painter.setPen(QPen(self._theme.colour(edge), 2))
         painter.setBrush(self._theme.colour("petrol_800" if self._is_on else "wit"))

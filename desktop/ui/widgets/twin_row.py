@@ -62,10 +62,11 @@ class AnswerRow(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._theme, self.key = theme, key
-        self._is_quiet = self._is_last = False
+        self._is_quiet = self._is_last = self._is_pointed = False
         self.setCheckable(True)
         self.setText(dutch)
         self.setAccessibleName(f"{number}. {dutch}")
+        self._own_words = own.text
         self.setAccessibleDescription(own.text)
         self.setProperty("ring", "inside")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -121,6 +122,16 @@ class AnswerRow(QAbstractButton):
             label.embolden(is_chosen, "inkt_600" if is_quiet else "inkt_900")
         self.update()
 
+    def show_pointed(self, is_pointed: bool) -> None:
+        """The person points here on the own screen; it waits until the klantmanager takes it over."""
+        if is_pointed != self._is_pointed:
+            self._is_pointed = is_pointed
+            for box in self._boxes:
+                box.set_pointed(is_pointed)
+            words = f"{self._own_words}, aangewezen, nog niet bewaard" if is_pointed else self._own_words
+            self.setAccessibleDescription(words)
+            self.update()
+
     def set_last(self, last: bool) -> None:
         """The last row of a card has no line under it."""
         self._is_last = last
@@ -145,13 +156,18 @@ class AnswerRow(QAbstractButton):
     def paintEvent(self, event: object) -> None:
         painter = QPainter(self)
         theme, spine = self._theme, self._spine.geometry()
-        if self.isChecked() or self.isDown():
+        if self._is_pointed:
+            painter.fillRect(self.rect(), theme.colour("klei_100"))
+        elif self.isChecked() or self.isDown():
             painter.fillRect(self.rect(), theme.colour("petrol_100"))
         elif self.underMouse():
             painter.fillRect(self.rect(), theme.colour("petrol_050"))
         paint_spine(painter, theme, spine, self.isChecked())
         if not self._is_last:
             painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("lijn"))
+        if self._is_pointed:
+            painter.fillRect(0, 0, 6, self.height(), theme.colour("klei_700"))
+            painter.fillRect(self.width() - 6, 0, 6, self.height(), theme.colour("klei_700"))
 
 
 def paint_spine(painter: QPainter, theme: Theme, box: QRect, is_chosen: bool) -> None:

@@ -1,0 +1,134 @@
+"""Answers to point at, as many as fit: one row, two rows, or pages with a large arrow at each side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.ui.client_window.shown import ClientTile, ClientWords
+from desktop.ui.client_window.tiles import ArrowTile, Tile
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import empty_out, row
+
+_ONE_ROW = 5
+_TWO_ROWS = 10
+_GAP = 18
+
+
+def side_signs(rtl: bool) -> tuple[str, str]:
+    """The signs of 'back' and 'on': arrows follow the direction of reading."""
+    return ("chevron_right", "chevron_left") if rtl else ("chevron_left", "chevron_right")
+
+
+class TilePages(QWidget):
+    """`chosen` gives the key that is pointed at. The same answers keep their widgets, so nothing moves."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        tiles: Sequence[ClientTile],
+        words: ClientWords,
+        *,
+        rtl: bool,
+        words_first: bool = False,
+    ) -> None:
+        super().__init__()
+        self._theme, self._all, self._words = theme, tuple(tiles), words
+        self._rtl, self._words_first = rtl, words_first
+        self._page, self._columns, self._tall = 0, 0, 0
+        self._tiles: dict[str, Tile] = {}
+        direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        self.setLayoutDirection(direction)
+        back, on = side_signs(rtl)
+        self._back = ArrowTile(theme, words.back, back)
+        self._on = ArrowTile(theme, words.more, on)
+        self._back.clicked.connect(lambda: self._turn(-1))
+        self._on.clicked.connect(lambda: self._turn(1))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(_GAP)
+        holder = QWidget()
+        holder.setLayout(self._grid)
+        across = row(12, (5, 5, 5, 5))
+        across.addWidget(self._back)
+        across.addWidget(holder, 1)
+        across.addWidget(self._on)
+        self.setLayout(across)
+        self._fit()
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are at this width."""
+        return -(-len(self._all) // self._capacity())
+
+    def _capacity(self) -> int:
+        if len(self._all) <= min(_TWO_ROWS, 2 * self._wide()):
+            return max(1, len(self._all))
+        return 2 * min(_ONE_ROW, self._wide(arrows=True))
+
+    def _wide(self, arrows: bool = False) -> int:
+        sides = 2 * (self._on.minimumWidth() + 12) if arrows else 0
+        room = self.width() - 10 - sides
+        return max(2, room // max(1, self._theme.scaled(200)))
+
+    def _per_row(self) -> int:
+        count, wide = len(self._all), self._wide()
+        if count <= min(_ONE_ROW, wide):
+            return max(1, count)
+        if count <= min(_TWO_ROWS, 2 * wide):
+            return min(wide, (count + 1) // 2)
+        return self._capacity() // 2
+
+    def _turn(self, by: int) -> None:
+        self._page = min(max(self._page + by, 0), self.pages - 1)
+        self._build()
+        first = next(iter(self._tiles.values()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        shape = (self._per_row(), self._capacity())
+        if shape != (self._columns, self._tall):
+            seen = self._page * self._tall
+            self._columns, self._tall = shape
+            self._page = min(seen // self._tall, self.pages - 1)
+            self._build()
+
+    def _build(self) -> None:
+        empty_out(self._grid)
+        self._tiles = {}
+        start = self._page * self._tall
+        shown = self._all[start : start + self._tall]
+        is_low = len(self._all) > self._columns
+        for i, one in enumerate(shown):
+            tile = Tile(self._theme, one, self._rtl, is_low, self._words_first)
+            tile.waits_words = self._words.not_kept.text
+            tile.clicked.connect(lambda _on=False, k=one.key: self.chosen.emit(k))
+            self._tiles[one.key] = tile
+            self._grid.addWidget(tile, i // self._columns, i % self._columns)
+        rows = -(-self._tall // self._columns)
+        for at in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(at, 1 if at < self._columns else 0)
+        for down in range(self._grid.rowCount()):
+            self._grid.setRowStretch(down, 1 if down < rows else 0)
+        has_pages = self.pages > 1
+        for arrow, may in ((self._back, self._page > 0), (self._on, self._page < self.pages - 1)):
+            arrow.setVisible(has_pages)
+            arrow.setEnabled(may)
+        self.show_tiles(self._all)
+
+    def show_tiles(self, tiles: Sequence[ClientTile]) -> None:
+        """The same answers, other marks."""
+        self._all = tuple(tiles)
+        for one in self._all:
+            tile = self._tiles.get(one.key)
+            if tile is not None:
+                tile.show_choice(one.is_chosen, one.is_pointed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -1,0 +1,68 @@
+"""The field to type one answer or one cell in: which kind, its example, its hint."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.fields import LineField, TextField
+from desktop.ui.widgets.pick_list import Entries, NamesField
+
+_MANY_LINES_FROM = 120
+#: type -> placeholder, hint under the field, short example for a cell
+_HINTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "date": ("dag-maand-jaar", "Bijvoorbeeld 20-7-2026", "20-7-2026"),
+        "date_partial": (
+            "dag-maand-jaar, of alleen het jaar",
+            "Weet u alleen het jaar? Schrijf dan het jaar.",
+            "2019 of 3-2019",
+        ),
+        "date_or_not_yet": ("dag-maand-jaar", "Bijvoorbeeld 20-7-2026", "20-7-2026 of nog niet"),
+        "country": ("naam van het land", "In het Nederlands of in de eigen taal", "land"),
+        "bsn": ("negen cijfers", "Neem het over van de brief of de pas", "negen cijfers"),
+        "v_nummer": ("tien cijfers", "Neem het over van de pas", "tien cijfers"),
+        "int": ("getal", "", "getal"),
+    }
+)
+
+
+def hint_for(kind: str, limits: Mapping[str, str]) -> tuple[str, str]:
+    """Placeholder and hint of a field, with its limits where it has them."""
+    if kind == "int":
+        least, most = limits.get("min", ""), limits.get("max", "")
+        return "getal", f"Een getal van {least} tot en met {most}" if least and most else ""
+    placeholder, hint, _ = _HINTS.get(kind, ("", "", ""))
+    return placeholder, hint
+
+
+def example_for(kind: str) -> str:
+    """What may stand in an empty cell."""
+    return _HINTS.get(kind, ("", "", ""))[2]
+
+
+def is_many_lines(kind: str, limits: Mapping[str, str]) -> bool:
+    """True for a text that is a story and not a name."""
+    return kind == "long_text" or (
+        kind == "text" and int(limits.get("max_length", "2000")) > _MANY_LINES_FROM
+    )
+
+
+def typing_field(
+    theme: Theme,
+    name: str,
+    kind: str,
+    limits: Mapping[str, str],
+    entries: Entries = (),
+    lines: int = 4,
+    role: str = "answer",
+    placeholder: str | None = None,
+) -> LineField | TextField:
+    """The field; `entries` are names that can be sought while typing. `lines` for a text of many lines."""
+    if is_many_lines(kind, limits):
+        return TextField(theme, name, role=role, lines=lines)
+    words = hint_for(kind, limits)[0] if placeholder is None else placeholder
+    if entries:
+        return NamesField(theme, name, entries, words)
+    return LineField(theme, name, role=role, placeholder=words)
