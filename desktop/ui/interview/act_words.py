@@ -35,3 +35,8 @@ SCOPES: Mapping[Scope, str] = MappingProxyType(
         Scope.PART_B: "Deel B",
     }
 )
+
+FREE_TEXT_OFF_WORDS = (
+    "Vrije tekst staat hier uit: dit is een bijzonder gegeven (AVG 9, 10). "
+    "Kies een van de vier knoppen, of schrijf waarom tekst nodig is."
+)

@@ -12,7 +12,8 @@ from desktop.ui.messages import Message, message_for
 from desktop.ui.runner import Failure, Runner
 from desktop.usecases import interview as talk
 from desktop.usecases import pack_upgrade
-from desktop.usecases.interview import ClosingList, HistoryShown, Scope
+from desktop.usecases.interview import ClosingList, HistoryShown, Interview, Scope
+from desktop.usecases.outcome import Outcome
 from desktop.usecases.pack_upgrade import UpgradeShown
 
 _SCOPES = (Scope.ALL, Scope.CORE, Scope.PART_A, Scope.PART_B)
@@ -157,7 +158,7 @@ class ActsPresenter:
             self._talk.forget_typed()
             self._talk.move(talk.discard_drafts, shown.dossier, shown.question.id)
 
-    def _with_reason(self, use_case: Callable[..., object], reason: str) -> None:
+    def _with_reason(self, use_case: Callable[..., Outcome[Interview]], reason: str) -> None:
         shown = self._talk.shown
         if shown is None:
             return
@@ -171,7 +172,7 @@ class ActsPresenter:
         self._view.show_reason_refused(None)
         self._talk.act(use_case, shown.question.id, reason, failed=refused)
 
-    def _move(self, use_case: Callable[..., object]) -> None:
+    def _move(self, use_case: Callable[..., Outcome[Interview]]) -> None:
         shown = self._talk.shown
         if shown is not None:
             self._view.close_sheet()

@@ -1,6 +1,6 @@
-"""The line of an answer: how it is known, what it replaces, taking it back, its history. Always in its place.
+"""Of this answer: how it is known, what it replaces, taking it back, its history.
 
-It has the same height whether it has something to tell or not, so that nothing moves when it does.
+Stands under a tab beside the notes, so that nothing moves when it has something to tell.
 """
 
 from __future__ import annotations
@@ -10,22 +10,19 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
 
 from desktop.domain.changes import Act, Certainty, Source
 from desktop.ui.interview.act_words import ACTS, CERTAINTIES, SOURCES
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import least_width, row
+from desktop.ui.widgets.boxes import Panel, column, least_width, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.fields import ChoiceField
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.interview import AboutAnswer, ActShown, Interview
 
-_KEYS = {"source": "Alt+B", "certainty": "Alt+C", "act": "Alt+V", "withdraw": "Alt+T", "history": "Alt+G"}
 
-
-class AnswerLine(QWidget):
+class AnswerLine(Panel):
     """`noted` gives source and certainty; `act_said` an act; the others are buttons."""
 
     noted = Signal(str, str)
@@ -34,7 +31,7 @@ class AnswerLine(QWidget):
     history_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__("sheet")
         self._theme = theme
         self._certainty = Certainty.CERTAIN
         self._about = AboutAnswer()
@@ -59,13 +56,20 @@ class AnswerLine(QWidget):
         self._history = Button(theme, "Geschiedenis", icon="history", key="Alt G", size="small")
         self._history.clicked.connect(self.history_asked)
         self._inside = row(6)
-        for part in (self._source, self._sure, self._words, self._acts):
-            self._inside.addWidget(part)
+        self._inside.addWidget(self._source)
+        self._inside.addWidget(self._sure)
         self._inside.addStretch(1)
         self._inside.addWidget(self._withdraw)
         self._inside.addWidget(self._history)
-        self.setLayout(self._inside)
-        self.setFixedHeight(theme.px("button_small") + 2)
+        told = row(4)
+        told.addWidget(self._words)
+        told.addWidget(self._acts)
+        told.addStretch(1)
+        whole = column(2, (10, 4, 10, 2))
+        whole.addLayout(self._inside)
+        whole.addLayout(told)
+        whole.addStretch(1)
+        self.setLayout(whole)
         self.show_noted(Source.SAID, Certainty.CERTAIN)
 
     def show_answer(self, shown: Interview) -> None:
@@ -88,6 +92,10 @@ class AnswerLine(QWidget):
         """Alt+B: the list opens; arrows and Enter choose."""
         self._source.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._source.showPopup()
+
+    def take_focus(self) -> None:
+        """The keyboard on how it is known."""
+        self._source.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def other_certainty(self) -> None:
         """Alt+C: the other of the two."""
@@ -116,20 +124,18 @@ class AnswerLine(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """What gives way when it is narrow: words of buttons first, then the replaced words."""
+        """What gives way when it is narrow: words of buttons first, then their keys."""
         buttons = (self._history, self._withdraw)
         for button in buttons:
             button.show_words(True)
         self._sure.show_words(True)
-        self._words.setVisible(self._about.act is not None)
         ways: list[Callable[[], None]] = [
             *(partial(button.show_words, False) for button in buttons),
             *(partial(button.show_words, False, False) for button in buttons),
-            self._words.hide,
             partial(self._sure.show_words, True, False),
         ]
         for give_way in ways:
-            if self.width() <= 1 or least_width(self._inside) <= self.width():
+            if self.width() <= 1 or least_width(self._inside) + 24 <= self.width():
                 return
             give_way()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QStackedLayout, QWidget
 
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row, scroller
@@ -15,9 +17,11 @@ from desktop.usecases.interview import PlanBlockShown, PlanLineShown
 
 
 class PlanPanel(Panel):
-    """`opened` = the strip was pressed: show the whole plan over the question."""
+    """`opened` = the strip was pressed: show the whole plan over the question. `went` = to the question that
+    a line comes from."""
 
     opened = Signal()
+    went = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("plan")
@@ -69,7 +73,7 @@ class PlanPanel(Panel):
         for i, block in enumerate(blocks):
             if i:
                 self._sheet.addWidget(hair_line())
-            self._sheet.addWidget(plan_block(self._theme, block))
+            self._sheet.addWidget(plan_block(self._theme, block, self.went.emit))
         empty_out(self._strip)
         opener = _PlanOpener(self._theme)
         opener.clicked.connect(self.opened)
@@ -88,15 +92,14 @@ def _disc_look(block: PlanBlockShown) -> str:
     return "full" if block.lines else "empty"
 
 
-def plan_block(theme: Theme, block: PlanBlockShown) -> QWidget:
+def plan_block(theme: Theme, block: PlanBlockShown, go: Callable[[str], None]) -> QWidget:
     """One block: round number, title, lines with the question they come from."""
     words = column(0)
     is_empty = not block.lines
     tone = "inkt_600" if is_empty else "inkt_900"
     words.addWidget(RunLabel(theme, block.title, "small_body", bold=True, tone=tone))
     for line in block.lines:
-        for part in (_new_line(theme, line),) if line.is_new else _old_line(theme, line):
-            words.addWidget(part)
+        words.addWidget(PlanLineRow(theme, line, go))
     if is_empty and block.waits_for:
         words.addWidget(RunLabel(theme, block.waits_for, "caps", tone="inkt_600"))
     inside = row(8, (0, 7, 0, 7))
@@ -110,21 +113,54 @@ def plan_block(theme: Theme, block: PlanBlockShown) -> QWidget:
     return holder
 
 
-def _old_line(theme: Theme, line: PlanLineShown) -> list[QWidget]:
-    parts: list[QWidget] = [RunLabel(theme, line.text, "small_body")]
-    if line.from_number:
-        parts.append(RunLabel(theme, f"uit vraag {line.from_number}", "caps", tone="inkt_600"))
-    return parts
+class PlanLineRow(QPushButton):
+    """One line of the plan; pressing it goes to the question that it comes from."""
 
+    def __init__(self, theme: Theme, line: PlanLineShown, go: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setProperty("role", "planline")
+        self.setAutoDefault(False)
+        inside = column(0)
+        inside.addWidget(RunLabel(theme, line.text, "small_body", lead="Nieuw:" if line.is_new else ""))
+        source = f"uit vraag {line.from_number}" if line.from_number else ""
+        if source:
+            inside.addWidget(RunLabel(theme, source, "caps", tone="inkt_600"))
+        if line.is_new:
+            inside.setContentsMargins(12, 4, 8, 4)
+            panel = Panel("new", inside)
+            panel.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            whole = column(0)
+            whole.addWidget(panel)
+            self.setLayout(whole)
+        else:
+            self.setLayout(inside)
+        for label in self.findChildren(RunLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setEnabled(bool(line.from_question))
+        self.setAccessibleName(" ".join(part for part in (line.text, source) if part))
+        if line.from_question:
+            self.setToolTip(f"Ga naar vraag {line.from_number}")
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.clicked.connect(lambda _on=False: go(line.from_question))
 
-def _new_line(theme: Theme, line: PlanLineShown) -> QWidget:
-    inside = column(0, (12, 4, 8, 4))
-    inside.addWidget(RunLabel(theme, line.text, "small_body", lead="Nieuw:"))
-    if line.from_number:
-        inside.addWidget(RunLabel(theme, f"uit vraag {line.from_number}", "caps", tone="inkt_600"))
-    panel = Panel("new", inside)
-    panel.setContentsMargins(0, 0, 0, 0)
-    return panel
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def heightForWidth(self, width: int) -> int:
+        inner = self.layout()
+        return inner.totalHeightForWidth(width) if inner is not None else 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, self.heightForWidth(max(self.width(), 160)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, 16)
 
 
 class _PlanOpener(QAbstractButton):

@@ -156,7 +156,7 @@ class Rail(Panel):
         self.set_narrow(False)
 
     def _build_wide(self) -> QWidget:
-        head = column(5, (8, 0, 8, 6))
+        head = column(2, (8, 0, 8, 2))
         line = row(8)
         line.addWidget(self._scope)
         line.addStretch(1)
@@ -167,7 +167,7 @@ class Rail(Panel):
         holder = QWidget()
         self._list = column(0)
         holder.setLayout(self._list)
-        outer = column(0, (8, 10, 8, 0))
+        outer = column(0, (8, 6, 8, 0))
         outer.addLayout(head)
         outer.addWidget(scroller(holder), 1)
         wide = QWidget()
@@ -200,7 +200,7 @@ class Rail(Panel):
     def words_fit(self, height: int) -> bool:
         """True when all themes are in sight with their whole titles."""
         px, rows = self._theme.px, len(self._rows)
-        wanted = max(0, rows - 1) * px("rail_row") + px("rail_row_now") + self._theme.scaled(34) + 10
+        wanted = max(0, rows - 1) * px("rail_row") + px("rail_row_now") + self._theme.scaled(56) + 6
         return wanted <= height and all(
             row.wanted_width() + _SIDES <= self.wide_width() for row in self._rows
         )

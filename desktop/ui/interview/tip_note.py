@@ -8,6 +8,9 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.changes import Certainty
+from desktop.ui.interview.act_words import ACTS
+from desktop.ui.interview.answer_line import AnswerLine
 from desktop.ui.interview.free_text_off import FreeTextOff
 from desktop.ui.interview.presenter import note_key
 from desktop.ui.messages import Message
@@ -18,7 +21,7 @@ from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.fields import TextField
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
-from desktop.usecases.interview import Interview, NoteKind, QuestionShown, Recovered
+from desktop.usecases.interview import ActShown, Interview, NoteKind, QuestionShown, Recovered
 
 _TABS: Mapping[NoteKind, str] = MappingProxyType(
     {
@@ -27,6 +30,9 @@ _TABS: Mapping[NoteKind, str] = MappingProxyType(
         NoteKind.MIJN_INDRUK: "Mijn indruk (nooit in plan)",
     }
 )
+#: the tab beside the notes: how this answer is known, what it replaces
+_ABOUT = "antwoord"
+_ABOUT_WORDS = "Antwoord"
 
 
 class TipPanel(Panel):
@@ -34,6 +40,7 @@ class TipPanel(Panel):
 
     retry = Signal()
     let_go = Signal()  # what was found half-typed is not wanted
+    other_act = Signal()  # correction, or the person says something else now: the other one
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("tip")
@@ -50,11 +57,15 @@ class TipPanel(Panel):
         self._let_go = Button(theme, "Weggooien", icon="broom", size="small")
         self._let_go.setToolTip("Het bewaarde antwoord blijft; wat half getypt was, gaat weg.")
         self._let_go.clicked.connect(self.let_go)
+        self._told: ActShown | None = None
+        self._other = Button(theme, "", key="Alt V", size="small")
+        self._other.clicked.connect(self.other_act)
         head = row(8)
         head.addWidget(self._sign)
         head.addWidget(self._title, 1)
         head.addWidget(self._again)
         head.addWidget(self._let_go)
+        head.addWidget(self._other)
         inside = column(3, (12, 8, 12, 8))
         inside.addLayout(head)
         inside.addWidget(self._text)
@@ -69,6 +80,11 @@ class TipPanel(Panel):
     def show_found(self, found: Recovered | None) -> None:
         """What was found after the talk broke off, beside what is recorded. It stands in its field again."""
         self._found = found
+        self._show()
+
+    def show_act(self, told: ActShown | None) -> None:
+        """What an answer just given was taken for; the other one is a key away. None: the tip again."""
+        self._told = told
         self._show()
 
     def show_refusal(self, message: Message | None) -> None:
@@ -96,6 +112,7 @@ class TipPanel(Panel):
         self._again.setVisible(self._unsaved is not None)
         is_calm = self._unsaved is None and self._refusal is None
         self._let_go.setVisible(self._found is not None and is_calm)
+        self._other.setVisible(self._told is not None and self._found is None and is_calm)
         if self._unsaved is not None:
             number, message = self._unsaved
             text = f"{message.happened} Het blijft hier staan; we proberen het opnieuw."
@@ -107,6 +124,8 @@ class TipPanel(Panel):
             self._fill("error", "exclamation", "steen_700", refusal.happened, rest, "")
         elif self._found is not None:
             self._show_found(self._found)
+        elif self._told is not None:
+            self._show_told(self._told)
         elif question is not None and len(question.conflict) > 1:
             two = " ".join(
                 f"{letter}: {value.words} ({value.author}, {value.at})."
@@ -118,6 +137,12 @@ class TipPanel(Panel):
             self._fill("warn", "alert", "zon_700", "Let op", question.warning, question.probe)
         elif question is not None:
             self._fill("tip", "bulb", "lucht_700", "Tip voor u", question.tip, question.probe)
+
+    def _show_told(self, told: ActShown) -> None:
+        other = next(act for act in told.possible if act is not told.act)
+        self._other.rename(ACTS[other])
+        said = f"Vervangt “{told.replaced}”. Opgeschreven als: {ACTS[told.act]}."
+        self._fill("tip", "history", "lucht_700", ACTS[told.act].capitalize(), said, "")
 
     def _show_found(self, found: Recovered) -> None:
         title = f"{found.title}, {found.when}" if found.when else found.title
@@ -147,13 +172,16 @@ class NotePanel(QWidget):
         self._theme = theme
         self._kind = NoteKind.NOTITIE
         self._is_short = False
+        self._is_off = False
         self._question: QuestionShown | None = None
         self._texts: dict[NoteKind, str] = {}
-        self._tabs = Segments(
-            theme, [(kind.value, words, _tab_icon(kind)) for kind, words in _TABS.items()],
-            "tab",
-        )  # fmt: skip
-        self._tabs.picked.connect(lambda key: self.turn_to(NoteKind(key)))
+        parts = [(kind.value, words, _tab_icon(kind)) for kind, words in _TABS.items()]
+        self._tabs = Segments(theme, [*parts, (_ABOUT, _ABOUT_WORDS, "")], "tab")
+        self._tabs.button(_ABOUT).setToolTip("Bron, zeker of niet, wat het vervangt, geschiedenis (Alt+D)")
+        self._tabs.picked.connect(self._turn)
+        self.about = AnswerLine(theme)
+        self.about.hide()
+        self._is_about = False
         self._field = TextField(theme, _TABS[self._kind], role="small_body", lines=2)
         self._field.setProperty("join", "tabs")
         self._field.textChanged.connect(self._changed)
@@ -165,6 +193,7 @@ class NotePanel(QWidget):
         self._off.given.connect(self.switched_on)
         self._off.hide()
         inside.addWidget(self._off, 1)
+        inside.addWidget(self.about, 1)
         self.setLayout(inside)
         self._tabs.show_picked(self._kind.value)
 
@@ -174,8 +203,8 @@ class NotePanel(QWidget):
         self._question = shown.question
         if is_other:
             self._off.empty()
-        self._off.setVisible(shown.is_free_text_off)
-        self._field.setVisible(not shown.is_free_text_off)
+            self._is_about = False
+        self._is_off = shown.is_free_text_off
         if is_other:
             self._kind = NoteKind.NOTITIE
         for kind in NoteKind:
@@ -184,8 +213,28 @@ class NotePanel(QWidget):
                 self._texts[kind] = shown.question.notes.get(kind, "") if half is None else half.text
         self._show_kind()
 
+    def show_about(self, shown: Interview) -> None:
+        """How the answer is known; a dot on the tab where it replaces another."""
+        self.about.show_answer(shown)
+        is_told = shown.about.act is not None or shown.about.certainty is Certainty.TO_CHECK
+        self._tabs.rename(_ABOUT, f"{_ABOUT_WORDS} •" if is_told else _ABOUT_WORDS)
+
+    def turn_to_about(self) -> None:
+        """Alt+D: the tab of the answer; what stood in a note is recorded."""
+        self._leave()
+        self._is_about = True
+        self._show_kind()
+        self.about.take_focus()
+
+    def _turn(self, key: str) -> None:
+        if key == _ABOUT:
+            self.turn_to_about()
+        else:
+            self.turn_to(NoteKind(key))
+
     def turn_to(self, kind: NoteKind) -> None:
         """Another tab; what stood in the former is recorded."""
+        self._is_about = False
         if kind is not self._kind:
             self._leave()
         self._kind = kind
@@ -208,15 +257,24 @@ class NotePanel(QWidget):
     def next_tab(self) -> None:
         """F4: the first tab, and again: the next one."""
         kinds = list(NoteKind)
-        at = (kinds.index(self._kind) + 1) % len(kinds) if self._field.hasFocus() else kinds.index(self._kind)
-        self.turn_to(kinds[at])
+        at = kinds.index(self._kind)
+        if self._field.hasFocus() or self._off.isAncestorOf(self.focusWidget() or self):
+            at += 1
+        if at == len(kinds):
+            self.turn_to_about()
+        else:
+            self.turn_to(kinds[0 if self._is_about else at])
 
     def _show_kind(self) -> None:
-        self._tabs.show_picked(self._kind.value)
+        self._tabs.show_picked(_ABOUT if self._is_about else self._kind.value)
+        self.about.setVisible(self._is_about)
+        self._off.setVisible(self._is_off and not self._is_about)
+        self._field.setVisible(not self._is_off and not self._is_about)
         self._field.put_text(self._texts.get(self._kind, ""))
         self._field.setAccessibleName(_TABS[self._kind])
         for kind, words in _TABS.items():
-            said = words.replace(" (nooit in plan)", "") if self._is_short else words
+            said = words.replace(" (nooit in plan)", "")
+            said = said.replace(" (mag in plan)", "") if self._is_short else said
             self._tabs.rename(kind.value, f"{said} •" if self._texts.get(kind) else said)
 
     def _changed(self) -> None:
