@@ -88,6 +88,7 @@ class InterviewScreen(Screen):
         self.rail.picked.connect(self._pick_theme)
         self.rail.menu_asked.connect(self._open_rail)
         self.plan.opened.connect(self._open_plan)
+        self.plan.went.connect(presenter.go_to)
         middle.area_made.connect(self._area_made)
         middle.moved.connect(self._moved)
         middle.position.asked_let_go.connect(presenter.let_go)
