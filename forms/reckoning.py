@@ -124,8 +124,8 @@ class Reckoning:
         new = () if value is None else (Node(*condition_texts(question, value)),)
         if not new and after == place:
             return
-        self._rows[question.id] = (*keys[:place], *(key for _ in new), *keys[after:])
-        self._row_nodes[question.id] = (*nodes[:place], *new, *nodes[after:])
+        self._rows[question.id] = keys[:place] + ((key,) if new else ()) + keys[after:]
+        self._row_nodes[question.id] = nodes[:place] + new + nodes[after:]
         if not self._rows[question.id]:
             del self._rows[question.id], self._row_nodes[question.id]
 

@@ -25,18 +25,22 @@ def over_rows(
     if same == len(rows) == len(before):
         return made
     if same < len(rows) and len(rows) == len(before) and before[same + 1 :] == rows[same + 1 :]:
-        found = (*made[:same], make(rows[same]), *made[same + 1 :])
+        found = made[:same] + (make(rows[same]),) + made[same + 1 :]  # noqa: RUF005 - copied whole, not row by row
     else:
-        found = (*made[:same], *(make(row) for row in rows[same:]))
+        found = made[:same] + tuple(make(row) for row in rows[same:])
     near.memory[key] = (rows, found)
     return found
 
 
 def _same_start(before: tuple[Node, ...], now: tuple[Node, ...]) -> int:
-    """How many rows at the start are the same ones. Slices compare without Python seeing each row."""
-    low, high = 0, min(len(before), len(now))
-    if before[:high] == now[:high]:
+    """How many rows at the start are the same ones. Tuples compare without Python seeing each row."""
+    high = min(len(before), len(now))
+    if before is now or before == now:
         return high
+    # most often it is the last row that changed or came
+    if high and before[: high - 1] == now[: high - 1]:
+        return high if before[high - 1] == now[high - 1] else high - 1
+    low = 0
     while low < high:
         middle = (low + high + 1) // 2
         if before[low:middle] == now[low:middle]:
