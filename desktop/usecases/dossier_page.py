@@ -75,7 +75,7 @@ def signals_of(talk: Talk) -> tuple[str, ...]:
         numbers = {question.id: question.number for question in talk.pack.questions}
         asked = ", ".join(numbers[q] for q in talk.belonging.to_confirm if q in numbers)
         if asked:
-            found.append(f"De doelgroep staat nog niet vast: zoek vraag {asked} op in de brief van DUO.")
+            found.append(f"Nog niet zeker: vraag {asked} is nog open, of staat niet in de brief van DUO.")
     if isinstance(talk.belonging, Belongs) and talk.belonging.is_nareiziger:
         found.append("Nareiziger: of ontzorgen geldt, bepaalt het beleid van de gemeente.")
     return tuple(dict.fromkeys(found))

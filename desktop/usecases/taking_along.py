@@ -78,7 +78,7 @@ def _lacks(desk: Desk, talk: Talk, row: CaseloadRow) -> list[Lack]:
         found.append(Lack(LackKind.BRIEF, "datum van de brief van DUO", "P08"))
     if talk.toets.state is not ToetsState.DONE:
         planned = talk.toets.state is ToetsState.PLANNED
-        words = "leerbaarheidstoets: gepland" if planned else "leerbaarheidstoets: nog niet gedaan"
+        words = "toets (is gepland)" if planned else "toets nog niet gedaan"
         found.append(Lack(LackKind.TOETS, words, "L01"))
     away = [cells for cells in answers.rows("O04") if cells.get("papier") not in ("hier", "foto")]
     if away:
@@ -90,7 +90,7 @@ def _lacks(desk: Desk, talk: Talk, row: CaseloadRow) -> list[Lack]:
     untold = _untranslated(desk, talk.pack, talk.language.code)
     if untold:
         whole = len(talk.pack.questions)
-        words = f"vertaling {talk.language.dutch_name}: {untold} van {whole} vragen alleen in het Nederlands"
+        words = f"vertaling {talk.language.dutch_name} van {untold} van de {whole} vragen"
         found.append(Lack(LackKind.VERTALING, words))
     return found
 

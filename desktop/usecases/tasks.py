@@ -11,6 +11,7 @@ from desktop.domain.appointment import next_of
 from desktop.domain.case_view import clock_facts
 from desktop.domain.changes import ChangeKind
 from desktop.domain.deadlines import pip_deadline
+from desktop.domain.doelgroep import NotHere
 from desktop.domain.dossier import DossierRow
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
@@ -98,7 +99,7 @@ def tasks_shown(desk: Desk, talk: Talk) -> tuple[TaskShown, ...]:
     """The tasks of a loaded talk."""
     tasks = tasks_from(talk.heads)
     numbers = {question.id: question.number for question in talk.pack.questions}
-    proposed = proposals(talk.standing, tasks, talk.today, _plan_due(desk, talk))
+    proposed = _proposed(desk, talk, tasks)
     open_ones = sorted((task for task in tasks if task.is_open), key=soonest_first)
     done = [task for task in tasks if task.state is TaskState.DONE and not task.is_disputed]
     return (
@@ -107,13 +108,20 @@ def tasks_shown(desk: Desk, talk: Talk) -> tuple[TaskShown, ...]:
     )
 
 
+def _proposed(desk: Desk, talk: Talk, known: tuple[Task, ...]) -> tuple[Task, ...]:
+    """What the talk suggests; nothing for who does not belong here, who is pointed on instead."""
+    if isinstance(talk.belonging, NotHere):
+        return ()
+    return proposals(talk.standing, known, talk.today, _plan_due(desk, talk))
+
+
 def _answer_proposal(
     desk: Desk, dossier: DossierId, key: str, state: TaskState
 ) -> Outcome[tuple[TaskShown, ...]]:
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, dossier)
         known = tasks_from(talk.heads)
-        proposed = proposals(talk.standing, known, talk.today, _plan_due(desk, talk))
+        proposed = _proposed(desk, talk, known)
         task = next(task for task in (*known, *proposed) if task.key == key)
         where = task.where or _where(talk.row, talk.today)
         return _write(desk, work, talk, replace(task, state=state, where=where, is_disputed=False))

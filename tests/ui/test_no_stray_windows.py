@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.client_window.view import ClientWindow
 from desktop.ui.shell import Shell
+from desktop.ui.teach_back.client import TeachBackClient
 from desktop.ui.theme import Theme
 from tests.ui.shots import SHOTS
 
@@ -20,7 +21,7 @@ class _Watch(QObject):
         self.stray: set[str] = set()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_shown = event.type() == QEvent.Type.Show and not isinstance(watched, Shell | ClientWindow)
+        is_shown = event.type() == QEvent.Type.Show and not isinstance(watched, Shell | ClientWindow | TeachBackClient)
         if is_shown and isinstance(watched, QWidget) and watched.isWindow():
             self.stray.add(f"{type(watched).__name__} {watched.accessibleName()}")
         return False

@@ -16,6 +16,7 @@ class RowDetail(Panel):
     """Name, what gave way in the table, and the reasons: anchor, date, article, how sure."""
 
     opened = Signal()
+    asked_about = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("calm")
@@ -38,6 +39,9 @@ class RowDetail(Panel):
         inside = row(20, (16, 12, 16, 12))
         inside.addLayout(who, 2)
         inside.addWidget(self._room, 5)
+        self.about_button = Button(theme, "Dossier", icon="folder", size="main")
+        self.about_button.clicked.connect(self.asked_about)
+        inside.addWidget(self.about_button)
         inside.addWidget(self.open_button)
         self.setLayout(inside)
         self.setMinimumHeight(theme.scaled(98))
@@ -57,4 +61,5 @@ class RowDetail(Panel):
         self._where.say(" · ".join(told))
         why = " ".join(chosen.clock.why) or "Voor dit dossier loopt geen klok."
         self._why.say(why)
+        self.about_button.setAccessibleName(f"Dossier van {chosen.roepnaam}: termijnen, taken, gezin")
         self.setAccessibleName(f"{chosen.roepnaam}. {why}")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol
 
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
+from desktop.ui.dossier_list.narrowing import By, Narrowing, options
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName
 from desktop.ui.runner import Failure, Runner
@@ -63,6 +64,8 @@ class Listed:
     group: Group
     places: tuple[str, ...]
     is_searched: bool
+    options: Mapping[By, tuple[tuple[str, str], ...]] = field(default_factory=lambda: MappingProxyType({}))
+    narrowing: Narrowing = field(default_factory=Narrowing)
 
 
 class DossierListView(Protocol):
@@ -88,7 +91,7 @@ class DossierListPresenter:
         self._rows: tuple[CaseloadRow, ...] = ()
         self._search = ""
         self._group = Group.ALL
-        self._place = ""
+        self._narrowing = Narrowing()
         self._turn = 0
 
     def load(self) -> None:
@@ -120,17 +123,34 @@ class DossierListPresenter:
 
     def pick_place(self, place: str) -> None:
         """'' = all places."""
-        self._place = place
+        self.narrow(By.PLACE, place)
+
+    def narrow(self, by: By, value: str) -> None:
+        """By one thing; '' = all of it again. Nothing is asked: the rows are here."""
+        self._narrowing = self._narrowing.with_choice(by, value)
         self._show()
 
+    def widen(self) -> None:
+        """Everything again."""
+        self._narrowing = Narrowing()
+        self._group = Group.ALL
+        self._show()
+
+    def about(self, dossier: DossierId) -> None:
+        """To the page of this dossier: terms, tasks, household, letters."""
+        self._navigator.go(Place(ScreenName.DOSSIER, dossier))
+
     def _show(self) -> None:
-        places = tuple(sorted({row.azc for row in self._rows if row.azc}, key=str.casefold))
-        if self._place not in places:
-            self._place = ""
-        here = [row for row in self._rows if not self._place or row.azc == self._place]
+        found = options(self._rows)
+        for by, value in tuple(self._narrowing.chosen.items()):
+            if value not in dict(found[by]):  # it is gone: nobody is hidden by what cannot be seen
+                self._narrowing = self._narrowing.with_choice(by, "")
+        places = tuple(place for place, _ in found[By.PLACE])
+        here = [row for row in self._rows if self._narrowing.fits(row)]
         counts = {group: sum(1 for row in here if fits(row)) for group, fits in _FITS.items()}
         shown = tuple(row for row in here if _FITS[self._group](row))
-        self._view.show_list(Listed(shown, counts, self._group, places, bool(self._search.strip())))
+        is_searched = bool(self._search.strip()) or self._narrowing.is_narrow
+        self._view.show_list(Listed(shown, counts, self._group, places, is_searched, found, self._narrowing))
 
     def open(self, dossier: DossierId) -> None:
         """Into the talk of this person."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.dossier_list.detail import RowDetail
+from desktop.ui.dossier_list.filter_row import FilterRow
+from desktop.ui.dossier_list.narrowing import By
 from desktop.ui.dossier_list.new_dossier import NewDossierForm
 from desktop.ui.dossier_list.presenter import BEGIN_NEW, DossierListPresenter, Group, Listed
 from desktop.ui.dossier_list.table import DossierTableView
@@ -81,6 +83,14 @@ class DossierListScreen(Screen):
         self.places = ChoiceField(theme, "Plaats", ((_EVERYWHERE, "Alle plaatsen"),))
         self.places.setMinimumWidth(theme.scaled(190))
         self.places.activated.connect(lambda _at: self._pick_place())
+        self.filters = FilterRow(theme)
+        self.filters.narrowed.connect(lambda by, value: self.presenter.narrow(By(by), value))
+        self.filters.widened.connect(self.presenter.widen)
+        self.filter_button = Button(theme, "Meer filters", icon="list", key="Ctrl K")
+        self.filter_button.clicked.connect(self.toggle_filters)
+        toggle = QShortcut(QKeySequence("Ctrl+K"), self)
+        toggle.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        toggle.activated.connect(self.toggle_filters)
         self.message = MessageCard(theme)
         self.form = NewDossierForm(theme)
         self.form.begun.connect(self.presenter.begin)
@@ -90,6 +100,7 @@ class DossierListScreen(Screen):
         self.table.row_chosen.connect(self._show_detail)
         self.table.row_opened.connect(self._open)
         self.detail.opened.connect(self._open_chosen)
+        self.detail.asked_about.connect(self._about_chosen)
         self._nothing = RunLabel(theme, "", "body", tone="inkt_600", align=Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(self._laid_out())
 
@@ -122,10 +133,20 @@ class DossierListScreen(Screen):
         line = row(8)
         line.addWidget(self.groups)
         line.addStretch(1)
+        line.addWidget(self.filter_button)
         line.addWidget(self.places)
+        whole = column(8)
+        whole.addLayout(line)
+        whole.addWidget(self.filters)
         holder = QWidget()
-        holder.setLayout(line)
+        holder.setLayout(whole)
         return holder
+
+    def toggle_filters(self) -> None:
+        """Language, doelgroep, status and what waits; again = away, when nothing is narrowed."""
+        shown = not self.filters.isVisibleTo(self)
+        self.filters.setVisible(shown or self.filters.is_narrow)
+        (self.filters.first if shown else self.filter_button).setFocus()
 
     def enter(self, place: Place) -> None:
         self.presenter.load()
@@ -142,6 +163,7 @@ class DossierListScreen(Screen):
             self.groups.rename(group.value, f"{words} {listed.counts[group]}")
         self.groups.show_picked(listed.group.value)
         self._show_places(listed.places)
+        self.filters.show_options(listed.options, listed.narrowing)
         self.table.show_rows(listed.rows)
         self.table.setVisible(bool(listed.rows))
         self._nothing.setVisible(not listed.rows)
@@ -196,6 +218,10 @@ class DossierListScreen(Screen):
     def _open(self, chosen: CaseloadRow | None) -> None:
         if chosen is not None:
             self.presenter.open(chosen.dossier)
+
+    def _about_chosen(self) -> None:
+        if (row := self.table.chosen_row()) is not None:
+            self.presenter.about(row.dossier)
 
     def _open_chosen(self) -> None:
         self._open(self.table.chosen_row())

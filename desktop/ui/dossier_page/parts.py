@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Theme
@@ -25,7 +24,7 @@ def card_head(theme: Theme, sign: str, words: str, tone: str = "petrol_800") -> 
 def signed_line(theme: Theme, sign: str, tone: str, words: str, role: str = "small_body") -> QHBoxLayout:
     """A sign and a sentence."""
     line = row(8)
-    line.addWidget(Sign(theme, sign, theme.px("icon_small"), tone), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(Sign(theme, sign, theme.px("icon_small"), tone))
     line.addWidget(RunLabel(theme, words, role), 1)
     return line
 

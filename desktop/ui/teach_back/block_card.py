@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.theme import Theme
@@ -22,7 +22,7 @@ OUTCOMES = (
     (ToldBack.PARTLY, "Deels", "partly", "2"),
     (ToldBack.NOT, "Niet", "ear_off", "3"),
 )
-_STATES = {
+STATES = {
     BlockState.NOT_ASKED: ("nog niet gevraagd", "plain", "circle"),
     BlockState.GOOD: ("goed terugverteld", "ok", "check"),
     BlockState.AGAIN: ("opnieuw uitleggen", "warn", "again"),
@@ -32,7 +32,7 @@ _STATES = {
 
 def state_chip(theme: Theme, block: ToldBlock) -> Chip:
     """'goed terugverteld', 'opnieuw uitleggen' ... with its sign."""
-    words, tone, icon = _STATES[block.state]
+    words, tone, icon = STATES[block.state]
     if block.state is BlockState.AGAIN and block.outcome is not None:
         words = f"{'deels' if block.outcome is ToldBack.PARTLY else 'niet'}: {words}"
     return Chip(theme, words, tone, icon)
@@ -116,13 +116,16 @@ class BlockCard(Panel):
     def _twin(
         self, grid: QGridLayout, at: int, dutch: QWidget, own: Spoken | None, language: Language, role: str
     ) -> None:
-        grid.addWidget(dutch, at, 0, Qt.AlignmentFlag.AlignTop)
+        left = column(0)
+        left.addWidget(dutch)
+        left.addStretch(1)
+        grid.addLayout(left, at, 0)
         if own is None:
             return
         run = spoken_run(own, language)
-        holder = QVBoxLayout()
-        holder.setContentsMargins(0, 0, 0, 0)
+        holder = column(2)
         holder.addWidget(RunLabel(self._theme, run.text, role, script=run.script, rtl=run.rtl))
         if run.mark:
             holder.addWidget(translation_mark(self._theme, run.mark))
-        grid.addLayout(holder, at, 1, Qt.AlignmentFlag.AlignTop)
+        holder.addStretch(1)
+        grid.addLayout(holder, at, 1)

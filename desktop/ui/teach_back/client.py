@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.ui.client_window.view import ThemeDots
 from desktop.ui.teach_back.client_shown import TeachBackClientShown
@@ -28,6 +28,7 @@ class TeachBackClient(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._inside = column(18, (40, 26, 40, 28))
+        self._inside.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(self._inside)
 
     def open_beside(self, desk_window: QWidget) -> None:
@@ -59,7 +60,9 @@ class TeachBackClient(QWidget):
         card = column(14, (28, 22, 28, 22))
         card.addLayout(self._head(shown))
         side = theme.px("picture_client")
-        picture = Pictogram(theme, shown.picture, side if shown.lines else min(2 * side, 380))
+        room = self.height() - theme.scaled(360)  # question, dots, title and the line below
+        large = min(2 * side, max(theme.scaled(110), room))
+        picture = Pictogram(theme, shown.picture, side if shown.lines else large)
         picture.setAccessibleName(shown.title.text)
         if not shown.lines:
             card.addStretch(1)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from desktop.ui.messages import Message
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
-from desktop.ui.teach_back.block_card import OUTCOMES, BlockCard, state_chip
+from desktop.ui.teach_back.block_card import OUTCOMES, BlockCard
+from desktop.ui.teach_back.block_row import BlockRow
 from desktop.ui.teach_back.client import TeachBackClient
 from desktop.ui.teach_back.client_shown import client_shown
 from desktop.ui.teach_back.presenter import TeachBackPresenter
@@ -41,7 +42,7 @@ class TeachBackScreen(Screen):
         self.card.given.connect(lambda key: act.give(ToldBack(key)))
         self.card.explained.connect(act.explain)
         self._list = column(6, (5, 5, 5, 5))
-        self.rows: dict[int, Button] = {}
+        self.rows: dict[int, BlockRow] = {}
         self._nothing = RunLabel(theme, "", "body", tone="inkt_600")
         self.setLayout(self._laid_out())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -157,13 +158,9 @@ class TeachBackScreen(Screen):
         empty_out(self._list)
         self.rows = {}
         for block in shown.blocks:
-            button = Button(self._theme, f"{block.number}  {block.title}", size="small")
-            button.setProperty("role", "primary" if block.number == number else "")
-            chip = state_chip(self._theme, block)
-            button.setAccessibleName(f"Blok {block.number}, {block.title}, {chip.words}")
+            button = BlockRow(self._theme, block, block.number == number)
             button.clicked.connect(lambda _on=False, n=block.number: self.presenter.pick(n))
             self._list.addWidget(button)
-            self._list.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
             self.rows[block.number] = button
         self._list.addStretch(1)
         if had_focus in self.rows:

@@ -51,20 +51,23 @@ class AppointmentForm(Panel):
         for line in (self.day, self.time, self.place, self.room, self.tolk):
             line.returnPressed.connect(self.send)
         self.message = MessageCard(theme)
-        self._fields: list[tuple[QWidget, RunLabel]] = []
+        self._who = QWidget()
+        holder = column(4)
+        holder.addWidget(RunLabel(theme, "Met wie?", "small_body", bold=True))
+        holder.addWidget(self.who)
+        self._who.setLayout(holder)
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(4)
         across = 4 if theme.tokens.factor < 1.3 else 2
         fields: tuple[QWidget, ...] = (
-            self.who, self.day, self.time, self.place, self.room, self.tolk, self.way, self.wish,
+            self.day, self.time, self.place, self.room, self.tolk, self.way, self.wish,
         )  # fmt: skip
         for i, field in enumerate(fields):
             label = RunLabel(theme, field.accessibleName(), "small_body", bold=True)
             at = 2 * (i // across)
             grid.addWidget(label, at, i % across)
             grid.addWidget(field, at + 1, i % across)
-            self._fields.append((field, label))
         for i in range(across):
             grid.setColumnStretch(i, 1)
         self.off_button = Button(theme, "Van de lijst halen", icon="minus_circle")
@@ -80,6 +83,7 @@ class AppointmentForm(Panel):
         foot.addWidget(keep)
         inside = column(10, (18, 14, 18, 14))
         inside.addWidget(self._title)
+        inside.addWidget(self._who)
         inside.addLayout(grid)
         inside.addWidget(self.message)
         inside.addLayout(foot)
@@ -94,8 +98,7 @@ class AppointmentForm(Panel):
         for one, words in who:
             self.who.addItem(words, one)
         self.who.choose(dossier)
-        for widget in self._fields[0]:
-            widget.setVisible(bool(who))
+        self._who.setVisible(bool(who))
         for line, text in (
             (self.day, typed.day), (self.time, typed.time), (self.place, typed.place),
             (self.room, typed.room), (self.tolk, typed.tolk),

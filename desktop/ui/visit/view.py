@@ -20,6 +20,7 @@ from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
+from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.appointments import Typed
 from desktop.usecases.prepare_visit import DayTab, VisitDay
 
@@ -78,14 +79,20 @@ class VisitScreen(Screen):
         self.plan_button.clicked.connect(self.presenter.plan)
         foot.addWidget(self.plan_button)
         foot.addStretch(1)
-        foot.addWidget(Sign(theme, "check_circle", theme.px("icon_button"), "blad_700"))
-        foot.addWidget(self._kept)
+        kept = row(8)
+        kept.addWidget(Sign(theme, "check_circle", theme.px("icon_button"), "blad_700"))
+        kept.addWidget(self._kept)
+        self._kept_row = QWidget()
+        self._kept_row.setLayout(kept)
+        foot.addWidget(self._kept_row)
         left = column(8)
         left.addLayout(head)
         left.addLayout(self._tabs)
         left.addWidget(self.message)
-        left.addWidget(self.form)
-        self._area = scroller(talks)
+        holder = column(8)
+        holder.addWidget(self.form)
+        holder.addWidget(talks, 1)
+        self._area = scroller(ScrollBody(holder))
         left.addWidget(self._area, 1)
         left.addLayout(foot)
         return left
@@ -98,7 +105,7 @@ class VisitScreen(Screen):
 
     def show_day(self, day: VisitDay) -> None:
         count = len(day.visits)
-        self._title.say(_title(day))
+        self._title.say(_title(day, is_short=self._theme.tokens.factor >= 1.3))
         words = [day.day_words]
         if day.room:
             words.append(day.room if day.room.casefold().startswith("kamer") else f"kamer {day.room}")
@@ -109,6 +116,7 @@ class VisitScreen(Screen):
         if not day.on_laptop:
             stand = "Er staan nog geen dossiers"
         self._kept.say(f"{stand} op deze laptop. Alles werkt zonder netwerk.")
+        self._kept_row.setVisible(self._theme.tokens.factor < 1.3)  # the bar on top says it too
         self._show_days(day.days)
         self._show_talks(day)
         self.side.show_day(day)
@@ -134,6 +142,7 @@ class VisitScreen(Screen):
         self, who: tuple[tuple[str, str], ...], dossier: str, key: str, typed: Typed, name: str
     ) -> None:
         self.form.ask(who, dossier, key, typed, name)
+        self._area.verticalScrollBar().setValue(0)
 
     def close_form(self) -> None:
         had_focus = self.form.isAncestorOf(self.focusWidget() or QWidget())
@@ -248,10 +257,10 @@ def _focus_if_seen(widget: QWidget) -> None:
         widget.setFocus()
 
 
-def _title(day: VisitDay) -> str:
+def _title(day: VisitDay, is_short: bool) -> str:
     if not day.visits:
         return "Geen gesprekken gepland"
     places = day.azcs or ((day.azc,) if day.azc else ())
-    if len(places) > 2:
+    if len(places) > (1 if is_short else 2):
         return f"Gesprekken op {len(places)} plaatsen"
     return f"Gesprekken in {' en '.join(places)}" if places else "Gesprekken"

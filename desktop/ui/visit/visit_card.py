@@ -53,8 +53,11 @@ class VisitCard(QWidget):
         self._facts.addWidget(self._who, 1)
         self._facts.addWidget(self._when)
         edge = 17 if visit.is_next else 18
-        self._inside = row(16, (edge, 9, edge - 5, 9))
-        self._inside.addLayout(self._facts, 1)
+        self._inside = row(16, (edge, edge - 13, edge - 5, edge - 13))
+        told = column(2)
+        told.addLayout(self._facts, 1)
+        told.addLayout(self._remark_lines())
+        self._inside.addLayout(told, 1)
         self._way = self._way_in()
         self._inside.addWidget(self._way)
         state = "next" if visit.is_next else "done" if visit.is_done else ""
@@ -84,15 +87,21 @@ class VisitCard(QWidget):
         inside.addStretch(1)
         inside.addLayout(name)
         inside.addWidget(RunLabel(theme, " · ".join(words), "secondary", tone="inkt_600"))
-        for sign, tone, said, bold in self._remarks():
-            line = row(4)
-            line.addWidget(Sign(theme, sign, theme.px("icon_chip"), tone), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(RunLabel(theme, said, "secondary", tone=tone, bold=bold), 1)
-            inside.addLayout(line)
         inside.addStretch(1)
         holder = QWidget()
         holder.setLayout(inside)
         return holder
+
+    def _remark_lines(self) -> QBoxLayout:
+        """Under name and clock, over the whole width."""
+        theme = self._theme
+        lines = column(2)
+        for sign, tone, said, bold in self._remarks():
+            line = row(4)
+            line.addWidget(Sign(theme, sign, theme.px("icon_chip"), tone), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(RunLabel(theme, said, "secondary", tone=tone, bold=bold), 1)
+            lines.addLayout(line)
+        return lines
 
     def _remarks(self) -> list[tuple[str, str, str, bool]]:
         """Sign, colour, words, bold: not on board, planned twice, what is missing, what to bring."""
@@ -133,8 +142,10 @@ class VisitCard(QWidget):
 
     def _way_in(self) -> QWidget:
         theme, visit = self._theme, self.visit
-        inside = column(6, (5, 5, 5, 5))
+        inside = column(0, (5, 5, 5, 0))
         inside.addStretch(1)
+        main = row(8)
+        main.addStretch(1)
         if visit.is_next:
             begins = visit.row.answered == 0
             self.button = Button(
@@ -148,11 +159,12 @@ class VisitCard(QWidget):
         else:
             if visit.is_done:
                 words = f"Gedaan {short_time(visit.done_at)}".strip()
-                inside.addWidget(Chip(theme, words, "ok", "check"), 0, Qt.AlignmentFlag.AlignRight)
+                main.addWidget(Chip(theme, words, "ok", "check"))
             self.button = Button(theme, "Open", size="small" if visit.is_done else "main")
         self.button.setAccessibleName(f"{self.button.words}: {visit.row.roepnaam}")
         self.button.clicked.connect(lambda: self.opened.emit(visit.row.dossier))
-        inside.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
+        main.addWidget(self.button)
+        inside.addLayout(main)
         inside.addLayout(self._small_buttons())
         inside.addStretch(1)
         holder = QWidget()
@@ -161,15 +173,15 @@ class VisitCard(QWidget):
         return holder
 
     def _small_buttons(self) -> QBoxLayout:
-        """To the dossier, and to the form of this talk; a sign each, with its words for who cannot see it."""
+        """To the page of the dossier, and to the form of this talk."""
         theme, visit, name = self._theme, self.visit, self.visit.row.roepnaam
-        line = row(6)
+        line = row(0)
         line.addStretch(1)
-        for words, icon, act in (
-            ("Dossier", "folder", lambda: self.asked_about.emit(visit.row.dossier)),
-            ("Wijzig afspraak", "pencil", lambda: self.edited.emit(visit.row.dossier, visit.key)),
+        for words, act in (
+            ("Dossier", lambda: self.asked_about.emit(visit.row.dossier)),
+            ("Wijzig", lambda: self.edited.emit(visit.row.dossier, visit.key)),
         ):
-            button = Button(theme, words, icon=icon, size="small", role="quiet", words_shown=False)
+            button = Button(theme, words, size="small", role="quiet")
             button.setAccessibleName(f"{words}: {name}")
             button.clicked.connect(lambda _on=False, do=act: do())
             line.addWidget(button)

@@ -1,0 +1,75 @@
+"""The second row above the table: language, doelgroep, status, and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from desktop.ui.dossier_list.narrowing import By, Narrowing
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import column
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.fields import ChoiceField
+from desktop.ui.widgets.run_label import RunLabel
+
+_ALL = "*"
+_FIELDS = (
+    (By.LANGUAGE, "Taal", "Alle talen"),
+    (By.GROUP, "Doelgroep", "Alle groepen"),
+    (By.STATUS, "Waar staat het?", "Alles"),
+    (By.WAITS, "Wat zoekt u?", "Alles"),
+)
+
+
+class FilterRow(QWidget):
+    """`narrowed` by, value ('' = all) · `widened` = all filters away."""
+
+    narrowed = Signal(str, str)
+    widened = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.is_narrow = False
+        self.fields: dict[By, ChoiceField] = {}
+        way = QBoxLayout.Direction.LeftToRight
+        inside = QBoxLayout(way)
+        inside.setSpacing(12)
+        inside.setContentsMargins(0, 0, 0, 0)
+        for by, name, all_words in _FIELDS:
+            field = ChoiceField(theme, name, ((_ALL, all_words),))
+            field.setMinimumContentsLength(8)
+            field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            field.activated.connect(lambda _at, b=by: self._picked(b))
+            holder = column(2)
+            holder.addWidget(RunLabel(theme, name, "secondary", tone="inkt_600"))
+            holder.addWidget(field)
+            inside.addLayout(holder, 1)
+            self.fields[by] = field
+        self.clear_button = Button(theme, "Wis filters", icon="broom")
+        self.clear_button.clicked.connect(self.widened)
+        inside.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.setLayout(inside)
+        self.hide()
+
+    @property
+    def first(self) -> ChoiceField:
+        return self.fields[By.LANGUAGE]
+
+    def _picked(self, by: By) -> None:
+        value = self.fields[by].chosen()
+        self.narrowed.emit(by.value, "" if value == _ALL else value)
+
+    def show_options(self, options: Mapping[By, tuple[tuple[str, str], ...]], narrowing: Narrowing) -> None:
+        """The values that occur; what was chosen stays chosen."""
+        self.is_narrow = narrowing.is_narrow
+        for by, _, all_words in _FIELDS:
+            field = self.fields[by]
+            wanted = [(_ALL, all_words), *options.get(by, ())]
+            if [(field.itemData(i), field.itemText(i)) for i in range(field.count())] != wanted:
+                field.clear()
+                for value, words in wanted:
+                    field.addItem(words, value)
+            field.choose(narrowing.chosen.get(by, _ALL))
+        self.clear_button.setEnabled(self.is_narrow)
