@@ -37,13 +37,14 @@ def choice_texts(pack: FormPack, question: str, keys: Sequence[str]) -> tuple[Pa
 
 def language_text(pack: FormPack, code: str) -> PackText | None:
     """The pack's name of a language, None when its questions do not offer it."""
-    for choice in _languages(pack):
+    for choice in languages_of(pack):
         if choice.key == code:
             return PackText(language_key(code), choice.text)
     return None
 
 
-def _languages(pack: FormPack) -> Iterator[Choice]:
+def languages_of(pack: FormPack) -> Iterator[Choice]:
+    """The languages that the questions of a pack offer, once per question that does."""
     for question in pack.questions:
         asked: tuple[Question | Column, ...] = (question, *question.columns)
         for part in asked:

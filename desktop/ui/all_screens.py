@@ -18,6 +18,7 @@ _CLASSES = {
     ScreenName.INTERVIEW: ("desktop.ui.interview.view", "InterviewScreen"),
     ScreenName.PLAN: ("desktop.ui.pip_board.view", "PipBoardScreen"),
     ScreenName.PAPER: ("desktop.ui.paper_preview.view", "PaperScreen"),
+    ScreenName.TOLK_BRIEF: ("desktop.ui.tolk_brief.view", "TolkBriefScreen"),
     ScreenName.DOSSIER: ("desktop.ui.dossier_page.view", "DossierScreen"),
     ScreenName.TEACH_BACK: ("desktop.ui.teach_back.view", "TeachBackScreen"),
 }

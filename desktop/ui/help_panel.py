@@ -44,7 +44,15 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     (
         "Tolk",
-        (("Woordenlijst", "F6"), ("Niet begrepen", "F7"), ("Anders gezegd", "F8"), ("Pauze", "F9")),
+        (
+            ("Woordenlijst", "F6"),
+            ("Niet begrepen", "F7"),
+            ("Anders gezegd", "F8"),
+            ("Pauze", "F9"),
+            ("Tolk en talen", "Ctrl B"),
+            ("Voorlezen", "Ctrl R"),
+            ("Tweede scherm: cliënt, tolk, uit", "Shift F10"),
+        ),
     ),
     (
         "Overal",

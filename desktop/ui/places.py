@@ -24,6 +24,7 @@ class ScreenName(StrEnum):
     INTERVIEW = "interview"
     PLAN = "plan"
     PAPER = "paper"
+    TOLK_BRIEF = "tolk_brief"
     DOSSIER = "dossier"
     TEACH_BACK = "teach_back"
 

@@ -34,6 +34,7 @@ _IN_DOSSIER = (
     ScreenName.INTERVIEW,
     ScreenName.PLAN,
     ScreenName.PAPER,
+    ScreenName.TOLK_BRIEF,
     ScreenName.DOSSIER,
     ScreenName.TEACH_BACK,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.documents.pack_words import language_text
+from desktop.documents.pack_words import language_text, languages_of
 from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.doelgroep import Belongs, Doelgroep
 from desktop.domain.ids import TolkSessionId
@@ -136,3 +136,25 @@ def _norm(desk: Desk, talk: Talk) -> LawValue:
 def _marks(talk: Talk) -> tuple[Change, ...]:
     found = (heads for (kind, _), heads in talk.heads.items() if kind is ChangeKind.TOLK_MARK)
     return tuple(change for heads in found for change in heads)
+
+
+@dataclass(frozen=True, slots=True)
+class TolkLanguage:
+    """A language a tolk can speak, with varieties to propose. The screen need not have it."""
+
+    code: str
+    words: str
+    varieties: tuple[str, ...]
+
+
+def tolk_languages(desk: Desk) -> tuple[TolkLanguage, ...]:
+    """The languages of the pack's language questions, by Dutch name."""
+    pack = desk.packs.newest(desk.pack_id)
+    found = {choice.key: choice.text for choice in languages_of(pack)}
+    known = {one.code: one.dutch_name for one in desk.texts.languages()}
+    named = {**known, **found}
+    return tuple(
+        TolkLanguage(code, words, desk.texts.varieties(code))
+        for code, words in sorted(named.items(), key=lambda one: one[1].casefold())
+        if code != "nl"
+    )

@@ -17,6 +17,7 @@ from desktop.usecases import tolk_session
 from desktop.usecases.interview import Interview
 from desktop.usecases.outcome import Outcome
 from tests.ui.fakes import FakeRunner
+from tests.ui.samples_tolk import tools_results
 
 
 def talk_results(shown: Interview) -> dict[Callable[..., Any], Any]:
@@ -29,7 +30,7 @@ def talk_results(shown: Interview) -> dict[Callable[..., Any], Any]:
     tolks = (tolk_session.start_tolk, tolk_session.pause_tolk, tolk_session.mark)
     results |= dict.fromkeys(tolks, Outcome(shown.tolk))
     results[tolk_session.end_tolk] = Outcome(None)
-    return results
+    return results | tools_results(shown)
 
 
 def talk_window(

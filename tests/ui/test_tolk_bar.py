@@ -6,15 +6,17 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import Refusal, RefusalCode
+from desktop.ui.interview.view import InterviewScreen
 from desktop.ui.theme import Theme
-from desktop.ui.tolk_bar.view import hours
+from desktop.ui.tolk_bar.start_form import StartForm
 from desktop.ui.widgets.run_label import RunLabel
-from desktop.usecases.tolk_session import TolkKind, TolkWay, start_tolk
-from tests.ui import samples
+from desktop.usecases.tolk_session import TolkKind, TolkStart, TolkWay, start_tolk
+from desktop.usecases.tolk_words import hours
+from tests.ui import samples, samples_tolk
 from tests.ui.clipped import clipped_labels
 from tests.ui.fakes import FakeRunner
 from tests.ui.rooms import settle, talk_results, talk_window
@@ -22,23 +24,62 @@ from tests.ui.rooms import settle, talk_results, talk_window
 pytestmark = pytest.mark.windows
 
 
+def who_field(screen: InterviewScreen) -> QLineEdit:
+    form = screen.findChild(StartForm)
+    assert form is not None
+    field = form.findChild(QLineEdit)
+    assert field is not None
+    return field
+
+
+def started(runner: FakeRunner) -> TolkStart:
+    found = next(args[1] for name, args in runner.calls if name == "start_tolk")
+    assert isinstance(found, TolkStart)
+    return found
+
+
 def test_minutes_become_hours_in_words() -> None:
     assert (hours(38), hours(112), hours(60)) == ("38 min", "1 u 52", "1 u 00")
 
 
-def test_a_tolk_is_begun_in_the_bar_itself(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
+def test_a_tolk_is_begun_with_keys_alone(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
     shown = replace(samples.interview("ar"), tolk=None)
     runner = FakeRunner(talk_results(samples.interview("ar")) | talk_results(shown))
     shell, screen, _ = talk_window(qapp, theme, shown, runner)
     qtbot.addWidget(shell)
     qtbot.keyClick(shell, Qt.Key.Key_F9)
-    field = screen.tolk.findChild(QLineEdit)
-    assert field is not None and field.hasFocus()
+    field = who_field(screen)
+    assert field.hasFocus()
     qtbot.keyClicks(field, "48213")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    start = next(args[1] for name, args in runner.calls if name == "start_tolk")
+    start = started(runner)
     assert (start.who, start.way, start.kind, start.language) == (
         "48213", TolkWay.PHONE, TolkKind.REGISTER, "ar",
+    )  # fmt: skip
+
+
+def test_a_daughter_is_said_to_be_a_minor_with_her_variety(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    shown = replace(samples.interview("ar"), tolk=None)
+    runner = FakeRunner(talk_results(shown))
+    shell, screen, _ = talk_window(qapp, theme, shown, runner)
+    qtbot.addWidget(shell)
+    screen.tools.open("start")
+    form = screen.tools.form
+    kind = next(box for box in form.findChildren(QComboBox) if box.accessibleName() == "Wat voor tolk")
+    variety = next(box for box in form.findChildren(QComboBox) if box.accessibleName().startswith("Variant"))
+    assert not form._minor.isEnabled()
+    kind.setCurrentIndex(kind.findData(TolkKind.FAMILY.value))
+    assert form._minor.isEnabled()
+    form._minor.click()
+    assert [variety.itemText(i) for i in range(variety.count())] == ["Syrisch", "Iraaks"]
+    variety.setEditText("uit Aleppo")
+    qtbot.keyClicks(who_field(screen), "dochter")
+    qtbot.keyClick(who_field(screen), Qt.Key.Key_Return)
+    start = started(runner)
+    assert (start.kind, start.is_minor, start.is_partner, start.variety) == (
+        TolkKind.FAMILY, True, False, "uit Aleppo",
     )  # fmt: skip
 
 
@@ -48,13 +89,13 @@ def test_what_is_wrong_is_said_in_the_form(qtbot: QtBot, qapp: QApplication, the
     shell, screen, _ = talk_window(qapp, theme, shown, runner)
     qtbot.addWidget(shell)
     screen.tolk.show_start_form(True)
-    field = screen.tolk.findChild(QLineEdit)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClick(who_field(screen), Qt.Key.Key_Return)
     settle(qapp)
-    assert any("naam" in label.text() for label in screen.tolk.findChildren(RunLabel) if label.isVisible())
+    labels = screen.tools.form.findChildren(RunLabel)
+    assert any("naam" in label.text() and label.isVisible() for label in labels)
 
 
-def test_escape_gives_the_bar_back(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
+def test_escape_gives_the_talk_back(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
     shell, screen, _ = talk_window(qapp, theme, samples.interview("ar"))
     qtbot.addWidget(shell)
     screen.tolk.show_start_form(True)
@@ -67,10 +108,7 @@ def test_the_words_of_the_session_are_never_cut(
     qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest, factor: str, way: TolkWay
 ) -> None:
     look: Theme = request.getfixturevalue(factor)
-    tolk = replace(
-        samples.tolk("ti"), way=way, kind=TolkKind.FAMILY, marks_here=3,
-        warning="Familie als tolk: niet voor gezondheid en gevoel",
-    )  # fmt: skip
+    tolk = replace(samples_tolk.daughter("ti"), way=way, marks_here=3)
     shell, screen, _ = talk_window(qapp, look, replace(samples.interview("ti"), tolk=tolk))
     qtbot.addWidget(shell)
     assert clipped_labels(screen.tolk) == []

@@ -15,6 +15,7 @@ from desktop.usecases.tolk_session import (
     TolkStart,
     end_tolk,
     look_at_tolk,
+    lose_line,
     mark,
     pause_tolk,
     start_tolk,
@@ -63,6 +64,11 @@ class TolkPresenter:
             self._view.show_start_form(True)
         elif self._dossier is not None:
             self._runner.run(pause_tolk, self._dossier, done=self._told, failed=self._failed)
+
+    def line(self) -> None:
+        """The line is away, or back."""
+        if self._dossier is not None and self.shown is not None:
+            self._runner.run(lose_line, self._dossier, done=self._told, failed=self._failed)
 
     def end(self) -> None:
         if self._dossier is not None and self.shown is not None:

@@ -1,4 +1,4 @@
-"""The tolk bar: session, minutes, Ctrl+T F6 F7 F8 F9. What it opens stands in a sheet on top of it."""
+"""The tolk bar: session, minutes, Ctrl+B F6 F7 F8 F9. What it opens stands in a sheet on top of it."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class TolkBar(Panel):
         self._rephrased = make("Anders gezegd", "rephrase", "F8", lambda: self._mark(TolkMark.ANDERS_GEZEGD))
         self._pause = make("Pauze", "pause", "F9", self._pause_pressed)
         self._words = make("Woordenlijst", "book", "F6", lambda: self.asked_sheet.emit("words"))
-        self._tools = make("Tolk", "menu", "Ctrl T", lambda: self.asked_sheet.emit("session"))
+        self._tools = make("Tolk", "menu", "Ctrl B", lambda: self.asked_sheet.emit("session"))
         self._tools.setAccessibleName("Meer over tolk en talen")
         self._next = Button(theme, "Volgende", icon_after="chevron_right", role="primary")
         self._next.clicked.connect(self.asked_next)

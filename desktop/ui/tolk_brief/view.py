@@ -1,0 +1,192 @@
+"""The paper for the tolk on the screen; Esc leads back to the talk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.ui.messages import Message
+from desktop.ui.paper_preview.export_form import ExportForm
+from desktop.ui.paper_preview.pages import PagesArea
+from desktop.ui.paper_preview.printing import a4_printer, draw_on, printer_names
+from desktop.ui.paper_preview.side import PrintCard
+from desktop.ui.places import Place
+from desktop.ui.screen import Frame, Screen
+from desktop.ui.tolk_brief.presenter import BriefPresenter
+from desktop.ui.widgets.boxes import Panel, column, row, scroller
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.controls import Segments
+from desktop.ui.widgets.fields import ChoiceField
+from desktop.ui.widgets.marks import Chip
+from desktop.ui.widgets.message_card import MessageCard
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.screen_keys import is_key, keeps_key, took_enter
+from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.usecases.ports import Language, PageImage
+from desktop.usecases.tolk_brief import LENGTHS, Brief
+
+_LARGE = 1.3
+
+
+class TolkBriefScreen(Screen):
+    """`printers` gives the names of the printers there are, the usual one first."""
+
+    def __init__(self, frame: Frame, printers: Callable[[], tuple[str, ...]] = printer_names) -> None:
+        super().__init__()
+        theme = self._theme = frame.theme
+        self._printers, self._file_name = printers, ""
+        self.presenter = BriefPresenter(self, frame.navigator, frame.runner_for(self))
+        self.pages = PagesArea(theme)
+        self._making = RunLabel(theme, "Het papier wordt gemaakt.", "body", tone="inkt_600")
+        self.message = MessageCard(theme)
+        self.languages = ChoiceField(theme, "Taal van de tolk", ())
+        self.languages.activated.connect(lambda _at: self.presenter.pick_language(self.languages.chosen()))
+        self.lengths = Segments(theme, tuple((str(n), f"{n} min", "") for n in LENGTHS))
+        self.lengths.show_picked(str(LENGTHS[1]))
+        self.lengths.picked.connect(lambda key: self.presenter.pick_minutes(int(key)))
+        self._checked = Chip(theme, "Vertaling niet nagekeken", "warn", "not_translated")
+        self._checked.hide()
+        self.print_card = PrintCard(theme)
+        self.print_card.print_asked.connect(self.presenter.print)
+        self.print_card.export_asked.connect(self._ask_export)
+        self.form = ExportForm(theme)
+        self.form.sent.connect(self.presenter.export)
+        self.form.closed.connect(self.put_away_form)
+        inside = row(16, (24, 14, 19, 12))
+        inside.addLayout(self._left(), 1)
+        inside.addWidget(self._right())
+        self.setLayout(inside)
+        self._show_buttons()
+
+    def _left(self) -> QVBoxLayout:
+        title = RunLabel(self._theme, "Papier voor de tolk", "title", wrap=False)
+        back = Button(self._theme, "Terug naar het gesprek", icon="chevron_left", key="Esc")
+        back.clicked.connect(self.presenter.back)
+        head = row(12)
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(back)
+        if self._theme.tokens.factor >= _LARGE:
+            title.hide()
+        left = column(10)
+        left.addLayout(head)
+        left.addWidget(self._making)
+        left.addWidget(self.pages, 1)
+        return left
+
+    def _right(self) -> QWidget:
+        """What can be read scrolls; what can be done stays in sight."""
+        buttons = column(10, (5, 0, 5, 5))
+        for button in (
+            self.print_card.print_button, self.print_card.export_button,
+            self.form.save_button, self.form.close_button,
+        ):  # fmt: skip
+            buttons.addWidget(button)
+        inside = column(8)
+        inside.addWidget(scroller(self._side()), 1)
+        inside.addLayout(buttons)
+        holder = QWidget()
+        holder.setLayout(inside)
+        holder.setFixedWidth(min(self._theme.scaled(350), 440))
+        return holder
+
+    def _side(self) -> QWidget:
+        theme = self._theme
+        body = column(8, (16, 14, 16, 14))
+        told = "Er staat niets over een persoon op. Geef het voor het gesprek."
+        body.addWidget(RunLabel(theme, told, "small_body", tone="inkt_600"))
+        body.addWidget(RunLabel(theme, "Taal van de tolk", "small_body", bold=True))
+        body.addWidget(self.languages)
+        body.addWidget(RunLabel(theme, "Hoe lang duurt het gesprek?", "small_body", bold=True))
+        body.addWidget(self.lengths)
+        body.addWidget(self._checked)
+        self._about = Panel("card", body)
+        inside = column(12, (5, 5, 5, 5))
+        for part in (self.message, self.form, self._about, self.print_card):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        return ScrollBody(inside)
+
+    # --- hooks of the window
+
+    def enter(self, place: Place) -> None:
+        self.print_card.show_printers(self._printers())
+        self._show_buttons()
+        self.pages.area.setFocus()
+        if place.dossier is not None:
+            self.presenter.open(place.dossier)
+
+    def escape(self) -> bool:
+        if self.form.isVisibleTo(self):
+            self.put_away_form()
+        else:
+            self.presenter.back()
+        return True
+
+    # --- what the presenter asks
+
+    def show_making(self, making: bool) -> None:
+        self._making.setVisible(making)
+        self.print_card.show_ready(not making and self.presenter.brief is not None)
+
+    def show_languages(self, languages: tuple[Language, ...], chosen: str) -> None:
+        self.languages.clear()
+        for one in languages:
+            words = one.dutch_name if one.code == "nl" else f"{one.dutch_name} + Nederlands"
+            self.languages.addItem(words, one.code)
+        self.languages.choose(chosen)
+
+    def show_brief(self, brief: Brief, pages: tuple[PageImage, ...], file_name: str) -> None:
+        self._file_name = file_name
+        self.pages.show_pages(pages)
+        self._checked.setVisible(brief.unreviewed)
+        self.lengths.show_picked(str(brief.minutes))
+        self.print_card.show_ready(True)
+
+    def show_message(self, message: Message | None, tone: str) -> None:
+        self.message.show_message(message, tone or "error")
+
+    def put_on_printer(self, pages: tuple[PageImage, ...], printer: str, copies: int) -> bool:
+        return draw_on(a4_printer(printer), pages, copies)
+
+    def show_export_refusal(self, field: str, message: Message | None) -> None:
+        self.form.show_refusal(field, message)
+
+    def close_export(self) -> None:
+        self.form.empty()
+        self.put_away_form()
+
+    # --- inside
+
+    def _ask_export(self) -> None:
+        self.form.ask(self._file_name)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        """Those of the form while it is open, else print and save."""
+        is_open = not self.form.isHidden()
+        self.print_card.print_button.setVisible(not is_open and self.print_card.has_printer)
+        self.print_card.export_button.setVisible(not is_open)
+        for button in (self.form.save_button, self.form.close_button):
+            button.setVisible(is_open)
+        self.print_card.setVisible(not is_open)
+        self._about.setVisible(not is_open)
+
+    def put_away_form(self) -> None:
+        """What was typed stays for the next time."""
+        self.form.hide()
+        self._show_buttons()
+        self.print_card.export_button.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+P prints the paper that is in sight."""
+        return keeps_key(event, "Ctrl+P") or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_key(event, "Ctrl+P"):
+            self.print_card.ask()
+        elif not took_enter(self, event):
+            super().keyPressEvent(event)

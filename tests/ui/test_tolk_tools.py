@@ -1,0 +1,192 @@
+"""The sheet above the tolk bar: words, reading aid, counts, language, wishes, hours; all with keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.theme import Theme
+from desktop.ui.tolk_bar.tools_presenter import ToolsPresenter, read_day
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.talk_settings import CheckState, SecondTolkCheck, TolkWish
+from desktop.usecases.tolk_session import TolkMark
+from tests.ui import samples, samples_tolk
+from tests.ui.clipped import clipped_labels
+from tests.ui.fakes import FakeRunner
+from tests.ui.rooms import settle, talk_results, talk_window
+from tests.ui.shots_tolk import SHEETS, brief_window
+
+pytestmark = pytest.mark.windows
+
+
+def pressed(screen: object, words: str) -> QAbstractButton:
+    found = [b for b in screen.findChildren(QAbstractButton) if b.accessibleName() == words and b.isVisible()]  # type: ignore[attr-defined]
+    assert len(found) == 1, words
+    return found[0]
+
+
+@pytest.mark.parametrize("factor", ["theme", "big_theme"])
+@pytest.mark.parametrize("code", list(samples.LANGUAGES))
+@pytest.mark.parametrize("name", SHEETS)
+def test_nothing_in_a_sheet_is_cut(
+    qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest, factor: str, code: str, name: str
+) -> None:
+    look: Theme = request.getfixturevalue(factor)
+    shell, screen, _ = talk_window(qapp, look, samples.interview(code))
+    qtbot.addWidget(shell)
+    screen.tools.open(name)
+    settle(qapp)
+    sheet = screen.tools.sheet
+    assert clipped_labels(sheet) == []
+    assert sheet.geometry().right() < screen.width() and sheet.geometry().top() >= 0
+    assert sheet.geometry().bottom() <= screen.tolk.geometry().top()
+
+
+def test_the_word_list_opens_with_f6_and_finds_in_both_languages(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    shell, screen, _ = talk_window(qapp, theme, samples.interview("tr"))
+    qtbot.addWidget(shell)
+    qtbot.keyClick(shell, Qt.Key.Key_F6)
+    words = screen.tools.words
+    assert words.search.hasFocus()
+
+    def in_sight() -> list[str]:
+        return [key for key, holder in words._rows.items() if holder.isVisible()]
+
+    assert in_sight()[0] == "leerroute" and len(in_sight()) == 5
+    qtbot.keyClicks(words.search, "karar")
+    assert in_sight() == ["besluit"]
+    words.search.setText("staat er niet in")
+    settle(qapp)
+    assert in_sight() == [] and "staat niet in de lijst" in words._none.text()
+    qtbot.keyClick(words.search, Qt.Key.Key_Escape)
+    assert not screen.tools.sheet.isVisible()
+
+
+def test_the_reading_aid_goes_on_and_back_and_leaves_digits_to_the_talk(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    shell, screen, runner = talk_window(qapp, theme, samples.interview("ar"))
+    qtbot.addWidget(shell)
+    qtbot.keyClick(shell, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    page = screen.tools.reading
+    assert page.hasFocus() and page.pages is not None
+    assert page.pages.sentence == "Hoe leert u het liefst een nieuwe taal?"
+    qtbot.keyClick(page, Qt.Key.Key_Space)
+    qtbot.keyClick(page, Qt.Key.Key_Right)
+    assert page.pages.sentence == "Antwoord 1: In de klas, met een docent."
+    qtbot.keyClick(page, Qt.Key.Key_Left)
+    qtbot.keyClick(page, Qt.Key.Key_M)
+    assert page.pages.is_official and page.pages.at == 0
+    qtbot.keyClick(page, Qt.Key.Key_2)
+    assert runner.names()[-1] == "record_answer" and screen.tools.sheet.shows("reading")
+
+
+def test_the_keyboard_goes_back_where_it_was(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
+    shell, screen, _ = talk_window(qapp, theme, samples.interview("ar"))
+    qtbot.addWidget(shell)
+    before = QApplication.focusWidget()
+    assert before is not None and screen.isAncestorOf(before)
+    screen.tools.open("words")
+    screen.tools.open("words")
+    assert before.hasFocus()
+
+
+def test_the_line_is_lost_and_the_tolk_doubts_with_a_button_each(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    shell, screen, runner = talk_window(qapp, theme, samples.interview("ar"))
+    qtbot.addWidget(shell)
+    qtbot.keyClick(shell, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    pressed(screen, "Verbinding weg").click()
+    assert runner.names()[-1] == "lose_line"
+    pressed(screen, "Tolk twijfelt").click()
+    assert runner.calls[-1][1][-1] is TolkMark.TWIJFEL
+    pressed(screen, "Tolk weg").click()
+    assert runner.names()[-1] == "end_tolk" and screen.tools.tolk.shown is None
+    assert pressed(screen.tools.session, "Tolk erbij").isVisible()
+
+
+def test_all_warnings_stand_beside_the_session(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
+    shown = replace(samples.interview("ar"), tolk=samples_tolk.daughter("ar"))
+    shell, screen, _ = talk_window(qapp, theme, shown)
+    qtbot.addWidget(shell)
+    screen.tools.open("session")
+    said = " ".join(label.text() for label in screen.tools.session.findChildren(RunLabel))
+    for words in (
+        "kind als tolk",
+        "niet voor gezondheid",
+        "boven de norm van 7 uur",
+        "2 keer verbinding weg",
+    ):
+        assert words in said
+
+
+def test_another_language_keeps_what_is_typed_and_comes_back_to_the_question(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    turkish = samples.interview("tr")
+    shown = replace(samples.interview("ar"), dossier=turkish.dossier)
+    runner = FakeRunner(talk_results(shown))
+    shell, screen, _ = talk_window(qapp, theme, shown, runner)
+    qtbot.addWidget(shell)
+    screen.tools.open("session")
+    runner.results = {**runner.results, **talk_results(turkish)}
+    screen.tools.session.language_picked.emit("tr")
+    settle(qapp)
+    name, args = next(call for call in runner.calls if call[0] == "switch_language")
+    assert args == (shown.dossier, "tr", shown.question.id) and name
+    assert runner.names()[-1] == "go_to" or "go_to" in runner.names()
+    assert not screen.tools.sheet.isVisible()
+    texts = [label.text() for label in screen.middle.findChildren(RunLabel)]
+    assert turkish.question.own.text in texts
+
+
+def test_a_wish_and_a_second_tolk_are_written_down(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
+    shell, screen, runner = talk_window(qapp, theme, samples.interview("ar"))
+    qtbot.addWidget(shell)
+    screen.tools.open("session")
+    pressed(screen.tools.session, "Man").click()
+    assert runner.calls[-1] == ("set_tolk_wish", (samples.interview("ar").dossier, TolkWish.MAN))
+    who, day = screen.tools.session.findChildren(QLineEdit)[-2:]
+    who.setText("60001")
+    day.setText("17-9-2026")
+    pressed(screen.tools.session, "Gedaan").click()
+    assert runner.calls[-1][1][1] == SecondTolkCheck(CheckState.DONE, "60001", "2026-09-17")
+    day.setText("morgen")
+    pressed(screen.tools.session, "Gepland").click()
+    assert runner.calls[-1][1][1].who == "60001" and screen.tools.session._wrong.isVisible()
+
+
+def test_hours_go_to_a_file_with_a_reason_and_real_days(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    shell, screen, runner = talk_window(qapp, theme, samples.interview("ar"))
+    qtbot.addWidget(shell)
+    presenter: ToolsPresenter = screen.tools.presenter
+    screen.tools.open("minutes")
+    presenter.export_minutes(Path("/x"), "uren", "1-9-2026", "31-9-2026", "Rekening", False)
+    assert "export_tolk_minutes" not in runner.names() and screen.tools.minutes.message.isVisible()
+    presenter.export_minutes(Path("/x"), "uren", "1-9-2026", "", "Rekening", True)
+    args = next(args for name, args in runner.calls if name == "export_tolk_minutes")
+    assert (args[0], args[2], args[3]) == (None, Path("/x/uren.csv"), "Rekening")
+    assert read_day("1-9-2026") == args[1].first and args[1].last is None
+
+
+def test_the_paper_for_the_tolk_is_made_printed_and_led_back_from(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    shell, screen, runner = brief_window(qapp, theme, "tr")
+    qtbot.addWidget(shell)
+    assert runner.names()[:1] == ["one_dossier"] and "preview_brief" in runner.names()
+    assert screen.pages.sheet_width() > 0 and clipped_labels(screen) == []
+    pressed(screen, "60 min").click()
+    asked = [args[1] for name, args in runner.calls if name == "make_brief"]
+    assert [one.minutes for one in asked] == [90, 60]
+    assert screen.escape()
