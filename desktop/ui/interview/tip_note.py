@@ -60,6 +60,8 @@ class TipPanel(Panel):
         self._told: ActShown | None = None
         self._other = Button(theme, "", key="Alt V", size="small")
         self._other.clicked.connect(self.other_act)
+        for button in (self._again, self._let_go, self._other):
+            button.hide()  # before it is laid out: a layout remembers how wide it was
         head = row(8)
         head.addWidget(self._sign)
         head.addWidget(self._title, 1)
@@ -175,7 +177,7 @@ class NotePanel(QWidget):
         self._is_off = False
         self._question: QuestionShown | None = None
         self._texts: dict[NoteKind, str] = {}
-        parts = [(kind.value, words, _tab_icon(kind)) for kind, words in _TABS.items()]
+        parts = [(kind.value, _said(words, False), _tab_icon(kind)) for kind, words in _TABS.items()]
         self._tabs = Segments(theme, [*parts, (_ABOUT, _ABOUT_WORDS, "")], "tab")
         self._tabs.button(_ABOUT).setToolTip("Bron, zeker of niet, wat het vervangt, geschiedenis (Alt+D)")
         self._tabs.picked.connect(self._turn)
@@ -273,8 +275,7 @@ class NotePanel(QWidget):
         self._field.put_text(self._texts.get(self._kind, ""))
         self._field.setAccessibleName(_TABS[self._kind])
         for kind, words in _TABS.items():
-            said = words.replace(" (nooit in plan)", "")
-            said = said.replace(" (mag in plan)", "") if self._is_short else said
+            said = _said(words, self._is_short)
             self._tabs.rename(kind.value, f"{said} •" if self._texts.get(kind) else said)
 
     def _changed(self) -> None:
@@ -286,6 +287,12 @@ class NotePanel(QWidget):
     def _leave(self) -> None:
         if self._question is not None:
             self.left.emit(note_key(self._kind, self._question.id))
+
+
+def _said(words: str, is_short: bool) -> str:
+    """The words on a tab; its accessible name keeps all of them."""
+    said = words.replace(" (nooit in plan)", "")
+    return said.replace(" (mag in plan)", "") if is_short else said
 
 
 def _tab_icon(kind: NoteKind) -> str:
