@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,6 +26,9 @@ from desktop.ui.widgets.screen_keys import took_enter
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.appointments import Typed
 from desktop.usecases.prepare_visit import DayTab, VisitDay
+
+#: Alt+1 to Alt+6: a day each
+_DAY_KEYS = 6
 
 
 class VisitScreen(Screen):
@@ -59,9 +65,12 @@ class VisitScreen(Screen):
         inside.addWidget(right)
         self.setLayout(inside)
         self.cards: list[VisitCard] = []
-        plan = QShortcut(QKeySequence("Ctrl+G"), self)
-        plan.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        plan.activated.connect(self.presenter.plan)
+        keys: dict[str, Callable[[], None]] = {"Ctrl+G": self.presenter.plan}
+        keys |= {f"Alt+{i + 1}": partial(self._day_key, i) for i in range(_DAY_KEYS)}
+        for sequence, act in keys.items():
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def _left(self, talks: Panel) -> QVBoxLayout:
         theme = self._theme
@@ -130,13 +139,17 @@ class VisitScreen(Screen):
         for i, one in enumerate(days):
             talks = "1 gesprek" if one.count == 1 else f"{one.count} gesprekken"
             role = "primary" if one.is_shown else ""
-            button = Button(self._theme, f"{one.words} · {one.count}", role=role, size="small")
+            words = f"{one.words} · {one.count}"
+            button = Button(self._theme, words, key=f"Alt {i + 1}", role=role, size="small")
             button.setAccessibleName(f"{one.words}, {talks}")
             button.clicked.connect(lambda _on=False, day=one.day: self.presenter.pick_day(day))
-            button.setShortcut(QKeySequence(f"Alt+{i + 1}"))
             self._tabs.addWidget(button)
             self.day_buttons.append(button)
         self._tabs.addStretch(1)
+
+    def _day_key(self, place: int) -> None:
+        if place < len(self.day_buttons):
+            self.day_buttons[place].click()
 
     def show_form(
         self, who: tuple[tuple[str, str], ...], dossier: str, key: str, typed: Typed, name: str
