@@ -18,6 +18,7 @@ from desktop.usecases.interview import (
     Stop,
     ThemeShown,
 )
+from desktop.usecases.interview.said_texts import KEYS
 from desktop.usecases.ports import Language, Spoken, TextStatus
 from desktop.usecases.tolk_session import TolkKind, TolkShown, TolkWay
 from forms.model import AnswerState
@@ -158,6 +159,22 @@ def tolk(code: str) -> TolkShown:
     return TolkShown("48213", TolkWay.PHONE, TolkKind.REGISTER, words, 38, 112, 7, False, "", 0)
 
 
+_SAID = {
+    "ar": ("أشِر إلى إجابتك.", "يمكنك الإشارة إلى أكثر من إجابة.", "احكِ لنا إجابتك.", "إجابات أخرى", "رجوع",
+           "لم يُحفظ هذا بعد. سننظر معًا أولًا.", "الجزء التالي", "الجزء السابق", "وقّع هنا.", "امسح", "انتهيت"),
+    "ti": ("መልስኹም ኣመልክቱ።", "ልዕሊ ሓደ መልሲ ከተመልክቱ ትኽእሉ።", "መልስኹም ንገሩና።", "ተወሳኺ መልስታት", "ተመለስ",
+           "እዚ ገና ኣይተዓቀበን። ቅድም ሓቢርና ንርኢ።", "ዝቕጽል ክፋል", "ዝሓለፈ ክፋል", "ኣብዚ ፈርሙ።", "ደምስስ", "ወዲአ"),
+    "tr": ("Cevabınızı gösterin.", "Birden fazla cevap gösterebilirsiniz.", "Cevabınızı anlatın.",
+           "Diğer cevaplar", "Geri", "Bu henüz kaydedilmedi. Önce birlikte bakıyoruz.", "Sonraki bölüm",
+           "Önceki bölüm", "Buraya imzanızı atın.", "Sil", "Tamam"),
+}  # fmt: skip
+
+
+def said(code: str) -> dict[str, Spoken]:
+    """The fixed texts of the person's screen; drafts."""
+    return {key: spoken(text, code) for key, text in zip(KEYS, _SAID[code], strict=True)}
+
+
 def interview(code: str, asked: QuestionShown | None = None) -> Interview:
     """A talk in this language, at `asked` (how one learns, when not given)."""
     themes = tuple(
@@ -168,6 +185,7 @@ def interview(code: str, asked: QuestionShown | None = None) -> Interview:
         dossier=DossierId(f"dossier-{code}"), roepnaam=NAMES[code], language=LANGUAGES[code], clock=clock(),
         themes=themes, answered=40, applicable=121, question=asked or question(code), plan=plan(),
         tolk=tolk(code), stop=None, saved_at=datetime(2026, 9, 15, 8, 42, tzinfo=UTC), resumed="",
+        said=said(code),
     )  # fmt: skip
 
 

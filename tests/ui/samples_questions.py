@@ -34,7 +34,8 @@ _LANGUAGES = {
 _NAME = {"ar": "كيف تريد أن نناديك؟", "ti": "ብኸመይ ክንጽውዓኩም ትደልዩ?", "tr": "Size nasıl hitap edelim?"}
 
 
-def _plain(code: str, **changes: object) -> QuestionShown:
+def plain(code: str, **changes: object) -> QuestionShown:
+    """The sample question with nothing in it but what is given."""
     bare = replace(
         question(code), choices=(), notes=MappingProxyType({}), plan_block=None, words="", is_answered=False
     )
@@ -43,7 +44,7 @@ def _plain(code: str, **changes: object) -> QuestionShown:
 
 def date_question(code: str) -> QuestionShown:
     """A date of which only the year may be known."""
-    return _plain(
+    return plain(
         code, id="P02", number="1.2", theme=1, theme_title="Persoon, status", place=2, of=9,
         type="date_partial", simple="Wanneer bent u geboren?", official="Wat is uw geboortedatum?",
         own=spoken(_BORN[code], code), raw="5-1990", words="mei 1990", picture="birth-date", probe="",
@@ -53,7 +54,7 @@ def date_question(code: str) -> QuestionShown:
 
 def text_question(code: str) -> QuestionShown:
     """A short text."""
-    return _plain(
+    return plain(
         code, id="P01", number="1.1", theme=1, theme_title="Persoon, status", place=1, of=9, type="text",
         simple="Hoe wilt u heten?", official="Hoe wilt u dat wij u noemen?", own=spoken(_NAME[code], code),
         raw="", limits=MappingProxyType({"max_length": "60"}), picture="name", probe="",
@@ -71,7 +72,7 @@ def scales_question(code: str) -> QuestionShown:
         ColumnShown(key, dutch, spoken(own, code), "scale5", (), 3 if key == "luisteren" else None, False)
         for (key, dutch), own in zip(_SKILLS, _SKILLS_OWN[code], strict=True)
     )
-    return _plain(
+    return plain(
         code, id="T05", number="3.5", place=5, type="scales", simple="Hoeveel Nederlands kent u nu?",
         official="Hoeveel Nederlands kent u nu (luisteren, praten, lezen, schrijven)?",
         own=spoken(_DUTCH_KNOWN[code], code), choices=steps, columns=lines, picture="dutch-words",
@@ -96,7 +97,7 @@ def rows_question(code: str) -> QuestionShown:
         "r1", {"taal": "ar", "hoe_goed": "goed"}, {"taal": "Arabisch", "hoe_goed": "Goed"}, False
     )
     second = RowShown("r2", {"taal": "tr"}, {"taal": "Turks", "hoe_goed": ""}, True)
-    return _plain(
+    return plain(
         code, id="T01", number="3.1", place=1, type="list", simple="Welke talen spreekt u? Hoe goed?",
         official="Welke talen spreekt u, en hoe goed?", own=spoken(_LANGUAGES[code], code), columns=columns,
         rows=(first, second), picture="speak-languages", is_answered=True,

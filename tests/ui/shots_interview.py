@@ -9,11 +9,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.ui.client_window.shown import client_shown
 from desktop.ui.client_window.view import ClientWindow
+from desktop.ui.interview.pointed_answer import point_cell, point_choice
 from desktop.ui.messages import message_for
 from desktop.ui.theme import Theme
 from tests.ui import samples
+from tests.ui import samples_kinds as kinds
 from tests.ui import samples_questions as asked
 from tests.ui.rooms import settle, talk_window
+
+KINDS = {
+    "parts": kinds.parts_question, "week": kinds.week_question, "sign": kinds.sign_question,
+    "paper": kinds.paper_question, "check": kinds.check_question, "country": kinds.country_question,
+    "story": kinds.story_question, "feeling": kinds.feeling_question, "schools": kinds.schools_question,
+}  # fmt: skip
 
 
 def shots(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
@@ -22,6 +30,7 @@ def shots(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
         "date": asked.date_question, "text": asked.text_question, "scales": asked.scales_question,
         "rows": asked.rows_question, "long": asked.long_list_question, "missing": asked.untranslated_question,
         "prefilled": asked.prefilled_question, "conflict": asked.conflict_question,
+        **KINDS,
     }  # fmt: skip
     for code in samples.LANGUAGES:
         shell, _, _ = talk_window(app, theme, samples.interview(code))
@@ -30,7 +39,27 @@ def shots(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
             shell, _, _ = talk_window(app, theme, samples.interview(code, make(code)))
             yield f"interview-{code}-{name}", shell
         yield from _client(app, theme, code)
+        yield from _pointed(app, theme, code)
     yield from _wrong(app, theme)
+
+
+def _pointed(app: QApplication, theme: Theme, code: str) -> Iterator[tuple[str, QWidget]]:
+    """The person points; the klantmanager sees it at once, and nothing is recorded."""
+    for name, question, act in (
+        ("", samples.question(code), point_choice("boek")),
+        ("-week", kinds.week_question(code), point_choice("vr_avond")),
+        ("-parts", kinds.parts_question(code, ""), point_cell("gekoppeld", "ja")),
+    ):
+        shell, screen, _ = talk_window(app, theme, samples.interview(code, question))
+        screen.toggle_client()
+        screen.presenter.point(act)
+        settle(app)
+        yield f"pointed-{code}{name}", shell
+        if screen.client is not None:
+            screen.client.setGeometry(0, 0, 1366, 768)
+            screen.client.resize(1366, 768)
+            settle(app)
+            yield f"pointed-client-{code}{name}", screen.client
 
 
 def _client(app: QApplication, theme: Theme, code: str) -> Iterator[tuple[str, QWidget]]:
@@ -39,6 +68,8 @@ def _client(app: QApplication, theme: Theme, code: str) -> Iterator[tuple[str, Q
         ("-scales", asked.scales_question(code)),
         ("-text", asked.text_question(code)),
         ("-missing", asked.untranslated_question(code)),
+        ("-many", asked.long_list_question(code)),
+        *((f"-{kind}", make(code)) for kind, make in KINDS.items()),
     ):
         window = ClientWindow(app, theme)
         window.resize(1366, 768)
