@@ -27,7 +27,7 @@ from forms.expressions import (
 )
 from forms.logic import PackLogic
 from forms.model import AnswerState, Group, Question
-from forms.question_types import condition_texts, missing_cells
+from forms.question_types import condition_texts, row_texts
 
 POSTPONED_STATES = frozenset({AnswerState.LATER, AnswerState.NIET_BEGREPEN})
 
@@ -114,14 +114,15 @@ class Reckoning:
     def _take_cells(self, question: Question, key: str, row: str | None, answer: Answer) -> None:
         value = answer.value if answer.state is None and isinstance(answer.value, Mapping) else None
         self._missing.pop(key, None)
-        if value is not None and (missing := missing_cells(question, value)):
+        cells, missing = ({}, ()) if value is None else row_texts(question, value)
+        if missing:
             self._missing[key] = missing
         if row is None or question.id not in self._logic.lists:
             return
         keys, nodes = self._rows.get(question.id, ()), self._row_nodes.get(question.id, ())
         place = bisect_left(keys, key)
         after = place + (place < len(keys) and keys[place] == key)
-        new = () if value is None else (Node(*condition_texts(question, value)),)
+        new = () if value is None else (Node("", cells),)
         if not new and after == place:
             return
         self._rows[question.id] = keys[:place] + ((key,) if new else ()) + keys[after:]

@@ -58,6 +58,13 @@ def reevaluate(state: PackState, answers: Mapping[str, Answer], changed: Iterabl
     return _moved_on(state, answers, changed, ())
 
 
+def caught_up(state: PackState, before: Mapping[str, Answer], answers: Mapping[str, Answer]) -> PackState:
+    """The state for these answers, from one that was made of the answers `before`: only differences run."""
+    changed = [key for key, answer in answers.items() if before.get(key) != answer]
+    changed += [key for key in before if key not in answers]
+    return reevaluate(state, answers, changed) if changed else state
+
+
 def _moved_on(
     state: PackState, answers: Mapping[str, Answer], changed: Iterable[str], again: Iterable[str]
 ) -> PackState:
@@ -117,4 +124,4 @@ def _parked(state: PackState, now: Standing, touched: Iterable[str]) -> tuple[st
     return tuple(sorted((set(state.parked) - old) | new))
 
 
-__all__ = ["Answer", "Count", "PackState", "Scope", "evaluate", "reevaluate"]
+__all__ = ["Answer", "Count", "PackState", "Scope", "caught_up", "evaluate", "reevaluate"]

@@ -24,10 +24,10 @@ from desktop.usecases.law_lookup import law_lookup
 from desktop.usecases.place import Place, load_place
 from desktop.usecases.ports import Desk, Language, UnitOfWork
 from forms.answer_moves import Answer as FormAnswer
-from forms.model import AnswerState, FormPack, Question
+from forms.model import AnswerState, FormPack, Group, Question
 from forms.progress import Progress
 from forms.question_types import Value
-from forms.state import PackState, evaluate
+from forms.state import PackState, caught_up, evaluate
 
 DUTCH = "nl"
 #: the decision that moves a dossier to another version of its questions; value: 'landelijk@2'
@@ -76,8 +76,11 @@ class Talk:
         return self.form.answered
 
 
-def load_talk(desk: Desk, work: UnitOfWork, dossier: DossierId) -> Talk:
-    """Everything about one dossier. KeyError when this desk does not have it."""
+def load_talk(desk: Desk, work: UnitOfWork, dossier: DossierId, before: Talk | None = None) -> Talk:
+    """Everything about one dossier. KeyError when this desk does not have it.
+
+    `before` is the same dossier a moment ago: only what differs from it is worked out anew.
+    """
     row = work.dossiers.row(dossier)
     if row is None:
         raise KeyError("no such dossier here")
@@ -87,7 +90,7 @@ def load_talk(desk: Desk, work: UnitOfWork, dossier: DossierId) -> Talk:
     answers = answers_from(heads)
     found = belonging(answers, today, desk.law)
     group = found.doelgroep.forms_group if isinstance(found, Belongs) else None
-    form = evaluate(pack, form_answers(answers), group, today, law_lookup(desk.law))
+    form = _form(desk, pack, answers, group, today, before)
     parked = set(form.parked)
     standing = Answers(
         {key: answer for key, answer in answers.by_key.items() if key not in parked},
@@ -118,6 +121,16 @@ def load_talk(desk: Desk, work: UnitOfWork, dossier: DossierId) -> Talk:
         place=load_place(work, dossier),
         tolk_session=None if session is None else TolkSessionId(session),
     )
+
+
+def _form(
+    desk: Desk, pack: FormPack, answers: Answers, group: Group | None, today: date, before: Talk | None
+) -> PackState:
+    """Where the questions stand; from where they stood when pack, group and day are still the same."""
+    now = form_answers(answers)
+    if before is not None and before.pack is pack and (before.form.group, before.today) == (group, today):
+        return caught_up(before.form, form_answers(before.answers), now)
+    return evaluate(pack, now, group, today, law_lookup(desk.law))
 
 
 def pinned_pack(desk: Desk, heads: Mapping[HeadKey, tuple[Change, ...]]) -> FormPack:

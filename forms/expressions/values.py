@@ -100,6 +100,8 @@ def number_of(value: XValue) -> float:
     if isinstance(value, float):
         return value
     text = text_of(value)
+    if text.isdecimal() and text.isascii():
+        return float(text)
     if found := _NUMBER.fullmatch(text):
         return float(found[1])
     if found := _DATE.fullmatch(text):
@@ -146,13 +148,26 @@ def _equal(left: bool | float | str, right: bool | float | str) -> bool:
     return left == right
 
 
+def _alone(value: XValue) -> bool | float | str | None:
+    """The one value that it is, or None when it is several rows or none; most comparisons are of one."""
+    if isinstance(value, tuple):
+        return value[0].text if len(value) == 1 else None
+    return value
+
+
 def is_equal(left: XValue, right: XValue) -> bool:
     """`=`: some pair is equal; texts as texts, else numbers, else truth. No rows count as ''."""
+    one, other = _alone(left), _alone(right)
+    if one is not None and other is not None:
+        return _equal(one, other)
     return any(_equal(a, b) for a in _atoms(left) for b in _atoms(right))
 
 
 def is_different(left: XValue, right: XValue) -> bool:
     """`!=`: some pair is not equal."""
+    one, other = _alone(left), _alone(right)
+    if one is not None and other is not None:
+        return not _equal(one, other)
     return any(not _equal(a, b) for a in _atoms(left) for b in _atoms(right))
 
 
@@ -164,6 +179,9 @@ _ORDER: Mapping[str, Callable[[float, float], bool]] = MappingProxyType(
 def is_ordered(symbol: str, left: XValue, right: XValue) -> bool:
     """`<` `<=` `>` `>=` between numbers: some pair holds; NaN never does."""
     holds = _ORDER[symbol]
+    one, other = _alone(left), _alone(right)
+    if one is not None and other is not None:
+        return holds(number_of(one), number_of(other))
     return any(holds(number_of(a), number_of(b)) for a in _atoms(left) for b in _atoms(right))
 
 

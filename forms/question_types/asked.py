@@ -81,6 +81,11 @@ class QuestionType(ABC):
         """Keys of the cells that apply to this value; () for a type without cells."""
         return ()
 
+    def seen(self, value: Value, asked: Asked) -> tuple[dict[str, str], tuple[str, ...]]:
+        """(cells of a value with cells, as conditions see them; `missing`), worked out together."""
+        texts = {} if not isinstance(value, Mapping) else {key: self.as_text(value[key]) for key in value}
+        return texts, self.missing(value, asked)
+
     def as_text(self, value: Value) -> str:
         """The value as a condition sees it; keys of several choices with a space between them."""
         if isinstance(value, bool):

@@ -95,10 +95,11 @@ def shown_columns(asked: Question, value: Value) -> tuple[str, ...]:
 
 def condition_texts(asked: Question, value: Value) -> tuple[str, Mapping[str, str]]:
     """A value as conditions see it: (its text, the texts of its cells that apply)."""
-    kind = type_of(asked)
-    if not isinstance(value, Mapping) or not asked.columns:
-        return kind.as_text(value), MappingProxyType({})
-    shown = kind.shown_cells(value, asked_of(asked))
-    columns = {column.key: column for column in asked.columns if column.key in shown}
-    cells = {key: type_of(columns[key]).as_text(part) for key, part in value.items() if key in columns}
-    return "", cells
+    if isinstance(value, Mapping) and asked.columns:
+        return "", type_of(asked).seen(value, asked_of(asked))[0]
+    return type_of(asked).as_text(value), MappingProxyType({})
+
+
+def row_texts(asked: Question, value: Value) -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """A row or a set of parts: (the texts of its cells that apply, keys of the cells it still needs)."""
+    return type_of(asked).seen(value, asked_of(asked))

@@ -117,15 +117,20 @@ class PartsType(QuestionType):
         return not value
 
     def missing(self, value: Value, asked: Asked) -> tuple[str, ...]:
-        if not isinstance(value, Mapping):
-            return ()
-        shown = self.shown_cells(value, asked)
-        return tuple(c.key for c in asked.columns if c.is_required and c.key in shown and c.key not in value)
+        return self.seen(value, asked)[1] if isinstance(value, Mapping) else ()
 
     def shown_cells(self, value: Value, asked: Asked) -> tuple[str, ...]:
-        return columns_that_apply(asked.columns, self.cell_texts(value, asked))
+        return columns_that_apply(asked.columns, self._texts(value, asked))
 
-    def cell_texts(self, value: Value, asked: Asked) -> dict[str, str]:
+    def seen(self, value: Value, asked: Asked) -> tuple[dict[str, str], tuple[str, ...]]:
+        """(the cells that apply as conditions see them, keys of required ones that are not there)."""
+        texts = self._texts(value, asked)
+        shown = columns_that_apply(asked.columns, texts)
+        required = {column.key for column in asked.columns if column.is_required}
+        missing = tuple(key for key in shown if key not in texts and key in required)
+        return {key: texts[key] for key in shown if key in texts}, missing
+
+    def _texts(self, value: Value, asked: Asked) -> dict[str, str]:
         """The cells as conditions see them, also those that do not apply."""
         if not isinstance(value, Mapping):
             return {}

@@ -12,7 +12,7 @@ from forms.expressions import Lookup, no_lookup
 from forms.model import AnswerState, FormPack, Group, Probe, Topic
 from forms.progress import Scope
 from forms.shifts import Cause, Shift, shifts
-from forms.state import PackState, evaluate, reevaluate
+from forms.state import PackState, caught_up, evaluate, reevaluate
 from tests.form_builders import YES_NO, choices, column, pack, question
 
 TODAY = date(2026, 9, 1)
@@ -226,7 +226,8 @@ def test_going_step_by_step_ends_where_starting_anew_ends(
         for shift in shifts(before, state):
             assert shift.cause is Cause.ANSWER
             assert shift.because == (key.split("#")[0],)
-    assert state == state_of(answers, group)
+    assert state == state_of(answers, group) == caught_up(state_of({}, group), {}, answers)
+    assert caught_up(state, answers, {}) == state_of({}, group)
     assert set(state.parked) | {k for i in state.relevant for k in state.standing.given.get(i, ())} == {
         key for key, answer in answers.items() if answer.is_given
     }
