@@ -90,6 +90,8 @@ class PackState:
 
     def within(self, scope: Scope) -> Progress:
         """Progress and the way past the questions of one view on the pack."""
+        if scope is Scope.ALL:
+            return Progress(scope, self.way, self.counts, self.total, self.law_open)
         questions = self.logic.questions
         ids = tuple(i for i in self.relevant if in_scope(questions[i], scope))
         counts = {section.number: ZERO for section in self.pack.sections}

@@ -27,6 +27,7 @@ from desktop.usecases.ten_weeks import ten_week_clock
 from desktop.usecases.tolk_words import tolk_shown
 from forms.answer_moves import ROW_MARK
 from forms.model import Question, Section
+from forms.progress import Count
 
 ESTABLISHED = "vastgesteld"
 
@@ -38,6 +39,7 @@ def interview_shown(
     asked = talk.pack.question(question)
     is_stopped = isinstance(talk.belonging, NotHere)
     blocks = draft(desk, talk)
+    view = talk.view
     return Interview(
         dossier=talk.dossier,
         roepnaam=talk.row.roepnaam,
@@ -45,9 +47,13 @@ def interview_shown(
         clock=ten_week_clock(
             desk, talk.row.kennisgeving, talk.row.brp, is_stopped, talk.row.pip_status == ESTABLISHED
         ),
-        themes=tuple(_theme(talk, section, asked) for section in talk.pack.sections if section.questions),
-        answered=talk.view.total.answered,
-        applicable=talk.view.total.applicable,
+        themes=tuple(
+            _theme(view.counts[section.number], section, asked)
+            for section in talk.pack.sections
+            if section.questions
+        ),
+        answered=view.total.answered,
+        applicable=view.total.applicable,
         question=question_shown(desk, talk, asked, drafts.get(question)),
         plan=plan_shown(desk, talk, blocks, talk.place.fresh),
         tolk=tolk_shown(desk, talk, question),
@@ -115,8 +121,7 @@ def _heads_at(talk: Talk, question: str) -> Mapping[str, tuple[ChangeId, ...]]:
     return seen
 
 
-def _theme(talk: Talk, section: Section, current: Question) -> ThemeShown:
-    count = talk.view.counts[section.number]
+def _theme(count: Count, section: Section, current: Question) -> ThemeShown:
     return ThemeShown(
         number=section.number,
         title=section.title,
