@@ -254,3 +254,69 @@ def test_a_pack_that_is_not_installed_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         installed_pack("landelijk", 99)
     assert (PACKS_FOLDER / "landelijk" / "pack.toml").is_file()
+
+
+PARTS = QUESTION.replace('type = "text"', 'type = "parts"')
+CELL = '[[question.columns]]\nkey = "{}"\ntext = "{}"\ntype = "text"\n'
+
+
+def test_a_pack_keeps_cells_follow_ups_checks_guards_and_subjects(tmp_path: Path) -> None:
+    theme = (
+        THEME
+        + PARTS
+        + 'guarded = true\n[[question.probes]]\ntext = "Wie nog meer?"\nwhen = "${S01}/wie != \'\'"\n'
+        + CELL.format("helpt", "Wie helpt?")
+        + CELL.format("wie", "Hoe heet die?")
+        + "relevant = \"helpt = 'ja'\"\n"
+        + QUESTION.replace("S01", "S02").replace("place = 1", "place = 2").replace('"text"', '"calc"')
+        + "calculation = \"if(${S01}/wie = '', '', 'hulp')\"\n"
+        + '[[question.choices]]\nkey = "hulp"\ntext = "Er is hulp"\n'
+    )
+    head = HEAD.replace("[languages]", 'when_told = "Luister."\n[languages]') + (
+        '[[topic]]\nkey = "hulp"\ntitle = "Hulp"\nsource = "WI 14"\nis_law = true\nquestions = ["S01"]\n'
+    )
+    pack = read_pack(written(tmp_path, theme, head))
+    first, second = pack.questions
+    assert (first.is_guarded, second.is_guarded) == (True, False)
+    assert [(probe.text, probe.when) for probe in first.probes] == [("Wie nog meer?", "${S01}/wie != ''")]
+    assert [column.relevant for column in first.columns] == [None, "helpt = 'ja'"]
+    assert second.calculation == "if(${S01}/wie = '', '', 'hulp')"
+    assert [(topic.key, topic.questions) for topic in pack.topics] == [("hulp", ("S01",))]
+    assert pack.when_told == "Luister."
+    assert [language.key for language in pack.languages] == ["ar", "ti"]
+
+
+def test_names_that_do_not_exist_are_told_wherever_they_stand(tmp_path: Path) -> None:
+    theme = (
+        THEME
+        + PARTS
+        + '[[question.probes]]\ntext = "Meer?"\nwhen = "${S09} = \'x\'"\n'
+        + '[[question.probes]]\ntext = "Meer?"\nwhen = "leeftijd >"\n'
+        + CELL.format("wie", "Wie?")
+        + 'relevant = "waar = 1"\n'
+        + QUESTION.replace("S01", "S02").replace("place = 1", "place = 2")
+        + 'relevant = "${S01}/hoe = 1"\n'
+    )
+    topic = '[[topic]]\nkey = "a"\ntitle = "A"\nsource = "WI 14"\nis_law = true\nquestions = ["S08"]\n'
+    found = {(p.key, p.what) for p in problems_of(written(tmp_path, theme, HEAD + topic + topic))}
+    assert found >= {
+        ("question[S01].probes[1].when", "vraag S09 bestaat niet"),
+        ("question[S01].columns[wie].relevant", "kolom waar bestaat niet"),
+        ("question[S02].relevant", "vraag S01 heeft geen kolom hoe"),
+        ("topic[a].questions", "vraag S08 bestaat niet"),
+        ("topic[a]", "staat er 2 keer"),
+    }
+    assert "question[S01].probes[2].when" in {key for key, _ in found}
+
+
+def test_a_computed_check_in_a_circle_is_refused_with_the_path(tmp_path: Path) -> None:
+    theme = (
+        THEME
+        + QUESTION
+        + "relevant = \"${S02} = 'a'\"\n"
+        + QUESTION.replace("S01", "S02").replace("place = 1", "place = 2").replace('"text"', '"calc"')
+        + "calculation = \"if(${S01} = '', '', 'a')\"\n"
+        + '[[question.choices]]\nkey = "a"\ntext = "A"\n'
+    )
+    whats = [problem.what for problem in problems_of(written(tmp_path, theme))]
+    assert whats == ["de voorwaarden draaien in een kring: S01 -> S02 -> S01"]
