@@ -219,3 +219,14 @@ def test_what_was_put_apart_can_be_sealed_once_more(units: Units) -> None:
         work.outbox.add(sealed(3, two), [said(1, "").id])
         assert work.outbox.unsealed() == ()
         assert [(parcel.n, parcel.keys) for parcel in work.outbox.parcels()] == [(3, ("T01",)), (2, ("T02",))]
+
+
+def test_sets_that_cannot_be_read_here_are_counted_until_they_are_read(units: Units) -> None:
+    one = sealed(1)
+    with units() as work:
+        assert work.received.unread() == {}
+        work.received.keep_unread(one, "class")
+        work.received.keep_unread(sealed(2, one), "class")
+        assert work.received.unread() == {AMINA: 2}
+        work.received.apply(one, [said(1, "ja")])
+        assert work.received.unread() == {AMINA: 1}

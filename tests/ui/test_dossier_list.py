@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
+from desktop.ui.dossier_list.narrowing import By, Waits, options
 from desktop.ui.dossier_list.presenter import BEGIN_NEW, DossierListPresenter, Group, Listed
 from desktop.ui.dossier_list.table_model import ROW, Column, DossierTable
 from desktop.ui.dossier_list.view import DossierListScreen
@@ -85,6 +86,59 @@ def test_a_place_narrows_the_counts_too() -> None:
     presenter.pick_place("azc De Wissel")
     assert view.names() == ["Rojda B.", "Mehari G.", "Olena V."]
     assert view.listed is not None and view.listed.counts[Group.LATE] == 0
+
+
+def test_filters_narrow_together_without_asking_again_and_go_away_together() -> None:
+    presenter, view, _, runner = presented()
+    presenter.narrow(By.LANGUAGE, "ti")
+    assert view.names() == ["Yonas T.", "Mehari G."]
+    presenter.narrow(By.WAITS, Waits.NEW.value)
+    assert view.names() == ["Mehari G."]
+    presenter.narrow(By.LANGUAGE, "ar")
+    assert view.names() == [] and view.listed is not None and view.listed.is_searched
+    presenter.widen()
+    assert len(view.names()) == 9
+    presenter.narrow(By.WAITS, Waits.CHOICE.value)
+    assert view.names() == ["Farid N.", "Yonas T.", "Samir H."]
+    presenter.narrow(By.WAITS, Waits.TOLK.value)
+    assert view.names() == ["Yonas T."]
+    assert runner.names() == ["caseload"]
+
+
+def test_a_filter_on_what_is_gone_hides_nobody() -> None:
+    presenter, view, _, runner = presented()
+    presenter.narrow(By.STATUS, "Plan is vastgesteld")
+    assert view.names() == ["Bashir M."]
+    runner.results = {**runner.results, caseload: Caseload((FARID, YONAS))}
+    presenter.load()
+    assert view.names() == ["Farid N.", "Yonas T."]
+
+
+def test_every_filter_offers_what_occurs() -> None:
+    offered = options(CASELOAD.rows)
+    assert [words for _, words in offered[By.LANGUAGE]][:3] == ["Arabisch", "Dari", "Koermandji"]
+    assert ("onbekend", "Nog niet bekend") in offered[By.GROUP]
+    assert "Plan is vastgesteld" in dict(offered[By.STATUS])
+
+
+@pytest.mark.windows
+def test_filters_are_reached_by_key_and_stay_in_sight_while_they_narrow(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    shell, screen, _ = window(qapp, theme, Place(ScreenName.DOSSIERS), LIST_RESULTS)
+    qtbot.addWidget(shell)
+    assert not screen.filters.isVisible()
+    QTest.keyClick(screen, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert screen.filters.isVisible() and screen.filters.first.hasFocus()
+    screen.filters.fields[By.LANGUAGE].choose("ti")
+    screen.filters.fields[By.LANGUAGE].activated.emit(1)
+    assert screen.table.table.rows[0].roepnaam == "Yonas T."
+    QTest.keyClick(screen, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert screen.filters.isVisible()
+    screen.filters.clear_button.click()
+    assert len(screen.table.table.rows) == 9
+    settle(qapp)
+    assert clipped_labels(screen) == []
 
 
 def test_an_answer_to_an_older_search_is_left_aside() -> None:

@@ -83,9 +83,9 @@ class AppointmentForm(Panel):
         foot.addWidget(keep)
         inside = column(10, (18, 14, 18, 14))
         inside.addWidget(self._title)
+        inside.addWidget(self.message)  # above the fields: in sight also where the form has to scroll
         inside.addWidget(self._who)
         inside.addLayout(grid)
-        inside.addWidget(self.message)
         inside.addLayout(foot)
         self.setLayout(inside)
         self.hide()
