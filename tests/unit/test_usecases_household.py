@@ -20,7 +20,7 @@ from desktop.usecases.household import (
     take_offer,
     unlink,
 )
-from desktop.usecases.interview import go_to
+from desktop.usecases.interview import confirm_answer, go_to
 from tests.builders import ASIEL, Workplace, carry, workplace
 from tests.store_cases import person
 
@@ -86,6 +86,9 @@ def test_what_is_taken_over_waits_to_be_asked_and_says_where_it_came_from(place:
     assert question.is_prefilled and "partner" in question.provenance
     (offer,) = household(place.desk, samir).links[0].offers
     assert (offer.count, offer.is_here) == (0, True)
+    confirmed = confirm_answer(place.desk, samir, "G03")
+    assert {change.source for change in confirmed.changes} == {Source.SAID}
+    assert not confirmed.shown.question.is_prefilled
     assert take_offer(place.desk, samir, rima, CHILDREN).changes == ()
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.usecases.dossiers import caseload
+from desktop.usecases.interview import open_interview
 from desktop.usecases.terms import record_delay, terms_of
 from tests.builders import ASIEL, workplace
 
@@ -31,6 +32,7 @@ def test_information_of_a_third_party_moves_the_clock_in_every_list() -> None:
     assert shown[0].until == "maandag 28 september 2026"
     assert any("Informatie ontvangen" in why for why in shown[0].why)
     assert caseload(place.desk).rows[0].clock.words == "nog 13 dagen"
+    assert open_interview(place.desk, dossier).clock.words == "nog 13 dagen"
     assert record_delay(place.desk, dossier, "1-8-2026", "14-9-2026").changes == ()
     record_delay(place.desk, dossier, "", "")
     assert caseload(place.desk).rows[0].clock.words == "5 dagen te laat"

@@ -99,8 +99,9 @@ def provenance(change: Change) -> str:
 
 
 def is_prefilled(change: Change) -> bool:
-    """True when a value came from a document or COA and nobody confirmed it in the talk."""
-    return change.certainty is Certainty.TO_CHECK and change.source in (Source.DOCUMENT, Source.COA)
+    """True when a value came from a document, COA or the partner and nobody confirmed it in the talk."""
+    elsewhere = (Source.DOCUMENT, Source.COA, Source.PARTNER)
+    return change.certainty is Certainty.TO_CHECK and change.source in elsewhere
 
 
 def values_that_meet(desk: Desk, question: Question, heads: Sequence[Change]) -> tuple[ValueShown, ...]:

@@ -45,7 +45,12 @@ def interview_shown(
         roepnaam=talk.row.roepnaam,
         language=talk.language,
         clock=ten_week_clock(
-            desk, talk.row.kennisgeving, talk.row.brp, is_stopped, talk.row.pip_status == ESTABLISHED
+            desk,
+            talk.row.kennisgeving,
+            talk.row.brp,
+            is_stopped,
+            talk.row.pip_status == ESTABLISHED,
+            (talk.row.third_asked, talk.row.third_received),
         ),
         themes=tuple(
             _theme(view.counts[section.number], section, asked)
