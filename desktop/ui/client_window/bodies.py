@@ -17,7 +17,8 @@ from desktop.ui.widgets.week_grid import WeekGrid, WeekHead
 
 #: whatever can be pointed at is at least so high and wide
 _LEAST = 44
-_ALONE_HEIGHT = 84
+#: of answers that stand beside the rest ('geen', 'op papier')
+ALONE_HEIGHT = 82
 
 
 class WeekBody(QWidget):
@@ -27,7 +28,7 @@ class WeekBody(QWidget):
 
     def __init__(self, theme: Theme, week: ClientWeek, pages: TilePages | None, rtl: bool) -> None:
         super().__init__()
-        least = QSize(theme.scaled(64), max(_LEAST, theme.scaled(52)))
+        least = QSize(theme.scaled(64), _LEAST)
         self._grid = WeekGrid(
             theme, _heads(week.days), _heads(week.parts), role="answer", least=least, rtl=rtl
         )
@@ -37,7 +38,7 @@ class WeekBody(QWidget):
         inside.addWidget(self._grid, 1)
         if pages is not None:
             pages.chosen.connect(self.chosen)
-            pages.setMaximumHeight(theme.scaled(_ALONE_HEIGHT))
+            pages.setFixedHeight(max(ALONE_HEIGHT, theme.scaled(62)))
             inside.addWidget(pages)
         self.setLayout(inside)
         self.show_week(week)
@@ -148,8 +149,9 @@ class PartsBody(QWidget):
         words = self._shown.words
         if cell.tiles:
             self._pages = TilePages(
-                self._theme, cell.tiles, words, rtl=self._shown.rtl, words_first=cell.words_first
-            )
+                self._theme, cell.tiles, words, rtl=self._shown.rtl, words_first=cell.words_first,
+                is_low=cell.week is not None,
+            )  # fmt: skip
         if cell.week is not None:
             self._week = WeekBody(self._theme, cell.week, self._pages, self._shown.rtl)
             self._week.chosen.connect(self._point)
@@ -197,4 +199,7 @@ def tile_pages(theme: Theme, shown: ClientShown, words: ClientWords) -> TilePage
     """The answers of the question itself, if it has any to point at."""
     if not shown.tiles:
         return None
-    return TilePages(theme, shown.tiles, words, rtl=shown.rtl, words_first=shown.words_first)
+    is_beside = shown.week is not None or shown.ink is not None or bool(shown.cells)
+    return TilePages(
+        theme, shown.tiles, words, rtl=shown.rtl, words_first=shown.words_first, is_low=is_beside
+    )

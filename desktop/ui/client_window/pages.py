@@ -36,8 +36,11 @@ class TilePages(QWidget):
         *,
         rtl: bool,
         words_first: bool = False,
+        is_low: bool = False,
     ) -> None:
+        """`is_low`: one low line, for what stands beside something larger."""
         super().__init__()
+        self._is_low = is_low
         self._theme, self._all, self._words = theme, tuple(tiles), words
         self._rtl, self._words_first = rtl, words_first
         self._page, self._columns, self._tall = 0, 0, 0
@@ -103,7 +106,7 @@ class TilePages(QWidget):
         self._tiles = {}
         start = self._page * self._tall
         shown = self._all[start : start + self._tall]
-        is_low = len(self._all) > self._columns
+        is_low = self._is_low or len(self._all) > self._columns
         for i, one in enumerate(shown):
             tile = Tile(self._theme, one, self._rtl, is_low, self._words_first)
             tile.waits_words = self._words.not_kept.text

@@ -67,7 +67,7 @@ class Tile(Pointable):
         super().__init__(theme, shown.text.text)
         self.key, self.place, self._rtl = shown.key, shown.place, rtl
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(theme.scaled(72))
+        self.setMinimumHeight(theme.scaled(56 if is_low else 72))
         self._is_low = is_low
         self._text = _words(theme, shown.text, None if is_low else Qt.AlignmentFlag.AlignHCenter)
         words = column(2)
@@ -85,12 +85,12 @@ class Tile(Pointable):
         numbers.setMinimumWidth(theme.scaled(28))
         top = Qt.AlignmentFlag.AlignTop
         inside.addWidget(numbers, 0, top if is_low else Qt.AlignmentFlag(0))
-        if words_first and not is_low:
+        if words_first:
             inside.addLayout(words, 1)
         inside.addWidget(picture, 0, Qt.AlignmentFlag.AlignCenter)
         if not has_picture:
             picture.hide()
-        if not words_first or is_low:
+        if not words_first:
             inside.addLayout(words, 1)
         self.setLayout(inside)
         self.setLayoutDirection(_direction(rtl))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QSizePolicy, QWidget
 
-from desktop.ui.client_window.bodies import PartsBody, SignBody, WeekBody, tile_pages
+from desktop.ui.client_window.bodies import ALONE_HEIGHT, PartsBody, SignBody, WeekBody, tile_pages
 from desktop.ui.client_window.pages import TilePages
 from desktop.ui.client_window.scale_lines import ScaleLines
 from desktop.ui.client_window.shown import ClientShown
@@ -149,21 +149,19 @@ class ClientWindow(QWidget):
         line.addStretch(1)
         words = shown.words
         if words.hint.text:
-            line.addWidget(self._said(words.hint))
+            line.addWidget(self._said(words.hint), 4)
         if words.not_kept.text:
             line.addWidget(Sign(self._theme, "eye", self._theme.px("icon_bar"), "klei_700"))
-            line.addWidget(self._said(words.not_kept))
+            line.addWidget(self._said(words.not_kept), 6)
         holder = QWidget()
         holder.setLayout(line)
         return holder
 
     def _said(self, run: RunText) -> RunLabel:
-        said = RunLabel(
-            self._theme, run.text, "answer", script=run.script, rtl=run.rtl, tone="inkt_600", wrap=False
+        end = Qt.AlignmentFlag.AlignLeft if run.rtl else Qt.AlignmentFlag.AlignRight
+        return RunLabel(
+            self._theme, run.text, "answer", script=run.script, rtl=run.rtl, tone="inkt_600", align=end
         )
-        if said.natural_width() > (self.width() - 80) // 2:
-            said.setWordWrap(True)
-        return said
 
     def _middle(self, shown: ClientShown) -> QWidget:
         self._pages = tile_pages(self._theme, shown, shown.words) if not shown.lines else None
@@ -199,7 +197,7 @@ class ClientWindow(QWidget):
     def _with_alone(self, body: QWidget, pages: TilePages) -> QWidget:
         """The answers that stand beside the rest ('geen', 'op papier'), lower."""
         pages.chosen.connect(self.chosen)
-        pages.setMaximumHeight(self._theme.scaled(96))
+        pages.setFixedHeight(max(ALONE_HEIGHT, self._theme.scaled(62)))
         holder = QWidget()
         inside = column(10)
         inside.addWidget(body, 1)

@@ -71,6 +71,8 @@ class Middle(QWidget):
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self.area is not None and new is not None and self.area.isAncestorOf(new):
+            if self._scroll is not None:
+                self._scroll.ensureWidgetVisible(new, 0, 12)
             self.moved.emit()
 
     def show_question(self, shown: Interview) -> bool:

@@ -21,7 +21,7 @@ from desktop.usecases.interview import ChoiceShown, Interview
 from desktop.usecases.ports import Language
 
 _KEY = int(Qt.ItemDataRole.UserRole)
-_NAMES_IN_SIGHT = 6
+_NAMES_IN_SIGHT, _NAMES_AT_LEAST = 6, 4
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -126,9 +126,14 @@ class _Names(QStyledItemDelegate):
 
 
 class _NamesView(QListView):
+    """As high as six names where there is room."""
+
     taken = Signal(str)
     letters = Signal(QKeyEvent)
     above = Signal()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.minimumHeight() * _NAMES_IN_SIGHT // _NAMES_AT_LEAST)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, at = event.key(), self.currentIndex()
@@ -157,8 +162,9 @@ class NamesArea(AnswerArea):
         self._model = NamesModel(tuple(o for o in question.choices if o not in sole), shown.language)
         self._field = LineField(
             theme, question.simple, role="answer",
-            placeholder=f"Zoek: Nederlands of {shown.language.dutch_name}",
+            placeholder="Zoek op naam",
         )  # fmt: skip
+        self._field.setToolTip(f"In het Nederlands of in het {shown.language.dutch_name}")
         self._field.setProperty(STOP, "field")
         self._field.textEdited.connect(self._narrow)
         self._field.returnPressed.connect(self._enter)
@@ -172,7 +178,7 @@ class NamesArea(AnswerArea):
         self._view.setMouseTracking(True)
         self._view.setFrameShape(QListView.Shape.NoFrame)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._view.setMinimumHeight(theme.scaled(40) * _NAMES_IN_SIGHT)
+        self._view.setMinimumHeight(theme.scaled(40) * _NAMES_AT_LEAST)
         self._view.clicked.connect(lambda at: self.chosen.emit(str(at.data(_KEY))))
         self._view.taken.connect(self._take)
         self._view.above.connect(self.take_focus)
@@ -278,4 +284,4 @@ class NamesArea(AnswerArea):
 
     def least_height(self, width: int, rows: int) -> int:
         top = self._theme.px("picture_row") + 20 + sum(one.minimumHeight() for one in self._sole)
-        return top + self._theme.scaled(40) * min(rows, _NAMES_IN_SIGHT)
+        return top + self._theme.scaled(40) * min(rows, _NAMES_AT_LEAST)

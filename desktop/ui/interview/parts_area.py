@@ -261,7 +261,7 @@ class PartsArea(AnswerArea):
 
 def _half(*parts: QWidget | None) -> QWidget:
     half = QWidget()
-    inside = column(2, (16, 5, 16, 5))
+    inside = column(2, (16, 3, 16, 3))
     inside.addStretch(1)
     for part in parts:
         if part is not None:

@@ -161,10 +161,17 @@ class RowCell(QWidget):
         if isinstance(field, WeekGrid):
             self._week_keys = tuple(raw.split()) if isinstance(raw, str) else raw
             self._show_week()
-        elif isinstance(field, ManyField) or isinstance(field, ChoiceField) and isinstance(raw, str):
+        elif isinstance(field, ManyField):
             field.choose(raw)
+        else:
+            self._put_text(raw if isinstance(raw, str) else " ".join(raw))
+
+    def _put_text(self, text: str) -> None:
+        field = self.field
+        if isinstance(field, ChoiceField):
+            field.choose(text)
         elif isinstance(field, LineField | TextField):
-            put_text(field, self._names.get(raw, raw))
+            put_text(field, self._names.get(text, text))
 
     def show_pointed(self, words: str) -> None:
         """What the person points at here; '' for nothing."""

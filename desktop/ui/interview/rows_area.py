@@ -57,6 +57,7 @@ class RowsArea(AnswerArea):
     def _row_buttons(self) -> QGridLayout:
         line = QGridLayout()
         line.setContentsMargins(0, 6, 0, 2)
+        line.setHorizontalSpacing(8)
         self._change = Button(self._theme, "Verander", icon="pencil", size="small")
         self._away = Button(self._theme, "Haal weg", size="small")
         self._change.clicked.connect(lambda: self._on_picked(self._edit))

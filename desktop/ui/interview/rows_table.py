@@ -17,7 +17,9 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.icons import draw_sign
 from desktop.usecases.interview import ColumnShown, RowShown
 
-_ROWS_IN_SIGHT = 5
+#: rows in sight above a short form, and above a long one
+_ROWS_IN_SIGHT, _ROWS_ABOVE_FORM = 5, 3
+_SHORT_FORM = 4
 #: a table shows so many columns; the rest is seen in the form of its row
 _MOST_COLUMNS = 5
 _HALF = "nog niet af"
@@ -30,6 +32,7 @@ class RowsModel(QAbstractTableModel):
     def __init__(self, columns: tuple[ColumnShown, ...]) -> None:
         super().__init__()
         self._columns = columns[:_MOST_COLUMNS]
+        self.is_short = len(columns) <= _SHORT_FORM
         self.rows: tuple[RowShown, ...] = ()
 
     def show_rows(self, rows: tuple[RowShown, ...]) -> None:
@@ -154,7 +157,8 @@ class RowsTable(QTableView):
         """Other rows; a new one comes in sight and is picked."""
         has_grown = len(rows) > len(self.rows) > 0
         self._rows.show_rows(rows)
-        tall = min(len(rows), _ROWS_IN_SIGHT) * self._theme.px("table_row")
+        most = _ROWS_IN_SIGHT if self._rows.is_short else _ROWS_ABOVE_FORM
+        tall = min(len(rows), most) * self._theme.px("table_row")
         self.setFixedHeight(tall + self.horizontalHeader().sizeHint().height() + 4)
         if has_grown:
             self.selectRow(len(rows) - 1)
