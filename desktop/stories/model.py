@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-RawAnswer = str | tuple[str, ...] | Mapping[str, str]
+RawCell = str | tuple[str, ...]
+RawAnswer = str | tuple[str, ...] | Mapping[str, RawCell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Given:
     question: str
     raw: RawAnswer | None
     state: str | None  # AnswerState value, instead of a raw answer
-    rows: tuple[Mapping[str, str], ...]
+    rows: tuple[Mapping[str, RawCell], ...]
     source: str  # desktop.domain.changes.Source value
     certainty: str
 

@@ -159,7 +159,8 @@ class _Reader:
         said = item.get("certainty", certainty.value)
         self._one_of(f"{question} certainty", said, [c.value for c in Certainty])
         rows = tuple(
-            {str(k): str(v) for k, v in row.items()} for row in self._tables(item, "rows", f"{question} rows")
+            {str(k): _cell(v) for k, v in row.items()}
+            for row in self._tables(item, "rows", f"{question} rows")
         )
         return Given(
             question,
@@ -255,7 +256,12 @@ def _raw(value: Any) -> RawAnswer:
     if isinstance(value, list):
         return tuple(str(item) for item in value)
     if isinstance(value, dict):
-        return {str(k): str(v) for k, v in value.items()}
+        return {str(k): _cell(v) for k, v in value.items()}
     if isinstance(value, date):
         return value.strftime("%d-%m-%Y").lstrip("0")
     return str(value)
+
+
+def _cell(value: Any) -> str | tuple[str, ...]:
+    found = _raw(value)
+    return found if isinstance(found, str | tuple) else str(value)

@@ -8,13 +8,15 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from desktop.stories.model import Given
+from desktop.stories.model import Given, RawAnswer, RawCell
+from desktop.stories.window_cells import CellHands
 from desktop.stories.window_driver import Driver, StuckWindow
+from desktop.ui.interview.names_area import NamesArea
 from desktop.ui.interview.rows_area import RowsArea
 from desktop.ui.interview.scales_area import ScalesArea, StepButton
 from desktop.ui.interview.view import InterviewScreen
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.fields import ChoiceField, LineField, TextField
+from desktop.ui.widgets.fields import LineField, TextField
 from desktop.ui.widgets.twin_row import AnswerRow
 from desktop.usecases.interview import Interview
 from forms.model import AnswerState
@@ -39,6 +41,7 @@ class InterviewHands:
             raise StuckWindow("het gesprek is niet open")
         self.screen = screen
         driver.until(lambda: screen.presenter.shown is not None, "het gesprek")
+        self.hands = CellHands(driver, screen)
 
     @property
     def shown(self) -> Interview:
@@ -79,17 +82,29 @@ class InterviewHands:
         elif given.rows:
             for cells in given.rows:
                 self._row(cells)
-        elif isinstance(given.raw, Mapping):
-            self._steps(given.raw)
-        elif isinstance(given.raw, tuple):
-            for key in given.raw:
-                self._choose(key)
-        elif given.raw is not None and self._row_of(given.raw) is not None:
-            self._choose(given.raw)
         elif given.raw is not None:
-            self.type_answer(given.raw)
-            self._finish_field(given.question)
+            self._answer(given.raw)
         self._confirm_if_asked(given.question)
+
+    def _answer(self, raw: RawAnswer) -> None:
+        kind = self.shown.question.type
+        if kind == "parts" and isinstance(raw, Mapping):
+            self.hands.cells(raw)
+        elif isinstance(raw, Mapping):
+            self._steps({key: cell for key, cell in raw.items() if isinstance(cell, str)})
+        elif isinstance(self.screen.middle.area, NamesArea):
+            for key in (raw,) if isinstance(raw, str) else raw:
+                self.hands.named(key)
+        elif isinstance(raw, tuple):
+            for key in raw:
+                self.hands.week_cell(key) if kind == "grid" and "_" in key else self._choose(key)
+        elif self._row_of(raw) is not None:
+            self._choose(raw)
+        elif kind == "sign":
+            self.hands.sign(raw)
+        else:
+            self.type_answer(raw)
+            self._finish_field(self.shown.question.id)
 
     def type_answer(self, text: str) -> QWidget:
         """Type in the field of the present question, in the place of what stands there."""
@@ -160,23 +175,17 @@ class InterviewHands:
     def _has_step(self, line: str, step: str) -> Callable[[], bool]:
         return lambda: any(c.key == line and str(c.value) == step for c in self.shown.question.columns)
 
-    def _row(self, cells: Mapping[str, str]) -> None:
-        area = self.screen.middle.area
-        if not isinstance(area, RowsArea):
+    def _row(self, cells: Mapping[str, RawCell]) -> None:
+        if not isinstance(self.screen.middle.area, RowsArea):
             raise StuckWindow(f"{self.shown.question.id} heeft geen tabel")
         before = len(self.shown.question.rows)
-        for column in self.shown.question.columns:
-            text = cells.get(column.key)
-            if text is None:
-                continue
-            field = self._named(QWidget, column.dutch)
-            if isinstance(field, ChoiceField):
-                field.choose(text)
-            else:
-                field.setFocus()
-                self._driver.type(text, on=field)
+        self.hands.row_cells(cells)
         self._driver.click(self._named(Button, "Voeg toe"))
-        self._driver.until(lambda: len(self.shown.question.rows) > before, "een regel in de tabel")
+        self._driver.until(
+            lambda: len(self.shown.question.rows) > before or self._is_refused(), "een regel in de tabel"
+        )
+        if self._is_refused():
+            raise StuckWindow(f"{self.shown.question.id} is geweigerd")
 
     def _named(self, kind: type[W], name: str) -> W:
         """The widget that a screen reader would call so (or whose name begins so)."""

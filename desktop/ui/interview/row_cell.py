@@ -38,6 +38,7 @@ class ManyField(QWidget):
             button.setAccessibleName(f"{col.dutch}: {choice.dutch}")
             button.setToolTip(choice.own.text)
             button.setCheckable(True)
+            button.setProperty(STOP, f"many.{choice.key}")
             button.setProperty("role", "segment")
             button.setProperty("place", "only")
             button.setFont(theme.font("body"))
