@@ -127,7 +127,7 @@ class _Sheet:
             self._line(said, language, Role.HALF_TEXT)
         direction = Direction(self._texts.language(language).direction)
         # a dot between them: with 'and' nobody sees where one title ends
-        words = " · ".join(said.text for said in titles)
+        words = "\u00a0· ".join(said.text for said in titles)
         return Line(words, language, direction, Role.HALF_TEXT)
 
     def _row(self, key: str, text: tuple[Twin, ...]) -> TwinRow:

@@ -36,6 +36,8 @@ class Place:
     screen: ScreenName
     dossier: DossierId | None = None
     question: str = ""
+    #: where 'back' leads, on a screen that is opened from more than one place
+    back: ScreenName | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Only the desk and the client window are windows: a part shown before it has a parent takes the keyboard."""
+"""Only the desk and the second screen are windows: a part shown before it has a parent takes the keyboard."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from desktop.ui.client_window.view import ClientWindow
 from desktop.ui.shell import Shell
 from desktop.ui.teach_back.client import TeachBackClient
 from desktop.ui.theme import Theme
+from desktop.ui.tolk_page.view import TolkPageWindow
 from tests.ui.shots import SHOTS
 
 pytestmark = pytest.mark.windows
+_WINDOWS = (Shell, ClientWindow, TeachBackClient, TolkPageWindow)
 
 
 class _Watch(QObject):
@@ -21,7 +23,7 @@ class _Watch(QObject):
         self.stray: set[str] = set()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_shown = event.type() == QEvent.Type.Show and not isinstance(watched, Shell | ClientWindow | TeachBackClient)
+        is_shown = event.type() == QEvent.Type.Show and not isinstance(watched, _WINDOWS)
         if is_shown and isinstance(watched, QWidget) and watched.isWindow():
             self.stray.add(f"{type(watched).__name__} {watched.accessibleName()}")
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -10,14 +10,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.messages import Message
+from desktop.ui.places import ScreenName
 from desktop.ui.theme import Theme
 from desktop.ui.tolk_bar.tools_presenter import ToolsPresenter, read_day
+from desktop.ui.tolk_brief.presenter import BriefPresenter
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.dossiers import talk_languages
+from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.talk_settings import CheckState, SecondTolkCheck, TolkWish
+from desktop.usecases.tolk_brief import (
+    Brief,
+    export_brief,
+    make_brief,
+    note_brief_printed,
+    preview_brief,
+)
 from desktop.usecases.tolk_session import TolkMark
 from tests.ui import samples, samples_tolk
 from tests.ui.clipped import clipped_labels
-from tests.ui.fakes import FakeRunner
+from tests.ui.fakes import FakeNavigator, FakeRunner
 from tests.ui.rooms import settle, talk_results, talk_window
 from tests.ui.shots_tolk import SHEETS, brief_window
 
@@ -28,6 +40,26 @@ def pressed(screen: object, words: str) -> QAbstractButton:
     found = [b for b in screen.findChildren(QAbstractButton) if b.accessibleName() == words and b.isVisible()]  # type: ignore[attr-defined]
     assert len(found) == 1, words
     return found[0]
+
+
+@dataclass
+class PlainView:
+    """What a window would show of the paper for the tolk; `takes` = what its printer says."""
+
+    takes: bool = True
+    said: list[str] = field(default_factory=list)
+
+    def show_making(self, making: bool) -> None: ...
+    def show_languages(self, languages: tuple[Language, ...], chosen: str) -> None: ...
+    def show_brief(self, brief: Brief, pages: tuple[PageImage, ...], file_name: str) -> None: ...
+    def show_message(self, message: Message | None, tone: str) -> None:
+        self.said.append(tone)
+
+    def put_on_printer(self, pages: tuple[PageImage, ...], printer: str, copies: int) -> bool:
+        return self.takes
+
+    def show_export_refusal(self, field: str, message: Message | None) -> None: ...
+    def close_export(self) -> None: ...
 
 
 @pytest.mark.parametrize("factor", ["theme", "big_theme"])
@@ -179,7 +211,7 @@ def test_hours_go_to_a_file_with_a_reason_and_real_days(
     assert read_day("1-9-2026") == args[1].first and args[1].last is None
 
 
-def test_the_paper_for_the_tolk_is_made_printed_and_led_back_from(
+def test_the_paper_for_the_tolk_is_made_for_a_length_and_led_back_from(
     qtbot: QtBot, qapp: QApplication, theme: Theme
 ) -> None:
     shell, screen, runner = brief_window(qapp, theme, "tr")
@@ -189,4 +221,45 @@ def test_the_paper_for_the_tolk_is_made_printed_and_led_back_from(
     pressed(screen, "60 min").click()
     asked = [args[1] for name, args in runner.calls if name == "make_brief"]
     assert [one.minutes for one in asked] == [90, 60]
-    assert screen.escape()
+
+
+def brief_presenter(view: PlainView) -> tuple[BriefPresenter, FakeRunner, FakeNavigator]:
+    """A presenter with one sheet behind it."""
+    page = PageImage(1, 1, b"\xff\xff\xff")
+    brief = Brief(samples.TURKISH, "tr", 90, b"%PDF-", True)
+    runner = FakeRunner(
+        {
+            make_brief: brief, preview_brief: (page,), note_brief_printed: None, export_brief: None,
+            talk_languages: tuple(samples.LANGUAGES.values()),
+        }
+    )  # fmt: skip
+    navigator = FakeNavigator()
+    return BriefPresenter(view, navigator, runner), runner, navigator
+
+
+def test_back_leads_to_where_one_came_from() -> None:
+    presenter, _, navigator = brief_presenter(PlainView())
+    dossier = samples.interview("tr").dossier
+    presenter.open(dossier, ScreenName.VISIT)
+    presenter.back()
+    presenter.open(dossier)
+    presenter.back()
+    assert [place.screen for place in navigator.places] == [ScreenName.VISIT, ScreenName.INTERVIEW]
+
+
+def test_printing_for_the_tolk_is_noted_only_when_the_printer_took_it() -> None:
+    for takes in (True, False):
+        presenter, runner, _ = brief_presenter(PlainView(takes))
+        presenter.open(samples.interview("tr").dossier)
+        presenter.print("Laser", 1)
+        assert ("note_brief_printed" in runner.names()) is takes
+
+
+def test_a_sheet_leaves_the_safe_under_a_plain_name_with_its_reason() -> None:
+    view = PlainView()
+    presenter, runner, _ = brief_presenter(view)
+    presenter.open(samples.interview("tr").dossier)
+    presenter.export(Path("/x"), "../elders/blad", "Naar het tolkbureau")
+    args = next(args for name, args in runner.calls if name == "export_brief")
+    assert args[2:] == (Path("/x/blad.pdf"), "Naar het tolkbureau")
+    assert view.said[-1] == "good"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -48,6 +48,10 @@ class TolkSheet(Panel):
         self._areas: dict[str, QScrollArea] = {}
         self._from: QWidget | None = None
         self.page = ""
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(0)
+        self._again.timeout.connect(self._place)
         self._title = RunLabel(theme, "", "panel", wrap=False)
         self._close = Button(theme, "Sluit", icon="chevron_down", key="Esc", size="small")
         self._close.clicked.connect(self.put_away)
@@ -68,7 +72,7 @@ class TolkSheet(Panel):
         self._pages[name], self._areas[name] = page, area
         self._body.addWidget(area, 1)
         page.closed.connect(self.put_away)
-        page.grown.connect(self._place)
+        page.grown.connect(self._grown)
 
     def open(self, name: str) -> None:
         """Show a page; its key again puts the sheet away."""
@@ -103,6 +107,11 @@ class TolkSheet(Panel):
             self._from.setFocus(Qt.FocusReason.OtherFocusReason)
         self._from = None
         return True
+
+    def _grown(self) -> None:
+        """Now, and again once the layouts inside have settled."""
+        self._place()
+        self._again.start()
 
     def _place(self) -> None:
         page = self._pages.get(self.page)

@@ -56,6 +56,9 @@ class StartForm(Page):
         self._variety = ChoiceField(theme, "Variant, als u die weet", ())
         self._variety.setEditable(True)
         self._variety.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        typed = self._variety.lineEdit()
+        if typed is not None:
+            typed.setAccessibleName(self._variety.accessibleName())
         self._minor = QCheckBox("Jonger dan 18 jaar")
         self._partner = QCheckBox("Partner van deze persoon")
         self._wrong = RunLabel(theme, "", "small_body", tone="steen_700")

@@ -43,14 +43,16 @@ class BriefPresenter:
     def __init__(self, view: BriefView, navigator: Navigator, runner: Runner) -> None:
         self._view, self._navigator, self._runner = view, navigator, runner
         self._dossier: DossierId | None = None
+        self._back = ScreenName.INTERVIEW
         self._asked = BriefAsked()
         self._turn = 0
         self._languages: tuple[Language, ...] = ()
         self.brief: Brief | None = None
 
-    def open(self, dossier: DossierId) -> None:
-        """The paper in the language of the talk."""
+    def open(self, dossier: DossierId, back: ScreenName | None = None) -> None:
+        """The paper in the language of the talk; `back`: where one came from, the talk when not said."""
         self._dossier, self.brief = dossier, None
+        self._back = back or ScreenName.INTERVIEW
         self._asked = replace(self._asked, language=None)
         self._view.show_message(None, "")
         self._runner.run(one_dossier, dossier, done=self._head_arrived)
@@ -58,9 +60,9 @@ class BriefPresenter:
         self._make()
 
     def back(self) -> None:
-        """To the talk."""
+        """To where one came from."""
         if self._dossier is not None:
-            self._navigator.go(Place(ScreenName.INTERVIEW, self._dossier))
+            self._navigator.go(Place(self._back, self._dossier))
 
     def pick_language(self, code: str) -> None:
         self._asked = replace(self._asked, language=code)

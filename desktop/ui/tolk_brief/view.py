@@ -1,4 +1,4 @@
-"""The paper for the tolk on the screen; Esc leads back to the talk."""
+"""The paper for the tolk on the screen; Esc leads back to where one came from."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class TolkBriefScreen(Screen):
 
     def _left(self) -> QVBoxLayout:
         title = RunLabel(self._theme, "Papier voor de tolk", "title", wrap=False)
-        back = Button(self._theme, "Terug naar het gesprek", icon="chevron_left", key="Esc")
+        back = Button(self._theme, "Terug", icon="chevron_left", key="Esc")
         back.clicked.connect(self.presenter.back)
         head = row(12)
         head.addWidget(title)
@@ -117,7 +117,7 @@ class TolkBriefScreen(Screen):
         self._show_buttons()
         self.pages.area.setFocus()
         if place.dossier is not None:
-            self.presenter.open(place.dossier)
+            self.presenter.open(place.dossier, place.back)
 
     def escape(self) -> bool:
         if self.form.isVisibleTo(self):
