@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from forms.model import AvgMark, Choice, Column, FormPack, Group, Question, Section
+from forms.question_types import Raw, RawShape, type_of
+from forms.question_types.choices import countries
+from forms.question_types.grid import grid_keys
 
 #: the thirty questions the house began with: a pack of files that stays as it is
 THIRTY = Path(__file__).parent / "packs" / "dertig"
@@ -62,3 +66,41 @@ def pack(*questions: Question, **more: Any) -> FormPack:
         Section(n, f"Onderwerp {n}", "yes", tuple(q for q in questions if q.theme == n)) for n in themes
     )
     return FormPack("klein", 1, "Klein", sections, **more)
+
+
+#: what may be typed anywhere: fitting, half fitting, and what is refused
+WORDS = (
+    "",
+    "kok",
+    "een paar woorden",
+    "2026-03-01",
+    "1998",
+    "12-3-2004",
+    "26",
+    "-1",
+    "ريما",
+    "x\u202ey",
+    "999993653",
+)
+
+
+def raw_text(asked: Question | Column, chance: random.Random) -> str:
+    """Something typed or pointed at: mostly what fits, sometimes what does not."""
+    keys = [choice.key for choice in asked.choices]
+    if asked.type == "grid":
+        keys = list(grid_keys(asked.limits))
+    if asked.type == "country":
+        keys = list(countries())
+    return chance.choice(keys) if keys and chance.random() < 0.9 else chance.choice(WORDS)
+
+
+def raw_of(asked: Question | Column, chance: random.Random) -> Raw:
+    """An answer in the form its type takes."""
+    match type_of(asked).raw_shape:
+        case RawShape.TEXTS:
+            return [raw_text(asked, chance) for _ in range(chance.randrange(4))]
+        case RawShape.CELLS:
+            columns = asked.columns if isinstance(asked, Question) else ()
+            cells = {c.key: raw_of(c, chance) for c in columns if chance.random() < 0.7}
+            return {key: cell for key, cell in cells.items() if not isinstance(cell, dict)}  # type: ignore[misc]
+    return raw_text(asked, chance)

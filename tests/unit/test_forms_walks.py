@@ -9,54 +9,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forms.answer_moves import Answer, answer_payload, read_payload, row_key
-from forms.model import AnswerState, Column, FormPack, Group, Question
+from forms.model import AnswerState, FormPack, Group
 from forms.problems import Refused
 from forms.progress import Scope
-from forms.question_types import Raw, RawShape, read_answer, show_answer, shown_columns, type_of
-from forms.question_types.choices import countries
-from forms.question_types.grid import grid_keys
+from forms.question_types import read_answer, show_answer, shown_columns
 from forms.reader import installed_pack
 from forms.shifts import shifts
 from forms.state import PackState, evaluate, reevaluate
+from tests.form_builders import raw_of
 
 TODAY = date(2026, 9, 1)
 PACK: FormPack = installed_pack("landelijk")
 ROWS = ("a", "b", "c")
-WORDS = (
-    "",
-    "kok",
-    "een paar woorden",
-    "2026-03-01",
-    "1998",
-    "12-3-2004",
-    "26",
-    "-1",
-    "ريما",
-    "x\u202ey",
-    "999993653",
-)
-
-
-def raw_text(asked: Question | Column, chance: random.Random) -> str:
-    """Something typed or pointed at: mostly what fits, sometimes what does not."""
-    keys = [choice.key for choice in asked.choices]
-    if asked.type == "grid":
-        keys = list(grid_keys(asked.limits))
-    if asked.type == "country":
-        keys = list(countries())
-    return chance.choice(keys) if keys and chance.random() < 0.9 else chance.choice(WORDS)
-
-
-def raw_of(asked: Question | Column, chance: random.Random) -> Raw:
-    """An answer in the form its type takes."""
-    match type_of(asked).raw_shape:
-        case RawShape.TEXTS:
-            return [raw_text(asked, chance) for _ in range(chance.randrange(4))]
-        case RawShape.CELLS:
-            columns = asked.columns if isinstance(asked, Question) else ()
-            cells = {c.key: raw_of(c, chance) for c in columns if chance.random() < 0.7}
-            return {key: cell for key, cell in cells.items() if not isinstance(cell, dict)}  # type: ignore[misc]
-    return raw_text(asked, chance)
 
 
 class Walk:
