@@ -25,9 +25,11 @@ class _Rule:
     is_before_plan: bool = False
 
 
-def _says(question: str, *values: str) -> Callable[[Answers], bool]:
+def _says(question: str, *values: str, cell: str = "") -> Callable[[Answers], bool]:
+    """True where the answer, or one cell of it, is one of these choices."""
+
     def fits(answers: Answers) -> bool:
-        said = answers.text(question) or str(answers.cells(question).get("antwoord", ""))
+        said = answers.cells(question).get(cell) if cell else answers.text(question)
         return said in values
 
     return fits
@@ -38,11 +40,11 @@ def _paper_away(answers: Answers) -> bool:
 
 
 _RULES = (
-    _Rule("S03", "S03", _says("S03", "ja", "familie", "kent_tolk"), "Een andere tolk regelen",
+    _Rule("S03", "S03", _says("S03", "familie", "bekende"), "Een andere tolk regelen",
           "De tolk is familie of een bekende. Over gezondheid en veiligheid praat niemand dan vrijuit.", 7),
     _Rule("S02", "S02", _says("S02", "nee"), "Een andere tolk regelen",
           "De persoon verstaat de tolk niet goed.", 7),
-    _Rule("P16", "P16", _says("P16", "ja"), "Het PIP opvragen bij de vorige gemeente",
+    _Rule("P16", "P16", _says("P16", "ja", cell="ja_nee"), "Het PIP opvragen bij de vorige gemeente",
           "Er is al een PIP. De leerroute daarin geldt ook hier; de rest mag anders.", 14, True),
     _Rule("P08", "P08", lambda a: a.is_asked("P07") and a.day("P08") is None,
           "De brief van DUO opzoeken", "Zonder de datum loopt de klok van tien weken niet.", 7),
@@ -50,7 +52,7 @@ _RULES = (
           "De wet vraagt de toets voor het plan.", 21, True),
     _Rule("O04", "O04", _paper_away, "Diploma's laten waarderen, ook zonder papier",
           "Een diploma is niet hier of alleen op een foto.", 42),
-    _Rule("G07", "G07", _says("G07", "ja"), "Bellen over de wachtlijst van de opvang",
+    _Rule("G07", "G07", _says("G07", "ja", cell="wacht"), "Bellen over de wachtlijst van de opvang",
           "Zonder opvang kan de les niet beginnen.", 14),
     _Rule("M06", "M06", _says("M06", "ja"), "Helpen met een afspraak bij de huisarts",
           "De persoon wil daar hulp bij.", 7),

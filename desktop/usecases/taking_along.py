@@ -25,6 +25,8 @@ from forms.texts import question_key
 #: local state: the last report and the last contact that a sync left, see `synchronise`
 _LAST_CONTACT = "sync.contact"
 _FETCH = "Haal het op bij Samenvoegen zolang er netwerk is."
+#: papers that were not at hand when they were asked for
+_PAPERS = {"P16": "het PIP van de vorige gemeente", "T06": "de uitslag van de taaltoets"}
 _BY_HAND = frozenset({TextStatus.MISSING, TextStatus.OUTDATED})
 
 
@@ -87,6 +89,10 @@ def _lacks(desk: Desk, talk: Talk, row: CaseloadRow) -> list[Lack]:
         )
     if not row.tolk and talk.language.code != DUTCH:
         found.append(Lack(LackKind.TOLK, f"tolk {talk.language.dutch_name}"))
+    for question, words in _PAPERS.items():
+        paper = answers.cells(question).get("papier")
+        if isinstance(paper, Mapping) and paper.get("seen") in ("later", "niet_bij_zich"):
+            found.append(Lack(LackKind.PAPIER, words, question))
     untold = _untranslated(desk, talk.pack, talk.language.code)
     if untold:
         whole = len(talk.pack.questions)

@@ -19,6 +19,7 @@ class LackKind(StrEnum):
     DIPLOMA = "diploma"
     TOLK = "tolk"
     VERTALING = "vertaling"
+    PAPIER = "papier"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from desktop.domain.ids import DossierId
 from desktop.synclink.policy import privacy_class
 from desktop.usecases.appointments import Typed, plan_appointment, planned, read_day, take_off
 from desktop.usecases.dossiers import caseload
-from desktop.usecases.interview import close_talk, open_interview
+from desktop.usecases.interview import RawAnswer, close_talk, open_interview
 from desktop.usecases.prepare_visit import AlongState, LackKind, look_through_day, visit_day
 from desktop.usecases.recording import pen
 from desktop.usecases.tasks import add_task, put_aside, set_done, take_on, tasks_of
@@ -250,3 +250,59 @@ def test_an_empty_task_is_refused() -> None:
     with pytest.raises(Refusal) as refused:
         add_task(place.desk, place.begin(), "   ")
     assert refused.value.code is RefusalCode.TASK_EMPTY
+
+
+@pytest.mark.parametrize(
+    ("rule", "answers"),
+    [
+        ("S02", {"S02": "nee"}),
+        ("S03", {"S03": "familie"}),
+        ("S03", {"S03": "bekende"}),
+        ("P16", {"P15": {"ja_nee": "ja"}, "P16": {"ja_nee": "ja"}}),
+        ("P08", {"P07": "gezin"}),
+        ("L01", {"L01": "nog_niet"}),
+        ("G07", {"G06": "opvang", "G07": {"wacht": "ja"}}),
+        ("D04", {"D04": "aangevraagd"}),
+        ("E03", {"E03": "nee"}),
+    ],
+)
+def test_each_rule_proposes_from_its_answer_and_names_it(rule: str, answers: dict[str, RawAnswer]) -> None:
+    place = workplace()
+    dossier = place.begin()
+    if "G06" in answers:
+        place.add_row(dossier, "G03", leeftijd="3", woont="bij_mij")
+    assert f"regel.{rule}" not in [task.key for task in tasks_of(place.desk, dossier)]
+    place.answer(dossier, **answers)
+    proposed = {task.key: task for task in tasks_of(place.desk, dossier)}
+    assert proposed[f"regel.{rule}"].question == rule and proposed[f"regel.{rule}"].why
+
+
+def test_a_diploma_that_is_not_here_proposes_its_valuation() -> None:
+    place = workplace()
+    dossier = place.begin()
+    place.answer(dossier, O01="8")
+    place.add_row(dossier, "O04", diploma="kok", papier="niet_hier")
+    assert "regel.O04" in [task.key for task in tasks_of(place.desk, dossier)]
+
+
+def test_a_paper_that_was_not_at_hand_is_missing_the_next_time(place: Workplace) -> None:
+    dossier = from_office(place, "Rima", "2026-09-15T10:30", "48213, telefoon")
+    place.answer(dossier, P15={"ja_nee": "ja"}, P16={"ja_nee": "ja", "papier": "niet_bij_zich"})
+    (visit,) = visit_day(place.desk).visits
+    assert "het PIP van de vorige gemeente" in [lack.words for lack in visit.lacks]
+
+
+def test_a_whole_day_goes_by_without_a_network(place: Workplace) -> None:
+    """The desk of these tests has no link at all: whatever asks for one raises Trouble."""
+    dossier = from_office(place, "Rima", "2026-09-15T09:30", "48213, telefoon")
+    look_through_day(place.desk, TODAY)
+    open_interview(place.desk, dossier)
+    place.answer(dossier, **ASIEL)
+    for hour in range(10):
+        place.clock.go_on(hours=1)
+        add_task(place.desk, dossier, f"Bellen {hour}", due="morgen")
+        plan_appointment(place.desk, dossier, None, Typed("morgen", f"{9 + hour}:00"))
+        assert len(visit_day(place.desk, date(2026, 9, 16)).visits) == hour + 1
+    close_talk(place.desk, dossier)
+    day = visit_day(place.desk, TODAY)
+    assert day.visits[0].is_done and day.parcels_waiting == 1 and len(day.tasks) == 10

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.dossier_page.household_card import HouseholdCard
 from desktop.ui.dossier_page.overview import Overview
@@ -33,10 +33,13 @@ _TABS = (
     ("household", "Gezin", "person"),
     ("prefill", "Uit brieven", "document"),
 )
+#: at the largest letters the left half is a tab of its own
+_OVERVIEW = ("overview", "Termijnen", "clock")
+_STACKED = 1.75
 
 
 class DossierScreen(Screen):
-    """Ctrl+1 to Ctrl+4 choose what the right half shows."""
+    """Ctrl+1 to Ctrl+4 (or 5) choose what the right half shows."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
@@ -64,11 +67,13 @@ class DossierScreen(Screen):
         self.prefill = PrefillCard(theme)
         self.prefill.written.connect(act.write_in)
         self.prefill.jumped.connect(act.jump)
-        self.tabs = Segments(theme, _TABS)
+        self._is_stacked = theme.tokens.factor >= _STACKED
+        tabs = (*_TABS, _OVERVIEW) if self._is_stacked else _TABS
+        self.tabs = Segments(theme, tabs)
         self.tabs.picked.connect(self.show_tab)
         self._pages = QStackedWidget()
         self._areas = {}
-        for (key, _, _), page in zip(_TABS, self._right_pages(), strict=True):
+        for (key, _, _), page in zip(tabs, self._right_pages(), strict=True):
             self._areas[key] = scroller(page)
             self._pages.addWidget(self._areas[key])
         self.setLayout(self._laid_out())
@@ -76,7 +81,7 @@ class DossierScreen(Screen):
         self.setAccessibleName("Dossier: termijnen, taken, gesprekken, gezin, brieven")
         self.setProperty("ring", "none")
         self.show_tab("tasks")
-        for i, (key, _, _) in enumerate(_TABS):
+        for i, (key, _, _) in enumerate(tabs):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{i + 1}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda k=key: self.show_tab(k))
@@ -91,23 +96,26 @@ class DossierScreen(Screen):
             inside = column(0, (5, 5, 8, 5))
             inside.addWidget(part)
             found.append(ScrollBody(inside))
+        if self._is_stacked:
+            overview = column(0, (5, 5, 8, 5))
+            overview.addWidget(self.overview)
+            found.append(ScrollBody(overview))
         return tuple(found)
 
     def _laid_out(self) -> QVBoxLayout:
-        left = column(0, (5, 5, 5, 5))
-        left.addWidget(self.overview)
         right = column(12, (18, 14, 12, 14))
         right.addWidget(self.tabs)
         right.addWidget(self._pages, 1)
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._halves.setSpacing(14)
-        self._left_area = scroller(ScrollBody(left))
-        self._halves.addWidget(self._left_area, 1)
-        self._halves.addWidget(Panel("card", right), 1)
+        halves = row(14)
+        if not self._is_stacked:
+            left = column(0, (5, 5, 5, 5))
+            left.addWidget(self.overview)
+            halves.addWidget(scroller(ScrollBody(left)), 1)
+        halves.addWidget(Panel("card", right), 1)
         inside = column(10, (19, 14, 19, 14))
         inside.addLayout(self._head)
         inside.addWidget(self.message)
-        inside.addLayout(self._halves, 1)
+        inside.addLayout(halves, 1)
         return inside
 
     # --- Screen
@@ -165,14 +173,7 @@ class DossierScreen(Screen):
         self.tabs.show_picked(key)
         self._pages.setCurrentWidget(self._areas[key])
 
-    # --- giving way, keys
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.width() >= self._theme.scaled(900)
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._halves.direction() != way:
-            self._halves.setDirection(way)
+    # --- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not took_enter(self, event):

@@ -51,7 +51,8 @@ class TeachBackClient(QWidget):
         dots = ThemeDots(self._theme, shown.place, shown.of, rtl)
         self._inside.addWidget(dots, 0, Qt.AlignmentFlag.AlignLeft)
         self._inside.addWidget(self._middle(shown), 1)
-        if not shown.lines:
+        # where letters are very large the tolk says this line: the question and the picture stay whole
+        if not shown.lines and self._has_tell():
             self._say(self._inside, shown.tell, "client_answer")
 
     def _middle(self, shown: TeachBackClientShown) -> QWidget:
@@ -60,8 +61,9 @@ class TeachBackClient(QWidget):
         card = column(14, (28, 22, 28, 22))
         card.addLayout(self._head(shown))
         side = theme.px("picture_client")
-        room = self.height() - theme.scaled(360)  # question, dots, title and the line below
-        large = min(2 * side, max(theme.scaled(110), room))
+        # what question, dots and title take, and the line below where there is one
+        room = self.height() - theme.scaled(360 if self._has_tell() else 320)
+        large = min(2 * side, max(96, room))
         picture = Pictogram(theme, shown.picture, side if shown.lines else large)
         picture.setAccessibleName(shown.title.text)
         if not shown.lines:
@@ -79,6 +81,9 @@ class TeachBackClient(QWidget):
         card.addLayout(across)
         card.addStretch(1)
         return scroller(Panel("card", card))
+
+    def _has_tell(self) -> bool:
+        return self.height() >= self._theme.scaled(480)
 
     def _head(self, shown: TeachBackClientShown) -> QHBoxLayout:
         """The number in both digit sets, and the title."""

@@ -27,6 +27,7 @@ from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.appointments import Typed
 from desktop.usecases.prepare_visit import DayTab, VisitDay
 
+_STACKED = 1.75
 #: Alt+1 to Alt+6: a day each
 _DAY_KEYS = 6
 
@@ -38,6 +39,8 @@ class VisitScreen(Screen):
         super().__init__()
         self._theme = frame.theme
         theme = frame.theme
+        #: at the largest letters what matters now stands under the talks
+        self._is_stacked = theme.tokens.factor >= _STACKED
         self.presenter = VisitPresenter(self, frame.navigator, frame.runner_for(self))
         self._title = RunLabel(theme, "", "title")
         self._below = RunLabel(theme, "", "body", tone="inkt_600")
@@ -60,9 +63,12 @@ class VisitScreen(Screen):
         self._kept = RunLabel(theme, "", "small_body", tone="inkt_600")
         inside = row(16, (19, 16, 19, 16))
         inside.addLayout(self._left(talks), 1)
-        right = scroller(self.side)
-        right.setFixedWidth(min(theme.scaled(theme.px("side")), 432))
-        inside.addWidget(right)
+        if self._is_stacked:
+            self._page.addWidget(self.side)
+        else:
+            right = scroller(self.side)
+            right.setFixedWidth(min(theme.scaled(theme.px("side")), 432))
+            inside.addWidget(right)
         self.setLayout(inside)
         self.cards: list[VisitCard] = []
         keys: dict[str, Callable[[], None]] = {"Ctrl+G": self.presenter.plan}
@@ -98,10 +104,10 @@ class VisitScreen(Screen):
         left.addLayout(head)
         left.addLayout(self._tabs)
         left.addWidget(self.message)
-        holder = column(8)
-        holder.addWidget(self.form)
-        holder.addWidget(talks, 1)
-        self._area = scroller(ScrollBody(holder))
+        self._page = column(8)
+        self._page.addWidget(self.form)
+        self._page.addWidget(talks, 1)
+        self._area = scroller(ScrollBody(self._page))
         left.addWidget(self._area, 1)
         left.addLayout(foot)
         return left
