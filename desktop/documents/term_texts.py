@@ -70,7 +70,9 @@ TERMS: tuple[Term, ...] = (
         ("diplomawaardering", "diploma"),
         in_brief=False,
     ),
-    Term("participeren", "participeren", "samen doen in de stad", ("participe", "vrijwilliger"), in_brief=False),
+    Term(
+        "participeren", "participeren", "samen doen in de stad", ("participe", "vrijwilliger"), in_brief=False
+    ),
     Term("taalmaatje", "taalmaatje", "taalmaatje", ("taalmaatje",), in_brief=False),
 )
 
