@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.ui.dossier_list.narrowing import By, Waits
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.teach_back.client import TeachBackClient
 from desktop.ui.teach_back.client_shown import client_shown
@@ -28,13 +29,24 @@ def shots(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
 def _day(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
     there = visit_place()
     shell, screen = desk_window(app, theme, Place(ScreenName.VISIT), there.place.desk)
-    yield "visitday", shell
+    yield "visitday-ar-ti-tr", shell
     shell, screen = desk_window(app, theme, Place(ScreenName.VISIT), looked_through(there).place.desk)
     screen.presenter.edit(there.dossiers["ti"], screen.cards[2].visit.key)
     screen.form.time.setText("straks")
     screen.form.send()
     settle(app)
-    yield "visitday-edit", shell
+    yield "visitday-ar-ti-tr-edit", shell
+    yield from _filters(app, theme)
+
+
+def _filters(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
+    there = visit_place()
+    shell, screen = desk_window(app, theme, Place(ScreenName.DOSSIERS), there.place.desk)
+    screen.toggle_filters()
+    screen.presenter.narrow(By.WAITS, Waits.TASK.value)
+    screen.table.choose(0)
+    settle(app)
+    yield "dossiers-ar-ti-tr-filters", shell
 
 
 def _dossier(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
@@ -44,7 +56,7 @@ def _dossier(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
         shell, screen = desk_window(app, theme, place, there.place.desk)
         screen.show_tab(tab)
         settle(app)
-        yield f"dossier-{tab}", shell
+        yield f"dossier-ar-{tab}", shell
 
 
 def _told_back(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
@@ -84,4 +96,4 @@ def _elsewhere(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]
         dossier = there.place.begin("Olena V.")
         there.place.answer(dossier, **{**answers, "P01": "Olena V."})
         shell, _ = desk_window(app, theme, Place(ScreenName.DOSSIER, dossier), there.place.desk)
-        yield f"dossier-{name}", shell
+        yield f"dossier-ar-{name}", shell
