@@ -79,7 +79,7 @@ def _test_paper(desk: Desk, make: Callable[[], bytes]) -> None:
 
 def _test_arabic() -> None:
     app = make_application(("self-test",))
-    dress(app, Folders(paths.fonts_folder(), paths.pictures_folder(), paths.styles_folder())
+    dress(app, Folders(paths.fonts_folder(), paths.pictures_folder(), paths.styles_folder()))
     label = QLabel(ARABIC)
     font = label.font()
     font.setFamily("Noto Sans Arabic")
