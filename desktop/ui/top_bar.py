@@ -292,7 +292,7 @@ class TopBar(Panel):
 
     def fit(self) -> None:
         """Give way in steps until all fits: words of other tabs, words at the right end, words on buttons."""
-        for step in range(5):
+        for step in range(6):
             self._squeeze(step)
             if least_width(self._inside) <= self.width() or self.width() < 2:
                 break
@@ -302,11 +302,12 @@ class TopBar(Panel):
         self._lock.show_words(step < 1 and not in_dossier, with_key=step < 1 and not in_dossier)
         self._help.show_words(False, with_key=step < 1 and not in_dossier)
         self._below.say(self._below_parts[1 if step >= 2 else 0])
-        for stat in (self._saved, self._link, self._worker):
-            stat.shorten(step >= 2)
-        self._client.show_words(step < 3)
+        self._saved.shorten(step >= 2)
+        for stat in (self._link, self._worker):
+            stat.shorten(step >= 3)
+        self._client.show_words(step < 4)
         for tab in self._tabs.values():
-            tab.show_words(step < 4)
+            tab.show_words(step < 5)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow on purpose: what does not fit gives way, the window keeps its size."""
