@@ -30,7 +30,7 @@ ACTS: Mapping[Act, str] = MappingProxyType(
 SCOPES: Mapping[Scope, str] = MappingProxyType(
     {
         Scope.ALL: "Alle vragen",
-        Scope.CORE: "Kern van een uur",
+        Scope.CORE: "Kern (1 uur)",
         Scope.PART_A: "Deel A",
         Scope.PART_B: "Deel B",
     }

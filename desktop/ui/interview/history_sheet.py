@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.interview.sheet import Sheet
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.interview import HistoryLine, HistoryShown
+from desktop.usecases.ports import Language
 
 
 class HistorySheet(Sheet):
@@ -17,16 +19,16 @@ class HistorySheet(Sheet):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, "Geschiedenis", parent)
 
-    def show_history(self, shown: HistoryShown) -> None:
+    def show_history(self, shown: HistoryShown, language: Language) -> None:
         """Draw it, newest first."""
         self.clear()
         self._title.say(f"Geschiedenis van vraag {shown.number}")
         self.say(shown.simple)
         for line in shown.lines:
-            self._body.addWidget(self._entry(line))
+            self._body.addWidget(self._entry(line, language))
         self._body.addStretch(1)
 
-    def _entry(self, line: HistoryLine) -> QWidget:
+    def _entry(self, line: HistoryLine, language: Language) -> QWidget:
         theme = self._theme
         inside = column(2, (12, 8, 12, 8))
         inside.addWidget(RunLabel(theme, f"{line.what}: {line.words}", "body", bold=True))
@@ -36,6 +38,11 @@ class HistorySheet(Sheet):
             inside.addWidget(RunLabel(theme, line.asked, "small_body", tone="inkt_600"))
         tone, lead = ("blad_700", "Tekst bewezen:") if line.is_proven else ("zon_700", "Tekst:")
         inside.addWidget(RunLabel(theme, line.wording, "small_body", tone=tone, lead=lead))
+        if line.own is not None:
+            run = spoken_run(line.own, language)
+            inside.addWidget(
+                RunLabel(theme, run.text, "small_body", script=run.script, rtl=run.rtl, tone=tone)
+            )
         if line.proof:
             inside.addWidget(RunLabel(theme, f"bewijs {line.proof}", "caps", tone="inkt_600", wrap=False))
         return Panel("sheet", inside)

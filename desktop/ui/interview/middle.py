@@ -20,7 +20,7 @@ from desktop.ui.interview.tip_note import NotePanel, TipPanel
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, row
 from desktop.ui.widgets.twin_row import TwinCard
-from desktop.usecases.interview import Interview
+from desktop.usecases.interview import ActShown, Interview
 
 #: so many answers are to be in sight, before and after giving way
 _ROWS_WIDE, _ROWS_NARROW = 6, 5
@@ -47,7 +47,8 @@ class Middle(QWidget):
         self.notes = NotePanel(theme)
         self.stop = StopCard(theme)
         self.guard = GuardCard(theme)
-        self._waiting: str = ""  # the question whose guard stands here
+        self._waiting = ""  # the question whose guard stands here
+        self._is_stopped = self._has_company = False
         self.card = TwinCard()
         self.head: QuestionHead | None = None
         self.area: AnswerArea | None = None
@@ -129,10 +130,8 @@ class Middle(QWidget):
 
     def show_stop(self, stopped: bool) -> None:
         """The stop card in the place of the question, or the question."""
-        self.stop.setVisible(stopped)
-        for part in (self.card, self.states):
-            part.setVisible(not stopped)
-        self._bottom.setVisible(not stopped and self._is_bottom_open)
+        self._is_stopped = stopped
+        self._arrange()
 
     def show_guard(self, shown: Interview) -> None:
         """A question that waits: the card with the ways on in its place; or the question."""
@@ -141,17 +140,28 @@ class Middle(QWidget):
         waits = shown.guard is not None or is_text_off
         if waits and self._waiting != question.id:
             self.guard.empty()
-        was_waiting, self._waiting = bool(self._waiting), question.id if waits else ""
+        self._waiting, self._has_company = question.id if waits else "", shown.guard is not None
         if shown.guard is not None:
             self.guard.show_guard(question.number, shown.guard.title, shown.guard.why, True)
         elif is_text_off:
             self.guard.show_guard(question.number, question.simple, (FREE_TEXT_OFF_WORDS,), False)
-        if shown.stop is not None or (not waits and not was_waiting):
-            return
-        self.guard.setVisible(waits)
-        self.card.setVisible(not waits)
-        self.states.setVisible(shown.guard is None)
-        self._bottom.setVisible(shown.guard is None and self._is_bottom_open)
+        self._arrange()
+
+    def show_told(self, told: ActShown | None) -> None:
+        """Correction or change of mind, in the place of the tip; nothing above it moves."""
+        if told is not None:
+            self._hold(True)
+        self.tip.show_act(told)
+        self.show_alarm(self.tip.is_alarmed)
+
+    def _arrange(self) -> None:
+        """One thing stands in the place of the question: itself, why it waits, or why the talk stops."""
+        is_covered = self._is_stopped or self._has_company
+        self.stop.setVisible(self._is_stopped)
+        self.guard.setVisible(bool(self._waiting) and not self._is_stopped)
+        self.card.setVisible(not self._waiting and not self._is_stopped)
+        self.states.setVisible(not is_covered)
+        self._bottom.setVisible(not is_covered and self._is_bottom_open)
 
     @property
     def is_waiting(self) -> bool:
@@ -160,13 +170,18 @@ class Middle(QWidget):
 
     def show_alarm(self, alarmed: bool) -> None:
         """The tip gets more width for what is wrong; the card is held as it is, so nothing above moves."""
+        alarmed = alarmed or self.tip.is_told
+        self._hold(alarmed)
+        self._give_tip_room(alarmed or self.tip.wants_room)
+
+    def _hold(self, held: bool) -> None:
+        """Keep card and lower half as high as they are now, or let them go."""
         for part, least in ((self.card, 0), (self._bottom, self._theme.scaled(104))):
-            if alarmed and part.maximumHeight() > self.height() and part.isVisibleTo(self):
+            if held and part.maximumHeight() > self.height() and part.isVisibleTo(self):
                 part.setFixedHeight(part.height())
-            elif not alarmed:
+            elif not held:
                 part.setMinimumHeight(least)
                 part.setMaximumHeight(_NO_LIMIT)
-        self._give_tip_room(alarmed or self.tip.wants_room)
 
     def _give_tip_room(self, wide: bool) -> None:
         self.notes.show_short(wide)
@@ -190,8 +205,7 @@ class Middle(QWidget):
         self.states.show_own(own_states)
         self._fit_keys()
         self._is_bottom_open = bottom
-        is_covered = self.stop.isVisibleTo(self) or (self.guard.isVisibleTo(self) and self.states.isHidden())
-        self._bottom.setVisible(bottom and not is_covered)
+        self._arrange()
         self.position.setVisible(position)
         self._inside.setContentsMargins(QMargins(18, 12, 18, 10) if position else QMargins(16, 8, 16, 8))
 

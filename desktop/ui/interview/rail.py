@@ -134,12 +134,14 @@ class Rail(Panel):
     picked = Signal(int)
     menu_asked = Signal()
     scope_asked = Signal()
+    open_asked = Signal()  # the list of what is still open
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("rail")
         self._theme = theme
         self._rows: list[ThemeRow] = []
-        self._count = RunLabel(theme, "", "secondary", tone="inkt_600", wrap=False)
+        self._count = Button(theme, "", key="Ctrl O", role="quiet", size="line")
+        self._count.clicked.connect(self.open_asked)
         self._bar = ProgressBar(theme)
         self._scope = Button(theme, SCOPES[Scope.ALL], key="Ctrl K", role="quiet", size="line")
         self._scope.clicked.connect(self.scope_asked)
@@ -222,10 +224,18 @@ class Rail(Panel):
                 self._small_disc.setToolTip(one.title)
                 self._small_bar.show_share(one.answered, one.applicable)
                 self._small_theme.say(f"{one.answered}/{one.applicable}")
-        self._count.say(f"{shown.answered} van {shown.applicable}")
+        self._count.rename(f"{shown.answered}/{shown.applicable}")
+        self._count.setToolTip("Wat is nog open? (Ctrl+O)")
+        self._count.setAccessibleName(f"{shown.answered} van {shown.applicable} besproken: wat is nog open?")
         self._small_count.say(f"{shown.answered}/{shown.applicable}")
         self._bar.show_share(shown.answered, shown.applicable)
         self._scope.rename(SCOPES[shown.scope])
+        room = self.wide_width() - 2 * _SIDES - 8
+        for with_keys in ((True, True), (False, True), (False, False)):
+            self._scope.show_words(True, with_key=with_keys[0])
+            self._count.show_words(True, with_key=with_keys[1])
+            if self._scope.sizeHint().width() + self._count.sizeHint().width() <= room:
+                break
         self._scope.setToolTip("Welke vragen: alle, de kern van een uur, deel A of deel B (Ctrl+K)")
         self._grown.say(shown.grown)
         self._grown.setToolTip(shown.grown)

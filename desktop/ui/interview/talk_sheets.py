@@ -69,6 +69,7 @@ class TalkSheets:
         middle.guard.next_asked.connect(self._talk.next)
         middle.guard.opened.connect(self._open_anyway)
         self._rail.scope_asked.connect(acts.next_scope)
+        self._rail.open_asked.connect(acts.open_closing)
 
     def keys(self) -> Mapping[str, Callable[[], None]]:
         """The keys that stand on the buttons of this file's parts."""
@@ -98,12 +99,14 @@ class TalkSheets:
         """Another question, or another answer at it."""
         before, self._shown = self._shown, shown
         is_same = before is not None and before.question.id == shown.question.id
+        if not is_same:
+            self.close_sheet()
         self._middle.notes.show_about(shown)
         self._middle.tip.show_found(shown.recovered)
-        if not is_same or shown.about.act is None:
-            self._middle.tip.show_act(None)
-        elif before is not None and before.about.act != shown.about.act:
-            self._middle.tip.show_act(shown.about.act)
+        if (not is_same or shown.about.act is None) and self._middle.tip.is_told:
+            self._middle.show_told(None)
+        elif is_same and before is not None and before.about.act != shown.about.act:
+            self._middle.show_told(shown.about.act)
         self._middle.show_guard(shown)
 
     def place(self) -> None:
@@ -120,7 +123,9 @@ class TalkSheets:
         self._lay(self.closing)
 
     def show_history(self, shown: HistoryShown) -> None:
-        self.history.show_history(shown)
+        if self._shown is None:
+            return
+        self.history.show_history(shown, self._shown.language)
         self._lay(self.history)
 
     def show_upgrade(self, shown: UpgradeShown) -> None:

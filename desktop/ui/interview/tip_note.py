@@ -32,6 +32,8 @@ _TABS: Mapping[NoteKind, str] = MappingProxyType(
 )
 #: the tab beside the notes: how this answer is known, what it replaces
 _ABOUT = "antwoord"
+#: of what stood there, so that the tip's place holds it
+_LONGEST = 48
 _ABOUT_WORDS = "Antwoord"
 
 
@@ -109,6 +111,11 @@ class TipPanel(Panel):
         """True while something stands in the place of the tip that has to be seen."""
         return self._refusal is not None or self._unsaved is not None
 
+    @property
+    def is_told(self) -> bool:
+        """True while it says which act an answer was taken for."""
+        return self._told is not None
+
     def _show(self) -> None:
         question = self._question
         self._again.setVisible(self._unsaved is not None)
@@ -143,7 +150,8 @@ class TipPanel(Panel):
     def _show_told(self, told: ActShown) -> None:
         other = next(act for act in told.possible if act is not told.act)
         self._other.rename(ACTS[other])
-        said = f"Vervangt “{told.replaced}”. Opgeschreven als: {ACTS[told.act]}."
+        short = told.replaced if len(told.replaced) <= _LONGEST else f"{told.replaced[:_LONGEST]} …"
+        said = f"Vervangt “{short}”. Opgeschreven als: {ACTS[told.act]}."
         self._fill("tip", "history", "lucht_700", ACTS[told.act].capitalize(), said, "")
 
     def _show_found(self, found: Recovered) -> None:

@@ -59,7 +59,8 @@ class HistoryLine:
     words: str  # the value in Dutch, '' where it was emptied
     source: str
     asked: str  # 'gevraagd in het Arabisch, via tolk 4411'
-    wording: str  # the exact text, where the proof holds; else what can be said of it
+    own: Spoken | None  # the exact text in the person's language, where the proof holds
+    wording: str  # the exact Dutch beside it; else what can be said of it
     is_proven: bool
     proof: str  # the first signs of the hash
 

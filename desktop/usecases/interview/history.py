@@ -16,7 +16,7 @@ from desktop.usecases.interview.answer_words import (
     change_words,
 )
 from desktop.usecases.interview.value_words import author_words
-from desktop.usecases.ports import Desk
+from desktop.usecases.ports import Desk, Spoken
 from desktop.usecases.recording import moment_of
 from desktop.usecases.talk import Talk, load_talk
 from forms.answer_moves import ROW_MARK
@@ -44,7 +44,7 @@ def answer_history(desk: Desk, dossier: DossierId, question: str) -> HistoryShow
     return HistoryShown(question, asked.number, asked.simple, tuple(lines))
 
 
-def proven_wording(desk: Desk, change: Change) -> str | None:
+def proven_wording(desk: Desk, change: Change) -> tuple[Spoken, str] | None:
     """The exact text in which it was asked, in the person's language and in Dutch, where what is installed
     now gives the same hash; None where it does not: the text has changed since, or is not here."""
     if change.wording is None or change.pack is None or change.language is None:
@@ -57,23 +57,19 @@ def proven_wording(desk: Desk, change: Change) -> str | None:
     return _same_text(desk, pack, asked, change)
 
 
-def _same_text(desk: Desk, pack: FormPack, asked: Question, change: Change) -> str | None:
+def _same_text(desk: Desk, pack: FormPack, asked: Question, change: Change) -> tuple[Spoken, str] | None:
     language = change.language or "nl"
     own = desk.texts.say(pack_domain(pack), question_key(asked), asked.simple, language)
-    if wording_of(own, asked) != change.wording:
-        return None
-    return own.text if own.text == asked.simple else f"{own.text} / {asked.simple}"
+    return (own, asked.simple) if wording_of(own, asked) == change.wording else None
 
 
 def _line(
     desk: Desk, talk: Talk, asked: Question, change: Change, known: dict[ChangeId, Change]
 ) -> HistoryLine:
-    text = proven_wording(desk, change)
+    proven = proven_wording(desk, change)
     proof = (change.wording or "")[:_PROOF]
-    if text is None and proof:
-        wording = "De tekst van toen staat niet in deze versie."
-    else:
-        wording = text or "Er is geen tekst bewaard."
+    wording = "De tekst van toen staat niet in deze versie." if proof else "Er is geen tekst bewaard."
+    own, said = proven if proven is not None else (None, wording)
     told = [SOURCE_WORDS[change.source]] if change.source else []
     told += [CERTAINTY_WORDS[change.certainty]] if change.certainty else []
     return HistoryLine(
@@ -83,8 +79,9 @@ def _line(
         words=change_words(asked, change),
         source=", ".join(told),
         asked=_asked_words(desk, talk, change),
-        wording=wording,
-        is_proven=text is not None,
+        own=own if own is not None and own.text != said else None,
+        wording=said,
+        is_proven=proven is not None,
         proof=proof,
     )
 
