@@ -18,12 +18,18 @@ use_offscreen()
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from desktop.ui.theme import Theme  # noqa: E402
-from tests.ui import shots_interview, shots_lists, shots_tolk, shots_visit  # noqa: E402
+from tests.ui import shots_acts, shots_interview, shots_lists, shots_tolk, shots_visit  # noqa: E402
 from tests.ui.look import dressed  # noqa: E402
 
 #: each gives (name, window) one after the other; the window is drawn before the next is asked for
 Shots = Callable[[QApplication, Theme], Iterable[tuple[str, QWidget]]]
-SHOTS: tuple[Shots, ...] = (shots_interview.shots, shots_lists.shots, shots_tolk.shots, shots_visit.shots)
+SHOTS: tuple[Shots, ...] = (
+    shots_interview.shots,
+    shots_acts.shots,
+    shots_lists.shots,
+    shots_tolk.shots,
+    shots_visit.shots,
+)
 #: text factor, dark or light, and what of all names: Arabic stands for all where the look is only another
 LOOKS = ((1.0, False, ""), (1.5, False, ""), (2.0, False, "-ar"), (1.0, True, "-ar"))
 
