@@ -36,6 +36,7 @@ _PARTS = {"ar": ("الصباح", "بعد الظهر", "المساء"), "ti": ("�
 _KEYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _SIGN = {"ar": "هل توقّع هنا؟", "ti": "ኣብዚ ትፍርሙ ዶ?", "tr": "Burayı imzalar mısınız?"}
 _ON_PAPER = {"ar": "على الورق", "ti": "ኣብ ወረቐት", "tr": "Kâğıt üzerinde"}
+_INK = "100,500 200,300 300,700 400,250;500,400 640,620 800,380"
 _BORN = {"ar": "في أي بلد وُلدت؟", "ti": "ኣብ ኣየነይቲ ሃገር ተወሊድኩም?", "tr": "Hangi ülkede doğdunuz?"}
 _LANDS = (
     ("SY", "Syrië", "سوريا", "ሶርያ", "Suriye"), ("ER", "Eritrea", "إريتريا", "ኤርትራ", "Eritre"),
@@ -83,7 +84,7 @@ def parts_question(code: str, answer: str = "ja") -> QuestionShown:
     )  # fmt: skip
     return plain(
         code, id="P10", number="1.10", theme=1, theme_title="Persoon, status", place=10, of=14, type="parts",
-        simple="Is er al een gemeente voor u?", official="Aan welke gemeente bent u gekoppeld, sinds wanneer?",
+        simple="Is er al een gemeente voor u?", official="Aan welke gemeente gekoppeld, sinds wanneer?",
         own=linked, columns=columns, picture="theme-home", missing=("gemeente",) if answer == "ja" else (),
     )  # fmt: skip
 
@@ -120,7 +121,7 @@ def sign_question(
     """A signature, or on paper."""
     paper = (_choice(code, 1, "op_papier", "Op papier", _ON_PAPER[code], "letter"),)
     return plain(
-        code, id="K13", number="15.13", theme=15, theme_title="Dromen en doelen", place=13, of=13, type="sign",
+        code, id="K13", number="15.13", theme=15, theme_title="Doelen", place=13, of=13, type="sign",
         simple="Wilt u hier uw handtekening zetten?", official="Handtekening", own=spoken(_SIGN[code], code),
         choices=paper, ink=ink, picture="letter",
     )  # fmt: skip
@@ -186,7 +187,7 @@ def feeling_question(code: str) -> QuestionShown:
     )
     return plain(
         code, id="S06", number="0.6", theme=0, theme_title="Start", place=6, of=7, type="scale5",
-        simple="Hoe gaat het vandaag met u?", official="Hoe gaat het vandaag met u? Kunt u dit gesprek nu doen?",
+        simple="Hoe gaat het vandaag met u?", official="Hoe gaat het vandaag met u?",
         own=spoken(_TODAY[code], code), choices=steps, picture="talk",
     )  # fmt: skip
 
@@ -216,8 +217,8 @@ def schools_question(code: str, rows: int = 3) -> QuestionShown:
     )  # fmt: skip
     return plain(
         code, id="O02", number="5.2", theme=5, theme_title="Opleiding", place=2, of=10, type="list",
-        simple="Naar welke scholen bent u gegaan?", official="Welke scholen (soort, land, van-tot, afgemaakt)?",
-        own=spoken(_STORY[code], code), columns=columns, rows=made, picture="school-primary", is_answered=True,
+        simple="Naar welke scholen bent u gegaan?", official="Welke scholen (soort, land, van-tot)?",
+        own=spoken(_STORY[code], code), columns=columns, rows=made, picture="school-primary",
     )  # fmt: skip
 
 

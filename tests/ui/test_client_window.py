@@ -47,6 +47,7 @@ def all_words(window: QWidget) -> str:
 def test_the_allow_list_has_no_place_for_a_name_or_a_case() -> None:
     assert {one.name for one in fields(ClientShown)} == {
         "question_id", "question", "picture", "rtl", "place", "of", "only_one", "tiles", "lines", "states",
+        "week", "cells", "ink", "words_first", "words",
     }  # fmt: skip
 
 
@@ -137,7 +138,7 @@ def test_a_missing_translation_is_dutch_with_its_mark(qtbot: QtBot, qapp: QAppli
     assert "Hoe leert u het liefst een nieuwe taal?" in words and "Niet vertaald" in words
 
 
-def test_it_opens_on_the_other_screen_and_what_is_pointed_at_is_recorded(
+def test_it_opens_on_the_other_screen_and_what_is_pointed_at_waits_for_the_klantmanager(
     qtbot: QtBot, qapp: QApplication, theme: Theme
 ) -> None:
     shell, screen, runner = talk_window(qapp, theme, samples.interview("ar"))
@@ -148,6 +149,8 @@ def test_it_opens_on_the_other_screen_and_what_is_pointed_at_is_recorded(
     assert client is not None and client.isVisible()
     assert client.geometry().x() >= 1366
     qtbot.mouseClick(client.findChildren(Tile)[4], Qt.MouseButton.LeftButton)
+    assert "record_answer" not in runner.names()
+    screen.presenter.next()
     assert runner.calls[-1][1][2] == ("klas", "werk", "boek")
     screen.toggle_client()
     assert screen.client is None

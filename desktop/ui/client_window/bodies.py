@@ -17,8 +17,6 @@ from desktop.ui.widgets.week_grid import WeekGrid, WeekHead
 
 #: whatever can be pointed at is at least so high and wide
 _LEAST = 44
-#: of answers that stand beside the rest ('geen', 'op papier')
-ALONE_HEIGHT = 82
 
 
 class WeekBody(QWidget):
@@ -38,7 +36,6 @@ class WeekBody(QWidget):
         inside.addWidget(self._grid, 1)
         if pages is not None:
             pages.chosen.connect(self.chosen)
-            pages.setFixedHeight(max(ALONE_HEIGHT, theme.scaled(62)))
             inside.addWidget(pages)
         self.setLayout(inside)
         self.show_week(week)

@@ -9,13 +9,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.ui.client_window.shown import ClientTile, ClientWords
+from desktop.ui.client_window.tile_fit import GAP, TileFit
 from desktop.ui.client_window.tiles import ArrowTile, Tile
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import empty_out, row
 
-_ONE_ROW = 5
-_TWO_ROWS = 10
-_GAP = 18
+_NO_LIMIT = 16_777_215
+#: more height than this is never asked for: the page then has fewer tiles
+_MOST_ASKED = 420
 
 
 def side_signs(rtl: bool) -> tuple[str, str]:
@@ -43,7 +44,9 @@ class TilePages(QWidget):
         self._is_low = is_low
         self._theme, self._all, self._words = theme, tuple(tiles), words
         self._rtl, self._words_first = rtl, words_first
-        self._page, self._columns, self._tall = 0, 0, 0
+        self._page = 0
+        self._measure = TileFit(theme, self._all, is_low)
+        self._fit = self._measure.best(900, 400, 0)
         self._tiles: dict[str, Tile] = {}
         direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         self.setLayoutDirection(direction)
@@ -53,7 +56,8 @@ class TilePages(QWidget):
         self._back.clicked.connect(lambda: self._turn(-1))
         self._on.clicked.connect(lambda: self._turn(1))
         self._grid = QGridLayout()
-        self._grid.setSpacing(_GAP)
+        self._grid.setSpacing(GAP)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         holder = QWidget()
         holder.setLayout(self._grid)
         across = row(12, (5, 5, 5, 5))
@@ -61,30 +65,12 @@ class TilePages(QWidget):
         across.addWidget(holder, 1)
         across.addWidget(self._on)
         self.setLayout(across)
-        self._fit()
+        self._build()
 
     @property
     def pages(self) -> int:
-        """How many pages there are at this width."""
-        return -(-len(self._all) // self._capacity())
-
-    def _capacity(self) -> int:
-        if len(self._all) <= min(_TWO_ROWS, 2 * self._wide()):
-            return max(1, len(self._all))
-        return 2 * min(_ONE_ROW, self._wide(arrows=True))
-
-    def _wide(self, arrows: bool = False) -> int:
-        sides = 2 * (self._on.minimumWidth() + 12) if arrows else 0
-        room = self.width() - 10 - sides
-        return max(2, room // max(1, self._theme.scaled(200)))
-
-    def _per_row(self) -> int:
-        count, wide = len(self._all), self._wide()
-        if count <= min(_ONE_ROW, wide):
-            return max(1, count)
-        if count <= min(_TWO_ROWS, 2 * wide):
-            return min(wide, (count + 1) // 2)
-        return self._capacity() // 2
+        """How many pages there are at this size."""
+        return -(-len(self._all) // max(1, self._fit.capacity))
 
     def _turn(self, by: int) -> None:
         self._page = min(max(self._page + by, 0), self.pages - 1)
@@ -93,31 +79,38 @@ class TilePages(QWidget):
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fit(self) -> None:
-        shape = (self._per_row(), self._capacity())
-        if shape != (self._columns, self._tall):
-            seen = self._page * self._tall
-            self._columns, self._tall = shape
-            self._page = min(seen // self._tall, self.pages - 1)
+    def _fit_in(self) -> None:
+        """As many on a page as fit with every word whole; what needs more height says so."""
+        arrows = self._back.width_wanted() + self._on.width_wanted() + 24
+        room = _NO_LIMIT if self._is_low else self.height() - 10
+        fit = self._measure.best(self.width() - 10, room, arrows)
+        least = fit.height + 10
+        if self._is_low:
+            self.setFixedHeight(least)
+        elif self.minimumHeight() != min(least, _MOST_ASKED):
+            self.setMinimumHeight(min(least, _MOST_ASKED))
+        if fit != self._fit:
+            seen = self._page * self._fit.capacity
+            self._fit = fit
+            self._page = min(seen // max(1, fit.capacity), self.pages - 1)
             self._build()
 
     def _build(self) -> None:
         empty_out(self._grid)
         self._tiles = {}
-        start = self._page * self._tall
-        shown = self._all[start : start + self._tall]
-        is_low = self._is_low or len(self._all) > self._columns
+        fit = self._fit
+        start = self._page * fit.capacity
+        shown = self._all[start : start + fit.capacity]
         for i, one in enumerate(shown):
-            tile = Tile(self._theme, one, self._rtl, is_low, self._words_first)
+            tile = Tile(self._theme, one, self._rtl, fit.is_low, self._words_first)
             tile.waits_words = self._words.not_kept.text
             tile.clicked.connect(lambda _on=False, k=one.key: self.chosen.emit(k))
             self._tiles[one.key] = tile
-            self._grid.addWidget(tile, i // self._columns, i % self._columns)
-        rows = -(-self._tall // self._columns)
+            self._grid.addWidget(tile, i // fit.columns, i % fit.columns)
         for at in range(self._grid.columnCount()):
-            self._grid.setColumnStretch(at, 1 if at < self._columns else 0)
+            self._grid.setColumnStretch(at, 1 if at < fit.columns else 0)
         for down in range(self._grid.rowCount()):
-            self._grid.setRowStretch(down, 1 if down < rows else 0)
+            self._grid.setRowStretch(down, 1 if down < fit.rows else 0)
         has_pages = self.pages > 1
         for arrow, may in ((self._back, self._page > 0), (self._on, self._page < self.pages - 1)):
             arrow.setVisible(has_pages)
@@ -134,4 +127,4 @@ class TilePages(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._fit_in()

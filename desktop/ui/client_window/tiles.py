@@ -167,6 +167,10 @@ class ArrowTile(Pointable):
         self._side = side
         _let_through(self)
 
+    def width_wanted(self) -> int:
+        """The width it takes beside the tiles."""
+        return max(self.minimumWidth(), self.sizeHint().width())
+
     def paintEvent(self, event: object) -> None:
         painter = QPainter(self)
         self._paint_box(painter, "linnen_100")

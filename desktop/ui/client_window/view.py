@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QScrollArea, QSizePolicy, QWidget
 
-from desktop.ui.client_window.bodies import ALONE_HEIGHT, PartsBody, SignBody, WeekBody, tile_pages
+from desktop.ui.client_window.bodies import PartsBody, SignBody, WeekBody, tile_pages
 from desktop.ui.client_window.pages import TilePages
 from desktop.ui.client_window.scale_lines import ScaleLines
 from desktop.ui.client_window.shown import ClientShown
 from desktop.ui.client_window.tiles import Pointable, StateTile, Tile
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import column, empty_out, row, scroller
+from desktop.ui.widgets.boxes import column, empty_out, row
 from desktop.ui.widgets.focus_ring import FocusRing
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.pictogram import Pictogram, picture_file
@@ -56,6 +56,21 @@ class ThemeDots(QWidget):
             painter.drawRoundedRect(box, height / 2 - 0.5, height / 2 - 0.5)
 
 
+class _Content(QScrollArea):
+    """Scrolls down when it must; arrows belong to the window."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+
 class ClientWindow(QWidget):
     """Only 1-9, arrows, Space and F10 do something here, and all they do is point."""
 
@@ -76,6 +91,7 @@ class ClientWindow(QWidget):
         self._states: list[StateTile] = []
         self._body: QWidget | None = None
         self._pages: TilePages | None = None
+        self._scroll: QScrollArea | None = None
         self._inside = column(14, (40, 24, 40, 26))
         self._inside.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(self._inside)
@@ -126,12 +142,18 @@ class ClientWindow(QWidget):
         question = RunLabel(
             self._theme, run.text, "client_question", script=run.script, rtl=run.rtl, bold=not is_dutch
         )
-        self._inside.addWidget(question)
+        content = column(14, (0, 0, 0, 4))
+        content.addWidget(question)
         if run.mark:
-            self._inside.addWidget(translation_mark(self._theme, run.mark))
-        self._inside.addWidget(self._line_under(shown))
+            content.addWidget(translation_mark(self._theme, run.mark))
+        content.addWidget(self._line_under(shown))
         self._body, self._pages = None, None
-        self._inside.addWidget(self._middle(shown), 1)
+        content.addWidget(self._middle(shown), 1)
+        holder = QWidget()
+        holder.setLayout(content)
+        # a long question in large letters: it scrolls, the three states stay
+        self._scroll = _Content(holder)
+        self._inside.addWidget(self._scroll, 1)
         states = row(18)
         self._states = []
         for one in shown.states:
@@ -149,10 +171,10 @@ class ClientWindow(QWidget):
         line.addStretch(1)
         words = shown.words
         if words.hint.text:
-            line.addWidget(self._said(words.hint), 4)
+            line.addWidget(self._said(words.hint))
         if words.not_kept.text:
             line.addWidget(Sign(self._theme, "eye", self._theme.px("icon_bar"), "klei_700"))
-            line.addWidget(self._said(words.not_kept), 6)
+            line.addWidget(self._said(words.not_kept))
         holder = QWidget()
         holder.setLayout(line)
         return holder
@@ -170,7 +192,7 @@ class ClientWindow(QWidget):
             body = lines = ScaleLines(self._theme, shown)
             lines.stepped.connect(self.stepped)
             self._body = body
-            return scroller(lines)
+            return lines
         if shown.cells:
             body = self._parts(shown)
         elif shown.week is not None:
@@ -197,7 +219,6 @@ class ClientWindow(QWidget):
     def _with_alone(self, body: QWidget, pages: TilePages) -> QWidget:
         """The answers that stand beside the rest ('geen', 'op papier'), lower."""
         pages.chosen.connect(self.chosen)
-        pages.setFixedHeight(max(ALONE_HEIGHT, self._theme.scaled(62)))
         holder = QWidget()
         inside = column(10)
         inside.addWidget(body, 1)
@@ -248,6 +269,8 @@ class ClientWindow(QWidget):
                 best = (away, one)
         if best is not None:
             best[1].setFocus(Qt.FocusReason.TabFocusReason)
+            if self._scroll is not None and self._scroll.isAncestorOf(best[1]):
+                self._scroll.ensureWidgetVisible(best[1], 0, 12)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

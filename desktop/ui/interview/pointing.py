@@ -110,7 +110,7 @@ def with_cell(question: QuestionShown, column: str, cell: RawCell) -> dict[str, 
 
 def named_cell(column: ColumnShown, typed: str) -> RawCell:
     """What was typed in a cell, as raw: a name of a list becomes its key, in either language."""
-    if column.type == "country" or not is_sought(column):
+    if not is_sought(column):
         return typed
     sought = typed.strip().casefold()
     named = (one.key for one in column.choices if sought in (one.dutch.casefold(), one.own.text.casefold()))

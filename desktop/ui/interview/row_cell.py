@@ -68,7 +68,8 @@ class RowCell(QWidget):
     def __init__(self, theme: Theme, col: ColumnShown, language: Language) -> None:
         super().__init__()
         self.column = col
-        self._keys = {c.dutch.casefold(): c.key for c in col.choices}
+        own_names = {c.own.text.casefold(): c.key for c in col.choices}
+        self._keys = own_names | {c.dutch.casefold(): c.key for c in col.choices}
         self._week_keys: tuple[str, ...] = ()
         self._names = {c.key: c.dutch for c in col.choices}
         inside = column(3)
@@ -153,8 +154,10 @@ class RowCell(QWidget):
         if isinstance(field, ChoiceField):
             return field.chosen()
         text = text_of(field) if isinstance(field, LineField | TextField) else ""
-        is_name = isinstance(field, NamesField) and self.column.type != "country"
-        return self._keys.get(text.strip().casefold(), text) if is_name else text
+        is_name = isinstance(field, NamesField)
+        key = self._keys.get(text.strip().casefold()) if is_name else None
+        is_dutch_land = self.column.type == "country" and key is not None and self._names[key] == text
+        return text if key is None or is_dutch_land else key
 
     def put(self, raw: RawCell) -> None:
         """Show this; nothing is announced."""
