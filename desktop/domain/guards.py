@@ -11,15 +11,14 @@ from enum import StrEnum
 
 from desktop.domain.answer import Answers
 from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue
-from desktop.domain.tolk import SENSITIVE_QUESTIONS, SENSITIVE_THEMES, TolkKind, TolkSession
+from desktop.domain.tolk import TolkKind, TolkSession
 from forms.model import Question
 
 #: decisions with a key of their own each: two laptops that both went on never have to choose
 GUARD_KEY = "guard."
 FREE_TEXT_KEY = "vrije_tekst."
-#: 'Met wie praten we nu?', and the choices that say that the partner sits there
+#: 'Met wie praten we nu?'
 _WITH_WHOM = "S05"
-_PARTNER = frozenset({"partner", "met_partner", "samen_met_partner"})
 
 
 class GuardReason(StrEnum):
@@ -29,11 +28,21 @@ class GuardReason(StrEnum):
     MINOR = "minderjarige_als_tolk"
     PARTNER_TOLK = "partner_als_tolk"
     PARTNER_BESIDE = "partner_zit_erbij"
+    CHILD_BESIDE = "kind_zit_erbij"
+    FAMILY_BESIDE = "familie_zit_erbij"
+
+
+#: choices of S05 that say that somebody of the family sits there
+_BESIDE = {
+    "partner": GuardReason.PARTNER_BESIDE,
+    "kind": GuardReason.CHILD_BESIDE,
+    "familie": GuardReason.FAMILY_BESIDE,
+}
 
 
 def is_guarded(question: Question) -> bool:
     """True for a question that is only asked when the person can speak freely."""
-    return question.is_guarded or question.theme in SENSITIVE_THEMES or question.id in SENSITIVE_QUESTIONS
+    return question.is_guarded
 
 
 def guard_reasons(session: TolkSession | None, answers: Answers) -> tuple[GuardReason, ...]:
@@ -46,8 +55,7 @@ def guard_reasons(session: TolkSession | None, answers: Answers) -> tuple[GuardR
             found.append(GuardReason.PARTNER_TOLK)
         elif session.kind is TolkKind.FAMILY and not session.is_minor:
             found.append(GuardReason.FAMILY)
-    if _PARTNER & set(answers.chosen(_WITH_WHOM)):
-        found.append(GuardReason.PARTNER_BESIDE)
+    found += [_BESIDE[key] for key in answers.chosen(_WITH_WHOM) if key in _BESIDE]
     return tuple(found)
 
 

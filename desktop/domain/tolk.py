@@ -52,11 +52,6 @@ class TolkWarning(StrEnum):
     OTHER_LANGUAGE = "andere_taal"  # the talk went on in another language than the tolk speaks
 
 
-#: themes of a pack for which a relative is not a suitable interpreter
-SENSITIVE_THEMES = frozenset({8, 9})
-SENSITIVE_QUESTIONS = frozenset({"G11", "Z04"})
-
-
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch in which the tolk was at work; `end` None while it runs."""
@@ -218,10 +213,11 @@ def tolk_warnings(
     return tuple(found)
 
 
-def may_interpret(session: TolkSession, theme: int, question: str) -> bool:
-    """False where a relative, minor or partner should not interpret: ask for another tolk, or confirm."""
+def may_interpret(session: TolkSession, is_guarded: bool) -> bool:
+    """False where a relative, minor or partner should not interpret, a question that the pack guards: ask
+    for another tolk, or confirm."""
     is_close = session.kind is TolkKind.FAMILY or session.is_minor or session.is_partner
-    return not (is_close and (theme in SENSITIVE_THEMES or question in SENSITIVE_QUESTIONS))
+    return not (is_close and is_guarded)
 
 
 def _readable(key: str, value: JsonValue) -> TolkSession | None:

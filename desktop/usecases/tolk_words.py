@@ -77,8 +77,8 @@ def tolk_shown(desk: Desk, talk: Talk, question: str | None) -> TolkShown | None
     total = tolk_minutes(sessions_from(talk.heads), now)
     found = tolk_warnings(session, norm, total, talk.language.code)
     warnings = tuple(_WARNINGS[one] for one in found)
-    themes = {q.id: q.theme for q in talk.pack.questions}
-    if question is not None and not may_interpret(session, themes.get(question, 0), question):
+    guarded = {q.id for q in talk.pack.questions if q.is_guarded}
+    if question is not None and not may_interpret(session, question in guarded):
         warnings = (_NOT_HERE, *warnings)
     return TolkShown(
         who=session.who,

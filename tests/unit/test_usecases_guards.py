@@ -83,6 +83,16 @@ def test_a_child_a_partner_or_family_cannot_be_got_past(
     assert refused.value.code is RefusalCode.QUESTION_WAITS
 
 
+@pytest.mark.parametrize("who", ["partner", "kind", "familie"])
+def test_who_sits_beside_holds_a_guarded_question_back_too(place: Workplace, who: str) -> None:
+    dossier = place.begin()
+    place.answer(dossier, S05=[who])
+    guard = go_to(place.desk, dossier, HEALTH.id).guard
+    assert guard is not None and "zit erbij" in guard.why[0]
+    place.answer(dossier, S05=["alleen"])
+    assert go_to(place.desk, dossier, HEALTH.id).guard is None
+
+
 def test_later_may_always_be_said(place: Workplace) -> None:
     dossier = with_tolk(place)
     shown = record_state(place.desk, dossier, HEALTH.id, AnswerState.LATER).shown

@@ -29,14 +29,11 @@ ACTS: Mapping[Act, str] = MappingProxyType(
 )
 SCOPES: Mapping[Scope, str] = MappingProxyType(
     {
-        Scope.ALL: "Alle vragen",
-        Scope.CORE: "Kern (1 uur)",
+        Scope.ALL: "Alles",
+        Scope.CORE: "Kern",
         Scope.PART_A: "Deel A",
         Scope.PART_B: "Deel B",
     }
 )
 
-FREE_TEXT_OFF_WORDS = (
-    "Vrije tekst staat hier uit: dit is een bijzonder gegeven (AVG 9, 10). "
-    "Kies een van de vier knoppen, of schrijf waarom tekst nodig is."
-)
+FREE_TEXT_OFF_WORDS = "Vrije tekst staat uit: bijzonder gegeven (AVG 9, 10)."

@@ -100,6 +100,8 @@ class Button(QPushButton):
         return found
 
     def _padding(self) -> int:
+        if self.property("scale") == "line":
+            return 3
         if not self._words_shown:
             return 9
         return 8 if self._role == "quiet" else 14

@@ -32,6 +32,8 @@ _WORDS: Mapping[GuardReason, str] = MappingProxyType(
         GuardReason.MINOR: "Een kind tolkt.",
         GuardReason.PARTNER_TOLK: "De partner tolkt.",
         GuardReason.PARTNER_BESIDE: "De partner zit erbij.",
+        GuardReason.CHILD_BESIDE: "Een kind zit erbij.",
+        GuardReason.FAMILY_BESIDE: "Familie zit erbij.",
     }
 )
 _WHY = "Bij deze vraag spreekt iemand vrijer alleen, met een tolk van buiten."
