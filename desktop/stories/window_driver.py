@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import delete
@@ -173,8 +174,15 @@ class Driver:
         QTest.keyClick(self.focused() if on is None else on, key, held)
 
     def type(self, text: str, on: QWidget | None = None) -> None:
-        """Type letters where the cursor is."""
-        QTest.keyClicks(self.focused() if on is None else on, text)
+        """Type letters where the cursor is. Letters that no key of QTest has come as the keyboard sends them."""
+        target = self.focused() if on is None else on
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClicks(target, letter)
+                continue
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(target, event)
 
     def words(self) -> str:
         """Everything that can be read on the screen."""
