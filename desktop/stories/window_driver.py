@@ -174,7 +174,7 @@ class Driver:
         QTest.keyClick(self.focused() if on is None else on, key, held)
 
     def type(self, text: str, on: QWidget | None = None) -> None:
-        """Type letters where the cursor is. Letters that no key of QTest has come as the keyboard sends them."""
+        """Type letters where the cursor is; those that QTest has no key for come as a keyboard sends them."""
         target = self.focused() if on is None else on
         for letter in text:
             if letter.isascii():
