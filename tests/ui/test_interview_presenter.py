@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.ui.interview.presenter import InterviewPresenter, note_key
 from desktop.ui.messages import Message
 from desktop.usecases import interview as talk
-from desktop.usecases.interview import Interview, NoteKind
+from desktop.usecases.interview import Interview, NoteKind, RawCell
 from desktop.usecases.ports import Draft
 from forms.model import AnswerState
 from tests.ui import samples
@@ -27,6 +27,14 @@ class View:
     refusals: list[Message | None] = field(default_factory=list)
     unsaved: list[tuple[str, Message | None]] = field(default_factory=list)
     rows: int = 0
+    pointed: list[Interview | None] = field(default_factory=list)
+    cells: list[Mapping[str, RawCell]] = field(default_factory=list)
+
+    def show_pointed(self, pointed: Interview | None) -> None:
+        self.pointed.append(pointed)
+
+    def put_cells(self, cells: Mapping[str, RawCell]) -> None:
+        self.cells.append(cells)
 
     def show_interview(self, shown: Interview) -> None:
         self.shown.append(shown)

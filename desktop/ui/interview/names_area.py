@@ -22,6 +22,8 @@ from desktop.usecases.ports import Language
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 _NAMES_IN_SIGHT, _NAMES_AT_LEAST = 6, 4
+#: the numbers that can be pressed
+_NUMBERED = 9
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -54,6 +56,10 @@ class NamesModel(QAbstractListModel):
         begun = [one.key for one, _ in self._all if any(name.startswith(sought) for name in _names(one))]
         left = [one.key for one, _ in self._all if any(sought in name for name in _names(one))]
         return next((found[0] for found in (exact, begun, left) if len(found) == 1), None)
+
+    def numbered(self, place: int) -> str | None:
+        """The key of the name with this number."""
+        return next((one.key for one, _ in self._all if one.place == place), None)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return len(self._left)
@@ -114,6 +120,11 @@ class _Names(QStyledItemDelegate):
             # a string of one script has its own order; only the edge it stands at is set here
             edge = Qt.AlignmentFlag.AlignRight if own.rtl else Qt.AlignmentFlag.AlignLeft
             painter.drawText(right, int(middle | edge), own.text)
+        painter.setPen(theme.colour("inkt_600"))
+        painter.setFont(theme.font("secondary"))
+        if one.place <= _NUMBERED and not on and not waits:
+            local = f"  {one.local_place}" if one.local_place else ""
+            painter.drawText(spine, int(Qt.AlignmentFlag.AlignCenter), f"{one.place}{local}")
         if on or waits:
             draw_sign(painter, theme, "hand" if waits else "tick", spine.adjusted(8, 8, -8, -8),
                       theme.colour("klei_700" if waits else "petrol_800"))  # fmt: skip
@@ -148,8 +159,8 @@ class _NamesView(QListView):
 
 
 class NamesArea(AnswerArea):
-    """A field above a list. Enter takes the name that is meant; Down goes into the list; Enter on an empty
-    field goes on. Nobody chooses for the person when more could be meant."""
+    """A field above a list. Enter takes the name that is meant, 1-9 the one with that number; Down goes into
+    the list; Enter on an empty field goes on. Nobody chooses for the person when more could be meant."""
 
     def __init__(self, theme: Theme, shown: Interview) -> None:
         super().__init__()
@@ -171,6 +182,7 @@ class NamesArea(AnswerArea):
         self._field.left_field.connect(self._leave)
         self._view = _NamesView()
         self._view.setProperty(STOP, "list")
+        self._view.setProperty("ring", "inside")
         self._view.setModel(self._model)
         self._view.setItemDelegate(_Names(theme, self._model, self._view))
         self._view.setAccessibleName(f"{question.simple}: namen")
@@ -215,6 +227,10 @@ class NamesArea(AnswerArea):
         return paper
 
     def _narrow(self, typed: str) -> None:
+        number = typed.strip()
+        if number.isdecimal() and len(number) == 1 and self._model.numbered(int(number)) is not None:
+            self._take(str(self._model.numbered(int(number))))  # no name has a digit in it
+            return
         self._model.narrow(typed)
         self.typed.emit(typed, self._field.cursorPosition())
 
