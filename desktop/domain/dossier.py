@@ -14,6 +14,9 @@ from desktop.domain.talk_setting import is_setting
 from desktop.domain.tasks import tasks_from
 from forms.answer_moves import ROW_MARK
 
+#: 'een andere taal' at S01
+_UNNAMED_LANGUAGE = "other"
+
 HEAD_KEY = "head"
 #: decisions with a date: what was asked of a third party and when it came in (BI 5.3)
 THIRD_PARTY_ASKED_KEY = "derde.gevraagd"
@@ -99,7 +102,7 @@ def project_row(dossier: DossierId, heads: Mapping[HeadKey, tuple[Change, ...]])
     return DossierRow(
         dossier=dossier,
         roepnaam=answers.text("P01") or _text(head, "roepnaam"),
-        language=answers.text("S01") or _text(head, "language"),
+        language=_preferred(answers) or _text(head, "language"),
         azc=_text(head, "azc"),
         room=_text(head, "room"),
         appointment=_text(head, "appointment"),
@@ -128,6 +131,12 @@ def _decided(heads: Mapping[HeadKey, tuple[Change, ...]], key: str) -> str:
     found = heads.get((ChangeKind.DECISION, key), ())
     value = found[0].value if found and not is_conflict(found) else None
     return value if isinstance(value, str) else ""
+
+
+def _preferred(answers: Answers) -> str:
+    """The language the person names (S01); one that the pack has no name for leaves what was known before."""
+    named = answers.text("S01") or ""
+    return "" if named == _UNNAMED_LANGUAGE else named
 
 
 def _text(value: Mapping[str, JsonValue], name: str) -> str:

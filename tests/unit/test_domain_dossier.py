@@ -76,6 +76,12 @@ def test_before_the_first_answer_the_head_gives_name_and_language() -> None:
     assert (row.roepnaam, row.language, row.answered) == ("Rima H.", "ar", 0)
 
 
+def test_a_language_that_the_pack_has_no_name_for_leaves_the_one_that_was_known() -> None:
+    named = change("S01", {"state": None, "value": "other"}, number=2)
+    head = change("head", {**HEAD, "language": "pt"}, ChangeKind.DOSSIER)
+    assert project_row(DOSSIER, heads((head, named))).language == "pt"
+
+
 def test_two_heads_show_only_what_they_agree_on() -> None:
     other = change("head", {**HEAD, "azc": "Zuidlaren"}, ChangeKind.DOSSIER, 2, desk="b")
     row = project_row(DOSSIER, heads((change("head", HEAD, ChangeKind.DOSSIER), other)))
