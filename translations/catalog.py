@@ -189,7 +189,13 @@ class Catalog:
 
     def _locale(self, language: str) -> babel.Locale:
         entry = self._languages.get(language, self._languages["nl"])
-        return babel.Locale.parse(entry.cldr)
+        return _parsed(entry.cldr)
+
+
+@lru_cache(maxsize=64)
+def _parsed(cldr: str) -> babel.Locale:
+    """Parsing a locale costs more than all it is asked for; a list of countries asks 250 times."""
+    return babel.Locale.parse(cldr)
 
 
 def _wordings(path: Path) -> Mapping[str, Wording]:

@@ -45,7 +45,7 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
     heads = talk.heads.get((ChangeKind.ANSWER, question.id), ())
     meeting = [heads] if is_conflict(heads) else []
     meeting += [found for found in _row_heads(talk, question).values() if is_conflict(found)]
-    answer = _standing(heads)
+    answer, rows = _standing(heads), _rows(room)
     head = heads[-1] if heads and not is_conflict(heads) else None
     waiting = _waiting(talk, question)
     in_theme = [q.id for q in talk.applicable if q.theme == question.theme]
@@ -69,10 +69,10 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
         is_special=question.is_special,
         choices=choices_shown(room, _pointed_at(talk, question, answer.value)),
         columns=_columns(room, answer.value),
-        rows=_rows(room),
+        rows=rows,
         limits=question.limits,
         raw=typed(question, answer.value) if question.type in TYPED else "",
-        words=_words(room, answer),
+        words=_words(room, answer, rows),
         state=answer.state,
         states=tuple((state, *_state_texts(desk, talk, state)) for state in BUTTONS),
         is_answered=question.id in talk.answered,
@@ -141,11 +141,10 @@ def _standing(heads: tuple[Change, ...]) -> Answer:
         return Answer(None, None)
 
 
-def _words(room: Room, answer: Answer) -> str:
-    rows = rows_of(room.talk, room.question)
+def _words(room: Room, answer: Answer, rows: tuple[RowShown, ...]) -> str:
     if not rows or answer.state is not None:
         return answer_words(room.question, answer)
-    return "; ".join(", ".join(row_words(room.question, row).values()) for row in rows.values())
+    return "; ".join(", ".join(row.words.values()) for row in rows)
 
 
 def _rows(room: Room) -> tuple[RowShown, ...]:
