@@ -24,6 +24,11 @@ def talk_results(shown: Interview) -> dict[Callable[..., Any], Any]:
     """Every use case of the talk gives the same interview back."""
     moves = (talk.open_interview, talk.go_to, talk.step, talk.next_open, talk.go_to_theme)
     writes = (talk.record_answer, talk.record_state, talk.record_row, talk.remove_row, talk.record_note)
+    acts = (
+        talk.confirm_answer, talk.record_act, talk.record_source, talk.withdraw_answer, talk.open_guarded,
+        talk.switch_on_free_text, talk.mark_not_discussed,
+    )  # fmt: skip
+    writes = (*writes, *acts)
     results: dict[Callable[..., Any], Any] = dict.fromkeys(moves, shown)
     results |= dict.fromkeys(writes, Outcome(shown))
     results |= {talk.save_draft: None, talk.close_talk: Outcome(None)}

@@ -84,6 +84,7 @@ class TalkSheets:
             "Alt+T": acts.withdraw,
             "Alt+G": acts.open_history,
             "Alt+K": acts.confirm,
+            "Alt+O": self.closing.close_rest,
         }
 
     def _choose_source(self) -> None:
