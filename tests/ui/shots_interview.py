@@ -52,7 +52,7 @@ def _pointed(app: QApplication, theme: Theme, code: str) -> Iterator[tuple[str, 
     ):
         shell, screen, _ = talk_window(app, theme, samples.interview(code, question))
         screen.toggle_client()
-        screen.presenter.point(act)
+        screen.presenter.pointing.point(act)
         settle(app)
         yield f"pointed-{code}{name}", shell
         if screen.client is not None:

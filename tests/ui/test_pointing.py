@@ -97,7 +97,7 @@ def test_pointing_twice_takes_the_finger_away(
     screen, client, place, dossier = turned(qtbot, qapp, theme, place, "T07")
     point(client, qtbot, 1)
     point(client, qtbot, 1)
-    assert not screen.presenter.let_go()
+    assert not screen.presenter.pointing.let_go()
 
 
 def test_the_klantmanager_still_records_directly_with_a_digit(
@@ -107,7 +107,7 @@ def test_the_klantmanager_still_records_directly_with_a_digit(
     point(client, qtbot, 1)
     qtbot.keyClick(screen, Qt.Key.Key_3)
     assert [c.is_chosen for c in question_of(screen).choices[:3]] == [False, False, True]
-    assert not screen.presenter.let_go(), "what was pointed at does not hang over a newer answer"
+    assert not screen.presenter.pointing.let_go(), "what was pointed at does not hang over a newer answer"
 
 
 def test_a_state_that_is_pointed_at_waits_too(
@@ -116,7 +116,7 @@ def test_a_state_that_is_pointed_at_waits_too(
     screen, client, place, dossier = turned(qtbot, qapp, theme, place, "T07")
     qtbot.mouseClick(client.findChildren(StateTile)[0], Qt.MouseButton.LeftButton)
     assert kept(place, dossier, "T07") == 0
-    screen.presenter.take_over()
+    screen.presenter.pointing.take_over()
     assert question_of(screen).state is AnswerState.WEET_NIET
 
 
@@ -129,7 +129,7 @@ def test_a_week_is_pointed_at_cell_by_cell_and_taken_over_as_one_answer(
     for cell in cells[:2]:
         qtbot.mouseClick(cell, Qt.MouseButton.LeftButton)
     assert kept(place, dossier, "W10") == 0
-    screen.presenter.take_over()
+    screen.presenter.pointing.take_over()
     grid = question_of(screen).grid
     assert (
         grid is not None and grid.chosen == ("ma_ochtend", "di_ochtend") and kept(place, dossier, "W10") == 1
@@ -158,7 +158,7 @@ def test_a_cell_that_is_pointed_at_brings_the_next_cell_before_anything_is_kept(
     qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
     assert hidden and stop(screen, f"cell.{hidden[0]}").isVisible()
     assert kept(place, dossier, "W04") == 0
-    screen.presenter.take_over()
+    screen.presenter.pointing.take_over()
     assert kept(place, dossier, "W04") == 1
 
 
@@ -169,4 +169,4 @@ def test_other_keys_do_nothing_on_the_persons_screen(
     screen, client, place, dossier = turned(qtbot, qapp, theme, place, "T07")
     target = client.findChildren(QAbstractButton)[0]
     qtbot.keyClick(target, key)
-    assert client.isVisible() and kept(place, dossier, "T07") == 0 and not screen.presenter.let_go()
+    assert client.isVisible() and kept(place, dossier, "T07") == 0 and not screen.presenter.pointing.let_go()

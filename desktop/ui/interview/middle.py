@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,7 +22,7 @@ from desktop.ui.interview.tip_note import NotePanel, TipPanel
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, row
 from desktop.ui.widgets.twin_row import TwinCard
-from desktop.usecases.interview import ActShown, Interview
+from desktop.usecases.interview import ActShown, Interview, RawCell
 
 #: so many answers are to be in sight, before and after giving way
 _ROWS_WIDE, _ROWS_NARROW = 6, 5
@@ -272,6 +274,11 @@ class Middle(QWidget):
             self.area.show_pointed(pointed)
         self.position.show_waiting(pointed is not None)
         self.states.show_pointed(pointed.question.state if pointed is not None else None)
+
+    def put_cells(self, cells: Mapping[str, RawCell]) -> None:
+        """Cells of a row that were pointed at and taken over."""
+        if self.area is not None:
+            self.area.put_cells(cells)
 
     def take_focus(self) -> None:
         if self._waiting:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from desktop.ui.interview.pointing import (
     pointed,
@@ -84,3 +85,74 @@ def _same(one: RawAnswer, other: RawAnswer) -> bool:
     if isinstance(one, Mapping) or isinstance(other, Mapping):
         return one == other
     return set(one) == set(other)
+
+
+class PointingView(Protocol):
+    """What pointing asks of the window."""
+
+    def show_pointed(self, pointed: Interview | None) -> None: ...
+    def put_cells(self, cells: Mapping[str, RawCell]) -> None: ...
+
+
+class Pointing:
+    """What waits at the present question. `record` and `set_state` are only called by `take_over`."""
+
+    def __init__(
+        self,
+        view: PointingView,
+        shown: Callable[[], Interview | None],
+        record: Callable[[Interview, RawAnswer], None],
+        set_state: Callable[[AnswerState], None],
+    ) -> None:
+        self._view, self._shown, self._record, self._set_state = view, shown, record, set_state
+        self._waits: PointedAnswer | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self._waits is not None
+
+    def forget(self) -> None:
+        """A newer answer, or another question; the window is told when that is shown."""
+        self._waits = None
+
+    def point(self, act: Callable[[QuestionShown], RawAnswer]) -> None:
+        """The person points: shown in both windows, recorded in neither."""
+        shown = self._shown()
+        if shown is not None:
+            self._waits = point_at(shown, self._waits, act)
+            self.show()
+
+    def point_state(self, state: AnswerState) -> None:
+        """The person points at 'I do not know' and the like."""
+        shown = self._shown()
+        if shown is not None:
+            self._waits = point_state(shown, self._waits, state)
+            self.show()
+
+    def take_over(self) -> None:
+        """'Overnemen': what the person points at becomes the answer; cells of a row go into its form."""
+        waits, shown = self._waits, self._shown()
+        self._waits = None
+        if waits is None or shown is None or waits.question != shown.question.id:
+            return
+        cells = row_cells(waits)
+        if isinstance(waits.what, AnswerState):
+            self._set_state(waits.what)
+        elif shown.question.type == "list" and cells:
+            self._view.put_cells(cells)
+            self.show()
+        else:
+            self._record(shown, waits.what)
+
+    def let_go(self) -> bool:
+        """What was pointed at is not taken over. True when something waited."""
+        waited, self._waits = self._waits is not None, None
+        if waited:
+            self.show()
+        return waited
+
+    def show(self) -> None:
+        """Tell the window what waits."""
+        shown = self._shown()
+        if shown is not None:
+            self._view.show_pointed(self._waits.on(shown) if self._waits is not None else None)

@@ -108,6 +108,11 @@ def with_cell(question: QuestionShown, column: str, cell: RawCell) -> dict[str, 
     return {key: raw for key, raw in cells.items() if raw}
 
 
+def with_cells(question: QuestionShown, cells: Mapping[str, RawCell]) -> RawAnswer:
+    """The cells with others in their place; empty ones are left out."""
+    return {key: raw for key, raw in (cells_of(question) | dict(cells)).items() if raw}
+
+
 def named_cell(column: ColumnShown, typed: str) -> RawCell:
     """What was typed in a cell, as raw: a name of a list becomes its key, in either language."""
     if not is_sought(column):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from desktop.domain.changes import Certainty, Source
 from desktop.domain.errors import Refusal, TroubleCode
 from desktop.domain.ids import DossierId
+from desktop.ui.interview.asked_of_view import InterviewView, saved_words
 from desktop.ui.interview.half_typed import HalfTyped, Typed
-from desktop.ui.interview.pointed_answer import PointedAnswer, point_at, point_state, row_cells
+from desktop.ui.interview.pointed_answer import Pointing
 from desktop.ui.interview.pointing import (
     FIELD,
     place_at,
@@ -20,9 +19,9 @@ from desktop.ui.interview.pointing import (
     pointed_step,
     present_raw,
     with_answer,
-    with_cell,
+    with_cells,
 )
-from desktop.ui.messages import Message, message_for
+from desktop.ui.messages import message_for
 from desktop.ui.places import DossierHead, Navigator, Place, ScreenName, WayOut, link_words
 from desktop.ui.runner import Failure, Runner
 from desktop.usecases import interview as talk
@@ -33,29 +32,8 @@ from desktop.usecases.tolk_session import TolkShown
 from forms.answer_moves import ROW_MARK
 from forms.model import AnswerState
 
-_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 #: nothing can be saved any more: say so over everything
 _BLOCKING = (TroubleCode.DISK_FULL, TroubleCode.READ_ONLY, TroubleCode.DISK_ERROR)
-
-
-class InterviewView(Protocol):
-    """What the presenter asks of the window."""
-
-    def show_interview(self, shown: Interview) -> None: ...
-    def show_refusal(self, message: Message | None) -> None:
-        """In the place of the tip; None = the tip again."""
-
-    def show_unsaved(self, number: str, message: Message | None) -> None:
-        """In the place of the tip: this answer is not saved yet. None = it is."""
-
-    def row_recorded(self) -> None:
-        """A row was taken in: its form may be emptied."""
-
-    def show_pointed(self, pointed: Interview | None) -> None:
-        """What the person points at, as the answer would be; None = nothing waits."""
-
-    def put_cells(self, cells: Mapping[str, RawCell]) -> None:
-        """Cells of a row that were pointed at and taken over: half-typed in its form."""
 
 
 class InterviewPresenter:
@@ -65,7 +43,7 @@ class InterviewPresenter:
         self._view, self._navigator, self._runner = view, navigator, runner
         self._typed = HalfTyped()
         self._unsaved: tuple[str, RawAnswer | AnswerState] | None = None
-        self._waits: PointedAnswer | None = None
+        self.pointing = Pointing(view, lambda: self.shown, self._record, self.set_state)
         self._sent: RawAnswer | None = None
         self._turn = 0
         #: how the next answer at this question is known, where the klantmanager said so
@@ -83,8 +61,8 @@ class InterviewPresenter:
 
     def next(self) -> None:
         """The next question; where the person points at something: that is taken over first."""
-        if self._waits is not None:
-            self.take_over()
+        if self.pointing.is_waiting:
+            self.pointing.take_over()
             return
         self._leave_for(lambda shown: self._move(talk.step, shown.dossier, shown.question.id, 1))
 
@@ -113,7 +91,7 @@ class InterviewPresenter:
         self._typed.arrive(shown, is_same, before)
         self._unsaved = self._sent = None
         if not is_same:
-            self._waits = None
+            self.pointing.forget()
             self.noted = ()
         self._view.show_refusal(None)
         self._show(shown)
@@ -128,7 +106,7 @@ class InterviewPresenter:
         cells = self._typed.cells(shown.question)
         typed = self._typed.get(shown.question.id)
         if cells:
-            self._record(shown, self._with_cells(cells), lambda: then(shown))
+            self._record(shown, with_cells(self._now(shown), cells), lambda: then(shown))
         elif typed is not None and typed.text != shown.question.raw:
             self._record(shown, typed.text, lambda: then(shown))
         else:
@@ -209,62 +187,11 @@ class InterviewPresenter:
         shown = self.shown
         cells = self._typed.cells(shown.question) if shown is not None else {}
         if shown is not None and column in cells:
-            self._record(shown, self._with_cells({column: cells[column]}))
+            self._record(shown, with_cells(self._now(shown), {column: cells[column]}))
 
     def _now(self, shown: Interview) -> QuestionShown:
         """The question with what was sent to the store and has not come back yet."""
         return with_answer(shown, self._sent).question if self._sent is not None else shown.question
-
-    def _with_cells(self, cells: Mapping[str, RawCell]) -> RawAnswer:
-        shown = self.shown
-        if shown is None:
-            return dict(cells)
-        question = self._now(shown)
-        for key, cell in cells.items():
-            question = with_answer(replace(shown, question=question), with_cell(question, key, cell)).question
-        return with_cell(question, *next(iter(cells.items())))
-
-    # --- pointing on the person's own screen
-
-    def point(self, act: Callable[[QuestionShown], RawAnswer]) -> None:
-        """The person points: shown in both windows, recorded in neither."""
-        if self.shown is not None:
-            self._waits = point_at(self.shown, self._waits, act)
-            self._show_waiting()
-
-    def point_state(self, state: AnswerState) -> None:
-        """The person points at 'I do not know' and the like."""
-        if self.shown is not None:
-            self._waits = point_state(self.shown, self._waits, state)
-            self._show_waiting()
-
-    def take_over(self) -> None:
-        """'Overnemen': what the person points at becomes the answer."""
-        waits, shown = self._waits, self.shown
-        self._waits = None
-        if waits is None or shown is None or waits.question != shown.question.id:
-            return
-        cells = row_cells(waits)
-        if isinstance(waits.what, AnswerState):
-            self.set_state(waits.what)
-        elif shown.question.type == "list" and cells:
-            self._view.put_cells(cells)
-            self._show_waiting()
-        else:
-            self._record(shown, waits.what)
-
-    def let_go(self) -> bool:
-        """What was pointed at is not taken over. True when something waited."""
-        waited = self._waits is not None
-        self._waits = None
-        if waited:
-            self._show_waiting()
-        return waited
-
-    def _show_waiting(self) -> None:
-        shown = self.shown
-        if shown is not None:
-            self._view.show_pointed(self._waits.on(shown) if self._waits is not None else None)
 
     def confirm(self) -> None:
         """'Klopt': a prefilled value is confirmed by the person."""
@@ -332,7 +259,8 @@ class InterviewPresenter:
             if typed is not None and left in (None, typed.text):
                 self._typed.pop(outcome.shown.question.id)
             self._typed.forget_taken(outcome.shown.question)
-            self._unsaved = self._sent = self._waits = None
+            self._unsaved = self._sent = None
+            self.pointing.forget()
             self.noted = ()
             self._view.show_refusal(None)
             self._show(outcome.shown)
@@ -421,7 +349,7 @@ class InterviewPresenter:
         self._navigator.show_saved(saved_words(shown))
         self._view.show_unsaved(shown.question.number, None)
         self._view.show_interview(shown)
-        self._show_waiting()
+        self.pointing.show()
 
     def _failed(self, failure: Failure) -> None:
         if isinstance(failure, Refusal):
@@ -436,8 +364,3 @@ class InterviewPresenter:
 def note_key(kind: NoteKind, question: str) -> str:
     """The key of a note's field."""
     return f"note.{kind.value}.{question}"
-
-
-def saved_words(shown: Interview) -> str:
-    """'10:42', the time of the newest change on Dutch clocks; '' while there is none."""
-    return shown.saved_at.astimezone(_AMSTERDAM).strftime("%H:%M") if shown.saved_at is not None else ""

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from desktop.ui.client_window.shown import ClientShown, client_shown, waiting_shown
 from desktop.ui.client_window.view import ClientWindow
 from desktop.ui.interview.answer_areas import AnswerArea
 from desktop.ui.interview.drawer import Drawer
 from desktop.ui.interview.fitting import LEVELS, Level, level_that_fits
 from desktop.ui.interview.middle import Middle
+from desktop.ui.interview.person_screen import PersonScreen
 from desktop.ui.interview.plan_panel import PlanPanel
-from desktop.ui.interview.pointed_answer import point_cell, point_choice, point_ink, point_step
 from desktop.ui.interview.presenter import InterviewPresenter
 from desktop.ui.interview.rail import Rail
-from desktop.ui.interview.state_row import STATE_KEYS
+from desktop.ui.interview.talk_keys import lay_keys, may_press, talk_keys
 from desktop.ui.interview.talk_sheets import TalkSheets
 from desktop.ui.messages import Message
 from desktop.ui.places import Place, ScreenName
@@ -29,14 +27,11 @@ from desktop.ui.tolk_bar.tools import TolkTools
 from desktop.ui.tolk_bar.view import TolkBar
 from desktop.ui.widgets.boxes import column, row, tab_stops
 from desktop.usecases.interview import Interview, RawCell
-from desktop.usecases.tolk_session import TolkMark
 from forms.model import AnswerState
 
 #: from the first unsaved letter; saving itself takes a moment too, and a crash may cost a second at most
 _QUIET_MS = 700
 _RETRY_MS = 5000
-#: what works while a sheet covers the question
-_KEYS_OVER_SHEETS = ("Ctrl+O", "Ctrl+Shift+E", "Ctrl+E", "F9")
 
 
 class InterviewScreen(Screen):
@@ -55,7 +50,7 @@ class InterviewScreen(Screen):
         self.middle = Middle(frame.theme)
         self.plan = PlanPanel(frame.theme)
         self.tolk = TolkBar(frame.theme)
-        self.client: ClientWindow | None = None
+        self._person = PersonScreen(frame.theme, self.presenter.pointing)
         self.sheets = TalkSheets(frame.theme, self, (self.middle, self.rail), self.presenter, runner)
         across = row(0)
         across.addWidget(self.rail)
@@ -91,8 +86,8 @@ class InterviewScreen(Screen):
         self.plan.went.connect(presenter.go_to)
         middle.area_made.connect(self._area_made)
         middle.moved.connect(self._moved)
-        middle.position.asked_let_go.connect(presenter.let_go)
-        middle.confirmed.connect(presenter.confirm)
+        middle.position.asked_let_go.connect(presenter.pointing.let_go)
+        middle.confirmed.connect(self.sheets.presenter.confirm)
         middle.position.asked_next.connect(presenter.next)
         middle.position.asked_previous.connect(presenter.previous)
         middle.states.picked.connect(lambda state: presenter.set_state(AnswerState(state)))
@@ -120,42 +115,13 @@ class InterviewScreen(Screen):
         area.row_removed.connect(presenter.remove_row)
 
     def _keys(self) -> None:
-        presenter = self.presenter
-        keys: dict[str, Callable[[], None]] = {
-            "Ctrl+E": presenter.next_open,
-            "F2": self._tip,
-            "F4": self._note,
-            "F7": lambda: self.tolk.mark_key(TolkMark.NIET_BEGREPEN),
-            "F8": lambda: self.tolk.mark_key(TolkMark.ANDERS_GEZEGD),
-            "F9": self.tolk.pause_key,
-            "Alt+D": self._about,
-            **self.sheets.keys(),
-        }
-        for letter, state in STATE_KEYS.items():
-            keys[f"Alt+{letter}"] = partial(presenter.set_state, state)
-        for digit in range(10):
-            keys[f"Alt+{digit}"] = partial(presenter.go_to_theme, digit)
-        for digit in range(6):
-            keys[f"Alt+Shift+{digit}"] = partial(presenter.go_to_theme, 10 + digit)
-        keys["Alt+M"] = partial(presenter.set_state, AnswerState.NIET_BESPROKEN)
-        keys["Alt+A"] = self._other_tolk
-        for sequence, act in keys.items():
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self._do, sequence, act))
-        rest = QShortcut(QKeySequence("Alt+O"), self)
-        rest.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        rest.activated.connect(self.sheets.closing.close_rest)
+        own = {"F2": self._tip, "F4": self._note, "Alt+D": self._about, "Alt+A": self._other_tolk}
+        lay_keys(self, {**talk_keys(self.presenter, self.tolk), **own, **self.sheets.keys()}, self._may_press)
         self.middle.guard.other_tolk.connect(self._other_tolk)
 
-    def _do(self, sequence: str, act: Callable[[], None]) -> None:
-        """Under a sheet no key reaches the question; a waiting question takes no state but 'later'."""
-        is_state = sequence.removeprefix("Alt+") in (*STATE_KEYS, "M")
-        if self.sheets.is_open and sequence not in _KEYS_OVER_SHEETS:
-            return
-        if is_state and sequence != "Alt+L" and self._shown is not None and self._shown.guard is not None:
-            return
-        act()
+    def _may_press(self, sequence: str) -> bool:
+        is_guarded = self._shown is not None and self._shown.guard is not None
+        return may_press(sequence, self.sheets.is_open, is_guarded)
 
     def _other_tolk(self) -> None:
         """The guard's first way on: who interprets is said in the tolk bar."""
@@ -192,16 +158,13 @@ class InterviewScreen(Screen):
         self.presenter.leave()
 
     def save_now(self) -> None:
-        self._note_place()
-        self.presenter.keep_drafts()
-
-    def _note_place(self) -> None:
         self.presenter.stands(*self.middle.standing())
+        self.presenter.keep_drafts()
 
     def _moved(self) -> None:
         """Focus or scroll is somewhere else: that is where one comes back to."""
         if self.isVisible() and self._shown is not None:
-            self._note_place()
+            self.presenter.stands(*self.middle.standing())
             if not self._quiet.isActive():
                 self._quiet.start()
 
@@ -210,7 +173,7 @@ class InterviewScreen(Screen):
             self.sheets.close_sheet()
             or self._drawer.close_drawer()
             or self.tolk.close_form()
-            or self.presenter.let_go()
+            or self.presenter.pointing.let_go()
         )
 
     def toggle_client(self) -> bool:
@@ -219,7 +182,7 @@ class InterviewScreen(Screen):
         if self.client is not None:
             self.close_client()
         elif self._shown is not None:
-            self._open_client(self._shown)
+            self._person.open_beside(self.window(), self._shown, self._pointed)
         return True
 
     # --- what the presenter asks
@@ -251,22 +214,19 @@ class InterviewScreen(Screen):
         elif len(shown.question.rows) != len(rows_before):
             self._fit()  # the form under the table stays in sight
             self._order_tabs()
-        if self.client is not None:
-            self.client.show_client(self._for_client(shown))
+        self._person.show(shown, self._pointed)
 
     def show_pointed(self, pointed: Interview | None) -> None:
-        is_other = pointed is not None or self._pointed is not None
-        self._pointed = pointed
-        if not is_other:
+        if pointed is None and self._pointed is None:
             return
+        self._pointed = pointed
         self.middle.show_pointed(pointed)
         self.tolk.show_waiting(pointed is not None)
-        if self.client is not None and self._shown is not None:
-            self.client.show_client(self._for_client(self._shown))
+        if self._shown is not None:
+            self._person.show(self._shown, pointed)
 
     def put_cells(self, cells: Mapping[str, RawCell]) -> None:
-        if self.middle.area is not None:
-            self.middle.area.put_cells(cells)
+        self.middle.put_cells(cells)
 
     def show_refusal(self, message: Message | None) -> None:
         self._hold_still(message)
@@ -351,39 +311,13 @@ class InterviewScreen(Screen):
         self._drawer.open_side(self.plan, at, lambda: self.plan.set_narrow(True))
         self.plan.setFixedWidth(width)
 
-    # --- client window
-
-    def _open_client(self, shown: Interview) -> None:
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            return
-        client = ClientWindow(app, self._theme)
-        presenter = self.presenter
-        client.chosen.connect(lambda key: presenter.point(point_choice(key)))
-        client.stepped.connect(lambda line, step: presenter.point(point_step(line, step)))
-        client.cell_chosen.connect(lambda column, key: presenter.point(point_cell(column, key)))
-        client.signed.connect(lambda ink: presenter.point(point_ink(ink)))
-        client.state_picked.connect(lambda state: presenter.point_state(AnswerState(state)))
-        client.closed.connect(self._client_closed)
-        self.client = client
-        client.open_beside(self.window())
-        client.show_client(self._for_client(shown))
-
-    def _for_client(self, shown: Interview) -> ClientShown:
-        """What the person may see; of a question that waits nothing but 'one moment'."""
-        if shown.guard is not None:
-            return waiting_shown(shown, shown.guard.own)
-        return client_shown(shown, self._pointed)
+    @property
+    def client(self) -> ClientWindow | None:
+        """The person's own window while it is open."""
+        return self._person.window
 
     def close_client(self) -> None:
-        """Close the client window, if it is open."""
-        if self.client is not None:
-            self.client.close()
-
-    def _client_closed(self) -> None:
-        if self.client is not None:
-            self.client.deleteLater()
-            self.client = None
+        self._person.close()
 
     # --- giving way
 
