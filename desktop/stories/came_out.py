@@ -13,8 +13,8 @@ from desktop.domain.leerbaarheidstoets import toets_result
 from desktop.stories.model import Story
 from desktop.stories.pages import PaperText
 from desktop.stories.play import Played
+from desktop.stories.talk_came_out import talk_differences, talk_values
 from desktop.usecases.dossiers import TenWeekClock, caseload
-from desktop.usecases.interview import open_interview
 from desktop.usecases.pip import plan_board
 from desktop.usecases.ports import Desk
 
@@ -45,7 +45,6 @@ def came_out(desk: Desk, story: Story, played: Played, paper_text: PaperText | N
         desk.law,
     )
     clock = _clock(desk, played.dossier)
-    interview = open_interview(desk, played.dossier)
     board = plan_board(desk, played.dossier)
     values: dict[str, Any] = {
         "verhaal": story.name,
@@ -91,8 +90,8 @@ def came_out(desk: Desk, story: Story, played: Played, paper_text: PaperText | N
             for block in board.blocks
         },
         "nog_nodig": [missing.text for missing in board.missing],
-        "vragen": {"beantwoord": interview.answered, "van_toepassing": interview.applicable},
-        "weigeringen": played.refusals,
+        "gesprek": talk_values(desk, played),
+        "weigeringen": played.seen.refusals,
         "wijzigingen": changes,
         "papier": None
         if played.paper is None
@@ -124,6 +123,7 @@ def _differences(
         ("anker", _day(expected.anchor), values["tien_weken"]["anker"]),
         ("laatste dag", _day(expected.due), values["tien_weken"]["laatste_dag"]),
         ("toets", expected.test, values["toets"]["gerekend"]),
+        ("signaal bij de toets", expected.signal, values["toets"]["signaal"]),
         ("gestopt", expected.stopped, values["gestopt"]),
     ]
     found = [
@@ -144,6 +144,7 @@ def _differences(
         for question, code in values["weigeringen"].items()
         if question not in expected.refusals
     ]
+    found += talk_differences(expected, values["gesprek"])
     found += [f"open punt {q} ontbreekt" for q in expected.open_points if q not in open_points]
     if expected.stopped is not None and values["papier"] is not None:
         found.append("er is een papier gemaakt, terwijl het gesprek hoorde te stoppen")

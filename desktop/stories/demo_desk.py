@@ -20,7 +20,8 @@ from desktop.stories.offline import take_network_away
 from desktop.stories.reader import read_story
 from desktop.stories.stage import first_desk, story_laptop
 from desktop.stories.time import StoryClock
-from desktop.stories.windows import Talk, talk_in_windows
+from desktop.stories.window_room import Talk
+from desktop.stories.windows import talk_in_windows
 from desktop.usecases.dossiers import caseload
 from desktop.usecases.interview import open_interview, record_answer
 from desktop.usecases.ports import SyncReport

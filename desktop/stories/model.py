@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 RawCell = str | tuple[str, ...]
@@ -24,9 +24,16 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class StoryTolk:
+    """`begins`: the question at which this tolk takes over; '' from the start."""
+
     who: str
     way: str
     kind: str
+    begins: str = ""
+    language: str = ""  # '': that of the person
+    variety: str = ""
+    is_minor: bool = False
+    is_partner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +53,39 @@ class StoryRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryNote:
+    question: str
+    text: str
+    kind: str  # NoteKind value
+
+
+@dataclass(frozen=True, slots=True)
 class Expected:
     """What must come out. None or empty = the story says nothing about it."""
 
-    doelgroep: str | None
-    clock: str | None  # ClockState value
-    due: date | None
-    anchor: date | None
-    test: str | None  # indication for the test
-    stopped: str | None  # code of the reason
-    blocks: Mapping[int, str]  # number -> leeg | deels | klaar
-    open_points: tuple[str, ...]  # question ids that must be among the open ones
-    refusals: Mapping[str, str]  # question id -> refusal code
-    paper_says: tuple[str, ...]
-    paper_never_says: tuple[str, ...]
+    doelgroep: str | None = None
+    clock: str | None = None  # ClockState value
+    due: date | None = None
+    anchor: date | None = None
+    test: str | None = None  # indication for the test
+    signal: str | None = None  # why DUO's outcome may be wrong
+    stopped: str | None = None  # code of the reason
+    blocks: Mapping[int, str] = field(default_factory=dict)  # number -> leeg | deels | klaar
+    open_points: tuple[str, ...] = ()  # question ids that must be among the open ones
+    refusals: Mapping[str, str] = field(default_factory=dict)  # question id -> refusal code
+    paper_says: tuple[str, ...] = ()
+    paper_never_says: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()  # questions that apply
+    not_asked: tuple[str, ...] = ()
+    guarded: tuple[str, ...] | None = None  # exactly these stood behind the guard when they were reached
+    tolk_warnings: tuple[str, ...] | None = None  # exactly these, over all tolken
+    tolk_norm: int | None = None  # hours
+    untranslated: str | None = None  # alles | niets: questions in Dutch with the mark
+    closing: tuple[str, ...] | None = None  # exactly these questions on the closing list
+    topics_open: tuple[str, ...] | None = None  # exactly these subjects without an answer at the end
+    health_discussed: bool | None = None
+    all_answered: bool | None = None
+    told_back: str | None = None  # goed | deels | niet
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +96,21 @@ class Story:
     start: str  # 'HH:MM' local
     person: StoryPerson
     prepared: tuple[Given, ...]  # known before the talk, from letters and COA
-    tolk: StoryTolk | None
+    tolken: tuple[StoryTolk, ...]
     answers: tuple[Given, ...]
     route: StoryRoute | None
-    notes: Sequence[tuple[str, str]]  # question id, text
+    notes: tuple[StoryNote, ...]
+    guards: Mapping[str, str]  # question -> why it is asked with this company
+    languages: Mapping[str, str]  # question -> language the talk goes on in from there
+    told_back: Mapping[int, str]  # block -> goed | deels | niet; empty: it is not told back
+    closes_rest: bool  # at the end what is open becomes 'niet besproken'
     expected: Expected
+
+    @property
+    def tolk(self) -> StoryTolk | None:
+        """Who interprets when the talk begins: who is booked."""
+        return next((tolk for tolk in self.tolken if not tolk.begins), None)
+
+    def tolk_from(self, question: str) -> StoryTolk | None:
+        """Who takes over at this question."""
+        return next((tolk for tolk in self.tolken if tolk.begins == question), None)

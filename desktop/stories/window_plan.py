@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 
@@ -14,8 +14,12 @@ from desktop.ui.paper_preview.view import PaperScreen
 from desktop.ui.pip_board.route_column import ReasonField
 from desktop.ui.pip_board.view import PipBoardScreen
 from desktop.ui.places import Place, ScreenName
+from desktop.ui.teach_back.view import TeachBackScreen
 from desktop.usecases.pip import Leerroute, PlanBoard, plan_board
 from desktop.usecases.print_paper import Paper
+from desktop.usecases.teach_back import ToldBlock
+
+_TOLD_KEYS = {"goed": Qt.Key.Key_1, "deels": Qt.Key.Key_2, "niet": Qt.Key.Key_3}
 
 
 def decide_in_window(driver: Driver, dossier: DossierId, route: StoryRoute) -> None:
@@ -37,6 +41,43 @@ def decide_in_window(driver: Driver, dossier: DossierId, route: StoryRoute) -> N
         driver.until(lambda: _board(driver, dossier).extra_reason == route.extra, "extra reden")
     driver.until(lambda: screen.presenter.shown == _board(driver, dossier), "het hele planbord")
     driver.settle(200)
+
+
+def tell_back_in_window(driver: Driver, dossier: DossierId, told: Mapping[int, str]) -> None:
+    """Block by block, with the keys 1, 2 and 3; at the end the whole is confirmed with Ctrl+K."""
+    driver.window.go(Place(ScreenName.TEACH_BACK, dossier))
+    screen = driver.screen()
+    if not isinstance(screen, TeachBackScreen):
+        raise StuckWindow("het scherm Terugvertellen is niet open")
+    act = screen.presenter
+    driver.until(lambda: act.shown is not None, "de blokken van het plan")
+    driver.activate()
+    for number, outcome in told.items():
+        for _ in range(len(_blocks(screen)) * 2):
+            if act.number == number:
+                break
+            key = Qt.Key.Key_Down if act.number < number else Qt.Key.Key_Up
+            driver.press(key, on=screen)
+        if act.number != number:
+            raise StuckWindow(f"blok {number} is leeg: er is niets om terug te vertellen")
+        before = _tries(screen, number)
+        driver.press(_TOLD_KEYS[outcome], on=screen)
+        driver.until(lambda n=number, b=before: _tries(screen, n) > b, f"blok {number}: {outcome}")  # type: ignore[misc]
+    if act.shown is not None and act.shown.overall is not None:
+        driver.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier, on=screen)
+        driver.until(
+            lambda: act.shown is not None and act.shown.confirmed is act.shown.overall,
+            "het geheel vastgelegd",
+        )
+
+
+def _blocks(screen: TeachBackScreen) -> tuple[ToldBlock, ...]:
+    shown = screen.presenter.shown
+    return shown.blocks if shown is not None else ()
+
+
+def _tries(screen: TeachBackScreen, number: int) -> int:
+    return next((block.tries for block in _blocks(screen) if block.number == number), 0)
 
 
 def paper_in_window(driver: Driver, dossier: DossierId) -> Paper:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from desktop.domain.errors import Refusal, RefusalCode
 from desktop.stories.model import Given, RawAnswer, RawCell
 from desktop.stories.window_cells import CellHands
 from desktop.stories.window_driver import Driver, StuckWindow
@@ -15,6 +16,7 @@ from desktop.ui.interview.names_area import NamesArea
 from desktop.ui.interview.rows_area import RowsArea
 from desktop.ui.interview.scales_area import ScalesArea, StepButton
 from desktop.ui.interview.view import InterviewScreen
+from desktop.ui.messages import message_for
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import LineField, TextField
 from desktop.ui.widgets.twin_row import AnswerRow
@@ -23,11 +25,21 @@ from forms.model import AnswerState
 
 W = TypeVar("W", bound=QWidget)
 
+
+class RefusedInWindow(StuckWindow):
+    """An answer was refused; `code` is what the message in the place of the tip stands for."""
+
+    def __init__(self, question: str, code: str) -> None:
+        super().__init__(f"{question} is geweigerd ({code})")
+        self.code = code
+
+
 _STATE_KEYS = {
     AnswerState.WEET_NIET: Qt.Key.Key_W,
     AnswerState.WIL_NIET_ZEGGEN: Qt.Key.Key_Z,
     AnswerState.LATER: Qt.Key.Key_L,
     AnswerState.NIET_BEGREPEN: Qt.Key.Key_N,
+    AnswerState.NIET_BESPROKEN: Qt.Key.Key_M,
 }
 
 
@@ -40,8 +52,12 @@ class InterviewHands:
         if not isinstance(screen, InterviewScreen):
             raise StuckWindow("het gesprek is niet open")
         self.screen = screen
-        driver.until(lambda: screen.presenter.shown is not None, "het gesprek")
+        self.wait()
         self.hands = CellHands(driver, screen)
+
+    def wait(self) -> None:
+        """Until the talk stands on the screen."""
+        self._driver.until(lambda: self.screen.presenter.shown is not None, "het gesprek")
 
     @property
     def shown(self) -> Interview:
@@ -75,8 +91,10 @@ class InterviewHands:
         return lambda: not self.is_at(question)
 
     def give(self, given: Given) -> None:
-        """Give one answer and wait until it is shown as taken in. StuckWindow when it was refused."""
+        """Give one answer and wait until it is shown as taken in. RefusedInWindow when it was refused."""
         self.go_to(given.question)
+        if self.shown.guard is not None and given.state != AnswerState.LATER.value:
+            raise RefusedInWindow(given.question, RefusalCode.QUESTION_WAITS.value)
         if given.state is not None:
             self._state(AnswerState(given.state))
         elif given.rows:
@@ -135,7 +153,23 @@ class InterviewHands:
         self._driver.press(Qt.Key.Key_Return, *held, on=field)
         self._driver.until(lambda: not self.is_at(question) or self._is_refused(), f"{question} bewaard")
         if self._is_refused():
-            raise StuckWindow(f"{question} is geweigerd")
+            raise RefusedInWindow(question, self._refusal())
+
+    def let_go(self) -> None:
+        """What was refused is taken out of its field: it was never kept."""
+        if self.shown.guard is None and self._is_refused():
+            field = self.field()
+            field.setFocus()
+            field.selectAll()
+            self._driver.press(Qt.Key.Key_Delete, on=field)
+
+    def _refusal(self) -> str:
+        """Which refusal the words in the place of the tip stand for."""
+        words = self._driver.words()
+        for code in RefusalCode:
+            if message_for(Refusal(code)).happened in words:
+                return code.value
+        raise StuckWindow(f"een weigering zonder uitleg bij {self.shown.question.id}")
 
     def _is_refused(self) -> bool:
         return bool(self.screen.middle.tip.is_alarmed)
@@ -185,7 +219,7 @@ class InterviewHands:
             lambda: len(self.shown.question.rows) > before or self._is_refused(), "een regel in de tabel"
         )
         if self._is_refused():
-            raise StuckWindow(f"{self.shown.question.id} is geweigerd")
+            raise RefusedInWindow(self.shown.question.id, self._refusal())
 
     def _named(self, kind: type[W], name: str) -> W:
         """The widget that a screen reader would call so (or whose name begins so)."""
@@ -204,15 +238,14 @@ class InterviewHands:
         return found()[0]
 
     def _state(self, state: AnswerState) -> None:
-        if state in _STATE_KEYS:
-            self._driver.press(_STATE_KEYS[state], Qt.KeyboardModifier.AltModifier, on=self.screen)
-        else:
-            self.screen.presenter.set_state(state)
+        if self.shown.question.state is state:
+            return
+        self._driver.press(_STATE_KEYS[state], Qt.KeyboardModifier.AltModifier, on=self.screen)
         self._driver.until(lambda: self.shown.question.state is state, f"stand {state.value}")
 
     def _confirm_if_asked(self, question: str) -> None:
         if self.is_at(question) and self.shown.question.is_prefilled:
-            self.screen.presenter.confirm()
+            self._driver.press(Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier, on=self.screen)
             self._driver.until(
                 lambda: not (self.is_at(question) and self.shown.question.is_prefilled), "bevestigd"
             )

@@ -88,7 +88,7 @@ def test_the_command_prints_nothing_but_json_when_asked(capsys: pytest.CaptureFi
     assert said.err == ""
     assert {
         "verhaal", "titel", "vandaag", "doelgroep", "gestopt", "tien_weken", "toets", "routes", "plan",
-        "nog_nodig", "vragen", "weigeringen", "wijzigingen", "papier",
+        "nog_nodig", "gesprek", "weigeringen", "wijzigingen", "papier",
     } == set(values)  # fmt: skip
     assert (values["doelgroep"], values["toets"]["gerekend"]) == ("asielstatushouder", "haalbaar")
     assert list(values["plan"]) == [str(number) for number in range(1, 9)]

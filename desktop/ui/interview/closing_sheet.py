@@ -40,6 +40,11 @@ class ClosingSheet(Sheet):
         super().__init__(theme, "Wat is nog open?", parent)
         self._shown: ClosingList | None = None
 
+    @property
+    def shown(self) -> ClosingList | None:
+        """The list as it is drawn; None before the first."""
+        return self._shown
+
     def show_list(self, shown: ClosingList, pack: str, has_newer: bool) -> None:
         """Draw the list anew."""
         self._shown = shown
