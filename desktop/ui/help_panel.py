@@ -48,7 +48,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Overige: niet besproken", "Alt O"),
             ("Alles, kern, deel A, deel B", "Ctrl K"),
             ("Volgend of vorig deel van het scherm", "Tab"),
-            ("Tip", "F2"),
+            ("Tip, en alles over de vraag", "F2"),
             ("Notitie, nog eens: volgende vak", "F4"),
             ("Paneel dicht", "Esc"),
         ),

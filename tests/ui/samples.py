@@ -121,7 +121,8 @@ def question(code: str) -> QuestionShown:
         notes=MappingProxyType(
             {NoteKind.NOTITIE: "Leerde Engels in een restaurant, van collega’s. Wil graag weer zo leren."}
         ),
-        draft=None, warning="",
+        draft=None, warning="", purpose="De les kiezen die bij de persoon past.",
+        legal_basis="WI 14 lid 3; WI 15", sensitivity="Gewoon persoonsgegeven.",
     )  # fmt: skip
 
 

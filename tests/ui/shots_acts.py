@@ -3,45 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop.ui.theme import Theme
-from tests.ui import samples, samples_acts
-from tests.ui.rooms import settle, talk_window
+from tests.ui import samples
+from tests.ui import samples_acts as acts
+from tests.ui.rooms import Shot, talk_shot
 
 
-def shots(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
+def shots(app: QApplication, theme: Theme) -> Iterator[Shot]:
     """In three languages."""
     for code in samples.LANGUAGES:
-        shell, screen, _ = talk_window(app, theme, samples_acts.known(code))
-        screen.show_interview(samples_acts.known(code, samples_acts.CORRECTED))
-        settle(app)
-        yield f"acts-{code}-told", shell
-        shell, screen, _ = talk_window(app, theme, samples_acts.known(code, samples_acts.CORRECTED))
-        screen._about()
-        settle(app)
-        yield f"acts-{code}-about", shell
-        for name, shown in (
-            ("guard", samples_acts.guarded(code)),
-            ("text-off", samples_acts.special(code)),
-            ("text-off-answer", samples_acts.special(code, with_text=True)),
-            ("found", samples_acts.found(code)),
-            ("grown", samples_acts.grown(code)),
-        ):
-            shell, screen, _ = talk_window(app, theme, shown)
-            yield f"acts-{code}-{name}", shell
-        yield from _sheets(app, theme, code)
-
-
-def _sheets(app: QApplication, theme: Theme, code: str) -> Iterator[tuple[str, QWidget]]:
-    for name in ("closing", "history", "upgrade"):
-        shell, screen, _ = talk_window(app, theme, samples_acts.known(code))
-        if name == "closing":
-            screen.sheets.show_closing(samples_acts.closing())
-        elif name == "history":
-            screen.sheets.show_history(samples_acts.history())
-        else:
-            screen.sheets.show_upgrade(samples_acts.upgrade())
-        settle(app)
-        yield f"acts-{code}-{name}", shell
+        known = partial(acts.known, code)
+        corrected = partial(acts.known, code, acts.CORRECTED)
+        shot = partial(talk_shot, app, theme)
+        yield shot(f"acts-{code}-told", known, lambda screen, after=corrected: screen.show_interview(after()))
+        yield shot(f"acts-{code}-about", corrected, lambda screen: screen._about())
+        yield shot(f"acts-{code}-guard", partial(acts.guarded, code))
+        yield shot(f"acts-{code}-text-off", partial(acts.special, code))
+        yield shot(f"acts-{code}-text-off-answer", partial(acts.special, code, with_text=True))
+        yield shot(f"acts-{code}-found", partial(acts.found, code))
+        yield shot(f"acts-{code}-grown", partial(acts.grown, code))
+        yield shot(f"acts-{code}-closing", known, lambda screen: screen.sheets.show_closing(acts.closing()))
+        yield shot(f"acts-{code}-history", known, lambda screen: screen.sheets.show_history(acts.history()))
+        yield shot(f"acts-{code}-question", known, lambda screen: screen.sheets.show_question())
+        yield shot(f"acts-{code}-upgrade", known, lambda screen: screen.sheets.show_upgrade(acts.upgrade()))

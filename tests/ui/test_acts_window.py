@@ -14,6 +14,7 @@ from desktop.ui.client_window.shown import waiting_shown
 from desktop.ui.interview.view import InterviewScreen
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases import interview as talk
 from desktop.usecases import pack_upgrade
 from desktop.usecases.interview import Interview
@@ -210,3 +211,18 @@ def test_a_line_of_the_plan_leads_back_to_its_question(
     _, screen, behind = opened(qtbot, qapp, theme, shown)
     screen.plan.went.emit("K01")
     assert behind.calls[-1] == ("go_to", (shown.dossier, "K01"))
+
+
+def test_why_a_question_is_asked_and_what_to_do_when_more_is_told_is_one_key_away(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    told = replace(samples.interview("ar"), when_told="Schrijf het niet op.")
+    _, screen, _ = opened(qtbot, qapp, theme, told)
+    press(qtbot, qapp, Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier)
+    said = [label.text() for label in screen.sheets.question.findChildren(RunLabel)]
+    assert {"WI 14 lid 3; WI 15", "De les kiezen die bij de persoon past.", "Schrijf het niet op."} <= set(
+        said
+    )
+    assert clipped_labels(screen.sheets.question) == []
+    press(qtbot, qapp, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert not screen.sheets.is_open

@@ -18,7 +18,7 @@ from forms.model import AnswerState
 Keys = Mapping[str, Callable[[], None]]
 NOT_DISCUSSED, LATER = "Alt+M", "Alt+L"
 #: what works while a sheet covers the question
-_OVER_SHEETS = ("Ctrl+O", "Ctrl+Shift+E", "Ctrl+E", "F9", "Alt+O")
+_OVER_SHEETS = ("F2", "Ctrl+O", "Ctrl+Shift+E", "Ctrl+E", "F9", "Alt+O")
 
 
 def talk_keys(presenter: InterviewPresenter, tolk: TolkBar) -> Keys:

@@ -13,6 +13,7 @@ from desktop.ui.interview.closing_sheet import ClosingSheet
 from desktop.ui.interview.history_sheet import HistorySheet
 from desktop.ui.interview.middle import Middle
 from desktop.ui.interview.presenter import InterviewPresenter
+from desktop.ui.interview.question_sheet import QuestionSheet
 from desktop.ui.interview.rail import Rail
 from desktop.ui.interview.sheet import Sheet
 from desktop.ui.interview.upgrade_sheet import UpgradeSheet
@@ -45,11 +46,12 @@ class TalkSheets:
         self.closing = ClosingSheet(theme, over)
         self.history = HistorySheet(theme, over)
         self.upgrade = UpgradeSheet(theme, over)
+        self.question = QuestionSheet(theme, over)
         self._wire()
 
     def _wire(self) -> None:
         acts, middle = self.presenter, self._middle
-        for sheet in (self.closing, self.history, self.upgrade):
+        for sheet in (self.closing, self.history, self.upgrade, self.question):
             sheet.closed.connect(self.close_sheet)
         self.closing.went.connect(acts.jump)
         self.closing.rest_closed.connect(acts.mark_rest)
@@ -128,6 +130,14 @@ class TalkSheets:
             return
         self.history.show_history(shown, self._shown.language)
         self._lay(self.history)
+
+    def show_question(self) -> None:
+        """All about the present question; again: back to it."""
+        if self._open is self.question:
+            self.close_sheet()
+        elif self._shown is not None:
+            self.question.show_question(self._shown)
+            self._lay(self.question)
 
     def show_upgrade(self, shown: UpgradeShown) -> None:
         self.upgrade.show_upgrade(shown)

@@ -286,8 +286,15 @@ class InterviewScreen(Screen):
         return QRect(box.left(), box.bottom() - height + 1, box.width(), height)
 
     def _tip(self) -> None:
-        if not self._level.bottom and not self._drawer.toggled_off(self.middle.tip):
+        """The tip, where it gave way; where it stands (or again), all about the question."""
+        if (
+            not self._level.bottom
+            and not self._drawer.toggled_off(self.middle.tip)
+            and not self.sheets.is_open
+        ):
             self._drawer.open_below(self.middle.tip, self._lower_half(self.middle.tip))
+        else:
+            self.sheets.show_question()
 
     def _note(self) -> None:
         if not self._level.bottom and not self._drawer.holds(self.middle.notes):

@@ -13,6 +13,7 @@ from desktop.usecases.interview.guarding import FREE_TEXT, is_free_text_off
 from desktop.usecases.interview.notes import notes_at
 from desktop.usecases.interview.shown import ColumnShown, QuestionShown, RowShown
 from desktop.usecases.interview.value_words import (
+    SENSITIVITY,
     TYPED,
     answer_words,
     ink_of,
@@ -65,6 +66,9 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
         probe=" · ".join(probe.text for probe in talk.form.probes_now(question.id)),
         picture=question.picture,
         leads_to=question.leads_to,
+        purpose=question.purpose,
+        legal_basis=question.legal_basis,
+        sensitivity=SENSITIVITY[question.avg],
         plan_block=question.plan_block,
         is_special=question.is_special,
         choices=choices_shown(room, _pointed_at(talk, question, answer.value)),

@@ -155,6 +155,9 @@ class QuestionShown:
     ink: str = ""  # a signature: strokes of 'x,y' in thousandths, split by ';'
     facts: tuple[FactShown, ...] = ()  # what a computed check looks at
     missing: tuple[str, ...] = ()  # cells that a half-filled set of parts still needs
+    purpose: str = ""  # AVG 5(1)(b)
+    legal_basis: str = ""
+    sensitivity: str = ""  # the AVG mark in words
 
 
 @dataclass(frozen=True, slots=True)

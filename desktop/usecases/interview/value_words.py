@@ -12,7 +12,7 @@ from desktop.usecases.ports import Desk
 from desktop.usecases.recording import moment_of
 from desktop.usecases.spoken_texts import SPOKEN_TEXTS
 from desktop.usecases.talk import as_value
-from forms.model import AnswerState, Column, Question
+from forms.model import AnswerState, AvgMark, Column, Question
 from forms.question_types import show_answer, shown_columns
 from forms.question_types.seen import INK
 
@@ -29,6 +29,14 @@ STATE_WORDS = {
     AnswerState.LATER: SPOKEN_TEXTS["state.later"],
     AnswerState.NIET_BEGREPEN: SPOKEN_TEXTS["state.niet_begrepen"],
     AnswerState.NIET_BESPROKEN: "Niet besproken",
+}
+SENSITIVITY = {
+    AvgMark.NORMAL: "Gewoon persoonsgegeven.",
+    AvgMark.NATIONAL_ID: "Nummer van de persoon (UAVG 46): komt nooit op het plan.",
+    AvgMark.SPECIAL: "Bijzonder (AVG 9): apart bewaard, komt nooit op papier.",
+    AvgMark.MAY_REVEAL_SPECIAL: "Kan iets bijzonders verraden (AVG 9).",
+    AvgMark.CRIMINAL: "Strafrechtelijk (AVG 10): apart bewaard, komt nooit op papier.",
+    AvgMark.SENSITIVE: "Gevoelig: geld, angst of familie.",
 }
 _SOURCES = {
     Source.SAID: "gezegd in het gesprek",
