@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.interview.view import InterviewScreen
 from desktop.ui.places import Place, ScreenName
@@ -18,6 +18,9 @@ from desktop.usecases.interview import Interview
 from desktop.usecases.outcome import Outcome
 from tests.ui.fakes import FakeRunner
 from tests.ui.samples_tolk import tools_results
+
+#: the name of a picture, and what makes its window: made only when somebody wants this picture
+Shot = tuple[str, Callable[[], QWidget]]
 
 
 def talk_results(shown: Interview) -> dict[Callable[..., Any], Any]:
@@ -58,6 +61,25 @@ def talk_window(
     assert isinstance(screen, InterviewScreen)
     settle(app)
     return shell, screen, behind
+
+
+def talk_shot(
+    app: QApplication,
+    theme: Theme,
+    name: str,
+    shown: Callable[[], Interview],
+    then: Callable[[InterviewScreen], object] | None = None,
+) -> Shot:
+    """A picture of the talk at `shown`, after `then` was done in it."""
+
+    def make() -> QWidget:
+        shell, screen, _ = talk_window(app, theme, shown())
+        if then is not None:
+            then(screen)
+            settle(app)
+        return shell
+
+    return name, make
 
 
 def settle(app: QApplication) -> None:

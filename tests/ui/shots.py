@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tests.ui.offscreen import use_offscreen
@@ -20,9 +20,10 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from desktop.ui.theme import Theme  # noqa: E402
 from tests.ui import shots_acts, shots_interview, shots_lists, shots_tolk, shots_visit  # noqa: E402
 from tests.ui.look import dressed  # noqa: E402
+from tests.ui.rooms import Shot  # noqa: E402
 
-#: each gives (name, window) one after the other; the window is drawn before the next is asked for
-Shots = Callable[[QApplication, Theme], Iterable[tuple[str, QWidget]]]
+#: each gives names first; a window is made only when its picture is wanted
+Shots = Callable[[QApplication, Theme], Iterable[Shot]]
 SHOTS: tuple[Shots, ...] = (
     shots_interview.shots,
     shots_acts.shots,
@@ -34,6 +35,17 @@ SHOTS: tuple[Shots, ...] = (
 LOOKS = ((1.0, False, ""), (1.5, False, ""), (2.0, False, "-ar"), (1.0, True, "-ar"))
 
 
+def windows(app: QApplication, theme: Theme, shots: Shots, *parts: str) -> Iterator[tuple[str, QWidget]]:
+    """Those windows whose name has all these parts, one after the other; each is gone before the next."""
+    for name, make in shots(app, theme):
+        if all(part in name for part in parts):
+            window = make()
+            yield name, window
+            window.close()
+            window.deleteLater()
+            app.processEvents()
+
+
 def main(out: Path, only: str = "") -> int:
     """Write all pictures; returns how many."""
     out.mkdir(parents=True, exist_ok=True)
@@ -43,13 +55,9 @@ def main(out: Path, only: str = "") -> int:
         theme = dressed(app, factor, is_dark)
         look = f"{round(factor * 100)}{'-dark' if is_dark else ''}"
         for shots in SHOTS:
-            for name, window in shots(app, theme):
-                if only in name and which in name:
-                    window.grab().save(str(out / f"{name}-{look}.png"))
-                    count += 1
-                window.close()
-                window.deleteLater()
-                app.processEvents()
+            for name, window in windows(app, theme, shots, only, which):
+                window.grab().save(str(out / f"{name}-{look}.png"))
+                count += 1
     return count
 
 

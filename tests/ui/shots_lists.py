@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -25,7 +26,7 @@ from tests.builders import workplace
 from tests.ui import samples_lists as lists
 from tests.ui import samples_plan as plans
 from tests.ui.fakes import FakeRunner
-from tests.ui.rooms import settle
+from tests.ui.rooms import Shot, settle
 
 Results = Mapping[Callable[..., Any], Any]
 HEAD = DossierHead(plans.SAMIR, "Samir H.", "Arabisch (Syrië)", "nog 34 dagen")
@@ -105,121 +106,133 @@ def real_paper(language: str) -> tuple[print_paper.Paper, tuple[PageImage, ...]]
     return paper, room.page_images(paper.pdf, 160)
 
 
-def shots(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
+def shots(app: QApplication, theme: Theme) -> Iterator[Shot]:
     """Every screen, as it should be and as it is when something goes wrong."""
-    yield from _unlock(app, theme)
-    yield from _lists(app, theme)
-    yield from _sync(app, theme)
-    yield from _plan(app, theme)
-    yield from _paper(app, theme)
+    for made in (*_unlock(), *_lists(), *_sync(), *_plan(), *_paper()):
+        yield made.name, partial(_shot, app, theme, made)
 
 
-def _unlock(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A screen at a place with these results, after `then` was done in it."""
+
+    name: str
+    place: Place
+    results: Callable[[], Results]
+    then: Callable[[Any], object] | None = None
+
+
+def _shot(app: QApplication, theme: Theme, made: _Made) -> QWidget:
+    shell, screen, _ = window(app, theme, made.place, made.results())
+    if made.then is not None:
+        made.then(screen)
+        settle(app)
+    return shell
+
+
+def _unlock() -> Iterator[_Made]:
     place = Place(ScreenName.UNLOCK)
-    shell, screen, _ = window(app, theme, place, unlock_results())
-    yield "unlock", shell
-    shell, screen, _ = window(app, theme, place, unlock_results())
-    screen.open_page.show_help(True)
-    settle(app)
-    yield "unlock-help", shell
-    shell, screen, _ = window(app, theme, place, unlock_results())
+    yield _Made("unlock", place, unlock_results)
+    yield _Made("unlock-help", place, unlock_results, lambda screen: screen.open_page.show_help(True))
+    yield _Made("unlock-wrong", place, unlock_results, _type_wrong)
+    wait = Refusal(RefusalCode.WAIT_BEFORE_RETRY, facts={"seconds": "30"})
+    for name, failure in (("wait", wait), ("damaged", Trouble(TroubleCode.STORE_DAMAGED))):
+        yield _Made(f"unlock-{name}", place, partial(unlock_results, open_person=failure), _type_some)
+    for name, then in (("first", None), ("words", _name_oneself), ("back", _say_back)):
+        yield _Made(f"unlock-{name}", place, partial(unlock_results, people=()), then)
+
+
+def _type_wrong(screen: Any) -> None:
     for letter in "Regen":
         screen.open_page.field._put(letter)
     screen.open_page._show_caps(True)
     screen.open_page._ask()
-    settle(app)
-    yield "unlock-wrong", shell
-    wait = Refusal(RefusalCode.WAIT_BEFORE_RETRY, facts={"seconds": "30"})
-    for name, failure in (("wait", wait), ("damaged", Trouble(TroubleCode.STORE_DAMAGED))):
-        shell, screen, _ = window(app, theme, place, unlock_results(open_person=failure))
-        screen.open_page.field._put("regen")
-        screen.open_page._ask()
-        settle(app)
-        yield f"unlock-{name}", shell
-    for name in ("first", "words", "back"):
-        shell, screen, _ = window(app, theme, place, unlock_results(people=()))
-        if name != "first":
-            screen.who_page.label.setText("Marit Bakker")
-            screen.who_page.go_on()
-        if name == "back":
-            screen.presenter.written_down()
-            screen.back_page.field._put("appel regen")
-            screen.back_page.go_on()
-        settle(app)
-        yield f"unlock-{name}", shell
 
 
-def _lists(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
-    shell, _, _ = window(app, theme, Place(ScreenName.VISIT), LIST_RESULTS)
-    yield "visit", shell
-    empty = dict(LIST_RESULTS) | {prepare_visit.visit_day: lists.EMPTY_DAY}
-    shell, _, _ = window(app, theme, Place(ScreenName.VISIT), empty)
-    yield "visit-empty", shell
-    shell, screen, _ = window(app, theme, Place(ScreenName.DOSSIERS), LIST_RESULTS)
-    screen.table.choose(1)
-    settle(app)
-    yield "dossiers", shell
-    shell, screen, _ = window(app, theme, Place(ScreenName.DOSSIERS), LIST_RESULTS)
+def _type_some(screen: Any) -> None:
+    screen.open_page.field._put("regen")
+    screen.open_page._ask()
+
+
+def _name_oneself(screen: Any) -> None:
+    screen.who_page.label.setText("Marit Bakker")
+    screen.who_page.go_on()
+
+
+def _say_back(screen: Any) -> None:
+    _name_oneself(screen)
+    screen.presenter.written_down()
+    screen.back_page.field._put("appel regen")
+    screen.back_page.go_on()
+
+
+def _lists() -> Iterator[_Made]:
+    yield _Made("visit", Place(ScreenName.VISIT), lambda: LIST_RESULTS)
+    empty = {**LIST_RESULTS, prepare_visit.visit_day: lists.EMPTY_DAY}
+    yield _Made("visit-empty", Place(ScreenName.VISIT), lambda: empty)
+    place = Place(ScreenName.DOSSIERS)
+    yield _Made("dossiers", place, lambda: LIST_RESULTS, lambda screen: screen.table.choose(1))
+    yield _Made("dossiers-new", place, lambda: LIST_RESULTS, _begin_nameless)
+
+
+def _begin_nameless(screen: Any) -> None:
     screen.make_new()
     screen.form.send()
-    settle(app)
-    yield "dossiers-new", shell
 
 
-def _sync(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
+def _sync() -> Iterator[_Made]:
     place = Place(ScreenName.SYNC)
-    results = {synchronise.sync_panel: lists.SYNC, synchronise.synchronise: Trouble(TroubleCode.NO_CONTACT)}
-    shell, screen, _ = window(app, theme, place, results)
-    yield "sync", shell
-    shell, screen, _ = window(app, theme, place, results)
-    screen.presenter.start()
-    settle(app)
-    yield "sync-no-network", shell
-    results = {
+    known: Results = {
+        synchronise.sync_panel: lists.SYNC,
+        synchronise.synchronise: Trouble(TroubleCode.NO_CONTACT),
+    }
+    yield _Made("sync", place, lambda: known)
+    yield _Made("sync-no-network", place, lambda: known, lambda screen: screen.presenter.start())
+    new: Results = {
         synchronise.sync_panel: lists.NOT_ENROLLED,
         synchronise.enrol: Refusal(RefusalCode.CODE_NOT_ACCEPTED),
     }
-    shell, screen, _ = window(app, theme, place, results)
-    yield "sync-enrol", shell
-    shell, screen, _ = window(app, theme, place, results)
+    yield _Made("sync-enrol", place, lambda: new)
+    yield _Made("sync-enrol-refused", place, lambda: new, _enrol)
+
+
+def _enrol(screen: Any) -> None:
     screen.form.address.setText("https://inburgering.voorbeeldstad.nl")
     screen.form.code.setText("KJ4P-9TQX")
     screen.form.send()
-    settle(app)
-    yield "sync-enrol-refused", shell
 
 
-def _plan(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
-    place = Place(ScreenName.PLAN, plans.SAMIR)
+def _plan() -> Iterator[_Made]:
     boards = {
         "": plans.CHOSEN, "-open": plans.OPEN, "-departs": plans.DEPARTS, "-ready": plans.READY,
         "-stop": plans.STOPPED,
     }  # fmt: skip
     for name, board in boards.items():
-        shell, screen, _ = window(app, theme, place, plan_results(board))
-        if name == "-open":
-            screen.toggle_lacks()
-            settle(app)
-        yield f"plan{name}", shell
+        then = (lambda screen: screen.toggle_lacks()) if name == "-open" else None
+        yield _Made(f"plan{name}", Place(ScreenName.PLAN, plans.SAMIR), partial(plan_results, board), then)
 
 
-def _paper(app: QApplication, theme: Theme) -> Iterator[tuple[str, QWidget]]:
+def _paper() -> Iterator[_Made]:
     place = Place(ScreenName.PAPER, plans.SAMIR)
-    for language in ("ar", "ti"):
-        paper, pages = real_paper(language)
-        shell, screen, _ = window(app, theme, place, paper_results(paper, pages))
-        if language == "ti":
-            screen.show_printers(("Kantoor 2e etage", "Printer azc"))
-            screen.pages.zoom(False)
-            settle(app)
-        yield f"paper-{language}", shell
-    shell, screen, _ = window(app, theme, place, paper_results(paper, pages))
+    for language, then in (("ar", None), ("ti", _whole_page)):
+        yield _Made(f"paper-{language}", place, partial(_drawn, language), then)
+    yield _Made("paper-export", place, partial(_drawn, "ti"), _export_without_reason)
+    failed = {
+        **paper_results(plans.PAPER, ()),
+        print_paper.make_paper: Trouble(TroubleCode.GLYPH_MISSING),
+    }
+    yield _Made("paper-failed", place, lambda: failed)
+
+
+def _drawn(language: str) -> Results:
+    return paper_results(*real_paper(language))
+
+
+def _whole_page(screen: Any) -> None:
+    screen.show_printers(("Kantoor 2e etage", "Printer azc"))
+    screen.pages.zoom(False)
+
+
+def _export_without_reason(screen: Any) -> None:
     screen.print_card.export_button.click()
     screen.form.send()
-    settle(app)
-    yield "paper-export", shell
-    results = dict(paper_results(plans.PAPER, ())) | {
-        print_paper.make_paper: Trouble(TroubleCode.GLYPH_MISSING)
-    }
-    shell, _, _ = window(app, theme, place, results)
-    yield "paper-failed", shell

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.theme import Theme
-from tests.ui.shots import SHOTS
+from tests.ui.shots import SHOTS, Shots, windows
 
 pytestmark = pytest.mark.windows
 
@@ -21,14 +21,12 @@ def heard(widget: QWidget) -> str:
 
 @pytest.mark.parametrize("shots", SHOTS, ids=lambda shots: shots.__module__.rpartition(".")[2])
 def test_everything_that_can_have_the_keyboard_has_a_name(
-    qapp: QApplication, theme: Theme, shots: object
+    qapp: QApplication, theme: Theme, shots: Shots
 ) -> None:
     nameless: dict[str, list[str]] = {}
-    for name, window in shots(qapp, theme):  # type: ignore[operator]
+    for name, window in windows(qapp, theme, shots):
         for widget in window.findChildren(QWidget):
             can_have_it = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             if can_have_it and widget.isVisibleTo(window) and not heard(widget):
                 nameless.setdefault(name, []).append(type(widget).__name__)
-        window.close()
-        window.deleteLater()
     assert nameless == {}

@@ -11,7 +11,7 @@ from desktop.ui.shell import Shell
 from desktop.ui.teach_back.client import TeachBackClient
 from desktop.ui.theme import Theme
 from desktop.ui.tolk_page.view import TolkPageWindow
-from tests.ui.shots import SHOTS
+from tests.ui.shots import SHOTS, Shots, windows
 
 pytestmark = pytest.mark.windows
 _WINDOWS = (Shell, ClientWindow, TeachBackClient, TolkPageWindow)
@@ -32,15 +32,14 @@ class _Watch(QObject):
 @pytest.mark.parametrize("factor", ["theme", "big_theme"])
 @pytest.mark.parametrize("shots", SHOTS, ids=lambda shots: shots.__module__.rpartition(".")[2])
 def test_no_part_of_a_screen_opens_as_a_window(
-    qapp: QApplication, request: pytest.FixtureRequest, factor: str, shots: object
+    qapp: QApplication, request: pytest.FixtureRequest, factor: str, shots: Shots
 ) -> None:
     look: Theme = request.getfixturevalue(factor)
     watch = _Watch()
     qapp.installEventFilter(watch)
     try:
-        for _, window in shots(qapp, look):  # type: ignore[operator]
-            window.close()
-            window.deleteLater()
+        for _ in windows(qapp, look, shots):
+            pass
     finally:
         qapp.removeEventFilter(watch)
     assert watch.stray == set()
