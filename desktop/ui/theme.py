@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from string import Template
 
@@ -43,20 +44,24 @@ class Theme:
 
     def font(self, role: str, script: Script = Script.LATN, bold: bool | None = None) -> QFont:
         """The font of a type role; `bold` None = as the role says. Sizes are px; the sheet sets none."""
-        families = (
-            [_FAMILIES[script]] if script is Script.LATN else [_FAMILIES[script], _FAMILIES[Script.LATN]]
-        )
-        font = QFont(families)
-        font.setPixelSize(self.tokens.type_sizes[(role, script)])
         is_bold = role in self.tokens.bold_roles if bold is None else bold
-        font.setWeight(QFont.Weight.Bold if is_bold else QFont.Weight.Normal)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
+        return QFont(_font(script, self.tokens.type_sizes[(role, script)], is_bold))
 
     def icon_font(self, px: int) -> QFont:
         font = QFont(_ICON_FAMILY)
         font.setPixelSize(px)
         return font
+
+
+@cache
+def _font(script: Script, px: int, is_bold: bool) -> QFont:
+    """Made once: a turn of the window asks for some hundred fonts. Whoever gets it gets a copy."""
+    families = [_FAMILIES[script]] if script is Script.LATN else [_FAMILIES[script], _FAMILIES[Script.LATN]]
+    font = QFont(families)
+    font.setPixelSize(px)
+    font.setWeight(QFont.Weight.Bold if is_bold else QFont.Weight.Normal)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
 
 
 def load_theme(

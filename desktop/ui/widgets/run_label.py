@@ -40,6 +40,8 @@ class RunLabel(QLabel):
         super().__init__(parent)
         self._theme, self._role, self._script, self._rtl = theme, role, script, rtl
         self._bold, self._tone, self._lead, self._align = bold, tone, lead, align
+        self._sizes: dict[float, tuple[float, float]] = {}
+        self._least: QSize | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
@@ -59,22 +61,40 @@ class RunLabel(QLabel):
         return self._script
 
     def say(self, text: str, lead: str | None = None) -> None:
-        """Another text in the same language."""
+        """Another text in the same language; the same text lays nothing out anew."""
+        before = self._lead
         if lead is not None:
             self._lead = lead
-        self.setText(f"{self._lead} {text}" if self._lead else text)
-        self.updateGeometry()
-        self.update()
+        words = f"{self._lead} {text}" if self._lead else text
+        if (words, self._lead) != (self.text(), before):
+            self.setText(words)
+            self._look_again()
 
     def speak(self, text: str, script: Script, rtl: bool, role: str | None = None) -> None:
         """Another text in another language."""
-        self._script, self._rtl, self._role = script, rtl, role or self._role
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        if (script, rtl, role or self._role) != (self._script, self._rtl, self._role):
+            self._script, self._rtl, self._role = script, rtl, role or self._role
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+            self._look_again()
         self.say(text)
 
     def embolden(self, bold: bool | None, tone: str | None = None) -> None:
         """Chosen or not."""
-        self._bold, self._tone = bold, tone or self._tone
+        if tone is not None and tone != self._tone:
+            self._tone = tone
+            self.update()
+        if bold != self._bold:
+            self._bold = bold
+            self._look_again()
+
+    def setWordWrap(self, wraps: bool) -> None:
+        """As QLabel; what was measured on other lines is forgotten."""
+        super().setWordWrap(wraps)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        self._sizes.clear()
+        self._least = None
         self.updateGeometry()
         self.update()
 
@@ -111,16 +131,22 @@ class RunLabel(QLabel):
         layout.endLayout()
         return layout, widest, max(top, pitch)
 
+    def _measured(self, width: float) -> tuple[float, float]:
+        """The widest natural line and the whole height at a width; layouts ask the same again and again."""
+        found = self._sizes.get(width)
+        if found is None:
+            found = self._sizes[width] = self._lay_out(width)[1:]
+        return found
+
     def natural_width(self) -> int:
         """How wide the text is on one line, in px."""
-        return math.ceil(self._lay_out(_UNBOUND)[1]) + 1
+        return math.ceil(self._measured(_UNBOUND)[0]) + 1
 
     def heightForWidth(self, width: int) -> int:
         """The height the wrapped text takes at `width`."""
         margins = self.contentsMargins()
-        return math.ceil(self._lay_out(max(1, width - margins.left() - margins.right()))[2]) + (
-            margins.top() + margins.bottom()
-        )
+        inner = max(1, width - margins.left() - margins.right())
+        return math.ceil(self._measured(inner)[1]) + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         width = self.natural_width()
@@ -129,10 +155,11 @@ class RunLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         if not self.wordWrap():
             return self.sizeHint()
-        metrics = QFontMetricsF(self.run_font())
-        widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0.0)
-        line = math.ceil(self._lay_out(_UNBOUND)[2])
-        return QSize(math.ceil(widest) + 1, line)
+        if self._least is None:
+            metrics = QFontMetricsF(self.run_font())
+            widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0.0)
+            self._least = QSize(math.ceil(widest) + 1, math.ceil(self._measured(_UNBOUND)[1]))
+        return self._least
 
     def _horizontal(self) -> Qt.AlignmentFlag:
         """Where the lines stand; without a wish at the leading edge of the language."""
