@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from desktop.usecases.unlock import Entrance
 #: what `run_desk_app` gives back when the klantmanager locked: start the process again, into the lock screen
 LOCKED = 75
 STANDARD = LookChoice()
+_TURN_SECONDS = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ def make_application(argv: Sequence[str]) -> QApplication:
         return there
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(list(argv))
+    # while a paper is drawn or a change set sealed, the window waits this long for its turn, not ten times so
+    sys.setswitchinterval(_TURN_SECONDS)
     app.setApplicationName("Intake")
     app.setApplicationDisplayName("")
     return app

@@ -1,8 +1,8 @@
 """Time on the main thread per answer in the real window, quiet and with a print and sealing beside it.
 
 `python -m tests.bench.bench_main_thread [answers]`. An answer: a number key until it is shown and drawn. Aim:
-p99 of the longest stretch in which the window does not answer under 16 ms. 'Busy' prints the plan again and
-again on the slow pool and seals change sets as a sync does, on a thread of its own; the network of a sync
+p99 of the longest stretch in which the window does not answer under 16 ms. 'Busy' draws a plan over and over
+as the slow pool does and seals change sets as a sync does, each on a thread of its own; the network of a sync
 waits without the main thread and is left out.
 """
 
@@ -23,10 +23,10 @@ from desktop.stories.window_driver import Driver
 from desktop.stories.window_talk import InterviewHands
 from desktop.synclink.payloads import to_record
 from desktop.usecases.ports import Desk
-from desktop.usecases.print_paper import make_paper
 from sync.protocol.bodies import encode_changes, seal_body
 from tests.builders import ASIEL
 from tests.e2e.suitcase import Suitcase, talk
+from tests.pdf.samples import ALL, plan
 
 _QUESTION = "K03"
 _KEYS = (Qt.Key.Key_1, Qt.Key.Key_2)
@@ -54,13 +54,14 @@ def one_answer(driver: Driver, hands: InterviewHands, key: Qt.Key) -> tuple[floa
 
 
 def busy(desk: Desk, dossier: DossierId, ended: threading.Event) -> tuple[threading.Thread, ...]:
-    """A print and the sealing of a sync, over and over, until told to end."""
+    """Papers drawn and shown anew, and the sealing of a sync, over and over, until told to end."""
     with desk.unit_of_work() as work:
         changes = work.changes.of(dossier)
+    page = plan(ALL[0])
 
     def prints() -> None:
         while not ended.is_set():
-            make_paper(desk, dossier)
+            desk.papers.page_images(desk.papers.visual_pip(page), 110)
 
     def seals() -> None:
         while not ended.is_set():
