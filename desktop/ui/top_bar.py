@@ -189,6 +189,7 @@ class TopBar(Panel):
         self._name = RunLabel(theme, "Intakekoffer", "name", tone="op_balk", wrap=False)
         self._below = RunLabel(theme, "", "secondary", tone="op_balk_zacht", wrap=False)
         self._below_parts = ("", "")
+        self._saved_told: tuple[str, bool] | None = None
         names = column(0)
         names.addStretch(1)
         names.addWidget(self._name)
@@ -253,6 +254,7 @@ class TopBar(Panel):
             self._worker.hide()
         else:
             self._saved.hide()
+            self._saved_told = None
             self._worker.setVisible(bool(self._worker.label.text()))
         self.fit()
 
@@ -265,7 +267,10 @@ class TopBar(Panel):
         self.fit()
 
     def show_saved(self, words: str, is_safe: bool) -> None:
-        """'10:42', or a white label with red words."""
+        """'10:42', or a white label with red words; told after every answer, so the same again costs nothing."""
+        if self._saved_told == (words, is_safe):
+            return
+        self._saved_told = (words, is_safe)
         self._alarm.setVisible(not is_safe)
         if is_safe:
             self._saved.say(f"Bewaard {words}" if words else "", words)

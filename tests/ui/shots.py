@@ -39,10 +39,11 @@ def windows(app: QApplication, theme: Theme, shots: Shots, *parts: str) -> Itera
     """Those windows whose name has all these parts, one after the other; each is gone before the next."""
     for name, make in shots(app, theme):
         if all(part in name for part in parts):
-            window = make()
-            yield name, window
-            window.close()
-            window.deleteLater()
+            before = set(app.topLevelWidgets())
+            yield name, make()
+            for made in set(app.topLevelWidgets()) - before:  # the picture may be of the second screen
+                made.close()
+                made.deleteLater()
             app.processEvents()
 
 

@@ -74,12 +74,14 @@ class AnswerLine(Panel):
 
     def show_answer(self, shown: Interview) -> None:
         """How the answer on the screen is known; the usual where none stands."""
-        about = self._about = shown.about
+        before, about = (self._about, self._certainty), shown.about
+        self._about = about
         self.show_noted(about.source or Source.SAID, about.certainty or Certainty.CERTAIN)
         self._show_act(about.act)
         self._withdraw.setEnabled(about.can_withdraw)
         self._history.setEnabled(about.has_history)
-        self._fit()
+        if (about, self._certainty) != before:
+            self._fit()
 
     def show_noted(self, source: Source, certainty: Certainty) -> None:
         """Show these two; announces nothing."""

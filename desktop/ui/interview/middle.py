@@ -113,6 +113,7 @@ class Middle(QWidget):
         self._scroll.setWidget(self.area)
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _at: self.moved.emit())
         self.card.rows.addWidget(self._scroll, 1)
+        self._scroll.show()  # now, not in the next round of events: the keyboard is put in it before
         self.area_made.emit(self.area)
 
     def _build_head(self, shown: Interview) -> None:
@@ -126,6 +127,7 @@ class Middle(QWidget):
         self.head = QuestionHead(self._theme, shown)
         self.head.confirmed.connect(self.confirmed)
         self.card.rows.insertWidget(0, self.head)
+        self.head.show()
         official, _, _, position = self._way
         self.head.show_official(official)
         self.head.show_languages(position)

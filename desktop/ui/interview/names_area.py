@@ -10,6 +10,7 @@ from desktop.ui.interview.answer_areas import STOP, AnswerArea, choice_rows, mar
 from desktop.ui.interview.answer_paper import SpinePaper
 from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.theme import Theme
+from desktop.ui.tokens import Script
 from desktop.ui.widgets.boxes import column, row
 from desktop.ui.widgets.fields import LineField
 from desktop.ui.widgets.icons import draw_sign
@@ -22,6 +23,8 @@ from desktop.usecases.ports import Language
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 _NAMES_IN_SIGHT, _NAMES_AT_LEAST = 6, 4
+#: below this the whole answer scrolls; above it only the list does
+_NAMES_BARELY = 2
 #: the numbers that can be pressed
 _NUMBERED = 9
 Index = QModelIndex | QPersistentModelIndex
@@ -61,6 +64,10 @@ class NamesModel(QAbstractListModel):
         """The key of the name with this number."""
         return next((one.key for one, _ in self._all if one.place == place), None)
 
+    def row_of(self, key: str) -> int | None:
+        """Where a name stands among those that are left."""
+        return next((at for at, (one, _) in enumerate(self._left) if one.key == key), None)
+
     def rowCount(self, parent: Index | None = None) -> int:
         return len(self._left)
 
@@ -92,7 +99,7 @@ class _Names(QStyledItemDelegate):
 
     def __init__(self, theme: Theme, model: NamesModel, view: QListView) -> None:
         super().__init__(view)
-        self._theme, self._model = theme, model
+        self._theme, self._model, self._view = theme, model, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, self._theme.scaled(40))
@@ -107,7 +114,8 @@ class _Names(QStyledItemDelegate):
         fill = "klei_100" if waits else "petrol_100" if on else "petrol_050" if here or over else "wit"
         painter.fillRect(box, theme.colour(fill))
         side = theme.px("spine")
-        spine = QRect(box.left() + (box.width() - side) // 2, box.top(), side, box.height())
+        # the bar of the list takes its room at one side only; the spine stays under that of the question
+        spine = QRect(box.left() + (self._view.width() - side) // 2, box.top(), side, box.height())
         paint_spine(painter, theme, spine, on)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.colour("inkt_900"))
@@ -144,7 +152,7 @@ class _NamesView(QListView):
     above = Signal()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.minimumHeight() * _NAMES_IN_SIGHT // _NAMES_AT_LEAST)
+        return QSize(200, self.minimumHeight() * _NAMES_IN_SIGHT // _NAMES_BARELY)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, at = event.key(), self.currentIndex()
@@ -190,7 +198,7 @@ class NamesArea(AnswerArea):
         self._view.setMouseTracking(True)
         self._view.setFrameShape(QListView.Shape.NoFrame)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._view.setMinimumHeight(theme.scaled(40) * _NAMES_AT_LEAST)
+        self._view.setMinimumHeight(theme.scaled(40) * _NAMES_BARELY)
         self._view.clicked.connect(lambda at: self.chosen.emit(str(at.data(_KEY))))
         self._view.taken.connect(self._take)
         self._view.above.connect(self.take_focus)
@@ -276,10 +284,22 @@ class NamesArea(AnswerArea):
         chosen = [one for one in shown.question.choices if one.is_chosen]
         quiet = shown.question.state is not None
         self._model.mark(frozenset(one.key for one in chosen), frozenset())
-        self._words.say(", ".join(one.dutch for one in chosen))
+        self._say_chosen(chosen)
         self._words.embolden(True, "inkt_600" if quiet else "inkt_900")
         for answer in self._sole:
             answer.show_choice(any(one.key == answer.key for one in chosen), quiet)
+
+    def _say_chosen(self, chosen: list[ChoiceShown]) -> None:
+        """In the own language, with the list at the first of them: the Dutch name stands there."""
+        runs = [spoken_run(one.own, self._language) for one in chosen]
+        if runs:
+            script, rtl = runs[0].script, runs[0].rtl
+            self._words.speak(("، " if rtl else ", ").join(run.text for run in runs), script, rtl)
+            at = self._model.row_of(chosen[0].key)
+            if at is not None and not self._field.text():
+                self._view.scrollTo(self._model.index(at), QListView.ScrollHint.EnsureVisible)
+        else:
+            self._words.say("")
 
     def show_pointed(self, pointed: Interview | None) -> None:
         choices = pointed.question.choices if pointed is not None else ()
@@ -288,7 +308,7 @@ class NamesArea(AnswerArea):
         mark_pointed(self._sole, choices if pointed is not None else None)
         if waits:
             named = ", ".join(one.dutch for one in choices if one.key in waits)
-            self._words.say(f"Aangewezen: {named}")
+            self._words.speak(f"Aangewezen: {named}", Script.LATN, False)
             self._words.embolden(True, "klei_700")
 
     def show_error(self, wrong: bool) -> None:
@@ -297,6 +317,12 @@ class NamesArea(AnswerArea):
     def take_focus(self) -> None:
         self._field.setFocus(Qt.FocusReason.TabFocusReason)
         self._field.end(False)
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as it must be: what is more than that scrolls in the list, not around it."""
+        layout = self.layout()
+        whole = layout.totalHeightForWidth(width) if layout is not None else 0
+        return whole - self._view.sizeHint().height() + self._view.minimumHeight()
 
     def least_height(self, width: int, rows: int) -> int:
         top = self._theme.px("picture_row") + 20 + sum(one.minimumHeight() for one in self._sole)

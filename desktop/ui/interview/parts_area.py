@@ -76,7 +76,8 @@ class PartCell(QWidget):
         if col.picture:
             middle.addWidget(Pictogram(theme, col.picture, theme.scaled(28)))
         paper.spine.setLayout(middle)
-        paper.setLayout(TwinGrid(theme, _half(left, self._missing), paper.spine, _half(right, under)))
+        halves = _half(left, self._missing, is_top=True), _half(right, under, is_top=True)
+        paper.setLayout(TwinGrid(theme, halves[0], paper.spine, halves[1]))
         return paper
 
     def _typed(self, area: PartsArea, col: ColumnShown, language: Language) -> QWidget:
@@ -259,10 +260,11 @@ class PartsArea(AnswerArea):
         return heights
 
 
-def _half(*parts: QWidget | None) -> QWidget:
+def _half(*parts: QWidget | None, is_top: bool = False) -> QWidget:
     half = QWidget()
     inside = column(2, (16, 3, 16, 3))
-    inside.addStretch(1)
+    if not is_top:
+        inside.addStretch(1)
     for part in parts:
         if part is not None:
             inside.addWidget(part)

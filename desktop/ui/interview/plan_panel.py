@@ -55,8 +55,13 @@ class PlanPanel(Panel):
         return wide
 
     def set_narrow(self, narrow: bool) -> None:
-        self.setFixedWidth(self._theme.px("plan_narrow" if narrow else "plan"))
+        self.setFixedWidth(self.width_when(narrow))
         self._both.setCurrentWidget(self._narrow if narrow else self._wide)
+
+    def width_when(self, narrow: bool) -> int:
+        """As the tokens say; the strip never narrower than its round numbers."""
+        px = self._theme.px
+        return max(px("plan_narrow"), self._theme.scaled(32) + 12) if narrow else px("plan")
 
     def words_fit(self) -> bool:
         """True when every title of a block stands on one line."""

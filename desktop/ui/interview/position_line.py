@@ -44,6 +44,7 @@ class PositionLine(QWidget):
         self._drop.clicked.connect(self.asked_let_go)
         self._drop.hide()
         self._is_waiting = False
+        self._told: tuple[object, ...] = ()
         self._chips: list[tuple[Chip, bool]] = []
         inside = self._inside = row(8)
         for part in (self._title, self._place, self._many, self._special, self._plan):
@@ -56,6 +57,14 @@ class PositionLine(QWidget):
         self.setLayout(inside)
 
     def show_question(self, question: QuestionShown) -> None:
+        """Where in the talk; the same place again lays nothing out anew."""
+        told = (
+            question.theme_title, question.place, question.of, question.plan_block, question.leads_to,
+            question.type, question.is_special,
+        )  # fmt: skip
+        if told == self._told:
+            return
+        self._told = told
         self._title.say(question.theme_title)
         self._place.say(f"vraag {question.place} van {question.of}")
         self._plan.say(f"komt in blok {question.plan_block}")
@@ -69,6 +78,8 @@ class PositionLine(QWidget):
 
     def show_waiting(self, waits: bool) -> None:
         """The person points at something: the main button takes it over, and does nothing else."""
+        if waits == self._is_waiting:
+            return
         self._is_waiting = waits
         self._next.rename("Overnemen" if waits else "Volgende")
         self._fit()

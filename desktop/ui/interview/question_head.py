@@ -11,6 +11,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.tokens import script_of
 from desktop.ui.widgets.boxes import column, row
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.marks import Chip, Disc
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.runs import RunText
@@ -23,6 +24,7 @@ _STATUS = {
     "outdated_dutch": ("Vertaling verouderd", "outdated", "warn_edge"),
     "outdated": ("Verouderd", "outdated", "plain"),
 }
+_NOBODY_LOOKED = "Nog geen tolk of vertaler heeft deze vertaling nagekeken."
 
 
 class QuestionHead(QWidget):
@@ -38,8 +40,11 @@ class QuestionHead(QWidget):
         self._official = RunLabel(theme, f"Officieel: {question.official}", "secondary", tone="inkt_600")
         self._has_official = question.official != question.simple
         self._langs: list[QWidget] = []
+        self._unseen = Sign(theme, "exclamation", theme.px("icon_state"), "inkt_600")
+        self._unseen.hide()
+        self._read_aloud: RunLabel | None = None
         self._provenance = self._provenance_row(question)
-        self._is_error = False
+        self._is_error = self._is_unseen = False
         self._disc = Disc(theme, question.number, theme.px("disc_question"), "question", "name")
         spine = QWidget()
         middle = row(0)
@@ -48,8 +53,8 @@ class QuestionHead(QWidget):
         middle.addStretch(1)
         spine.setLayout(middle)
         self._spine = spine
-        self._right = self._own_half(shown)
         self._left = self._dutch_half(question)
+        self._right = self._own_half(shown)
         grid = TwinGrid(theme, self._left, spine, self._right)
         self.setLayout(grid)
         self.show_official(True)
@@ -90,32 +95,42 @@ class QuestionHead(QWidget):
         inside.addWidget(lines)
         own = self._own
         is_dutch = own.mark in ("missing", "outdated_dutch")
-        inside.addWidget(
-            RunLabel(
-                self._theme, own.text, "question", script=own.script, rtl=own.rtl,
-                bold=False if is_dutch else None,
-            )
+        asked = RunLabel(
+            self._theme, own.text, "question", script=own.script, rtl=own.rtl,
+            bold=False if is_dutch else None,
         )  # fmt: skip
+        inside.addWidget(self._with_mark(asked, rtl))
         if is_dutch:
-            inside.addWidget(
-                RunLabel(
-                    self._theme, "Dit is Nederlands. De tolk leest het voor.", "secondary", tone="zon_700"
-                )
-            )
+            words = "Dit is Nederlands. De tolk leest het voor."
+            self._read_aloud = RunLabel(self._theme, words, "secondary", tone="zon_700")
+            inside.addWidget(self._read_aloud)
         inside.addStretch(1)
         half = QWidget()
         half.setLayout(inside)
         return half
 
+    def _with_mark(self, words: RunLabel, rtl: bool) -> QWidget:
+        """The question; beside it the sign that stays when the chip 'niet nagekeken' gives way."""
+        self._unseen.setToolTip(_NOBODY_LOOKED)
+        self._unseen.setAccessibleName("niet nagekeken")
+        line = row(8)
+        line.addWidget(words, 1)
+        line.addWidget(self._unseen, 0, Qt.AlignmentFlag.AlignTop)
+        holder = QWidget()
+        holder.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        holder.setLayout(line)
+        return holder
+
     def _status_chip(self, question: QuestionShown) -> Chip:
         words, icon, tone = _STATUS.get(self._own.mark, ("", "", "plain"))
         if not words and question.own.status is TextStatus.UNREVIEWED:
             words, icon = "niet nagekeken", "exclamation"
+            self._is_unseen = True
         chip = Chip(self._theme, words, tone, icon)
         if not words:
             chip.hide()  # never shown here: a widget without a parent would open as a window
         if question.own.status is TextStatus.UNREVIEWED:
-            chip.setToolTip("Nog geen tolk of vertaler heeft deze vertaling nagekeken.")
+            chip.setToolTip(_NOBODY_LOOKED)
         return chip
 
     def _language_line(self, layout: QHBoxLayout) -> QWidget:
@@ -148,6 +163,9 @@ class QuestionHead(QWidget):
         """Give way: the names of the languages; a translation that is missing keeps its line."""
         self._langs[0].setVisible(shown)
         self._langs[1].setVisible(shown or self._own.mark != "")
+        self._unseen.setVisible(self._is_unseen and not shown)
+        if self._read_aloud is not None:
+            self._read_aloud.setVisible(shown)
         self._measure_again()
 
     def _measure_again(self) -> None:

@@ -126,6 +126,7 @@ class ThemeRow(QAbstractButton):
 #: a rail may grow so far beyond its token for long titles, before it gives way
 _MOST_GROWTH = 1.2
 _SIDES = 16
+_NARROW_SIDES = 12
 
 
 class Rail(Panel):
@@ -140,6 +141,7 @@ class Rail(Panel):
         super().__init__("rail")
         self._theme = theme
         self._rows: list[ThemeRow] = []
+        self._is_narrow = False
         self._count = Button(theme, "", key="Ctrl O", role="quiet", size="line")
         self._count.clicked.connect(self.open_asked)
         self._bar = ProgressBar(theme)
@@ -180,7 +182,7 @@ class Rail(Panel):
         menu = _MenuButton(self._theme)
         menu.clicked.connect(self.menu_asked)
         self._small_bar.setFixedWidth(44)
-        inside = column(12, (6, 14, 6, 8))
+        inside = column(12, (_NARROW_SIDES // 2, 14, _NARROW_SIDES // 2, 8))
         centre = Qt.AlignmentFlag.AlignHCenter
         for part in (menu, self._small_count, self._small_disc, self._small_bar, self._small_theme):
             inside.addWidget(part, 0, centre)
@@ -190,8 +192,16 @@ class Rail(Panel):
         return narrow
 
     def set_narrow(self, narrow: bool) -> None:
-        self.setFixedWidth(self._theme.px("rail_narrow") if narrow else self.wide_width())
+        self._is_narrow = narrow
+        self.setFixedWidth(self.narrow_width() if narrow else self.wide_width())
         self._both.setCurrentWidget(self._narrow if narrow else self._wide)
+
+    def narrow_width(self) -> int:
+        """As the tokens say, or as wide as its counts need at this text size."""
+        words = max(one.natural_width() for one in (self._small_count, self._small_theme))
+        return max(
+            self._theme.px("rail_narrow"), words + _NARROW_SIDES, self._theme.scaled(40) + _NARROW_SIDES
+        )
 
     def wide_width(self) -> int:
         """As the tokens say, or as wide as the longest title wants, as far as the rail may grow."""
@@ -228,6 +238,8 @@ class Rail(Panel):
         self._count.setToolTip("Wat is nog open? (Ctrl+O)")
         self._count.setAccessibleName(f"{shown.answered} van {shown.applicable} besproken: wat is nog open?")
         self._small_count.say(f"{shown.answered}/{shown.applicable}")
+        if self._is_narrow:
+            self.set_narrow(True)  # the counts may have grown
         self._bar.show_share(shown.answered, shown.applicable)
         self._scope.rename(SCOPES[shown.scope])
         room = self.wide_width() - 2 * _SIDES - 8

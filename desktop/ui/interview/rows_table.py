@@ -126,6 +126,7 @@ class RowsTable(QTableView):
         self.setModel(self._rows)
         self.setAccessibleName(name)
         self.setProperty("stop", "table")
+        self.setProperty("role", "rows")
         self.setProperty("ring", "inside")
         self.setFont(theme.font("answer"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

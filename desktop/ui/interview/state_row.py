@@ -63,6 +63,7 @@ class StateRow(QWidget):
                 button.clicked.connect(lambda _on=False, s=state: self.picked.emit(s.value))
                 self._buttons[state] = button
                 self._row.addWidget(button, 1)
+                button.show()  # now, not in the next round of events: it takes room from the answers
         for state, button in self._buttons.items():
             button.show_on(shown.question.state is state)
             button.show_own(self._own_shown)

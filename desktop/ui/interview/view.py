@@ -209,6 +209,7 @@ class InterviewScreen(Screen):
             self._fit()
             self._order_tabs()
             if self.isVisible():
+                self._lay_out_now()
                 self.middle.come_back(shown)
             self._show_alarm()
         elif len(shown.question.rows) != len(rows_before):
@@ -357,14 +358,20 @@ class InterviewScreen(Screen):
         return self.height() - max(self._theme.px("tolk_bar"), self.tolk.minimumHeight())
 
     def _fits(self, level: Level) -> bool:
-        px = self._theme.px
-        rail = self.rail.wide_width() if level.rail else px("rail_narrow")
-        plan = px("plan" if level.plan else "plan_narrow")
+        rail = self.rail.wide_width() if level.rail else self.rail.narrow_width()
+        plan = self.plan.width_when(not level.plan)
         width = self.width() - rail - plan
         self.middle.give_way(level.official, level.own_states, level.bottom, level.position)
         if not self.middle.states_fit(width, level.own_states):
             return False
         return self.middle.least_height(width, level.bottom, level.position) <= self._middle_height()
+
+    def _lay_out_now(self) -> None:
+        """Where the keyboard goes is looked for in the places things really have, not in those before."""
+        for part in (self, self.middle, self.middle.card):
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
 
     def _apply(self, level: Level) -> None:
         self._level = level

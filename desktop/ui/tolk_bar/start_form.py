@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
@@ -15,6 +15,7 @@ from desktop.ui.widgets.boxes import column, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField, LineField
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.tick_field import TickField
 from desktop.usecases.tolk_session import TolkKind, TolkStart, TolkWay
 from desktop.usecases.tolk_words import TolkLanguage
 
@@ -59,13 +60,10 @@ class StartForm(Page):
         typed = self._variety.lineEdit()
         if typed is not None:
             typed.setAccessibleName(self._variety.accessibleName())
-        self._minor = QCheckBox("Jonger dan 18 jaar")
-        self._partner = QCheckBox("Partner van deze persoon")
+        self._minor = TickField(theme, "Jonger dan 18 jaar")
+        self._partner = TickField(theme, "Partner van deze persoon")
         self._wrong = RunLabel(theme, "", "small_body", tone="steen_700")
         self._wrong.hide()
-        for box in (self._minor, self._partner):
-            box.setFont(theme.font("body"))
-            box.setAccessibleName(box.text())
         start = Button(theme, "Begin", icon="play", key="Enter", role="primary")
         start.clicked.connect(self._give)
         foot = row(16)

@@ -218,6 +218,10 @@ class TolkBar(Panel):
         for button in buttons[2:]:
             if least_width(self._row) > room:
                 button.show_words(False)
+        if shown is not None and self._short:
+            self._who.say(f"· {shown.minutes_now} min", shown.who)
+            if least_width(self._row) > room:
+                self._who.say("", shown.who)  # the minutes stay one key away (Ctrl+B)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow on purpose: what does not fit gives way, the window keeps its size."""

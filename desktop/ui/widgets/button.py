@@ -65,6 +65,8 @@ class Button(QPushButton):
 
     def rename(self, words: str, icon: str | None = None) -> None:
         """Other words on the same button."""
+        if words == self.words == self.accessibleName() and icon in (None, self._icon):
+            return
         self.words = words
         if icon is not None:
             self._icon = icon

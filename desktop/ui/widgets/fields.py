@@ -89,6 +89,8 @@ class TextField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        across = self.horizontalScrollBar()  # a space at the end of a line would move all text aside
+        across.rangeChanged.connect(lambda _least, _most: across.setRange(0, 0))
         self.setMinimumHeight(round(QFontMetricsF(font).lineSpacing() * lines) + 20)
 
     def sizeHint(self) -> QSize:

@@ -43,12 +43,15 @@ class Chip(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._icon, self._own, self._own_script = theme, icon, own, own_script
-        self._tone, self._bold = tone, bold
+        self._tone, self._bold, self.words = tone, bold, ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.say(words)
 
     def say(self, words: str, tone: str | None = None, icon: str | None = None) -> None:
         """Other words, tone or sign."""
+        is_same = words == self.words == self.accessibleName() and tone in (None, self._tone)
+        if is_same and icon in (None, self._icon):
+            return
         self.words = words
         self._tone = tone or self._tone
         self._icon = self._icon if icon is None else icon
@@ -112,6 +115,8 @@ class Disc(QWidget):
 
     def change(self, words: str, look: str) -> None:
         """Another number or another state."""
+        if (words, look) == (self.words, self._look):
+            return
         self.words, self._look = words, look
         self.setAccessibleName(words)
         self.update()
@@ -157,13 +162,15 @@ class TickBox(QWidget):
         self.setFixedSize(theme.px("tick_box"), theme.px("tick_box"))
 
     def set_on(self, on: bool) -> None:
-        self._is_on = on
-        self.update()
+        if on != self._is_on:
+            self._is_on = on
+            self.update()
 
     def set_pointed(self, pointed: bool) -> None:
         """Pointed at on the person's screen, and not taken over yet."""
-        self._is_pointed = pointed
-        self.update()
+        if pointed != self._is_pointed:
+            self._is_pointed = pointed
+            self.update()
 
     def paintEvent(self, event: object) -> None:
         painter = QPainter(self)
@@ -195,9 +202,11 @@ class ProgressBar(QWidget):
         self.setFixedHeight(theme.px("progress"))
 
     def show_share(self, part: int, whole: int) -> None:
-        self._share = part / whole if whole else 0.0
-        self.setAccessibleName(f"{part} van {whole}")
-        self.update()
+        words = f"{part} van {whole}"
+        if words != self.accessibleName():
+            self._share = part / whole if whole else 0.0
+            self.setAccessibleName(words)
+            self.update()
 
     def paintEvent(self, event: object) -> None:
         painter = QPainter(self)

@@ -16,6 +16,8 @@ from desktop.ui.widgets.icons import draw_sign
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.runs import RunText
 
+#: the ring around the first cell keeps off the words beside it
+_RING = 6
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -126,7 +128,9 @@ class WeekGrid(QWidget):
             grid.setColumnStretch(across, 3)
         middle = Qt.AlignmentFlag.AlignVCenter
         for down, part in enumerate(parts, start=1):
-            grid.addWidget(_label(theme, part.lines[0], role, "inkt_900", None), down, 0, middle)
+            name = _label(theme, part.lines[0], role, "inkt_900", None)
+            name.setContentsMargins(_RING if rtl else 0, 0, 0 if rtl else _RING, 0)
+            grid.addWidget(name, down, 0, middle)
             if twin and len(part.lines) > 1:
                 own = _label(theme, part.lines[1], role, "inkt_900", None)
                 grid.addWidget(own, down, len(days) + 1, middle)
