@@ -267,7 +267,7 @@ class TopBar(Panel):
         self.fit()
 
     def show_saved(self, words: str, is_safe: bool) -> None:
-        """'10:42', or a white label with red words; told after every answer, so the same again costs nothing."""
+        """'10:42', or a white label with red words; told after every answer: the same again costs nothing."""
         if self._saved_told == (words, is_safe):
             return
         self._saved_told = (words, is_safe)
