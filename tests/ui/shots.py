@@ -40,10 +40,11 @@ def windows(app: QApplication, theme: Theme, shots: Shots, *parts: str) -> Itera
     for name, make in shots(app, theme):
         if all(part in name for part in parts):
             before = set(app.topLevelWidgets())
-            yield name, make()
-            for made in set(app.topLevelWidgets()) - before:  # the picture may be of the second screen
-                made.close()
-                made.deleteLater()
+            window = make()
+            yield name, window
+            for other in set(app.topLevelWidgets()) - before:  # the picture may be of the second screen
+                other.close()
+            window.deleteLater()
             app.processEvents()
 
 
