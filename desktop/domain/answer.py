@@ -7,8 +7,9 @@ have keys of their own ('G03#<row id>'). What cannot be read is kept apart and n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
 from forms.answer_moves import ROW_MARK
@@ -57,6 +58,10 @@ class Answers:
     by_key: Mapping[str, Answer]
     conflicts: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
+    #: rows that were asked for already, by question; the plan asks for the same ones again and again
+    _rows: dict[str, tuple[Mapping[str, JsonValue], ...]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def answer(self, question: str) -> Answer | None:
         """The answer to a question, None when there is none, it was emptied or it is in conflict."""
@@ -97,9 +102,11 @@ class Answers:
 
     def rows(self, question: str) -> tuple[Mapping[str, JsonValue], ...]:
         """The rows of a repeat, in the order of their row ids (which is the order they were made in)."""
-        start = question + ROW_MARK
-        found = (self.by_key[key].value for key in sorted(self.by_key) if key.startswith(start))
-        return tuple(value for value in found if isinstance(value, Mapping))
+        if question not in self._rows:
+            start = question + ROW_MARK
+            found = (self.by_key[key].value for key in sorted(k for k in self.by_key if k.startswith(start)))
+            self._rows[question] = tuple(value for value in found if isinstance(value, Mapping))
+        return self._rows[question]
 
 
 def whole_day(text: str | None) -> date | None:
@@ -112,15 +119,27 @@ def whole_day(text: str | None) -> date | None:
         return None
 
 
-def answers_from(heads: Mapping[HeadKey, tuple[Change, ...]]) -> Answers:
-    """The answers in the heads of a dossier: pure, whatever order the changes came in."""
+def answers_from(
+    heads: Mapping[HeadKey, tuple[Change, ...]],
+    before: Mapping[HeadKey, tuple[Change, ...]] = MappingProxyType({}),
+    known: Answers | None = None,
+) -> Answers:
+    """The answers in the heads of a dossier: pure, whatever order the changes came in.
+
+    `known` are the answers in the heads `before`: what is still the same is taken from there.
+    """
     by_key: dict[str, Answer] = {}
     conflicts: set[str] = set()
     unreadable: set[str] = set()
-    for (kind, key), found in heads.items():
+    same = known.by_key if known is not None else {}
+    for at, found in heads.items():
+        kind, key = at
         if kind is not ChangeKind.ANSWER or not found:
             continue
-        if is_conflict(found):
+        if key in same and before.get(at) is found:
+            by_key[key] = same[key]
+            continue
+        if len(found) > 1 and is_conflict(found):
             conflicts.add(key)
             continue
         try:

@@ -6,7 +6,7 @@ A port lives with its caller. Every implementation runs the same contract suite 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +18,7 @@ from desktop.domain.changes import Change, ChangeKind, HeadKey
 from desktop.domain.dossier import DossierRow
 from desktop.domain.ids import ChangeId, DeskId, DossierId, WorkerId
 from desktop.domain.law.book import LawBook
+from desktop.usecases.recent import Recent
 from forms.model import FormPack
 from sync.protocol.model import PrivacyClass, Receipt, SealedSet
 
@@ -393,3 +394,5 @@ class Desk:
     exports: Exports
     #: in words, where this laptop's signing key is kept ('in de sleutelkast van de computer')
     signing_key_place: str = ""
+    #: no port: what was worked out a moment ago
+    recent: Recent = field(default_factory=Recent, compare=False, repr=False)

@@ -6,16 +6,17 @@ Frozen, so that a screen can be built from it after the store has gone on. Nothi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
-from desktop.domain.answer import Answers, answers_from
+from desktop.domain.answer import Answer, Answers, answers_from
 from desktop.domain.changes import Change, ChangeKind, HeadKey, is_conflict
 from desktop.domain.doelgroep import Belonging, Belongs, belonging
 from desktop.domain.dossier import DossierRow
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import ChangeId, DossierId, TolkSessionId
+from desktop.domain.law.book import LawBook
 from desktop.domain.leerbaarheidstoets import LeerbaarheidstoetsResult, toets_result
 from desktop.domain.pip import RouteChoice, route_choice
 from desktop.domain.route_advice import RouteAdvice, route_advice
@@ -24,7 +25,7 @@ from desktop.usecases.law_lookup import law_lookup
 from desktop.usecases.place import Place, load_place
 from desktop.usecases.ports import Desk, Language, UnitOfWork
 from forms.answer_moves import Answer as FormAnswer
-from forms.model import AnswerState, FormPack, Group, Question
+from forms.model import AnswerState, FormPack, Question
 from forms.progress import Progress
 from forms.question_types import Value
 from forms.state import PackState, caught_up, evaluate
@@ -56,6 +57,9 @@ class Talk:
     today: date
     place: Place
     tolk_session: TolkSessionId | None
+    #: the answers as the form room reads them
+    given: Mapping[str, FormAnswer]
+    law: LawBook
     #: behind the answers of the question on the screen, where it has to be told what they replaced
     replaced: Mapping[ChangeId, Change] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -76,21 +80,59 @@ class Talk:
         return self.form.answered
 
 
-def load_talk(desk: Desk, work: UnitOfWork, dossier: DossierId, before: Talk | None = None) -> Talk:
+def load_talk(desk: Desk, work: UnitOfWork, dossier: DossierId) -> Talk:
     """Everything about one dossier. KeyError when this desk does not have it.
 
-    `before` is the same dossier a moment ago: only what differs from it is worked out anew.
+    The store is read each time; what it says as it did a moment ago on this desk is not worked out again.
     """
     row = work.dossiers.row(dossier)
     if row is None:
         raise KeyError("no such dossier here")
     heads = dict(work.changes.heads(dossier))
-    pack = pinned_pack(desk, heads)
     today = desk.clock.today()
-    answers = answers_from(heads)
+    kept = desk.recent.loaded(dossier)
+    before = kept if isinstance(kept, Talk) and (kept.today, kept.law) == (today, desk.law) else None
+    if before is not None and _is_same(before.heads, heads):
+        talk = before
+    else:
+        talk = _worked_out(desk, dossier, row, heads, before)
+    session = work.state.get(tolk_state_name(dossier))
+    talk = replace(
+        talk,
+        row=row,
+        language=talk_language(desk, spoken_language(heads, row.language)),
+        place=load_place(work, dossier),
+        tolk_session=None if session is None else TolkSessionId(session),
+        replaced=MappingProxyType({}),
+    )
+    desk.recent.keep(dossier, talk)
+    return talk
+
+
+def _is_same(
+    before: Mapping[HeadKey, tuple[Change, ...]], heads: Mapping[HeadKey, tuple[Change, ...]]
+) -> bool:
+    """True when the store gave the very same heads: what was worked out of them stands."""
+    return len(before) == len(heads) and all(before.get(at) is found for at, found in heads.items())
+
+
+def _worked_out(
+    desk: Desk,
+    dossier: DossierId,
+    row: DossierRow,
+    heads: Mapping[HeadKey, tuple[Change, ...]],
+    before: Talk | None,
+) -> Talk:
+    """What follows from the changes, the law and the day; place, language and session are put in after."""
+    pack, today = pinned_pack(desk, heads), desk.clock.today()
+    answers = answers_from(heads) if before is None else answers_from(heads, before.heads, before.answers)
+    given = form_answers(answers, before)
     found = belonging(answers, today, desk.law)
     group = found.doelgroep.forms_group if isinstance(found, Belongs) else None
-    form = _form(desk, pack, answers, group, today, before)
+    if before is not None and before.pack is pack and before.form.group == group:
+        form = caught_up(before.form, before.given, given)
+    else:
+        form = evaluate(pack, given, group, today, law_lookup(desk.law))
     parked = set(form.parked)
     standing = Answers(
         {key: answer for key, answer in answers.by_key.items() if key not in parked},
@@ -102,13 +144,12 @@ def load_talk(desk: Desk, work: UnitOfWork, dossier: DossierId, before: Talk | N
     for doubt in advice.doubts:
         if doubt.question is not None:
             warnings[doubt.question] = doubt.text
-    session = work.state.get(tolk_state_name(dossier))
     return Talk(
         dossier=dossier,
         pack=pack,
         heads=heads,
         row=row,
-        language=talk_language(desk, spoken_language(heads, row.language)),
+        language=talk_language(desk, DUTCH),
         answers=answers,
         standing=standing,
         belonging=found,
@@ -118,19 +159,11 @@ def load_talk(desk: Desk, work: UnitOfWork, dossier: DossierId, before: Talk | N
         warnings=warnings,
         form=form,
         today=today,
-        place=load_place(work, dossier),
-        tolk_session=None if session is None else TolkSessionId(session),
+        place=Place(),
+        tolk_session=None,
+        given=given,
+        law=desk.law,
     )
-
-
-def _form(
-    desk: Desk, pack: FormPack, answers: Answers, group: Group | None, today: date, before: Talk | None
-) -> PackState:
-    """Where the questions stand; from where they stood when pack, group and day are still the same."""
-    now = form_answers(answers)
-    if before is not None and before.pack is pack and (before.form.group, before.today) == (group, today):
-        return caught_up(before.form, form_answers(before.answers), now)
-    return evaluate(pack, now, group, today, law_lookup(desk.law))
 
 
 def pinned_pack(desk: Desk, heads: Mapping[HeadKey, tuple[Change, ...]]) -> FormPack:
@@ -143,12 +176,15 @@ def pinned_pack(desk: Desk, heads: Mapping[HeadKey, tuple[Change, ...]]) -> Form
     return desk.packs.named(min(names)) if names else desk.packs.newest(desk.pack_id)
 
 
-def form_answers(answers: Answers) -> Mapping[str, FormAnswer]:
+def form_answers(answers: Answers, before: Talk | None = None) -> Mapping[str, FormAnswer]:
     """The answers as the form room reads them; what is in conflict or cannot be read is not among them."""
-    return {
-        key: FormAnswer(None if a.state is None else AnswerState(a.state), as_value(a.value))
-        for key, a in answers.by_key.items()
-    }
+    known = before.answers.by_key if before is not None else {}
+    given = before.given if before is not None else {}
+    return {key: given[key] if known.get(key) is a else _form_answer(a) for key, a in answers.by_key.items()}
+
+
+def _form_answer(answer: Answer) -> FormAnswer:
+    return FormAnswer(None if answer.state is None else AnswerState(answer.state), as_value(answer.value))
 
 
 def talk_language(desk: Desk, code: str) -> Language:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from desktop.domain.answer import Answer, read_answer
 from desktop.domain.changes import Change, ChangeKind, JsonValue, is_conflict
@@ -98,8 +99,8 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
 def _waiting(talk: Talk, question: Question) -> Change | None:
     """What came from a document or COA, in the answer or in one of its rows, and waits to be confirmed."""
     every = (talk.heads.get((ChangeKind.ANSWER, question.id), ()), *_row_heads(talk, question).values())
-    standing = (heads[-1] for heads in every if not _standing(heads).is_empty)
-    return next((head for head in standing if is_prefilled(head)), None)
+    newest = (heads for heads in every if heads and is_prefilled(heads[-1]))
+    return next((heads[-1] for heads in newest if not _standing(heads).is_empty), None)
 
 
 def _provenance(waiting: Change | None, head: Change | None) -> str:
@@ -120,12 +121,10 @@ def _pointed_at(talk: Talk, question: Question, value: JsonValue) -> JsonValue:
 
 def rows_of(talk: Talk, question: Question) -> Mapping[str, JsonValue]:
     """Row id to cells, in the order the rows were made; removed rows and rows in conflict are left out."""
-    found = {}
-    for row, heads in _row_heads(talk, question).items():
-        answer = _standing(heads)
-        if isinstance(answer.value, Mapping):
-            found[row] = answer.value
-    return found
+    start, answers = question.id + ROW_MARK, talk.answers.by_key
+    keys = sorted(key for key in answers if key.startswith(start))
+    found = ((key[len(start) :], answers[key].value) for key in keys)
+    return {row: value for row, value in found if isinstance(value, Mapping)}
 
 
 def _row_heads(talk: Talk, question: Question) -> Mapping[str, tuple[Change, ...]]:
@@ -152,15 +151,23 @@ def _words(room: Room, answer: Answer, rows: tuple[RowShown, ...]) -> str:
 
 
 def _rows(room: Room) -> tuple[RowShown, ...]:
-    asked, today = room.question, room.talk.today
-    shown = []
-    for row, value in rows_of(room.talk, asked).items():
-        cells = value if isinstance(value, Mapping) else {}
-        by_key = {c.key: raw_cell(c, cells[c.key]) for c in asked.columns if c.key in cells}
-        kept = as_value(value)
-        is_half = bool(missing_cells(asked, kept)) or check_answer(asked, kept, today) is not None
-        shown.append(RowShown(row, by_key, row_words(asked, value), is_half))
-    return tuple(shown)
+    talk, asked = room.talk, room.question
+    heads = _row_heads(talk, asked)
+
+    def shown(row: str, value: JsonValue) -> RowShown:
+        # a row says the same as long as its change, its pack and the day are the same
+        key = (talk.pack.name, asked.id, heads[row][0].id, talk.today)
+        return room.desk.recent.worded(key, lambda: _row(asked, row, value, talk.today))
+
+    return tuple(shown(row, value) for row, value in rows_of(talk, asked).items())
+
+
+def _row(asked: Question, row: str, value: JsonValue, today: date) -> RowShown:
+    cells = value if isinstance(value, Mapping) else {}
+    by_key = {c.key: raw_cell(c, cells[c.key]) for c in asked.columns if c.key in cells}
+    kept = as_value(value)
+    is_half = bool(missing_cells(asked, kept)) or check_answer(asked, kept, today) is not None
+    return RowShown(row, by_key, row_words(asked, value), is_half)
 
 
 def _state_texts(desk: Desk, talk: Talk, state: AnswerState) -> tuple[str, Spoken]:
