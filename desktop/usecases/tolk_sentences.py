@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.usecases.interview.shown import QuestionShown
+from desktop.usecases.interview.shown import Interview, QuestionShown
 
 #: a list of answers longer than this is not read out: the person names one
 _MOST_READ_OUT = 12
@@ -31,6 +31,7 @@ _ASK = {
     "date_or_not_yet": "Zeg de datum.",
     "grid": "Zeg de dagen. Zeg ook: ochtend, middag of avond.",
 }
+_ONE_MOMENT = ("Een moment.",)
 _MANY = frozenset({"multi", "languages"})
 
 
@@ -45,6 +46,12 @@ class TolkPage:
     left: int
     simple: tuple[str, ...]
     official: tuple[str, ...]
+
+
+def page_at(shown: Interview) -> TolkPage:
+    """The page of the question on the screen; 'one moment' for one that waits: its company reads this."""
+    page = tolk_page(shown.question)
+    return page if shown.guard is None else TolkPage(page.theme_title, page.left, _ONE_MOMENT, ())
 
 
 def tolk_page(question: QuestionShown) -> TolkPage:

@@ -124,8 +124,10 @@ class ClientShown:
 
 def waiting_shown(shown: Interview, own: Spoken) -> ClientShown:
     """While a question waits: 'one moment', and of the question itself nothing."""
+    page = client_shown(shown)
     return replace(
-        client_shown(shown),
+        page,
+        words=replace(page.words, hint=_NOTHING, not_kept=_NOTHING),
         question_id="",
         question=spoken_run(own, shown.language),
         picture="",

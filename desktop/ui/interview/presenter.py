@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from desktop.domain.changes import Certainty, Source
-from desktop.domain.errors import Refusal, TroubleCode
+from desktop.domain.errors import Refusal, RefusalCode, TroubleCode
 from desktop.domain.ids import DossierId
 from desktop.ui.interview.asked_of_view import InterviewView, saved_words
+from desktop.ui.interview.half_notes import HalfNotes
 from desktop.ui.interview.half_typed import HalfTyped, Typed
 from desktop.ui.interview.pointed_answer import Pointing
 from desktop.ui.interview.pointing import (
@@ -34,6 +35,10 @@ from forms.model import AnswerState
 
 #: nothing can be saved any more: say so over everything
 _BLOCKING = (TroubleCode.DISK_FULL, TroubleCode.READ_ONLY, TroubleCode.DISK_ERROR)
+#: its field is not on the screen now: nobody could mend what stands half-typed in it
+_WAITING = (RefusalCode.QUESTION_WAITS, RefusalCode.FREE_TEXT_OFF)
+
+Refused = Callable[[Refusal], None]
 
 
 class InterviewPresenter:
@@ -43,6 +48,13 @@ class InterviewPresenter:
         self._view, self._navigator, self._runner = view, navigator, runner
         self._typed = HalfTyped()
         self._unsaved: tuple[str, RawAnswer | AnswerState] | None = None
+        self._notes = HalfNotes(
+            self._typed,
+            runner,
+            lambda then: self._recorder(then, takes_field=False),
+            self.keep_drafts,
+            self._failed,
+        )
         self.pointing = Pointing(view, lambda: self.shown, self._record, self.set_state)
         self._sent: RawAnswer | None = None
         self._turn = 0
@@ -73,10 +85,16 @@ class InterviewPresenter:
         self._leave_for(lambda shown: self._move(talk.next_open, shown.dossier, shown.question.id))
 
     def go_to_theme(self, theme: int) -> None:
-        self._leave_for(lambda shown: self._move(talk.go_to_theme, shown.dossier, theme))
+        self._leave_for(lambda shown: self._move(talk.go_to_theme, shown.dossier, theme), jumps=True)
 
     def go_to(self, question: str) -> None:
-        self._leave_for(lambda shown: self._move(talk.go_to, shown.dossier, question))
+        self._leave_for(lambda shown: self._move(talk.go_to, shown.dossier, question), jumps=True)
+
+    def look_again(self) -> None:
+        """Who sits there changed: the question may have to wait now, or no longer."""
+        if self.shown is not None:
+            self.keep_drafts()
+            self._move(talk.go_to, self.shown.dossier, self.shown.question.id)
 
     def _move(self, use_case: Callable[..., Interview], *args: object) -> None:
         self._turn += 1
@@ -96,21 +114,37 @@ class InterviewPresenter:
         self._view.show_refusal(None)
         self._show(shown)
 
-    def _leave_for(self, then: Callable[[Interview], None]) -> None:
-        """Record what stands in the field; only when that is taken in, go."""
+    def _leave_for(self, then: Callable[[Interview], None], jumps: bool = False) -> None:
+        """Record what stands in the field and the notes; only when that is taken in, go.
+
+        What is refused stays half-typed; one stays with it, unless one jumps, leaves, or sees no field of it.
+        """
         shown = self.shown
         if shown is None:
             return
         self.keep_drafts(lambda key: ROW_MARK in key)  # a row is given by its button, never by going on
-        self._keep_notes(shown)
         cells = self._typed.cells(shown.question)
         typed = self._typed.get(shown.question.id)
-        if cells:
-            self._record(shown, with_cells(self._now(shown), cells), lambda: then(shown))
-        elif typed is not None and typed.text != shown.question.raw:
-            self._record(shown, typed.text, lambda: then(shown))
-        else:
+
+        def go() -> None:
             then(shown)
+
+        def refused(refusal: Refusal) -> None:
+            if jumps or refusal.code in _WAITING:
+                self.keep_drafts()
+                go()
+            else:
+                self._failed(refusal)
+
+        def notes() -> None:
+            self._notes.keep(shown, go, refused)
+
+        if cells:
+            self._record(shown, with_cells(self._now(shown), cells), notes, refused=refused)
+        elif typed is not None and typed.text != shown.question.raw:
+            self._record(shown, typed.text, notes, refused=refused)
+        else:
+            notes()
 
     def leave(self) -> None:
         """Another screen comes: record field and notes, seal what is open, and say what waits now."""
@@ -119,7 +153,8 @@ class InterviewPresenter:
             self._runner.run(waiting, done=lambda count: self._navigator.show_link(link_words(count), count))
 
         self._leave_for(
-            lambda shown: self._runner.run(talk.close_talk, shown.dossier, done=closed, failed=self._failed)
+            lambda shown: self._runner.run(talk.close_talk, shown.dossier, done=closed, failed=self._failed),
+            jumps=True,
         )
 
     # --- for what is said about answers (see `acts_presenter`)
@@ -237,26 +272,35 @@ class InterviewPresenter:
         raw: RawAnswer,
         then: Callable[[], None] | None = None,
         left: str | None = None,
+        refused: Refused | None = None,
     ) -> None:
         done = self._recorder(then, left)
         self._sent = raw
+
+        def failed(failure: Failure) -> None:
+            if refused is not None and isinstance(failure, Refusal):
+                self._sent = None
+                refused(failure)
+            else:
+                self._not_saved(failure, raw)
+
         self._runner.run(
-            talk.record_answer, shown.dossier, shown.question.id, raw, *self.noted,
-            done=done, failed=lambda failure: self._not_saved(failure, raw),
-        )  # fmt: skip
+            talk.record_answer, shown.dossier, shown.question.id, raw, *self.noted, done=done, failed=failed
+        )
 
     def _recorder(
-        self, then: Callable[[], None] | None = None, left: str | None = None
+        self, then: Callable[[], None] | None = None, left: str | None = None, takes_field: bool = True
     ) -> Callable[[Outcome[Interview]], None]:
         """Shows what came back, unless another question was gone to in the meantime. `left`: the text that
-        stood in the field when the cursor left it; what was typed there since stays typed."""
+        stood in the field when the cursor left it; what was typed there since stays typed. A note takes
+        nothing from the field."""
         turn = self._turn
 
         def recorded(outcome: Outcome[Interview]) -> None:
             if turn != self._turn:
                 return
             typed = self._typed.get(outcome.shown.question.id)
-            if typed is not None and left in (None, typed.text):
+            if takes_field and typed is not None and left in (None, typed.text):
                 self._typed.pop(outcome.shown.question.id)
             self._typed.forget_taken(outcome.shown.question)
             self._unsaved = self._sent = None
@@ -323,17 +367,7 @@ class InterviewPresenter:
             if typed.text != shown.question.raw and shown.question.type in FIELD:
                 self._record(shown, typed.text, left=typed.text)
         elif key.startswith("note."):
-            self._keep_notes(shown)
-
-    def _keep_notes(self, shown: Interview) -> None:
-        for kind in NoteKind:
-            key = note_key(kind, shown.question.id)
-            typed = self._typed.pop(key)
-            if typed is not None and typed.text != shown.question.notes.get(kind, ""):
-                self._runner.run(
-                    talk.record_note, shown.dossier, shown.question.id, kind, typed.text,
-                    done=self._recorder(), failed=self._failed,
-                )  # fmt: skip
+            self._notes.keep(shown, lambda: None, self._failed)
 
     # --- showing
 

@@ -17,6 +17,8 @@ from forms.model import AnswerState
 
 Keys = Mapping[str, Callable[[], None]]
 NOT_DISCUSSED, LATER = "Alt+M", "Alt+L"
+#: they show or change what was answered or noted
+_OF_THE_ANSWER = ("F4", "Alt+B", "Alt+C", "Alt+D", "Alt+G", "Alt+K", "Alt+T", "Alt+V")
 #: what works while a sheet covers the question
 _OVER_SHEETS = ("F2", "Ctrl+O", "Ctrl+Shift+E", "Ctrl+E", "F9", "Alt+O")
 
@@ -53,8 +55,9 @@ def lay_keys(screen: QWidget, keys: Keys, may_press: Callable[[str], bool]) -> N
 
 
 def may_press(sequence: str, is_covered: bool, is_guarded: bool) -> bool:
-    """Under a sheet no key reaches the question; a waiting question takes no state but 'later'."""
+    """Under a sheet no key reaches the question; a waiting question takes no state but 'later', and shows
+    nothing of what was said at it: whoever it waits for can read along."""
     if is_covered:
         return sequence in _OVER_SHEETS
     is_state = sequence == NOT_DISCUSSED or sequence.removeprefix("Alt+") in STATE_KEYS
-    return not (is_state and is_guarded and sequence != LATER)
+    return not (is_guarded and (sequence in _OF_THE_ANSWER or is_state) and sequence != LATER)

@@ -29,10 +29,18 @@ class TolkView(Protocol):
 
 
 class TolkPresenter:
-    """`changed` is told every new state, so that the talk around it knows."""
+    """`changed` is told every new state, so that the talk around it knows; `came_or_went` when another tolk
+    sits there, or none: a question may have to wait then."""
 
-    def __init__(self, view: TolkView, runner: Runner, changed: Callable[[TolkShown | None], None]) -> None:
+    def __init__(
+        self,
+        view: TolkView,
+        runner: Runner,
+        changed: Callable[[TolkShown | None], None],
+        came_or_went: Callable[[], None] = lambda: None,
+    ) -> None:
         self._view, self._runner, self._changed = view, runner, changed
+        self._came_or_went = came_or_went
         self._dossier: DossierId | None = None
         self._question = ""
         self.shown: TolkShown | None = None
@@ -72,7 +80,7 @@ class TolkPresenter:
 
     def end(self) -> None:
         if self._dossier is not None and self.shown is not None:
-            self._runner.run(end_tolk, self._dossier, done=lambda _: self._tell(None), failed=self._failed)
+            self._runner.run(end_tolk, self._dossier, done=self._ended, failed=self._failed)
 
     def mark(self, what: TolkMark) -> None:
         """One key: not understood, or said in other words."""
@@ -84,6 +92,11 @@ class TolkPresenter:
     def _started(self, outcome: Outcome[TolkShown]) -> None:
         self._view.show_start_form(False)
         self._tell(outcome.shown)
+        self._came_or_went()
+
+    def _ended(self, _outcome: Outcome[None]) -> None:
+        self._tell(None)
+        self._came_or_went()
 
     def _told(self, outcome: Outcome[TolkShown]) -> None:
         self._tell(outcome.shown)

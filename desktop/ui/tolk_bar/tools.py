@@ -29,7 +29,7 @@ from desktop.usecases.interview import Interview
 from desktop.usecases.ports import Language
 from desktop.usecases.talk_settings import ArrangementsShown
 from desktop.usecases.tolk_counts import MarkRow
-from desktop.usecases.tolk_sentences import tolk_page
+from desktop.usecases.tolk_sentences import page_at
 from desktop.usecases.tolk_session import TolkMark, TolkShown
 from desktop.usecases.tolk_words import TolkLanguage
 
@@ -40,6 +40,8 @@ class TalkAround(Protocol):
     def keep_drafts(self) -> None: ...
     def open(self, dossier: DossierId, question: str = "") -> None: ...
     def tolk_changed(self, tolk: TolkShown | None) -> None: ...
+    def look_again(self) -> None:
+        """Another tolk sits there, or none: the question may have to wait, or no longer."""
 
 
 class TolkTools:
@@ -51,7 +53,7 @@ class TolkTools:
     ) -> None:  # fmt: skip
         self._navigator, self._talk = navigator, talk
         self._shown: Interview | None = None
-        self.tolk = TolkPresenter(bar, runner, self._tolk_changed)
+        self.tolk = TolkPresenter(bar, runner, self._tolk_changed, talk.look_again)
         bar.bind(self.tolk)
         self.second = SecondScreen(screen, theme, has_client, turn_client)
         self.presenter = ToolsPresenter(self, runner, talk.keep_drafts, talk.open)
@@ -102,7 +104,7 @@ class TolkTools:
         self.presenter.at(shown.dossier, shown.question.id)
         self.second.show(shown)
         self.session.show_tolk(shown.tolk)
-        self.reading.show_page(tolk_page(shown.question))
+        self.reading.show_page(page_at(shown))
         if before is not None and before.language != shown.language:
             self.sheet.put_away()
         elif self.sheet.shows("words") and before is not None and before.question.id != shown.question.id:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.ui.theme import Theme
 from desktop.ui.tolk_page.view import TolkPageWindow
 from desktop.usecases.interview import Interview
-from desktop.usecases.tolk_sentences import tolk_page
+from desktop.usecases.tolk_sentences import page_at
 
 
 class Second(StrEnum):
@@ -65,7 +65,7 @@ class SecondScreen:
     def show(self, shown: Interview) -> None:
         """The present question, when the tolk's page is open."""
         if self.page is not None:
-            self.page.show_page(tolk_page(shown.question))
+            self.page.show_page(page_at(shown))
 
     def close_page(self) -> bool:
         """Close the tolk's page; False when it was not open."""
