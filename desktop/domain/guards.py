@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from desktop.domain.answer import Answers
+from desktop.domain.answer import answers_from
 from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue
 from desktop.domain.tolk import TolkKind, TolkSession
 from forms.model import Question
@@ -45,8 +45,11 @@ def is_guarded(question: Question) -> bool:
     return question.is_guarded
 
 
-def guard_reasons(session: TolkSession | None, answers: Answers) -> tuple[GuardReason, ...]:
-    """What holds guarded questions back now. A tolk who pauses still counts: they sit there."""
+def guard_reasons(
+    session: TolkSession | None, heads: Mapping[HeadKey, tuple[Change, ...]]
+) -> tuple[GuardReason, ...]:
+    """What holds guarded questions back now. A tolk who pauses still counts: they sit there. While two
+    laptops differ on who sits beside, whoever one of them names counts."""
     found: list[GuardReason] = []
     if session is not None and not session.is_ended:
         if session.is_minor:
@@ -55,7 +58,9 @@ def guard_reasons(session: TolkSession | None, answers: Answers) -> tuple[GuardR
             found.append(GuardReason.PARTNER_TOLK)
         elif session.kind is TolkKind.FAMILY and not session.is_minor:
             found.append(GuardReason.FAMILY)
-    found += [_BESIDE[key] for key in answers.chosen(_WITH_WHOM) if key in _BESIDE]
+    where = (ChangeKind.ANSWER, _WITH_WHOM)
+    beside = [answers_from({where: (head,)}).chosen(_WITH_WHOM) for head in heads.get(where, ())]
+    found += [reason for key, reason in _BESIDE.items() if any(key in named for named in beside)]
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""Which changes are sealed as `special`: answers, notes, tasks to questions of AVG mark 9 or 10 (AVG 9, 10)."""
+"""Which changes are sealed as `special`: all that tells of a question of AVG mark 9 or 10 (AVG 9, 10)."""
 
 from __future__ import annotations
 
@@ -38,6 +38,10 @@ def _question_of(change: Change) -> str | None:
         question = value.get("question") if isinstance(value, Mapping) else None
         # A withdrawn note has no value left that could reveal anything.
         return None if value is None else question.split("#", 1)[0] if isinstance(question, str) else ""
+    if change.kind is ChangeKind.TOLK_MARK:
+        value = change.value  # that a question was asked at all can tell what was said before it
+        question = value.get("question") if isinstance(value, Mapping) else None
+        return question if isinstance(question, str) else ""
     if change.kind is ChangeKind.TASK and isinstance(change.value, Mapping):
         question = change.value.get("question")  # a task that came from an answer tells of that answer
         return question.split("#", 1)[0] if isinstance(question, str) and question else None

@@ -78,7 +78,8 @@ def test_any_value_comes_back_as_it_went(value: object) -> None:
 
 def test_what_is_not_there_stays_away() -> None:
     bare = replace(
-        CHANGE, pack=None, language=None, wording=None, tolk_session=None, source=None, certainty=None, act=None
+        CHANGE, pack=None, language=None, wording=None, tolk_session=None, source=None, certainty=None,
+        act=None,
     )  # fmt: skip
     (record,) = decode_changes(encode_changes([to_record(bare)]))
     assert from_record(record) == bare
@@ -162,6 +163,9 @@ def test_a_change_without_the_key_of_its_class_stays_open(laptop: Laptop) -> Non
         (ChangeKind.NOTE, ID, {"question": "X99", "text": "x"}, PACK, PrivacyClass.SPECIAL),
         (ChangeKind.NOTE, ID, {"text": "x"}, PACK, PrivacyClass.SPECIAL),
         (ChangeKind.NOTE, ID, None, PACK, PrivacyClass.NORMAL),
+        (ChangeKind.TOLK_MARK, ID, {"question": "O01", "what": "niet_begrepen"}, PACK, PrivacyClass.NORMAL),
+        (ChangeKind.TOLK_MARK, ID, {"question": "F04", "what": "niet_begrepen"}, PACK, PrivacyClass.SPECIAL),
+        (ChangeKind.TOLK_MARK, ID, None, PACK, PrivacyClass.SPECIAL),
         (ChangeKind.SUMMARY, "summary", {}, None, PrivacyClass.NORMAL),
     ],
 )

@@ -14,6 +14,7 @@ from desktop.domain.ids import DossierId
 from desktop.synclink.policy import privacy_class
 from desktop.usecases.interview import (
     NoteKind,
+    closing_list,
     confirm_answer,
     go_to,
     open_guarded,
@@ -26,7 +27,7 @@ from desktop.usecases.ports import Desk
 from desktop.usecases.tolk_session import TolkKind, TolkStart, TolkWay, end_tolk, start_tolk
 from forms.model import AnswerState
 from sync.protocol.model import PrivacyClass
-from tests.builders import Workplace, national_pack, workplace
+from tests.builders import Workplace, carry, national_pack, workplace
 
 HEALTH = national_pack().question("F03")
 WORK = next(q for q in national_pack().questions if q.theme == 6)
@@ -147,3 +148,25 @@ def test_at_ordinary_data_nothing_is_switched_off(place: Workplace) -> None:
     dossier = place.begin()
     assert not go_to(place.desk, dossier, "K01").is_free_text_off
     assert switch_on_free_text(place.desk, dossier, "K01", "zomaar").changes == ()
+
+
+def test_in_company_the_list_of_parked_answers_tells_nothing_of_health(place: Workplace) -> None:
+    dossier = place.begin()
+    place.answer(dossier, F02=["zien"], F04=["bril"])
+    place.answer(dossier, F02=["geen"])
+    (parked,) = closing_list(place.desk, dossier).parked
+    assert "bril" in parked.words.casefold()
+    start_tolk(place.desk, dossier, FAMILY)
+    (parked,) = closing_list(place.desk, dossier).parked
+    assert parked.words == "bewaard"
+
+
+def test_while_two_laptops_differ_on_who_sits_beside_the_question_waits(place: Workplace) -> None:
+    other = workplace("desk-b")
+    dossier = place.begin()
+    carry(place.desk, other.desk, dossier)
+    place.answer(dossier, S05=["partner"])
+    other.answer(dossier, S05=["alleen"])
+    carry(other.desk, place.desk, dossier, 2)
+    assert go_to(place.desk, dossier, "S05").question.conflict
+    assert go_to(place.desk, dossier, HEALTH.id).guard is not None

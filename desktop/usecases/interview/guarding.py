@@ -56,7 +56,7 @@ def holding_back(talk: Talk, question: Question) -> tuple[GuardReason, ...]:
     if not is_guarded(question):
         return ()
     session = running_session(talk)
-    reasons = guard_reasons(session, talk.answers)
+    reasons = guard_reasons(session, talk.heads)
     if not reasons or question.theme in confirmed_themes(talk.heads, situation(session, reasons)):
         return ()
     return reasons

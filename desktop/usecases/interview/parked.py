@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.errors import Trouble
 from desktop.usecases.interview.answer_words import change_words
+from desktop.usecases.interview.guarding import holding_back
 from desktop.usecases.ports import Desk
 from desktop.usecases.talk import Talk
 from forms.answer_moves import split_key
@@ -53,7 +54,8 @@ def _parked(desk: Desk, talk: Talk, head: Change) -> ParkedShown:
     name = split_key(head.key)[0]
     here = _find(talk.pack.questions, name)
     if here is not None:
-        return ParkedShown(here.number, here.simple, change_words(here, head), why_hidden(talk, here))
+        words = change_words(here, head) if not holding_back(talk, here) else "bewaard"
+        return ParkedShown(here.number, here.simple, words, why_hidden(talk, here))
     before = _in_own_pack(desk, head, name)
     if before is None:
         return ParkedShown("", f"Vraag {name}", "bewaard", "staat niet in deze vragenlijst")
