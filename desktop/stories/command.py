@@ -14,7 +14,7 @@ from desktop.domain.errors import Refusal, Trouble
 from desktop.stories.came_out import CameOut, came_out
 from desktop.stories.model import Story
 from desktop.stories.pages import paper_text, write_paper
-from desktop.stories.play import play
+from desktop.stories.play import StoryStuck, play
 from desktop.stories.reader import StoryBroken, read_story
 from desktop.stories.result_files import write_result
 from desktop.stories.stage import story_desk
@@ -49,6 +49,9 @@ def command(argv: Sequence[str]) -> int:
     except (Refusal, Trouble) as stopped:
         where = f" bij {stopped.field}" if isinstance(stopped, Refusal) and stopped.field else ""
         print(f"Het verhaal is gestopt{where}: {stopped.code.value}", file=sys.stderr)
+        return 2
+    except StoryStuck as stuck:
+        print(f"Het verhaal is gestopt: {stuck}", file=sys.stderr)
         return 2
     except StuckWindow as stuck:
         print(f"Het verhaal is gestopt, het venster {stuck}", file=sys.stderr)

@@ -30,11 +30,15 @@ from desktop.usecases.pip import Leerroute, choose_route, give_reason
 from desktop.usecases.ports import Desk
 from desktop.usecases.print_paper import Paper, make_paper
 from desktop.usecases.talk_settings import switch_language
-from desktop.usecases.teach_back import confirm_told_back, record_told_back
+from desktop.usecases.teach_back import confirm_told_back, record_told_back, teach_back
 from desktop.usecases.tolk_session import TolkKind, TolkStart, TolkWay, end_tolk, start_tolk
 from forms.model import AnswerState
 
 Tick = Callable[[], None]
+
+
+class StoryStuck(Exception):
+    """The story cannot go on here; the text says why."""
 
 
 @dataclass
@@ -166,7 +170,10 @@ def decide(desk: Desk, dossier: DossierId, story: Story) -> None:
 def tell_back(desk: Desk, dossier: DossierId, story: Story, tick: Tick) -> None:
     """The blocks of the plan in the order of the story; the whole is confirmed when every block was asked."""
     overall = None
+    filled = {block.number for block in teach_back(desk, dossier).blocks}
     for number, outcome in story.told_back.items():
+        if number not in filled:
+            raise StoryStuck(f"blok {number} van het plan is leeg: er is niets om terug te vertellen")
         overall = record_told_back(desk, dossier, number, ToldBack(outcome)).shown.overall
         tick()
     if overall is not None:

@@ -119,6 +119,7 @@ class CellHands:
             else:
                 field.setFocus()
                 self._driver.type(self._name_of(column, raw), on=field)
+                self._driver.press(Qt.Key.Key_Tab, on=field)
 
     def _press_in(self, field: QWidget, key: str) -> None:
         for week in field.findChildren(WeekCell):

@@ -171,18 +171,33 @@ class Driver:
         held = Qt.KeyboardModifier.NoModifier
         for one in modifiers:
             held |= one
-        QTest.keyClick(self.focused() if on is None else on, key, held)
+        self._stay_in_front()
+        QTest.keyClick(self._keyboard(on), key, held)
 
     def type(self, text: str, on: QWidget | None = None) -> None:
         """Type letters where the cursor is; those that QTest has no key for come as a keyboard sends them."""
-        target = self.focused() if on is None else on
         for letter in text:
+            target = self._keyboard(on)
             if letter.isascii():
                 QTest.keyClicks(target, letter)
+                self._stay_in_front()
                 continue
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
                 QApplication.sendEvent(target, event)
+            self._stay_in_front()
+
+    def _stay_in_front(self) -> None:
+        """A list under a field never takes the keyboard from its window; without a screen Qt lets it."""
+        if QApplication.activePopupWidget() is not None:
+            QTest.qWait(1)
+            if not self.window.isActiveWindow():
+                self.activate()
+
+    def _keyboard(self, on: QWidget | None) -> QWidget:
+        """Where a key goes: to a list that is open first, as the window manager sends it."""
+        popup: QWidget | None = QApplication.activePopupWidget()
+        return popup if popup is not None else self.focused() if on is None else on
 
     def words(self) -> str:
         """Everything that can be read on the screen."""

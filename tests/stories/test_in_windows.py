@@ -1,0 +1,29 @@
+"""The six people of the domain file, their whole intake, through the real windows with keys and pointing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.composition import PACK_ID, InstalledPacks
+from desktop.stories.command import tell
+from desktop.stories.reader import read_story
+
+FILES = sorted((Path(__file__).parent / "files").glob("vignette-*.toml"))
+
+pytestmark = [pytest.mark.windows, pytest.mark.slow]
+
+
+@pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
+def test_the_whole_intake_comes_out_of_the_windows_as_the_story_says(
+    qapp: QApplication, file: Path, tmp_path: Path
+) -> None:
+    story = read_story(file, InstalledPacks().newest(PACK_ID))
+    told = tell(story, tmp_path, with_screens=True)
+    assert told.differences == ()
+    is_stopped = story.expected.stopped is not None
+    assert told.values["papier"] is None if is_stopped else told.values["papier"]["sha256"]
+    pictures = {path.stem.removeprefix(f"{file.stem}-") for path in tmp_path.glob("*.png")}
+    assert ("gestopt" if is_stopped else "slotlijst") in pictures
