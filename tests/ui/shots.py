@@ -15,9 +15,14 @@ from tests.ui.offscreen import use_offscreen
 
 use_offscreen()
 
+from PySide6.QtCore import QEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
+from desktop.ui.client_window.view import ClientWindow  # noqa: E402
+from desktop.ui.shell import Shell  # noqa: E402
+from desktop.ui.teach_back.client import TeachBackClient  # noqa: E402
 from desktop.ui.theme import Theme  # noqa: E402
+from desktop.ui.tolk_page.view import TolkPageWindow  # noqa: E402
 from tests.ui import shots_acts, shots_interview, shots_lists, shots_tolk, shots_visit  # noqa: E402
 from tests.ui.look import dressed  # noqa: E402
 from tests.ui.rooms import Shot  # noqa: E402
@@ -35,16 +40,21 @@ SHOTS: tuple[Shots, ...] = (
 LOOKS = ((1.0, False, ""), (1.5, False, ""), (2.0, False, "-ar"), (1.0, True, "-ar"))
 
 
+#: what stands on a screen by itself; all else that Qt calls a window is the list of some field
+WINDOWS = (Shell, ClientWindow, TeachBackClient, TolkPageWindow)
+
+
 def windows(app: QApplication, theme: Theme, shots: Shots, *parts: str) -> Iterator[tuple[str, QWidget]]:
     """Those windows whose name has all these parts, one after the other; each is gone before the next."""
     for name, make in shots(app, theme):
         if all(part in name for part in parts):
-            before = set(app.topLevelWidgets())
             window = make()
             yield name, window
-            for other in set(app.topLevelWidgets()) - before:  # the picture may be of the second screen
-                other.close()
-            window.deleteLater()
+            for own in [one for one in app.topLevelWidgets() if isinstance(one, WINDOWS)]:
+                own.close()  # the picture may be of the second screen
+                own.deleteLater()
+            # no loop runs here that would delete them; thousands of dead widgets make each next look dearer
+            app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             app.processEvents()
 
 
