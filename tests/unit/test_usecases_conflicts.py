@@ -7,7 +7,15 @@ import pytest
 from desktop.domain.changes import ChangeKind
 from desktop.domain.ids import DossierId, WorkerId
 from desktop.usecases.dossiers import caseload
-from desktop.usecases.interview import NoteKind, go_to, open_interview, record_answer, record_note
+from desktop.usecases.interview import (
+    NoteKind,
+    go_to,
+    open_interview,
+    record_answer,
+    record_note,
+    record_row,
+    remove_row,
+)
 from desktop.usecases.pip import Leerroute, choose_route, plan_board
 from desktop.usecases.ports import Worker
 from tests.builders import Workplace, carry, workplace
@@ -105,6 +113,48 @@ def test_rows_of_two_desks_stand_beside_each_other(here: Workplace, there: Workp
     rows = go_to(here.desk, dossier, "T01").question.rows
     assert [row.cells["taal"] for row in rows] == ["ar", "en"]
     assert rows == go_to(there.desk, dossier, "T01").question.rows
+
+
+def test_a_row_that_was_changed_differently_is_read_and_settled_by_changing_it(
+    here: Workplace, there: Workplace
+) -> None:
+    dossier = shared(here, there)
+    here.add_row(dossier, "T01", taal="ar", hoe_goed="goed")
+    meet(here, there, dossier, 2)
+    (row,) = go_to(here.desk, dossier, "T01").question.rows
+    record_row(here.desk, dossier, "T01", row.id, {"taal": "kmr", "hoe_goed": "goed"})
+    record_row(there.desk, dossier, "T01", row.id, {"taal": "tr", "hoe_goed": "goed"})
+    meet(here, there, dossier, 3)
+    shown = go_to(here.desk, dossier, "T01").question
+    (both,) = shown.rows
+    assert (both.id, both.is_half, len(shown.conflict)) == (row.id, True, 2)
+    assert dict(both.cells) == {"hoe_goed": row.cells["hoe_goed"]}
+    assert sorted(both.words["taal"].split(" of ")) == ["Koerdisch (Kurmanji)", "Turks"]
+    settled = record_row(here.desk, dossier, "T01", row.id, {"taal": "tr", "hoe_goed": "goed"})
+    assert len(settled.changes[0].parents) == 2 and not settled.shown.question.conflict
+    meet(here, there, dossier, 4)
+    assert go_to(there.desk, dossier, "T01").question.rows == settled.shown.question.rows
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_row_removed_here_and_changed_there_comes_up_for_a_choice(
+    here: Workplace, there: Workplace, is_kept: bool
+) -> None:
+    dossier = shared(here, there)
+    here.add_row(dossier, "T01", taal="ar")
+    meet(here, there, dossier, 5)
+    (row,) = go_to(here.desk, dossier, "T01").question.rows
+    remove_row(here.desk, dossier, "T01", row.id)
+    record_row(there.desk, dossier, "T01", row.id, {"taal": "tr"})
+    meet(here, there, dossier, 6)
+    (both,) = go_to(here.desk, dossier, "T01").question.rows
+    assert both.words == {"taal": "Turks of weggehaald"}
+    if is_kept:
+        record_row(here.desk, dossier, "T01", row.id, {"taal": "tr"})
+    else:
+        remove_row(here.desk, dossier, "T01", row.id)
+    shown = go_to(here.desk, dossier, "T01").question
+    assert not shown.conflict and len(shown.rows) == is_kept
 
 
 def test_notes_of_two_desks_are_both_read_and_edited_as_one(here: Workplace, there: Workplace) -> None:

@@ -32,6 +32,7 @@ from forms.answer_moves import ROW_MARK
 from forms.model import AnswerState, Question
 from forms.question_types import check_answer, missing_cells
 
+_OR = " of "
 #: the four buttons; 'niet besproken' is no button, it is what stays open at the end
 BUTTONS = (
     AnswerState.WEET_NIET,
@@ -159,7 +160,40 @@ def _rows(room: Room) -> tuple[RowShown, ...]:
         key = (talk.pack.name, asked.id, heads[row][0].id, talk.today)
         return room.desk.recent.worded(key, lambda: _row(asked, row, value, talk.today))
 
-    return tuple(shown(row, value) for row, value in rows_of(talk, asked).items())
+    standing = rows_of(talk, asked)
+    return tuple(
+        shown(row, standing[row]) if row in standing else _disputed_row(asked, row, heads[row])
+        for row in heads
+        if row in standing or is_conflict(heads[row])
+    )
+
+
+def _disputed_row(asked: Question, row: str, heads: tuple[Change, ...]) -> RowShown:
+    """A row in which two laptops differ: both are read, and changing or removing it settles it.
+
+    Only cells in which they agree stand in its form. Nothing of it counts until then.
+    """
+    every = [_cells_of(head) for head in heads]
+    values = [cells for cells in every if cells]
+    agreed = {
+        c.key: raw_cell(c, values[0][c.key])
+        for c in asked.columns
+        if values and all(c.key in cells and cells[c.key] == values[0].get(c.key) for cells in values)
+    }
+    read = [row_words(asked, cells) for cells in values]
+    words = {
+        c.key: _OR.join(dict.fromkeys(one[c.key] for one in read if one.get(c.key))) for c in asked.columns
+    }
+    if len(values) < len(every):
+        first = asked.columns[0].key
+        words[first] = _OR.join(part for part in (words[first], "weggehaald") if part)
+    return RowShown(row, agreed, {key: said for key, said in words.items() if said}, True)
+
+
+def _cells_of(head: Change) -> Mapping[str, JsonValue]:
+    """The cells of a row; none for one that was removed or cannot be read here."""
+    value = _standing((head,)).value
+    return value if isinstance(value, Mapping) else {}
 
 
 def _row(asked: Question, row: str, value: JsonValue, today: date) -> RowShown:
