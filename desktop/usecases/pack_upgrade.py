@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from desktop.domain.changes import ChangeKind
 from desktop.domain.ids import DossierId
+from desktop.usecases.interview.guarding import holding_back
 from desktop.usecases.interview.moving import go_to
 from desktop.usecases.interview.shown import Interview
 from desktop.usecases.interview.value_words import answer_words
@@ -181,8 +182,11 @@ def _fits(talk: Talk, new: Question) -> bool:
 
 
 def _words(talk: Talk, question: Question | None) -> str:
+    """The answer that stands; of a question that waits for other company only that there is one."""
     answer = talk.answers.answer(question.id) if question is not None else None
-    return answer_words(question, answer) if question is not None and answer is not None else ""
+    if question is None or answer is None:
+        return ""
+    return "bewaard" if holding_back(talk, question) else answer_words(question, answer)
 
 
 def _answered(talk: Talk) -> tuple[str, ...]:

@@ -10,16 +10,19 @@ from desktop.composition import InstalledPacks
 from desktop.domain.errors import Trouble, TroubleCode
 from desktop.usecases.interview import closing_list, go_to, open_interview, record_answer
 from desktop.usecases.pack_upgrade import accept_upgrade, undo_upgrade, upgrade_preview
+from desktop.usecases.tolk_session import TolkKind, TolkStart, TolkWay, start_tolk
 from forms.model import Choice, FormPack, Question
 from tests.builders import Workplace, carry, national_pack, workplace
 
 
 def newer(pack: FormPack) -> FormPack:
-    """The next version: K01 reworded, S04 gone, P07 with one answer more, and a question that is new."""
+    """The next version: K01 and F03 reworded, S04 gone, P07 with one answer more, and a new question."""
 
     def changed(question: Question) -> Question:
         if question.id == "K01":
             return replace(question, simple="Wat is uw droom in Nederland?")
+        if question.id == "F03":
+            return replace(question, simple="Kunt u elke dag drie uur naar de les?")
         if question.id == "P07":
             return replace(question, choices=(*question.choices, Choice("anders", "Iets anders")))
         return question
@@ -61,12 +64,21 @@ def test_the_list_tells_kept_changed_parked_and_new_and_changes_nothing(place: W
     assert preview.kept == 1
     assert [(line.number, line.words, line.why) for line in preview.changed] == [
         ("1.7", "", "andere antwoorden"),
+        ("8.3", "", "andere tekst"),
         ("15.1", "Kok", "andere tekst"),
     ]
     assert [(line.words, line.why) for line in preview.parked] == [("Ja", "wordt niet meer gevraagd")]
     assert [line.text for line in preview.new] == ["Waar wordt u blij van?"]
     assert preview.can_upgrade and preview.can_undo == ""
     assert open_interview(after.desk, dossier).pack == national_pack().name
+
+
+def test_in_company_the_list_tells_nothing_of_health(place: Workplace) -> None:
+    dossier = place.begin()
+    place.answer(dossier, F03="korter")
+    start_tolk(place.desk, dossier, TolkStart("zus", TolkWay.ON_SITE, TolkKind.FAMILY, "ar"))
+    preview = upgrade_preview(upgraded(place).desk, dossier)
+    assert [line.words for line in preview.changed if line.number == "8.3"] == ["bewaard"]
 
 
 def test_accepting_keeps_every_answer_and_parks_what_is_not_asked_any_more(place: Workplace) -> None:

@@ -54,13 +54,17 @@ def _parked(desk: Desk, talk: Talk, head: Change) -> ParkedShown:
     name = split_key(head.key)[0]
     here = _find(talk.pack.questions, name)
     if here is not None:
-        words = change_words(here, head) if not holding_back(talk, here) else "bewaard"
-        return ParkedShown(here.number, here.simple, words, why_hidden(talk, here))
+        return ParkedShown(here.number, here.simple, _words(talk, here, head), why_hidden(talk, here))
     before = _in_own_pack(desk, head, name)
     if before is None:
         return ParkedShown("", f"Vraag {name}", "bewaard", "staat niet in deze vragenlijst")
     why = f"stond in {head.pack}, niet in {talk.pack.name}"
-    return ParkedShown("", before.simple, change_words(before, head), why)
+    return ParkedShown("", before.simple, _words(talk, before, head), why)
+
+
+def _words(talk: Talk, asked: Question, head: Change) -> str:
+    """What was answered; of a question that waits for other company only that something was."""
+    return "bewaard" if holding_back(talk, asked) else change_words(asked, head)
 
 
 def _in_own_pack(desk: Desk, head: Change, name: str) -> Question | None:
