@@ -130,12 +130,21 @@ def read_day(text: str, today: date) -> date:
     found = _DAY.fullmatch(said)
     if found is None:
         raise Refusal(RefusalCode.NOT_A_DATE, "day")
-    day, month, year = int(found[1]), int(found[2]), int(found[3] or today.year)
+    day, month = int(found[1]), int(found[2])
+    years = (int(found[3]),) if found[3] else (today.year, today.year + 1)
+    days = [meant for year in years if (meant := _day(year, month, day)) is not None]
+    meant = next((one for one in days if found[3] or one >= today), None)
+    if meant is None:
+        raise Refusal(RefusalCode.IMPOSSIBLE_DATE, "day")
+    return meant
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """None for a day that does not exist: 29 February is not there every year."""
     try:
-        meant = date(year, month, day)
-        return meant if found[3] or meant >= today else date(year + 1, month, day)
+        return date(year, month, day)
     except ValueError:
-        raise Refusal(RefusalCode.IMPOSSIBLE_DATE, "day") from None
+        return None
 
 
 def _time(text: str) -> str:

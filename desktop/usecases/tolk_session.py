@@ -146,12 +146,11 @@ def rest_tolk(desk: Desk, work: UnitOfWork, talk: Talk) -> tuple[Change, ...]:
 
 
 def end_forgotten_tolk(desk: Desk, work: UnitOfWork, talk: Talk) -> tuple[Change, ...]:
-    """A session that still ran when an earlier day was cut off ends where that day last wrote something.
-
-    No commit.
+    """A session of an earlier day ends where it was paused, or, cut off, where that day last wrote something:
+    who sits there today is asked anew, and no session is billed over two days. No commit.
     """
     session = running_session(talk)
-    if session is None or session.is_paused or local(session.spans[-1].start).date() >= talk.today:
+    if session is None or not session.spans or local(session.spans[-1].start).date() >= talk.today:
         return ()
     work.state.drop(tolk_state_name(talk.dossier))
     last_word = max(moment_of(talk.row.last_change), session.spans[-1].start)

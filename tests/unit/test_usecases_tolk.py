@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.domain.changes import ChangeKind
@@ -128,6 +130,18 @@ def test_a_session_that_was_cut_off_yesterday_ends_at_the_last_word_of_that_day(
     place.answer(dossier, K01="Kok worden")
     place.clock.go_on(days=1)
     assert open_interview(place.desk, dossier).tolk is None
+    assert start_tolk(place.desk, dossier, REGISTER).shown.minutes_dossier == 25
+
+
+def test_a_session_that_was_paused_yesterday_is_over_and_holds_nothing_back_today(place: Workplace) -> None:
+    dossier = place.begin()
+    start_tolk(place.desk, dossier, replace(REGISTER, kind=TolkKind.FAMILY))
+    place.clock.go_on(minutes=25)
+    close_talk(place.desk, dossier)
+    assert go_to(place.desk, dossier, "F03").guard is not None
+    place.clock.go_on(days=1)
+    assert open_interview(place.desk, dossier).tolk is None
+    assert go_to(place.desk, dossier, "F03").guard is None
     assert start_tolk(place.desk, dossier, REGISTER).shown.minutes_dossier == 25
 
 

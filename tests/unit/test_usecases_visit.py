@@ -143,6 +143,9 @@ def test_a_day_is_read_as_people_say_it() -> None:
     said = {"vandaag": 15, "Morgen": 16, "overmorgen": 17, "donderdag": 17, "dinsdag": 15, "20-9": 20}
     assert {text: read_day(text, TODAY).day for text in said} == said
     assert read_day("3-1", TODAY) == date(2027, 1, 3)
+    assert read_day("29-2", date(2027, 12, 1)) == date(2028, 2, 29)
+    with pytest.raises(Refusal):
+        read_day("29-2", TODAY)  # neither in 2026 nor in 2027
 
 
 def test_what_is_missing_for_a_talk_is_named_before_leaving(place: Workplace) -> None:
