@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLineEdit, QWidget
 
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.run_label import RunLabel
+
+#: what a list to choose from keeps free for its arrow
+_ARROW = 28
 
 
 def clipped_labels(widget: QWidget) -> list[str]:
-    """The texts of all visible labels that are too low or too narrow for what they say."""
+    """The texts of all visible labels, buttons and fields that have less room than what they say."""
     found = []
     for label in widget.findChildren(RunLabel):
-        if not label.isVisibleTo(widget) or not label.text():
-            continue
-        if label.wordWrap():
-            too_small = label.height() < label.heightForWidth(label.width()) or (
-                label.width() < label.minimumSizeHint().width()
-            )
-        else:
-            too_small = label.width() < label.natural_width() - 1
-        if too_small or _is_cut(label, widget):
+        if label.isVisibleTo(widget) and label.text() and (_is_small(label) or _is_cut(label, widget)):
             found.append(label.text())
+    for button in widget.findChildren(Button):
+        if button.isVisibleTo(widget) and (
+            button.width() < button.sizeHint().width() or _is_cut(button, widget)
+        ):
+            found.append(button.words)
+    for field in (*widget.findChildren(QLineEdit), *widget.findChildren(QComboBox)):
+        if field.isVisibleTo(widget) and (_hides_words(field) or _is_cut(field, widget)):
+            found.append(field.accessibleName())
     return found
 
 
-def _is_cut(label: RunLabel, top: QWidget) -> bool:
+def _is_small(label: RunLabel) -> bool:
+    if not label.wordWrap():
+        return label.width() < label.natural_width() - 1
+    too_low = label.height() < label.heightForWidth(label.width())
+    return too_low or label.width() < label.minimumSizeHint().width()
+
+
+def _hides_words(field: QLineEdit | QComboBox) -> bool:
+    """True when the example in an empty field, or what is chosen from a list, does not fit in it."""
+    if isinstance(field, QComboBox):
+        words, room = field.currentText(), field.width() - _ARROW
+    else:
+        words, room = field.placeholderText() if not field.text() else "", field.width()
+    return QFontMetricsF(field.font()).horizontalAdvance(words) > room
+
+
+def _is_cut(label: QWidget, top: QWidget) -> bool:
     """True when something around the label is too small for it; what scrolls away is not cut."""
     box = label.geometry()
     holder = label.parentWidget()

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from desktop.ui.client_window.bodies import PartsBody, SignBody, WeekBody, tile_pages
 from desktop.ui.client_window.pages import TilePages
@@ -171,19 +179,23 @@ class ClientWindow(QWidget):
         line.addStretch(1)
         words = shown.words
         if words.hint.text:
-            line.addWidget(self._said(words.hint))
+            self._say_on(line, words.hint)
         if words.not_kept.text:
             line.addWidget(Sign(self._theme, "eye", self._theme.px("icon_bar"), "klei_700"))
-            line.addWidget(self._said(words.not_kept))
+            self._say_on(line, words.not_kept)
         holder = QWidget()
         holder.setLayout(line)
         return holder
 
-    def _said(self, run: RunText) -> RunLabel:
+    def _say_on(self, line: QHBoxLayout, run: RunText) -> None:
+        """On one line where there is room for it; what is too long for both wraps in proportion."""
         end = Qt.AlignmentFlag.AlignLeft if run.rtl else Qt.AlignmentFlag.AlignRight
-        return RunLabel(
+        said = RunLabel(
             self._theme, run.text, "answer", script=run.script, rtl=run.rtl, tone="inkt_600", align=end
         )
+        said.setMaximumWidth(said.natural_width())
+        said.setMinimumWidth(min(said.natural_width(), self._theme.scaled(170)))  # a short one never wraps
+        line.addWidget(said, said.natural_width())
 
     def _middle(self, shown: ClientShown) -> QWidget:
         self._pages = tile_pages(self._theme, shown, shown.words) if not shown.lines else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.ui.dossier_list.narrowing import By, Narrowing
 from desktop.ui.theme import Theme
@@ -15,6 +15,8 @@ from desktop.ui.widgets.fields import ChoiceField
 from desktop.ui.widgets.run_label import RunLabel
 
 _ALL = "*"
+#: up to this text factor the filters stand on one line
+MOST_ON_A_LINE = 1.5
 _FIELDS = (
     (By.LANGUAGE, "Taal", "Alle talen"),
     (By.GROUP, "Doelgroep", "Alle groepen"),
@@ -33,11 +35,12 @@ class FilterRow(QWidget):
         super().__init__()
         self.is_narrow = False
         self.fields: dict[By, ChoiceField] = {}
-        way = QBoxLayout.Direction.LeftToRight
-        inside = QBoxLayout(way)
-        inside.setSpacing(12)
+        inside = self._grid = QGridLayout()
+        inside.setHorizontalSpacing(12)
+        inside.setVerticalSpacing(6)
         inside.setContentsMargins(0, 0, 0, 0)
-        for by, name, all_words in _FIELDS:
+        self._across = 3 if theme.tokens.factor > MOST_ON_A_LINE else len(_FIELDS)
+        for at, (by, name, all_words) in enumerate(_FIELDS):
             field = ChoiceField(theme, name, ((_ALL, all_words),))
             field.setMinimumContentsLength(8)
             field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -45,13 +48,19 @@ class FilterRow(QWidget):
             holder = column(2)
             holder.addWidget(RunLabel(theme, name, "secondary", tone="inkt_600"))
             holder.addWidget(field)
-            inside.addLayout(holder, 1)
+            inside.addLayout(holder, *divmod(at, self._across))
+            inside.setColumnStretch(at % self._across, 1)
             self.fields[by] = field
         self.clear_button = Button(theme, "Wis filters", icon="broom")
         self.clear_button.clicked.connect(self.widened)
-        inside.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignBottom)
+        last = (len(_FIELDS) // self._across, 2) if self._across == 3 else (0, self._across)
+        inside.addWidget(self.clear_button, *last, Qt.AlignmentFlag.AlignBottom)
         self.setLayout(inside)
         self.hide()
+
+    def take_in(self, field: ChoiceField) -> None:
+        """One more field, in the second of two lines, where there is no room for it above."""
+        self._grid.addWidget(field, 1, 1, Qt.AlignmentFlag.AlignBottom)
 
     @property
     def first(self) -> ChoiceField:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShort
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.dossier_list.detail import RowDetail
-from desktop.ui.dossier_list.filter_row import FilterRow
+from desktop.ui.dossier_list.filter_row import MOST_ON_A_LINE, FilterRow
 from desktop.ui.dossier_list.narrowing import By
 from desktop.ui.dossier_list.new_dossier import NewDossierForm
 from desktop.ui.dossier_list.presenter import BEGIN_NEW, DossierListPresenter, Group, Listed
@@ -69,6 +69,7 @@ class DossierListScreen(Screen):
         super().__init__()
         theme = self._theme = frame.theme
         self.presenter = DossierListPresenter(self, frame.navigator, frame.runner_for(self))
+        self._is_tight = theme.tokens.factor > MOST_ON_A_LINE
         self._below = RunLabel(theme, "", "body", tone="inkt_600")
         self.search_field = SearchField(theme)
         self.search_field.setFixedWidth(min(theme.scaled(300), 400))
@@ -134,7 +135,11 @@ class DossierListScreen(Screen):
         line.addWidget(self.groups)
         line.addStretch(1)
         line.addWidget(self.filter_button)
-        line.addWidget(self.places)
+        if self._is_tight:
+            self.filter_button.show_words(False)
+            self.filters.take_in(self.places)
+        else:
+            line.addWidget(self.places)
         whole = column(8)
         whole.addLayout(line)
         whole.addWidget(self.filters)
@@ -146,6 +151,7 @@ class DossierListScreen(Screen):
         """Language, doelgroep, status and what waits; again = away, when nothing is narrowed."""
         shown = not self.filters.isVisibleTo(self)
         self.filters.setVisible(shown or self.filters.is_narrow)
+        self._show_detail(self.table.chosen_row())
         (self.filters.first if shown else self.filter_button).setFocus()
 
     def enter(self, place: Place) -> None:
@@ -209,7 +215,8 @@ class DossierListScreen(Screen):
         self.form.show_refusal(field, message)
 
     def _show_detail(self, chosen: CaseloadRow | None) -> None:
-        self.detail.show_row(None if self.form.isVisibleTo(self) else chosen)
+        is_full = self.form.isVisibleTo(self) or (self._is_tight and self.filters.isVisibleTo(self))
+        self.detail.show_row(None if is_full else chosen)
 
     def _pick_place(self) -> None:
         place = self.places.chosen()

@@ -87,8 +87,9 @@ class ClosingSheet(Sheet):
             return
         self.say_group(f"Geparkeerd ({len(shown.parked)}): bewaard, komt terug als de vraag terugkomt")
         for parked in shown.parked:
-            line = SheetLine(self._theme, parked.number, f"{parked.text} {parked.words}", parked.why)
-            line.setEnabled(False)
+            line = SheetLine(
+                self._theme, parked.number, f"{parked.text} {parked.words}", parked.why, goes=False
+            )
             self._body.addWidget(line)
 
     def _buttons(self, shown: ClosingList, has_newer: bool) -> None:

@@ -219,15 +219,24 @@ class Middle(QWidget):
             return 0
         margins = self._inside.contentsMargins()
         inner = width - margins.left() - margins.right() - 2
-        head = self.head.layout()
-        head_height = head.totalHeightForWidth(inner) if head is not None else 0
-        rows = _ROWS_WIDE if bottom else _ROWS_NARROW
-        parts = [head_height + self.area.least_height(inner, rows) + 2, self._theme.px("state_button")]
+        parts = [self._guard_height(inner) if self._waiting else self._card_height(inner, bottom)]
+        parts.append(self._theme.px("state_button"))
         if position:
             parts.append(self.position.sizeHint().height())
         if bottom:
             parts.append(self._bottom_height(inner))
         return sum(parts) + 10 * (len(parts) - 1) + margins.top() + margins.bottom()
+
+    def _card_height(self, width: int, bottom: bool) -> int:
+        if self.head is None or self.area is None:
+            return 0
+        head = self.head.layout()
+        head_height = head.totalHeightForWidth(width) if head is not None else 0
+        return head_height + self.area.least_height(width, _ROWS_WIDE if bottom else _ROWS_NARROW) + 2
+
+    def _guard_height(self, width: int) -> int:
+        guard = self.guard.layout()
+        return guard.totalHeightForWidth(width) if guard is not None else 0
 
     def _bottom_height(self, width: int) -> int:
         layout = self._bottom.layout()

@@ -35,7 +35,7 @@ class PartCell(QWidget):
         self.week: WeekGrid | None = None
         self._is_named = False
         self._words = RunLabel(theme, "", "answer", tone="inkt_600")
-        self._missing = RunLabel(theme, "", "secondary", tone="zon_700")
+        self._missing = RunLabel(theme, "", "secondary", tone="zon_700", wrap=False)
         inside = column(0)
         inside.addWidget(self._head(col, language))
         if col.grid is not None:
@@ -76,7 +76,12 @@ class PartCell(QWidget):
         if col.picture:
             middle.addWidget(Pictogram(theme, col.picture, theme.scaled(28)))
         paper.spine.setLayout(middle)
-        halves = _half(left, self._missing, is_top=True), _half(right, under, is_top=True)
+        named = row(8)
+        named.addWidget(left, 1)
+        named.addWidget(self._missing, 0, Qt.AlignmentFlag.AlignTop)
+        asked = QWidget()
+        asked.setLayout(named)
+        halves = _half(asked, is_top=True), _half(right, under, is_top=True)
         paper.setLayout(TwinGrid(theme, halves[0], paper.spine, halves[1]))
         return paper
 

@@ -40,17 +40,19 @@ class QuestionHead(QWidget):
         self._official = RunLabel(theme, f"Officieel: {question.official}", "secondary", tone="inkt_600")
         self._has_official = question.official != question.simple
         self._langs: list[QWidget] = []
-        self._unseen = Sign(theme, "exclamation", theme.px("icon_state"), "inkt_600")
+        self._unseen = Sign(theme, "exclamation", theme.px("icon_chip"), "inkt_600")
         self._unseen.hide()
         self._read_aloud: RunLabel | None = None
         self._provenance = self._provenance_row(question)
         self._is_error = self._is_unseen = False
         self._disc = Disc(theme, question.number, theme.px("disc_question"), "question", "name")
         spine = QWidget()
-        middle = row(0)
+        middle = row(0, (3, 10, 3, 10))
+        middle.addSpacing(theme.px("icon_chip"))
         middle.addStretch(1)
         middle.addWidget(self._disc)
         middle.addStretch(1)
+        middle.addWidget(self._with_place(self._unseen), 0, Qt.AlignmentFlag.AlignTop)
         spine.setLayout(middle)
         self._spine = spine
         self._left = self._dutch_half(question)
@@ -99,7 +101,7 @@ class QuestionHead(QWidget):
             self._theme, own.text, "question", script=own.script, rtl=own.rtl,
             bold=False if is_dutch else None,
         )  # fmt: skip
-        inside.addWidget(self._with_mark(asked, rtl))
+        inside.addWidget(asked)
         if is_dutch:
             words = "Dit is Nederlands. De tolk leest het voor."
             self._read_aloud = RunLabel(self._theme, words, "secondary", tone="zon_700")
@@ -109,17 +111,14 @@ class QuestionHead(QWidget):
         half.setLayout(inside)
         return half
 
-    def _with_mark(self, words: RunLabel, rtl: bool) -> QWidget:
-        """The question; beside it the sign that stays when the chip 'niet nagekeken' gives way."""
-        self._unseen.setToolTip(_NOBODY_LOOKED)
-        self._unseen.setAccessibleName("niet nagekeken")
-        line = row(8)
-        line.addWidget(words, 1)
-        line.addWidget(self._unseen, 0, Qt.AlignmentFlag.AlignTop)
-        holder = QWidget()
-        holder.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        holder.setLayout(line)
-        return holder
+    def _with_place(self, sign: Sign) -> Sign:
+        """The sign that stays at the own half when the chip 'niet nagekeken' gives way; its place too."""
+        sign.setToolTip(_NOBODY_LOOKED)
+        sign.setAccessibleName("niet nagekeken")
+        policy = sign.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        sign.setSizePolicy(policy)
+        return sign
 
     def _status_chip(self, question: QuestionShown) -> Chip:
         words, icon, tone = _STATUS.get(self._own.mark, ("", "", "plain"))

@@ -53,7 +53,7 @@ class Sheet(Panel):
         for at in range(self._body.count()):
             item = self._body.itemAt(at)
             widget = item.widget() if item is not None else None
-            if isinstance(widget, QPushButton) and widget.isEnabled():
+            if isinstance(widget, QPushButton) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 found.append(widget)
         return found
 

@@ -11,17 +11,26 @@ from desktop.ui.widgets.run_label import RunLabel
 
 
 class SheetLine(QPushButton):
-    """As high as its wrapped words; Enter and a click go there."""
+    """As high as its wrapped words; Enter and a click go there. `goes` False: it only tells."""
 
     def __init__(
-        self, theme: Theme, number: str, text: str, why: str = "", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        number: str,
+        text: str,
+        why: str = "",
+        goes: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setProperty("role", "line")
+        self.setProperty("role", "line" if goes else "told")
         self.setProperty("ring", "inside")
         self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if goes:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(" ".join(part for part in (number, text, why) if part))
         place = RunLabel(theme, number, "small_body", bold=True, tone="petrol_800", wrap=False)
         place.setMinimumWidth(theme.scaled(44))

@@ -47,6 +47,5 @@ class UpgradeSheet(Sheet):
         self.say_group(f"{title}: {len(lines)}")
         for line in lines:
             words = f"{line.text} {line.words}" if line.words else line.text
-            shown = SheetLine(self._theme, line.number, words, line.why)
-            shown.setEnabled(False)
+            shown = SheetLine(self._theme, line.number, words, line.why, goes=False)
             self._body.addWidget(shown)

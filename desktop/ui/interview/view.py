@@ -190,6 +190,7 @@ class InterviewScreen(Screen):
     def show_interview(self, shown: Interview) -> None:
         rows_before = self._shown.question.rows if self._shown is not None else ()
         has_switched = self._shown is not None and self._shown.language != shown.language
+        waited = self.middle.is_waiting
         self._shown = shown
         is_other = self.middle.show_question(shown)
         self.rail.show_themes(shown)
@@ -215,6 +216,8 @@ class InterviewScreen(Screen):
         elif len(shown.question.rows) != len(rows_before):
             self._fit()  # the form under the table stays in sight
             self._order_tabs()
+        elif waited != self.middle.is_waiting:
+            self._fit()  # what stands in the place of the question came or went
         self._person.show(shown, self._pointed)
 
     def show_pointed(self, pointed: Interview | None) -> None:

@@ -14,7 +14,7 @@ from desktop.ui.widgets.pictogram import Pictogram
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.ui.widgets.twin_row import translation_mark
-from desktop.usecases.ports import Language, Spoken
+from desktop.usecases.ports import Language, Spoken, TextStatus
 from desktop.usecases.teach_back import BlockState, TeachBack, ToldBack, ToldBlock
 
 OUTCOMES = (
@@ -56,7 +56,8 @@ class BlockCard(Panel):
 
     def _outcomes(self) -> QHBoxLayout:
         """Always in sight, with their keys."""
-        line = row(12, (24, 10, 24, 18))
+        is_large = self._theme.tokens.factor > 1.5
+        line = row(6 if is_large else 12, (12, 10, 12, 18) if is_large else (24, 10, 24, 18))
         for outcome, words, icon, key in OUTCOMES:
             button = Button(self._theme, words, icon=icon, key=key, size="main")
             button.clicked.connect(lambda _on=False, o=outcome: self.given.emit(o.value))
@@ -75,6 +76,10 @@ class BlockCard(Panel):
         head = row(12)
         head.addWidget(Disc(theme, str(block.number), theme.scaled(30), role="body"))
         head.addWidget(RunLabel(theme, block.title, "panel"), 1)
+        if block.own_ask.status is TextStatus.UNREVIEWED:
+            unseen = Chip(theme, "niet nagekeken", "plain", "exclamation")
+            unseen.setToolTip("Nog geen tolk of vertaler heeft deze vertaling nagekeken.")
+            head.addWidget(unseen)
         head.addWidget(state_chip(theme, block))
         self._inside.addLayout(head)
         across = row(18)

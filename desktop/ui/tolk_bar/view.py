@@ -218,6 +218,10 @@ class TolkBar(Panel):
         for button in buttons[2:]:
             if least_width(self._row) > room:
                 button.show_words(False)
+        if shown is None and least_width(self._row) > room:
+            self._who.say("Geen tolk", "")
+            if least_width(self._row) > room:
+                self._who.say("", "")  # the button beside it says enough
         if shown is not None and self._short:
             self._who.say(f"· {shown.minutes_now} min", shown.who)
             if least_width(self._row) > room:

@@ -69,6 +69,9 @@ class WordPage(Page):
         right = column(2)
         right.addWidget(self._own(term.wording, language, "answer", True))
         right.addWidget(self._own(term.own, language, "small_body", False))
+        explained, word = spoken_run(term.own, language), spoken_run(term.wording, language)
+        if explained.mark and not word.mark:
+            right.addWidget(translation_mark(self._theme, explained.mark))
         right.addStretch(1)
         across = row(28, (0, 8, 0, 8))
         across.addLayout(left, 1)

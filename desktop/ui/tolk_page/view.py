@@ -33,7 +33,8 @@ class TolkPageWindow(QWidget):
         self._theme = theme
         self.pages: SentencePages | None = None
         self._theme_title = RunLabel(theme, "", "title", wrap=False)
-        self._left = RunLabel(theme, "", "client_answer", tone="inkt_600", wrap=False)
+        trailing = Qt.AlignmentFlag.AlignRight
+        self._left = RunLabel(theme, "", "client_answer", tone="inkt_600", align=trailing)
         self._sentence = RunLabel(theme, "", "client_question", bold=True)
         self._sentence.setAccessibleDescription("Deze zin zegt u nu")
         self._count = RunLabel(theme, "", "client_answer", tone="inkt_600", wrap=False)
@@ -45,8 +46,7 @@ class TolkPageWindow(QWidget):
         inside.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         head = row(18)
         head.addWidget(self._theme_title)
-        head.addStretch(1)
-        head.addWidget(self._left)
+        head.addWidget(self._left, 1)
         inside.addLayout(head)
         inside.addStretch(2)
         inside.addWidget(self._sentence)
