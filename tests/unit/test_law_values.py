@@ -27,6 +27,18 @@ confidence = "law2"
 checked_by = ""
 """
 
+RULE = """
+[[rule]]
+id = "R-TRM-01"
+text = "Het PIP is er binnen tien weken."
+app = "Telt zeventig dagen."
+start = 2022-01-01
+article = "art. 5.3"
+source = "wet"
+confidence = "law2"
+checked_by = ""
+"""
+
 
 def easter(year: int) -> date:
     """Gauss's rule, independent of how the file was made."""
@@ -75,20 +87,32 @@ def test_every_value_names_article_source_and_how_sure_we_are() -> None:
 
 def test_the_holidays_are_those_of_the_termijnenwet() -> None:
     book = law()
-    for year in range(2022, 2031):
+    equated = {
+        date(2022, 5, 27),
+        date(2023, 4, 28),
+        date(2023, 5, 19),
+        date(2024, 5, 10),
+        date(2024, 12, 27),
+        date(2025, 5, 30),
+        date(2026, 1, 2),
+        date(2026, 5, 15),
+        date(2027, 5, 7),
+        date(2028, 4, 28),
+        date(2028, 5, 26),
+    }
+    for year in range(2022, 2037):
         found = {day for day in book.holidays if day.year == year}
         king = date(year, 4, 27)
         king = king - timedelta(days=1) if king.weekday() == 6 else king
         moving = {easter(year) + timedelta(days=n) for n in (-2, 1, 39, 50)}
-        assert found == moving | {
-            date(year, 1, 1),
-            king,
-            date(year, 5, 5),
-            date(year, 12, 25),
-            date(year, 12, 26),
-        }
-    assert book.knows_holidays_of(date(2030, 12, 31))
-    assert not book.knows_holidays_of(date(2031, 1, 1))
+        fixed = {date(year, 1, 1), king, date(year, 5, 5), date(year, 12, 25), date(year, 12, 26)}
+        assert found == moving | fixed | {day for day in equated if day.year == year}
+
+
+def test_beyond_the_last_decision_of_the_government_the_days_are_not_all_known() -> None:
+    assert law().knows_holidays_of(date(2028, 12, 31))
+    assert not law().knows_holidays_of(date(2029, 1, 1))
+    assert not law().knows_holidays_of(date(2037, 1, 1))
 
 
 def test_a_day_before_the_first_date_is_refused_with_the_facts() -> None:
@@ -105,7 +129,7 @@ def test_a_key_that_no_law_knows_is_a_bug() -> None:
 
 def test_a_value_ends_the_day_before_the_next_begins() -> None:
     later = VALUE.replace("2022-01-01", "2027-01-01").replace("value = 70", "value = 84")
-    book = read_law({"a.toml": VALUE + later})
+    book = read_law({"a.toml": RULE + VALUE + later})
     assert book.on(date(2026, 12, 31)).value("pip.term_days").end == date(2026, 12, 31)
     assert book.on(date(2027, 1, 1)).value("pip.term_days").value == 84
 
@@ -119,7 +143,7 @@ def test_all_problems_are_reported_at_once_with_file_key_and_remedy() -> None:
         "e.toml": "[[holidays]]\nyear = 2026\nnieuwjaarsdag = 2025-01-01\n",
     }
     with pytest.raises(LawBroken) as caught:
-        read_law(broken)
+        read_law({**broken, "rules.toml": RULE})
     problems = caught.value.problems
     assert {problem.file for problem in problems} == set(broken)
     assert all(problem.what and problem.remedy for problem in problems)
@@ -133,7 +157,7 @@ def test_periods_that_overlap_are_refused() -> None:
     first = VALUE.replace("start = 2022-01-01", "start = 2022-01-01\nend = 2024-01-01")
     second = VALUE.replace("2022-01-01", "2023-04-12")
     with pytest.raises(LawBroken, match="law_broken") as caught:
-        read_law({"a.toml": first + second})
+        read_law({"a.toml": RULE + first + second})
     assert "2023-04-11" in caught.value.problems[0].remedy
 
 
