@@ -6,6 +6,7 @@ import pytest
 
 from desktop.domain.changes import Certainty, Source
 from desktop.domain.ids import DossierId
+from desktop.ui.interview.half_typed import place_key
 from desktop.usecases.interview import (
     ClosingList,
     NoteKind,
@@ -181,3 +182,13 @@ def test_a_draft_that_is_recorded_word_for_word_is_nothing_to_tell(place: Workpl
     place.answer(dossier, K01="Kok")
     save_draft(place.desk, dossier, "K01", Draft("Kok", 3))
     assert open_interview(place.desk, dossier).recovered is None
+
+
+def test_where_the_keyboard_was_is_no_half_typed_text(place: Workplace) -> None:
+    dossier: DossierId = place.begin()
+    go_to(place.desk, dossier, "P06")
+    save_draft(place.desk, dossier, place_key("P06"), Draft("cell.geboren", 3))
+    assert open_interview(place.desk, dossier).recovered is None
+    save_draft(place.desk, dossier, "P06#parts.geboren", Draft("Syr", 3))
+    found = open_interview(place.desk, dossier).recovered
+    assert found is not None and found.typed == (("antwoord", "Syr"),)

@@ -10,13 +10,16 @@ from collections.abc import Mapping
 
 from desktop.usecases.dutch_words import when_last
 from desktop.usecases.interview.acts_shown import Recovered
+from desktop.usecases.interview.answering import PARTS
 from desktop.usecases.interview.notes import note_draft_key, note_text
 from desktop.usecases.interview.shown import NoteKind
 from desktop.usecases.interview.value_words import answer_words, typed
 from desktop.usecases.ports import Desk, Draft
 from desktop.usecases.talk import Talk
-from forms.answer_moves import ROW_MARK
+from forms.answer_moves import ROW_MARK, row_key
 
+#: in draft keys, in the place of a row: where the keyboard was; nothing that anybody typed
+_PLACE = "at"
 _NOTES = {
     NoteKind.NOTITIE: "notitie",
     NoteKind.TOLK_ZEGT: "tolk zegt",
@@ -50,8 +53,10 @@ def _where(talk: Talk, question: str, key: str, draft: Draft, raw: str) -> str:
     """In which field it stood; '' where the same is recorded."""
     if key == question:
         return "" if draft.text == raw else "antwoord"
+    if key == row_key(question, _PLACE):
+        return ""
     if ROW_MARK in key:
-        return "regel"
+        return "antwoord" if key.startswith(row_key(question, PARTS)) else "regel"
     for kind, words in _NOTES.items():
         if key == note_draft_key(kind, question):
             return "" if draft.text == note_text(talk, question, kind) else words
