@@ -6,12 +6,15 @@ judges it.
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from desktop.domain.day_counting import is_working_day as is_working_day
+from desktop.domain.day_counting import last_of_months, shifted
+from desktop.domain.day_counting import plus_months as plus_months
 from desktop.domain.law.book import Confidence, LawBook, LawValue
+from desktop.domain.leerroute import Leerroute
 
 LABEL_COMPUTED = "gerekend"
 
@@ -46,6 +49,7 @@ class FactName(StrEnum):
     BEFORE_SHIFT = "voor_verschuiving"
     DAGTEKENING = "dagtekening"
     BIJSTAND = "bijstand"
+    BIJSTAND_ENDED = "bijstand_einde"
     BEKENDMAKING = "bekendmaking"
 
 
@@ -55,6 +59,7 @@ class NotRunning(StrEnum):
     NO_KENNISGEVING = "geen_kennisgeving"
     NOT_IN_BRP = "nog_niet_in_brp"
     BRP_UNKNOWN = "brp_onbekend"
+    NO_LIMIT = "geen_grens"  # the law sets no last day (onderwijsroute to B1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,18 +141,6 @@ class PipClockFacts:
     third_party: ThirdPartyDelay | None = None
 
 
-def is_working_day(day: date, book: LawBook) -> bool:
-    """False on Saturday, Sunday and the days of Algemene termijnenwet art. 3."""
-    return day.weekday() < 5 and day not in book.holidays
-
-
-def shifted(day: date, book: LawBook) -> date:
-    """A last day, moved on to the next working day (Algemene termijnenwet 1: terms up to twelve weeks)."""
-    while not is_working_day(day, book):
-        day += timedelta(days=1)
-    return day
-
-
 def pip_deadline(facts: PipClockFacts, book: LawBook) -> Deadline:
     """The last day to set the PIP: ten weeks after the later of DUO's kennisgeving and registration (BI 5.3).
 
@@ -172,9 +165,10 @@ def pip_deadline(facts: PipClockFacts, book: LawBook) -> Deadline:
     on_anchor = book.on(anchor)
     term = on_anchor.value("pip.term_days")
     told = (*told, DatedFact(FactName.ANCHOR, anchor))
-    law: tuple[LawValue, ...] = (term, on_anchor.value("termijnenwet.max_weeks"))
+    shift = on_anchor.value("termijnenwet.max_weeks")
+    law: tuple[LawValue, ...] = (term, shift)
     bare = anchor + timedelta(days=term.number)
-    last = shifted(bare, book)
+    last = _ends(bare, term.number, shift, book)
     delay = facts.third_party
     if delay is not None:
         told = (*told, DatedFact(FactName.THIRD_PARTY_ASKED, delay.asked))
@@ -185,7 +179,7 @@ def pip_deadline(facts: PipClockFacts, book: LawBook) -> Deadline:
             law = (*law, extra)
             later = delay.received + timedelta(days=extra.number)
             if later > bare:
-                bare, last = later, max(last, shifted(later, book))
+                bare, last = later, max(last, _ends(later, extra.number, shift, book))
     if bare != last:
         told = (*told, DatedFact(FactName.BEFORE_SHIFT, bare))
     return Deadline(
@@ -196,8 +190,10 @@ def pip_deadline(facts: PipClockFacts, book: LawBook) -> Deadline:
 def inburgeringstermijn(dagtekening_initieel: date, book: LawBook) -> Deadline:
     """Three years from the day after dagtekening of the *first* PIP; a revision never moves it (WI 11).
 
-    Only for an established PIP: whoever calls this hands in the dagtekening, and a draft has none.
-    The Algemene termijnenwet does not shift it (art. 4: longer than twelve weeks).
+    Only for an established PIP: whoever calls this hands in the dagtekening, and a draft has none. The last
+    day carries the number of the dagtekening, or is the last of February where that month is too short: of
+    the two ways to count a year over 29 February the one that never tells a day too late. DUO's letter goes
+    before it. The Algemene termijnenwet does not shift it (art. 4: longer than twelve weeks).
     """
     years = book.on(dagtekening_initieel).value("inburgeringstermijn.years")
     last = plus_months(dagtekening_initieel, 12 * years.number)
@@ -206,44 +202,64 @@ def inburgeringstermijn(dagtekening_initieel: date, book: LawBook) -> Deadline:
     return Deadline(DeadlineKind.INBURGERINGSTERMIJN, first, last, facts, (years,))
 
 
-def schakelen_until(dagtekening_initieel: date, book: LawBook) -> Deadline:
+def schakelen_until(
+    dagtekening_initieel: date,
+    book: LawBook,
+    old: Leerroute | None = None,
+    new: Leerroute | None = None,
+) -> Deadline:
     """The last day to change the leerroute: 18 months after the term began, less a day (WI 17).
 
-    From the onderwijsroute to B1 this limit does not hold (rule R-TRM-07).
+    From the onderwijsroute to B1 this limit does not hold (rule R-TRM-07): asked for that change the clock
+    has no last day and says so. No shift to a working day: longer than twelve weeks.
     """
     months = book.on(dagtekening_initieel).value("schakelen.months")
     first = dagtekening_initieel + timedelta(days=1)
-    last = plus_months(first, months.number) - timedelta(days=1)
     facts = (DatedFact(FactName.DAGTEKENING, dagtekening_initieel),)
+    if (old, new) == (Leerroute.ONDERWIJS, Leerroute.B1):
+        no_limit = NotRunning.NO_LIMIT
+        return Deadline(DeadlineKind.SCHAKELEN, first, None, facts, (months,), not_running=no_limit)
+    last = last_of_months(first, months.number)
     return Deadline(DeadlineKind.SCHAKELEN, first, last, facts, (months,))
+
+
+def schakelen_warning_from(deadline: Deadline, book: LawBook) -> date | None:
+    """The day from which the end of changing route is told, three months ahead; None where it never ends."""
+    if deadline.last is None or deadline.first is None:
+        return None
+    months = book.on(deadline.first).value("schakelen.warn_months").number
+    return plus_months(deadline.last, -months)
 
 
 def ontzorgen_period(bijstand_from: date, book: LawBook, bijstand_until: date | None = None) -> Deadline:
     """Six months from the date of entitlement to bijstand, less a day (Participatiewet 56a).
 
-    An earlier end of bijstand ends it (rule R-ONT-05).
+    An earlier end of bijstand ends it (rule R-ONT-05). A period, not a term: it moves for no weekend.
     """
     months = book.on(bijstand_from).value("ontzorgen.months")
-    last = plus_months(bijstand_from, months.number) - timedelta(days=1)
-    if bijstand_until is not None:
-        last = max(bijstand_from, min(last, bijstand_until))
-    facts = (DatedFact(FactName.BIJSTAND, bijstand_from),)
+    last = last_of_months(bijstand_from, months.number)
+    facts: tuple[DatedFact, ...] = (DatedFact(FactName.BIJSTAND, bijstand_from),)
+    if bijstand_until is not None and bijstand_until < last:
+        last = max(bijstand_from, bijstand_until)
+        facts = (*facts, DatedFact(FactName.BIJSTAND_ENDED, bijstand_until))
     return Deadline(DeadlineKind.ONTZORGEN, bijstand_from, last, facts, (months,))
 
 
 def bezwaar_deadline(bekendmaking: date, book: LawBook) -> Deadline:
     """Six weeks from the day after the decision was made known (Awb 6:7 and 6:8), shifted as above."""
-    weeks = book.on(bekendmaking).value("bezwaar.weeks")
-    last = shifted(bekendmaking + timedelta(weeks=weeks.number), book)
-    facts = (DatedFact(FactName.BEKENDMAKING, bekendmaking),)
+    on_day = book.on(bekendmaking)
+    weeks, shift = on_day.value("bezwaar.weeks"), on_day.value("termijnenwet.max_weeks")
+    bare = bekendmaking + timedelta(weeks=weeks.number)
+    last = _ends(bare, weeks.number * 7, shift, book)
+    facts: tuple[DatedFact, ...] = (DatedFact(FactName.BEKENDMAKING, bekendmaking),)
+    law: tuple[LawValue, ...] = (weeks,)
+    if last != bare:
+        facts, law = (*facts, DatedFact(FactName.BEFORE_SHIFT, bare)), (weeks, shift)
     first = bekendmaking + timedelta(days=1)
-    return Deadline(
-        DeadlineKind.BEZWAAR, first, last, facts, (weeks,), is_holiday_unsure=not book.knows_holidays_of(last)
-    )
+    unsure = not book.knows_holidays_of(last)
+    return Deadline(DeadlineKind.BEZWAAR, first, last, facts, law, is_holiday_unsure=unsure)
 
 
-def plus_months(day: date, months: int) -> date:
-    """The same day of the month so many months on; the last day of that month where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    month += 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+def _ends(last: date, days: int, shift: LawValue, book: LawBook) -> date:
+    """The last day of a term of so many days: only one of up to twelve weeks moves (termijnenwet 1 and 4)."""
+    return shifted(last, book) if days <= shift.number * 7 else last

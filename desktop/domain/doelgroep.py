@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.domain.answer import Answers, whole_day
-from desktop.domain.deadlines import plus_months
+from desktop.domain.day_counting import plus_months
 from desktop.domain.law.book import LawBook
 from forms.model import Group
 

@@ -5,33 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from desktop.domain.dutch_days import MONTHS as MONTHS
+from desktop.domain.dutch_days import WEEKDAYS as WEEKDAYS
+from desktop.domain.dutch_days import day_words as day_words
+
 HERE = ZoneInfo("Europe/Amsterdam")
-WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 
 
 def local(moment: datetime) -> datetime:
     """An aware moment on the clock of Amsterdam."""
     return moment.astimezone(HERE)
-
-
-def day_words(day: date, with_year: bool = True) -> str:
-    """'dinsdag 15 september 2026'."""
-    words = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
-    return f"{words} {day.year}" if with_year else words
 
 
 def short_day(day: date) -> str:
