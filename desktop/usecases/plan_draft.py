@@ -35,6 +35,8 @@ DUTCH = "nl"
 def draft(desk: Desk, talk: Talk) -> tuple[PlanBlockDraft, ...]:
     """The plan as the answers, the decisions and the law of today make it. Answers that are parked (their
     question does not apply now) put nothing into it."""
+    if talk.blocks is not None:
+        return talk.blocks
     belongs = talk.belonging if isinstance(talk.belonging, Belongs) else None
     following = next_after(talk.row.appointments, talk.today)
     no_term: Deadline | None = None  # three years begin with the dagtekening of an established PIP (WI 11)

@@ -19,6 +19,7 @@ from desktop.domain.ids import ChangeId, DossierId, TolkSessionId
 from desktop.domain.law.book import LawBook
 from desktop.domain.leerbaarheidstoets import LeerbaarheidstoetsResult, toets_result
 from desktop.domain.pip import RouteChoice, route_choice
+from desktop.domain.plan_lines import PlanBlockDraft
 from desktop.domain.route_advice import RouteAdvice, route_advice
 from desktop.domain.talk_setting import spoken_language
 from desktop.usecases.law_lookup import law_lookup
@@ -60,6 +61,8 @@ class Talk:
     #: the answers as the form room reads them
     given: Mapping[str, FormAnswer]
     law: LawBook
+    #: the plan as these answers make it, where it was worked out already
+    blocks: tuple[PlanBlockDraft, ...] | None = None
     #: behind the answers of the question on the screen, where it has to be told what they replaced
     replaced: Mapping[ChangeId, Change] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -97,10 +100,12 @@ def load_talk(desk: Desk, work: UnitOfWork, dossier: DossierId) -> Talk:
     else:
         talk = _worked_out(desk, dossier, row, heads, before)
     session = work.state.get(tolk_state_name(dossier))
+    language = talk_language(desk, spoken_language(heads, row.language))
     talk = replace(
         talk,
+        blocks=talk.blocks if (talk.row, talk.language) == (row, language) else None,
         row=row,
-        language=talk_language(desk, spoken_language(heads, row.language)),
+        language=language,
         place=load_place(work, dossier),
         tolk_session=None if session is None else TolkSessionId(session),
         replaced=MappingProxyType({}),

@@ -27,6 +27,7 @@ class ThemeRow(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._shown: ThemeShown | None = None
+        self._wanted = 0
         self.setProperty("ring", "inside")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -36,7 +37,10 @@ class ThemeRow(QAbstractButton):
 
     def show_theme(self, shown: ThemeShown) -> None:
         """Another state of the same theme."""
+        if shown == self._shown:
+            return
         self._shown = shown
+        self._wanted = self._measured(shown)
         state = ", later terugkomen" if shown.has_later else ", klaar" if shown.is_done else ""
         here = ", hier bent u" if shown.is_current else ""
         self.setAccessibleName(
@@ -48,9 +52,9 @@ class ThemeRow(QAbstractButton):
 
     def wanted_width(self) -> int:
         """How wide the row is at its widest: present, with its sign, all answered; never by talk."""
-        shown = self._shown
-        if shown is None:
-            return 0
+        return self._wanted
+
+    def _measured(self, shown: ThemeShown) -> int:
         title = QFontMetricsF(self._theme.font("body", bold=True)).horizontalAdvance(shown.title)
         words = f"{shown.applicable}/{shown.applicable}" if shown.applicable else ""
         count = QFontMetricsF(self._theme.font("secondary")).horizontalAdvance(words)
@@ -213,9 +217,8 @@ class Rail(Panel):
         """True when all themes are in sight with their whole titles."""
         px, rows = self._theme.px, len(self._rows)
         wanted = max(0, rows - 1) * px("rail_row") + px("rail_row_now") + self._theme.scaled(56) + 6
-        return wanted <= height and all(
-            row.wanted_width() + _SIDES <= self.wide_width() for row in self._rows
-        )
+        width = self.wide_width()
+        return wanted <= height and all(row.wanted_width() + _SIDES <= width for row in self._rows)
 
     def show_themes(self, shown: Interview) -> None:
         """How far every theme is."""

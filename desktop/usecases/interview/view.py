@@ -107,6 +107,8 @@ def stand_at(work: UnitOfWork, talk: Talk, question: str) -> Talk:
 def after_change(desk: Desk, work: UnitOfWork, before: Talk, question: str) -> Talk:
     """The talk after something was recorded: progress for the lists, what is new in the plan, the place."""
     after = load_talk(desk, work, before.dossier)
+    after = replace(after, blocks=draft(desk, after))
+    desk.recent.keep(after.dossier, after)
     new = lines_of(desk, after, draft(desk, after)) - lines_of(desk, before, draft(desk, before))
     place = replace(after.place, fresh=new, grown=grown_words(before, after, question))
     if place.question in (None, question):
