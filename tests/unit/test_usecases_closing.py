@@ -192,3 +192,15 @@ def test_where_the_keyboard_was_is_no_half_typed_text(place: Workplace) -> None:
     save_draft(place.desk, dossier, "P06#parts.geboren", Draft("Syr", 3))
     found = open_interview(place.desk, dossier).recovered
     assert found is not None and found.typed == (("antwoord", "Syr"),)
+
+
+def test_a_choice_that_waits_in_a_row_is_not_closed_with_the_rest(place: Workplace) -> None:
+    other = workplace("desk-b")
+    dossier: DossierId = place.begin()
+    place.add_row(dossier, "T01", taal="ar")
+    carry(place.desk, other.desk, dossier)
+    (row,) = go_to(place.desk, dossier, "T01").question.rows
+    record_row(place.desk, dossier, "T01", row.id, {"taal": "tr"})
+    record_row(other.desk, dossier, "T01", row.id, {"taal": "en"})
+    carry(other.desk, place.desk, dossier, 2)
+    assert mark_not_discussed(place.desk, dossier, ("T01",), "T01").changes == ()

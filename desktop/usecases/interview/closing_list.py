@@ -111,7 +111,7 @@ def mark_not_discussed(
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, dossier)
         value = answer_payload(Answer(AnswerState.NIET_BESPROKEN))
-        is_open = set(talk.form.open_ids) - talk.answers.conflicts
+        is_open = set(talk.form.open_ids) - {split_key(key)[0] for key in talk.answers.conflicts}
         changes: list[Change] = []
         for question in dict.fromkeys(questions):
             if question in is_open:
