@@ -16,7 +16,7 @@ from desktop.usecases.interview import (
 )
 from desktop.usecases.ports import Spoken
 from tests.ui.samples import dutch_instead, local_digit, spoken
-from tests.ui.samples_questions import plain
+from tests.ui.samples_questions import as_in_pack, plain
 
 _YES_NO = {"ar": ("نعم", "لا"), "ti": ("እወ", "ኣይፋልን"), "tr": ("Evet", "Hayır")}
 _LINKED = {
@@ -136,7 +136,8 @@ def paper_question(code: str) -> QuestionShown:
     )
     return plain(
         code, id="O04", number="5.4", theme=5, theme_title="Opleiding", place=4, of=10, type="file",
-        simple="Heeft u het diploma bij u?", official="Diploma gezien?", own=spoken(_BORN[code], code),
+        simple="Heeft u het diploma bij u?", official="Diploma gezien?",
+        own=dutch_instead("Heeft u het diploma bij u?"),
         choices=choices, picture="diploma",
     )  # fmt: skip
 
@@ -146,8 +147,7 @@ def check_question(code: str) -> QuestionShown:
     yes, no = _YES_NO[code]
     return plain(
         code, id="L05", number="4.5", theme=4, theme_title="Leerbaarheidstoets", place=5, of=8, type="calc",
-        simple="Klopt de uitslag van de toets?", official="Klopt de uitslag met de grens van die datum?",
-        own=spoken(_SIGN[code], code), picture="test-result",
+        picture="test-result", states=(), **as_in_pack(code, "L05"),
         choices=(_choice(code, 1, "klopt", "De uitslag klopt met de punten", yes, "yes", True),
                  _choice(code, 2, "anders", "De uitslag is anders dan de punten", no, "no")),
         facts=(FactShown("4.2", "L02", "Wanneer heeft u de toets gedaan?", "3 juni 2026"),
@@ -217,8 +217,7 @@ def schools_question(code: str, rows: int = 3) -> QuestionShown:
     )  # fmt: skip
     return plain(
         code, id="O02", number="5.2", theme=5, theme_title="Opleiding", place=2, of=10, type="list",
-        simple="Naar welke scholen bent u gegaan?", official="Welke scholen (soort, land, van-tot)?",
-        own=spoken(_STORY[code], code), columns=columns, rows=made, picture="school-primary",
+        columns=columns, rows=made, picture="school-primary", **as_in_pack(code, "O02"),
     )  # fmt: skip
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
+from desktop.usecases.asking import pack_domain
 from desktop.usecases.interview import ChoiceShown, ColumnShown, QuestionShown, RowShown, ValueShown
+from forms.texts import question_key
+from tests.builders import national_pack, texts
 from tests.ui.samples import dutch_instead, local_digit, question, spoken
 
 _STEPS = ("Nog niets", "Een paar woorden", "Korte zinnen", "Goed", "Heel goed")
@@ -32,6 +35,13 @@ _LANGUAGES = {
     "tr": "Hangi dilleri konuşuyorsunuz? Ne kadar iyi?",
 }
 _NAME = {"ar": "كيف تريد أن نناديك؟", "ti": "ብኸመይ ክንጽውዓኩም ትደልዩ?", "tr": "Size nasıl hitap edelim?"}
+
+
+def as_in_pack(code: str, name: str) -> dict[str, object]:
+    """A question in the words of the real pack, in Dutch and in this language."""
+    asked = national_pack().question(name)
+    own = texts().say(pack_domain(national_pack()), question_key(asked), asked.simple, code)
+    return {"simple": asked.simple, "official": asked.official, "own": own}
 
 
 def plain(code: str, **changes: object) -> QuestionShown:
@@ -124,7 +134,8 @@ def prefilled_question(code: str) -> QuestionShown:
     """A date from the letter of DUO that waits for 'klopt'."""
     return replace(
         date_question(code), id="P08", number="1.8", type="date", raw="10-8-2026", words="10 augustus 2026",
-        is_prefilled=True, provenance="Uit de brief van DUO, nog te controleren.",
+        is_prefilled=True, provenance="Uit de brief van DUO, nog te controleren.", picture="letter",
+        **as_in_pack(code, "P08"),  # type: ignore[arg-type]
     )  # fmt: skip
 
 

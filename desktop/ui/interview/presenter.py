@@ -234,9 +234,9 @@ class InterviewPresenter:
             self._record(self.shown, present_raw(self.shown.question))
 
     def set_state(self, state: AnswerState) -> None:
-        """One of the four; again = undo."""
+        """One of the four; again = undo. A key for one that is not offered does nothing."""
         shown = self.shown
-        if shown is None:
+        if shown is None or all(state is not offered for offered, _, _ in shown.question.states):
             return
         self._typed.pop(shown.question.id)
         self._runner.run(

@@ -57,7 +57,7 @@ class BlockCard(Panel):
     def _outcomes(self) -> QHBoxLayout:
         """Always in sight, with their keys."""
         is_large = self._theme.tokens.factor > 1.5
-        line = row(6 if is_large else 12, (12, 10, 12, 18) if is_large else (24, 10, 24, 18))
+        line = row(4 if is_large else 12, (6, 10, 6, 18) if is_large else (24, 10, 24, 18))
         for outcome, words, icon, key in OUTCOMES:
             button = Button(self._theme, words, icon=icon, key=key, size="main")
             button.clicked.connect(lambda _on=False, o=outcome: self.given.emit(o.value))

@@ -80,7 +80,10 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
         raw=typed(question, answer.value) if question.type in TYPED else "",
         words=_words(room, answer, rows),
         state=answer.state,
-        states=tuple((state, *_state_texts(desk, talk, state)) for state in BUTTONS),
+        # what is computed is nobody's answer: there is no state to give it
+        states=tuple(
+            (state, *_state_texts(desk, talk, state)) for state in BUTTONS if question.type != "calc"
+        ),
         is_answered=question.id in talk.answered,
         conflict=tuple(shown for found in meeting for shown in values_that_meet(desk, question, found)),
         source=head.source if head else None,
