@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.domain.answer import whole_day
 from desktop.domain.deadlines import (
     Deadline,
-    FactName,
-    NotRunning,
     PipClockFacts,
     ThirdPartyDelay,
     Urgency,
     pip_deadline,
 )
 from desktop.domain.errors import Refusal
-from desktop.domain.law.book import Confidence
+from desktop.domain.law.why import why_lines
+from desktop.domain.reasons import why_deadline
 from desktop.usecases.dutch_words import counted, day_words
 from desktop.usecases.ports import Desk
 from desktop.usecases.shown_clock import ClockState, TenWeekClock
@@ -24,28 +25,6 @@ _STATES = {
     Urgency.KRAP: ClockState.KRAP,
     Urgency.NU: ClockState.NU,
     Urgency.LAAT: ClockState.LAAT,
-}
-_NOT_RUNNING = {
-    NotRunning.NO_KENNISGEVING: "De datum van de brief van DUO is nog niet bekend.",
-    NotRunning.NOT_IN_BRP: "De persoon staat nog niet in de BRP van onze gemeente. Daarna begint de klok.",
-    NotRunning.BRP_UNKNOWN: "De datum van inschrijving in de BRP van onze gemeente is nog niet bekend.",
-}
-_FACTS = {
-    FactName.KENNISGEVING: "Brief van DUO",
-    FactName.BRP: "Inschrijving in de BRP van onze gemeente",
-    FactName.ANCHOR: "De klok loopt vanaf de laatste van de twee",
-    FactName.THIRD_PARTY_ASKED: "Informatie gevraagd aan een ander",
-    FactName.THIRD_PARTY_RECEIVED: "Informatie ontvangen",
-    FactName.BEFORE_SHIFT: "Zonder weekend of feestdag was het",
-    FactName.DAGTEKENING: "Dagtekening van het eerste plan",
-    FactName.BIJSTAND: "Recht op bijstand vanaf",
-    FactName.BEKENDMAKING: "Bekendmaking van het plan",
-}
-_CONFIDENCE = {
-    Confidence.LAW: "gezien in de wettekst",
-    Confidence.LAW2: "uit de wet, via een andere bron gelezen",
-    Confidence.GUIDANCE: "uit een handreiking",
-    Confidence.INFERRED: "eigen uitleg",
 }
 
 
@@ -86,9 +65,9 @@ def _shown(desk: Desk, deadline: Deadline) -> TenWeekClock:
     today = desk.clock.today()
     left = deadline.days_left(today)
     if left is None or deadline.last is None:
-        reason = _NOT_RUNNING[deadline.not_running] if deadline.not_running else ""
+        claim = why_deadline(deadline).claim
         return TenWeekClock(
-            ClockState.LOOPT_NIET, None, 0, None, None, "loopt nog niet", (reason, *reasons_of(deadline))
+            ClockState.LOOPT_NIET, None, 0, None, None, "loopt nog niet", (claim, *reasons_of(deadline))
         )
     words = (
         f"{counted(-left, 'dag', 'dagen')} te laat"
@@ -111,11 +90,4 @@ def _shown(desk: Desk, deadline: Deadline) -> TenWeekClock:
 
 def reasons_of(deadline: Deadline) -> tuple[str, ...]:
     """The facts, value, article and confidence a deadline was computed from, a sentence each."""
-    told = [f"{_FACTS[f.name]}: {day_words(f.day)}." for f in deadline.facts if f.day and f.name in _FACTS]
-    for law in deadline.law:
-        checked = f"nagekeken door {law.checked_by}" if law.checked_by else "nog niet nagekeken"
-        told.append(f"Bron: {law.article} ({_CONFIDENCE[law.confidence]}, {checked}).")
-    if deadline.is_holiday_unsure:
-        told.append("De feestdagen van dat jaar staan nog niet in de lijst; alleen het weekend telt mee.")
-    told.append(f"Deze datum is {deadline.label}; u beslist.")
-    return tuple(told)
+    return why_lines(replace(why_deadline(deadline), claim="", steps=()), has_sources=False)

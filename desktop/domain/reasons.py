@@ -1,0 +1,209 @@
+"""The 'waarom?' of a deadline, of the test, of a fact about a route, and of a refusal."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from desktop.domain.answer import Answers, whole_day
+from desktop.domain.deadlines import Deadline, DeadlineKind, FactName, NotRunning
+from desktop.domain.doelgroep import NotHere, NotHereReason
+from desktop.domain.dutch_days import day_words
+from desktop.domain.errors import Refusal, RefusalCode
+from desktop.domain.law.book import LawBook, LawValue
+from desktop.domain.law.why import Why, WhyFact, rules_behind, value_words
+from desktop.domain.leerbaarheidstoets import LeerbaarheidstoetsResult, Mismatch, Outcome, ToetsState
+from desktop.domain.route_advice import Fact
+
+FACT_WORDS = {
+    FactName.KENNISGEVING: "Brief van DUO",
+    FactName.BRP: "Inschrijving in de BRP van onze gemeente",
+    FactName.ANCHOR: "De klok loopt vanaf de laatste van de twee",
+    FactName.THIRD_PARTY_ASKED: "Informatie gevraagd aan een ander",
+    FactName.THIRD_PARTY_RECEIVED: "Informatie ontvangen",
+    FactName.BEFORE_SHIFT: "Zonder weekend of feestdag was het",
+    FactName.DAGTEKENING: "Dagtekening van het eerste plan",
+    FactName.BIJSTAND: "Recht op bijstand vanaf",
+    FactName.BIJSTAND_ENDED: "Bijstand gestopt op",
+    FactName.BEKENDMAKING: "Bekendmaking van het plan",
+}
+NOT_RUNNING_WORDS = {
+    NotRunning.NO_KENNISGEVING: "De datum van de brief van DUO is nog niet bekend.",
+    NotRunning.NOT_IN_BRP: "De persoon staat nog niet in de BRP van onze gemeente. Daarna begint de klok.",
+    NotRunning.BRP_UNKNOWN: "De datum van inschrijving in de BRP van onze gemeente is nog niet bekend.",
+    NotRunning.NO_LIMIT: "Voor deze wissel van leerroute geldt geen laatste dag.",
+}
+_QUESTIONS = {FactName.KENNISGEVING: "P08", FactName.BRP: "P11"}
+_CLAIMS = {
+    DeadlineKind.PIP: "Het plan (PIP) moet uiterlijk op {last} zijn vastgesteld.",
+    DeadlineKind.INBURGERINGSTERMIJN: "De inburgeringstermijn loopt van {first} tot en met {last}.",
+    DeadlineKind.SCHAKELEN: "Wisselen van leerroute kan tot en met {last}.",
+    DeadlineKind.ONTZORGEN: "Ontzorgen loopt van {first} tot en met {last}.",
+    DeadlineKind.BEZWAAR: "Bezwaar maken tegen het plan kan tot en met {last}.",
+}
+_HOLIDAYS_UNSURE = (
+    "De vrije dagen van dat jaar zijn nog niet allemaal bekend; de laatste dag kan nog verschuiven."
+)
+_NOT_HERE_RULES = {
+    NotHereReason.WI2013: ("R-OVG-01",),
+    NotHereReason.ELIP: ("R-OVG-01", "R-OVG-03"),
+    NotHereReason.DUO_BEFORE_WI2021: ("R-OVG-01",),
+    NotHereReason.UNDER_AGE: ("R-GRP-03",),
+    NotHereReason.ONTHEEMDE: ("R-GRP-01",),
+    NotHereReason.EU_BURGER: ("R-GRP-01",),
+    NotHereReason.TIJDELIJK: ("R-GRP-01",),
+}
+_NOT_HERE_CLAIMS = {
+    NotHereReason.WI2013: "De brief van DUO noemt de Wet inburgering 2013. Daar hoort geen brede intake bij.",
+    NotHereReason.ELIP: "De persoon valt onder de Wet inburgering 2013 en de lening is op (ELIP).",
+    NotHereReason.DUO_BEFORE_WI2021: "De brief van DUO is van voor 1 januari 2022.",
+    NotHereReason.UNDER_AGE: "De persoon is nog geen 18 jaar.",
+    NotHereReason.ONTHEEMDE: "Een ontheemde met tijdelijke bescherming is niet inburgeringsplichtig.",
+    NotHereReason.EU_BURGER: "Burgers van de EU, de EER en Zwitserland zijn niet inburgeringsplichtig.",
+    NotHereReason.TIJDELIJK: "Wie tijdelijk hier is voor studie of werk is niet inburgeringsplichtig.",
+}
+_LETTER_DECIDES = "De brief van DUO beslist. Staat daar iets anders, verander dan het antwoord."
+
+
+def why_deadline(deadline: Deadline, book: LawBook | None = None) -> Why:
+    """Why a clock ends on its last day, or does not run. With a book also the rules behind the values."""
+    if deadline.last is None or deadline.first is None:
+        claim = NOT_RUNNING_WORDS[deadline.not_running] if deadline.not_running else ""
+    else:
+        first, last = day_words(deadline.first), day_words(deadline.last)
+        claim = _CLAIMS[deadline.kind].format(first=first, last=last)
+    is_term = deadline.kind is DeadlineKind.INBURGERINGSTERMIJN
+    closing = f"Deze datum is {deadline.label}; " + (
+        "de brief van DUO gaat voor." if is_term else "u beslist."
+    )
+    return Why(
+        claim=claim,
+        facts=tuple(
+            WhyFact(FACT_WORDS[fact.name], day_words(fact.day), _QUESTIONS.get(fact.name, ""))
+            for fact in deadline.facts
+            if fact.day is not None
+        ),
+        steps=_steps(deadline),
+        law=deadline.law,
+        rules=() if book is None else rules_behind(deadline.law, book),
+        doubts=(_HOLIDAYS_UNSURE,) if deadline.is_holiday_unsure else (),
+        closing=closing,
+    )
+
+
+def why_toets(result: LeerbaarheidstoetsResult, book: LawBook) -> Why | None:
+    """Why the test counts as it does, and where outcome and points disagree; None while it was not done."""
+    if result.state is not ToetsState.DONE:
+        return None
+    cutoff = result.cutoff
+    facts = [
+        WhyFact(
+            "Datum van de toets", day_words(result.taken_on) if result.taken_on else "niet bekend", "L02"
+        ),
+        WhyFact("Punten", "niet bekend" if result.points is None else str(result.points), "L03"),
+        WhyFact("Uitslag van DUO", _outcome_words(result.outcome), "L04"),
+    ]
+    steps: list[str] = []
+    if cutoff is not None and result.points is not None:
+        steps.append(
+            f"Op die dag was {cutoff.number} punten genoeg voor 'haalbaar'. "
+            f"Met {result.points} punten is dat gerekend {_outcome_words(result.indication)}."
+        )
+    doubts: list[str] = []
+    rules = ["R-LBT-05"]
+    if result.mismatch is Mismatch.MAYBE_WRONGLY_NOT_FEASIBLE:
+        rules.append("R-LBT-03")
+        doubts.append(
+            "Mogelijk ten onrechte 'niet haalbaar': de grens is later verlaagd. Vraag DUO om controle."
+        )
+    elif result.mismatch is Mismatch.OUTCOME_DIFFERS:
+        doubts.append("De uitslag past niet bij de punten. Controleer de brief van DUO.")
+    law = () if cutoff is None else (cutoff,)
+    return Why(
+        claim=f"De leerbaarheidstoets weegt mee als: {_outcome_words(result.weighs_as)}.",
+        facts=tuple(facts),
+        steps=tuple(steps),
+        law=law,
+        rules=(*rules_behind(law, book), *(book.rule(id) for id in rules)),
+        doubts=tuple(doubts),
+        closing="De toets is een advies; u beslist en geeft uw redenen.",
+    )
+
+
+def why_fact(fact: Fact, book: LawBook) -> Why:
+    """Why a fact speaks for or against a leerroute."""
+    law = () if fact.law is None else (fact.law,)
+    return Why(
+        claim=f"{fact.text}.",
+        law=law,
+        rules=(*rules_behind(law, book), book.rule("R-ROU-02")),
+        closing="Dit is een feit om te wegen, geen advies; u beslist.",
+    )
+
+
+def why_not_here(outcome: NotHere, answers: Answers, book: LawBook) -> Why:
+    """Why the brede intake is not for this person; the answer it rests on is named, not judged."""
+    facts: tuple[WhyFact, ...] = ()
+    told = whole_day(answers.text(outcome.question))
+    if told is not None:
+        facts = (WhyFact("Het antwoord waar dit op rust", day_words(told), outcome.question),)
+    elif answers.is_asked(outcome.question):
+        facts = (WhyFact("Het antwoord waar dit op rust", f"vraag {outcome.question}", outcome.question),)
+    if outcome.until is not None:
+        facts = (*facts, WhyFact("Dit verandert op", day_words(outcome.until)))
+    return Why(
+        claim=_NOT_HERE_CLAIMS[outcome.reason],
+        facts=facts,
+        rules=tuple(book.rule(id) for id in _NOT_HERE_RULES[outcome.reason]),
+        closing=_LETTER_DECIDES,
+    )
+
+
+def why_refusal(refusal: Refusal, book: LawBook) -> Why | None:
+    """Why the law gives nothing for a day (LAW_BEFORE_FIRST_DATE); None for a refusal of another kind."""
+    if refusal.code is not RefusalCode.LAW_BEFORE_FIRST_DATE:
+        return None
+    day, first = date.fromisoformat(refusal.facts["day"]), date.fromisoformat(refusal.facts["first"])
+    key = refusal.facts["key"]
+    law = tuple(value for value in book.values if value.key == key and value.start == first)
+    return Why(
+        claim=f"Voor {day_words(day)} geeft de wet hier geen regel.",
+        facts=(WhyFact("De regel begint op", day_words(first)),),
+        law=law,
+        rules=rules_behind(law, book),
+        closing="Kijk de datum na, of de brief van DUO.",
+    )
+
+
+def _outcome_words(outcome: Outcome | None) -> str:
+    words = {Outcome.HAALBAAR: "haalbaar", Outcome.NIET_HAALBAAR: "niet haalbaar"}
+    return "geen uitslag" if outcome is None else words.get(outcome, "geen uitslag")
+
+
+def _steps(deadline: Deadline) -> tuple[str, ...]:
+    if deadline.last is None or deadline.first is None:
+        return ()
+    days = {fact.name: fact.day for fact in deadline.facts if fact.day is not None}
+    steps: list[str] = []
+    values = {value.key: value for value in deadline.law}
+    if deadline.kind is DeadlineKind.PIP:
+        steps.append(_plus(deadline.first, values["pip.term_days"]))
+        extra, received = values.get("pip.third_party_extra_days"), days.get(FactName.THIRD_PARTY_RECEIVED)
+        if extra is not None and received is not None:
+            steps.append(f"{_plus(received, extra)[:-1]}; de laatste van de twee dagen geldt.")
+    elif deadline.kind is DeadlineKind.BEZWAAR:
+        steps.append(f"De termijn van {value_words(deadline.law[0])} begint de dag na de bekendmaking.")
+    elif deadline.kind in (DeadlineKind.INBURGERINGSTERMIJN, DeadlineKind.SCHAKELEN):
+        steps.append("De termijn begint de dag na de dagtekening en verschuift niet bij een nieuw plan.")
+    ended = days.get(FactName.BIJSTAND_ENDED)
+    if ended is not None:
+        steps.append("De bijstand stopte eerder; dan stopt ook het ontzorgen.")
+    if FactName.BEFORE_SHIFT in days:
+        steps.append(
+            f"{day_words(days[FactName.BEFORE_SHIFT]).capitalize()} telt niet; "
+            f"de eerste dag daarna die telt is {day_words(deadline.last)}."
+        )
+    return tuple(steps)
+
+
+def _plus(day: date, value: LawValue) -> str:
+    return f"{value_words(value)} na {day_words(day)} is {day_words(day + timedelta(days=value.number))}."
