@@ -29,16 +29,17 @@ class _Watch(QObject):
         return False
 
 
-@pytest.mark.parametrize("factor", ["theme", "big_theme"])
+#: every language at 100%; in larger text Arabic stands for all, as in the pictures
+@pytest.mark.parametrize(("factor", "which"), [("theme", ""), ("big_theme", "-ar")], ids=["100", "150"])
 @pytest.mark.parametrize("shots", SHOTS, ids=lambda shots: shots.__module__.rpartition(".")[2])
 def test_no_part_of_a_screen_opens_as_a_window(
-    qapp: QApplication, request: pytest.FixtureRequest, factor: str, shots: Shots
+    qapp: QApplication, request: pytest.FixtureRequest, factor: str, which: str, shots: Shots
 ) -> None:
     look: Theme = request.getfixturevalue(factor)
     watch = _Watch()
     qapp.installEventFilter(watch)
     try:
-        for _ in windows(qapp, look, shots):
+        for _ in windows(qapp, look, shots, which):
             pass
     finally:
         qapp.removeEventFilter(watch)
