@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.ui.interview.act_words import FREE_TEXT_OFF_WORDS
 from desktop.ui.interview.answer_areas import AnswerArea
 from desktop.ui.interview.answer_kinds import area_for
-from desktop.ui.interview.answer_paper import FitScroll
+from desktop.ui.interview.answer_paper import FitScroll, HeadScroll
 from desktop.ui.interview.guard_card import GuardCard
 from desktop.ui.interview.half_typed import place_key
 from desktop.ui.interview.position_line import PositionLine
@@ -55,6 +55,7 @@ class Middle(QWidget):
         self.head: QuestionHead | None = None
         self.area: AnswerArea | None = None
         self._scroll: FitScroll | None = None
+        self._head_scroll = HeadScroll()
         self._bottom = QWidget()
         below = self._below = row(12)
         below.addWidget(self.tip, 10)
@@ -107,6 +108,9 @@ class Middle(QWidget):
     def _build(self, shown: Interview) -> None:
         empty_out(self.card.rows)
         self.head = None
+        self._head_scroll = HeadScroll()
+        self.card.rows.addWidget(self._head_scroll)
+        self._head_scroll.show()
         self._build_head(shown)
         self.area = area_for(self._theme, shown)
         self._scroll = FitScroll()
@@ -120,13 +124,12 @@ class Middle(QWidget):
         """The question itself; the answers under it, and the keyboard in them, stay where they are."""
         old = self.head
         if old is not None:
-            self.card.rows.removeWidget(old)
             old.hide()
-            old.setParent(None)
+            self._head_scroll.takeWidget()
             old.deleteLater()
         self.head = QuestionHead(self._theme, shown)
         self.head.confirmed.connect(self.confirmed)
-        self.card.rows.insertWidget(0, self.head)
+        self._head_scroll.setWidget(self.head)
         self.head.show()
         official, _, _, position = self._way
         self.head.show_official(official)
@@ -149,7 +152,12 @@ class Middle(QWidget):
             self.guard.show_guard(question.number, shown.guard.title, shown.guard.why, True)
         elif is_text_off:
             self.guard.show_guard(question.number, question.simple, (FREE_TEXT_OFF_WORDS,), False)
+        here = QApplication.focusWidget()
+        gone = self.card if waits else self.guard
+        held_it = here is not None and gone.isAncestorOf(here)
         self._arrange()
+        if held_it:
+            self.take_focus()  # what held the keyboard went away: it is in what came in its place
 
     def show_told(self, told: ActShown | None) -> None:
         """Correction or change of mind, in the place of the tip; nothing above it moves."""
@@ -237,6 +245,19 @@ class Middle(QWidget):
     def _guard_height(self, width: int) -> int:
         guard = self.guard.layout()
         return guard.totalHeightForWidth(width) if guard is not None else 0
+
+    def give_head(self, width: int, height: int) -> None:
+        """A question so long, in letters so large, that no answer would be left in sight: it scrolls too."""
+        if self.head is None or self.area is None:
+            return
+        margins = self._inside.contentsMargins()
+        inner = width - margins.left() - margins.right() - 2
+        head = self.head.layout()
+        wanted = head.totalHeightForWidth(inner) if head is not None else 0
+        taken = margins.top() + margins.bottom() + 14 + self._theme.px("state_button")
+        most = height - taken - self.area.least_height(inner, 1)
+        is_too_high = not self._way[3] and wanted > most
+        self._head_scroll.give_way(max(most, self._theme.px("answer_row")) if is_too_high else None)
 
     def _bottom_height(self, width: int) -> int:
         layout = self._bottom.layout()

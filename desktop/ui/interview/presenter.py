@@ -234,9 +234,11 @@ class InterviewPresenter:
             self._record(self.shown, present_raw(self.shown.question))
 
     def set_state(self, state: AnswerState) -> None:
-        """One of the four; again = undo. A key for one that is not offered does nothing."""
+        """One of the four, or 'niet besproken', which has a key and no button; again = undo. Where none is
+        offered a key does nothing."""
         shown = self.shown
-        if shown is None or all(state is not offered for offered, _, _ in shown.question.states):
+        offered = [one for one, _, _ in shown.question.states] if shown is not None else []
+        if shown is None or not offered or state not in (*offered, AnswerState.NIET_BESPROKEN):
             return
         self._typed.pop(shown.question.id)
         self._runner.run(
