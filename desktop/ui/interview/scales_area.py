@@ -17,11 +17,22 @@ from desktop.ui.widgets.runs import RunText
 from desktop.usecases.interview import ChoiceShown, ColumnShown, Interview
 from desktop.usecases.ports import Language
 
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
 
 class StepButton(QAbstractButton):
-    """One step of one line: the number in both digit sets, a tick when chosen."""
+    """One step of one line: the number in both digit sets, a tick when chosen.
 
-    moved = Signal(int)
+    `moved` across and down; `numbered`: a digit was pressed while the keyboard is in this line.
+    """
+
+    moved = Signal(int, int)
+    numbered = Signal(int)
 
     def __init__(self, theme: Theme, line: ColumnShown, step: ChoiceShown) -> None:
         super().__init__()
@@ -47,8 +58,12 @@ class StepButton(QAbstractButton):
         """Nothing: what is chosen comes back from the use case."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.moved.emit(-1 if event.key() == Qt.Key.Key_Left else 1)
+        step = _STEPS.get(Qt.Key(event.key()))
+        digit = event.key() - Qt.Key.Key_0
+        if step is not None:
+            self.moved.emit(*step)
+        elif 1 <= digit <= 9 and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.numbered.emit(digit)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
         else:
@@ -117,7 +132,8 @@ class ScalesArea(AnswerArea):
         for i, step in enumerate(steps):
             button = StepButton(self._theme, line, step)
             button.clicked.connect(lambda _on=False, c=line.key, s=step.key: self.stepped.emit(c, s))
-            button.moved.connect(lambda by, c=line.key, at=i: self._move(c, at + by))
+            button.moved.connect(lambda x, y, c=line.key, at=i: self._move(c, at + x, y))
+            button.numbered.connect(lambda digit, c=line.key: self._pick(c, digit))
             self._buttons[(line.key, step.key)] = button
             across.addWidget(button, 1)
         whole = QWidget()
@@ -129,15 +145,53 @@ class ScalesArea(AnswerArea):
             self._theme, run.text, role, script=run.script, rtl=run.rtl, tone="inkt_600", align=align
         )
 
-    def _move(self, column_key: str, at: int) -> None:
-        line = [button for (key, _), button in self._buttons.items() if key == column_key]
-        if 0 <= at < len(line):
-            line[at].setFocus(Qt.FocusReason.TabFocusReason)
+    def _lines(self) -> list[str]:
+        return list(dict.fromkeys(line for line, _ in self._buttons))
+
+    def _line_of(self, key: str) -> list[StepButton]:
+        return [button for (line, _), button in self._buttons.items() if line == key]
+
+    def _move(self, key: str, at: int, down: int) -> None:
+        """The arrows go through the steps and from line to line."""
+        lines = self._lines()
+        there = lines.index(key) + down
+        if 0 <= there < len(lines) and 0 <= at < len(self._line_of(lines[there])):
+            self._go(lines[there], self._line_of(lines[there])[at])
+
+    def _pick(self, key: str, digit: int) -> None:
+        """A digit is the step of this line, and the next line is asked; on the last the keyboard stays."""
+        line, lines = self._line_of(key), self._lines()
+        if not digit <= len(line):
+            return
+        if not line[digit - 1].isChecked():
+            line[digit - 1].click()
+        there = lines.index(key) + 1
+        if there < len(lines):
+            self._go(lines[there], self._stop_of(lines[there]))
+        else:
+            self._go(key, line[digit - 1])
+
+    def _stop_of(self, key: str) -> StepButton:
+        line = self._line_of(key)
+        return next((button for button in line if button.isChecked()), line[0])
+
+    def _go(self, key: str, button: StepButton) -> None:
+        self._one_stop(key, button)
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _one_stop(self, key: str, stop: StepButton) -> None:
+        """Tab comes to each line once; the arrows go through it."""
+        for button in self._line_of(key):
+            is_stop = button is stop
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
 
     def show_answer(self, shown: Interview) -> None:
         for line in shown.question.columns:
             for step in shown.question.choices:
                 self._buttons[(line.key, step.key)].setChecked(str(line.value or "") == step.key)
+            line_of = self._line_of(line.key)
+            if not any(button.hasFocus() for button in line_of):
+                self._one_stop(line.key, self._stop_of(line.key))
 
     def show_pointed(self, pointed: Interview | None) -> None:
         waits = {line.key: str(line.value or "") for line in pointed.question.columns} if pointed else {}
@@ -145,6 +199,8 @@ class ScalesArea(AnswerArea):
             button.show_pointed(waits.get(line) == step and not button.isChecked())
 
     def take_focus(self) -> None:
-        first = next(iter(self._buttons.values()), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+        lines = self._lines()
+        stops = [self._stop_of(key) for key in lines]
+        empty = next((at for at, stop in enumerate(stops) if not stop.isChecked()), 0)
+        if stops:
+            self._go(lines[empty], stops[empty])
