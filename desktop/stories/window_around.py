@@ -53,12 +53,15 @@ class HandsAround:
             if wanted != box.isChecked():
                 box.setFocus()
                 driver.press(Qt.Key.Key_Space, on=box)
+        before = self._hands.shown.question
         who.setFocus()
         who.selectAll()
         driver.type(tolk.who, on=who)
         driver.press(Qt.Key.Key_Return, on=who)
         driver.until(lambda: self._tolk_is(tolk.who), f"tolk {tolk.who}")
         driver.until(lambda: not tools.sheet.isVisible(), "het formulier weer weg")
+        # who interprets decides which questions wait
+        driver.until(lambda: self._hands.shown.question is not before, "de vraag met deze tolk")
 
     def end_tolk(self) -> None:
         """'Tolk weg' on the page of the tolk."""
