@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from desktop.domain.changes import JsonValue
-from desktop.domain.deadlines import Deadline
+from desktop.domain.deadlines import Deadline, FactName
 from desktop.domain.doelgroep import Belonging, Belongs, Doelgroep, NotHere
 from desktop.domain.dossier import DossierRow
 from desktop.domain.law.book import LawValue
 from desktop.domain.leerroute import Leerroute
-from desktop.domain.pip import Missing, MissingCode, PipVersion
+from desktop.domain.pip import Missing, MissingCode, PipStatus, PipVersion
 
 SUMMARY_KEY = "summary"
 SUMMARY_VERSION = 1
@@ -52,7 +53,7 @@ def summary_value(facts: SummaryFacts) -> Mapping[str, JsonValue]:
     group = facts.group.doelgroep if isinstance(facts.group, Belongs) else None
     pip = facts.pip
     clock = facts.clock
-    blockers = {_BLOCKERS[item.code] for item in facts.missing}
+    blockers = {_BLOCKERS[item.code] for item in facts.missing} | _clock_codes(facts)
     if isinstance(facts.group, NotHere):
         blockers = {f"hoort_niet_hier_{facts.group.reason.value}"}
     used = {value.key: str(value.value) for value in (*(clock.law if clock else ()), *facts.law_used)}
@@ -72,6 +73,27 @@ def summary_value(facts: SummaryFacts) -> Mapping[str, JsonValue]:
         "lawValues": used,
         "ggm": _ggm(facts, group),
     }
+
+
+def _clock_codes(facts: SummaryFacts) -> set[str]:
+    """Why the ten weeks do not run, or run otherwise: codes only, so that steering can count them."""
+    clock, pip = facts.clock, facts.pip
+    if clock is None or (pip is not None and pip.status is PipStatus.VASTGESTELD):
+        return set()
+    if clock.not_running is not None:
+        return {f"klok_{clock.not_running.value}"}
+    days = {fact.name: fact.day for fact in clock.facts}
+    if days.get(FactName.THIRD_PARTY_ASKED) is None:
+        return set()
+    received = days.get(FactName.THIRD_PARTY_RECEIVED)
+    if received is None:
+        return {"klok_wacht_op_ander"}
+    values = {value.key: value for value in clock.law}
+    extra = values.get("pip.third_party_extra_days")
+    if extra is None or clock.first is None:
+        return set()
+    is_later = received + timedelta(days=extra.number) > clock.first + timedelta(days=clock.law[0].number)
+    return {"klok_later_door_ander"} if is_later else set()
 
 
 def _ggm(facts: SummaryFacts, group: Doelgroep | None) -> dict[str, str]:
