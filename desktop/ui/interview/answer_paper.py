@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QSizePolicy, QWid
 
 from desktop.ui.theme import Theme
 
+_NO_LIMIT = 16_777_215
+
 
 class FitScroll(QScrollArea):
     """As high as what is in it, when there is room; scrolls down only, when there is not.
@@ -71,6 +73,23 @@ class FitScroll(QScrollArea):
         self._over.setPageStep(self.verticalScrollBar().pageStep())
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+
+class HeadScroll(FitScroll):
+    """The question: whole in sight while answers stay under it; else as high as `most`, and it scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._most = _NO_LIMIT
+
+    def give_way(self, most: int | None) -> None:
+        """How high it may be; None = as high as it wants."""
+        self._most = _NO_LIMIT if most is None else most
+        self.setMaximumHeight(self._most)
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, min(self._most, self.sizeHint().height()))
 
 
 class SpinePaper(QWidget):

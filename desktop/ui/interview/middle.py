@@ -26,6 +26,8 @@ from desktop.usecases.interview import ActShown, Interview, RawCell
 
 #: so many answers are to be in sight, before and after giving way
 _ROWS_WIDE, _ROWS_NARROW = 6, 5
+#: a question that scrolls keeps so many tenths of the card
+_HEAD_AT_LEAST = 6
 _NO_LIMIT = 16_777_215  # what Qt calls no maximum
 
 
@@ -255,9 +257,10 @@ class Middle(QWidget):
         head = self.head.layout()
         wanted = head.totalHeightForWidth(inner) if head is not None else 0
         taken = margins.top() + margins.bottom() + 14 + self._theme.px("state_button")
-        most = height - taken - self.area.least_height(inner, 1)
+        room = height - taken
+        most = max(room - self.area.least_height(inner, 1), room * _HEAD_AT_LEAST // 10)
         is_too_high = not self._way[3] and wanted > most
-        self._head_scroll.give_way(max(most, self._theme.px("answer_row")) if is_too_high else None)
+        self._head_scroll.give_way(most if is_too_high else None)
 
     def _bottom_height(self, width: int) -> int:
         layout = self._bottom.layout()

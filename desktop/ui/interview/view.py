@@ -381,4 +381,6 @@ class InterviewScreen(Screen):
         self.rail.set_narrow(not level.rail)
         self.plan.set_narrow(not level.plan)
         self.middle.give_way(level.official, level.own_states, level.bottom, level.position)
+        width = self.width() - self.rail.width() - self.plan.width()
+        self.middle.give_head(width, self._middle_height())
         self.tolk.show_short(not level.bottom, with_next=not level.position)
