@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop.domain.appointment import Appointment
 from desktop.domain.doelgroep import Belongs
-from desktop.domain.group_rights import NAMES, RIGHTS, Right
+from desktop.domain.group_rights import NAMES, Right, rights_of
 from desktop.domain.ids import DossierId
 from desktop.usecases.dossiers import CaseloadRow, caseload_row
 from desktop.usecases.dutch_words import day_words
@@ -45,12 +45,12 @@ def dossier_page(desk: Desk, dossier: DossierId) -> DossierPage:
         talk = load_talk(desk, work, dossier)
         row = caseload_row(desk, work, talk.row)
         linked = household_shown(desk, work, talk)
-    group = talk.belonging.doelgroep if isinstance(talk.belonging, Belongs) else None
+    place = talk.belonging if isinstance(talk.belonging, Belongs) else None
     return DossierPage(
         row=row,
         stop=stop_of(desk, talk),
-        group=NAMES[group] if group else "",
-        rights=RIGHTS[group] if group else (),
+        group=NAMES[place.doelgroep] if place else "",
+        rights=rights_of(place.doelgroep, desk.law.on(talk.today), place.is_nareiziger) if place else (),
         signals=signals_of(talk),
         terms=terms_shown(desk, talk),
         delay=delay_of(talk),
