@@ -7,7 +7,8 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from desktop.ui.messages import Message
-from desktop.usecases.interview import Interview, RawCell
+from desktop.usecases.interview import Interview, QuestionShown, RawCell
+from forms.model import AnswerState
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -35,3 +36,9 @@ class InterviewView(Protocol):
 def saved_words(shown: Interview) -> str:
     """'10:42', the time of the newest change on Dutch clocks; '' while there is none."""
     return shown.saved_at.astimezone(_AMSTERDAM).strftime("%H:%M") if shown.saved_at is not None else ""
+
+
+def may_say(question: QuestionShown, state: AnswerState) -> bool:
+    """One of the offered states, or 'niet besproken', which has a key and no button; never at a check."""
+    offered = [one for one, _, _ in question.states]
+    return state in offered or (bool(offered) and state is AnswerState.NIET_BESPROKEN)

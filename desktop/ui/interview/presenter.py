@@ -8,7 +8,7 @@ from dataclasses import replace
 from desktop.domain.changes import Certainty, Source
 from desktop.domain.errors import Refusal, RefusalCode, TroubleCode
 from desktop.domain.ids import DossierId
-from desktop.ui.interview.asked_of_view import InterviewView, saved_words
+from desktop.ui.interview.asked_of_view import InterviewView, may_say, saved_words
 from desktop.ui.interview.half_notes import HalfNotes
 from desktop.ui.interview.half_typed import HalfTyped, Typed
 from desktop.ui.interview.pointed_answer import Pointing
@@ -234,11 +234,9 @@ class InterviewPresenter:
             self._record(self.shown, present_raw(self.shown.question))
 
     def set_state(self, state: AnswerState) -> None:
-        """One of the four, or 'niet besproken', which has a key and no button; again = undo. Where none is
-        offered a key does nothing."""
+        """One of the four, or 'niet besproken' (a key, no button); again = undo. None at a check."""
         shown = self.shown
-        offered = [one for one, _, _ in shown.question.states] if shown is not None else []
-        if shown is None or not offered or state not in (*offered, AnswerState.NIET_BESPROKEN):
+        if shown is None or not may_say(shown.question, state):
             return
         self._typed.pop(shown.question.id)
         self._runner.run(
