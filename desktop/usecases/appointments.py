@@ -20,6 +20,7 @@ from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.domain.tolk import TolkWay
 from desktop.usecases.dutch_words import WEEKDAYS
+from desktop.usecases.one_line import one_line
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import new_id, pen
@@ -65,12 +66,13 @@ def planned(desk: Desk, dossier: DossierId) -> tuple[Appointment, ...]:
 def plan_appointment(desk: Desk, dossier: DossierId, key: str | None, typed: Typed) -> Outcome[Appointment]:
     """Put a talk on the list (`key` None) or change the one with this key; the same again writes nothing.
 
-    Refusal NOT_A_DATE or IMPOSSIBLE_DATE (field 'day'), NOT_A_TIME (field 'time').
+    Refusal NOT_A_DATE or IMPOSSIBLE_DATE (field 'day'), NOT_A_TIME (field 'time'), the rest as `one_line`.
     """
     moment = f"{read_day(typed.day, desk.clock.today()).isoformat()}T{_time(typed.time)}"
     way = typed.way if typed.way in set(TolkWay) else ""
     wish = typed.wish if typed.wish in set(TolkWish) else ""
-    place, room, tolk = (" ".join(text.split()) for text in (typed.place, typed.room, typed.tolk))
+    place, room = one_line(typed.place, "place"), one_line(typed.room, "room")
+    tolk = one_line(typed.tolk, "tolk")
     with desk.unit_of_work() as work:
         heads = work.changes.heads(dossier)
         one = Appointment(key or new_id(desk), moment, place, room, tolk, way, wish)

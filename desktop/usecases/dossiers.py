@@ -11,6 +11,7 @@ from desktop.domain.doelgroep import Belongs, Doelgroep, NotHere, belonging
 from desktop.domain.dossier import DossierRow
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
+from desktop.usecases.one_line import one_line
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.place import was_opened
 from desktop.usecases.ports import Desk, Language, UnitOfWork
@@ -95,14 +96,14 @@ def one_dossier(desk: Desk, dossier: DossierId) -> CaseloadRow:
 
 
 def begin_dossier(desk: Desk, new: NewDossier) -> Outcome[DossierId]:
-    """Start an empty dossier under the newest pack; Refusal NAME_MISSING or LANGUAGE_MISSING."""
-    roepnaam = " ".join(new.roepnaam.split())
+    """An empty dossier under the newest pack; Refusal NAME_MISSING, LANGUAGE_MISSING, or as `one_line`."""
+    roepnaam, azc = one_line(new.roepnaam, "roepnaam"), one_line(new.azc, "azc")
     if not roepnaam:
         raise Refusal(RefusalCode.NAME_MISSING, "roepnaam")
     if language_named(desk, new.language) is None:
         raise Refusal(RefusalCode.LANGUAGE_MISSING, "language")
     dossier = DossierId(new_id(desk))
-    value = {"roepnaam": roepnaam, "language": new.language, "azc": " ".join(new.azc.split())}
+    value = {"roepnaam": roepnaam, "language": new.language, "azc": azc}
     pack = desk.packs.newest(desk.pack_id).name
     with desk.unit_of_work() as work:
         for privacy_class in PrivacyClass:

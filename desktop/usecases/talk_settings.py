@@ -23,6 +23,7 @@ from desktop.domain.talk_setting import (
 from desktop.usecases.dutch_words import day_words
 from desktop.usecases.interview.shown import Interview
 from desktop.usecases.interview.view import drafts_at, interview_shown, stand_at
+from desktop.usecases.one_line import one_line
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import pen
@@ -107,7 +108,7 @@ def tell_second_check(desk: Desk, dossier: DossierId, check: SecondTolkCheck) ->
     `who`: a number, as little as possible. Refusal NOT_A_DATE for a day that is none; NAME_MISSING when it
     was done by nobody.
     """
-    who = " ".join(check.who.split())
+    who = one_line(check.who, "who")
     if check.day and whole_day(check.day) is None:
         raise Refusal(RefusalCode.NOT_A_DATE, "day")
     if check.state is CheckState.DONE and not who:

@@ -23,6 +23,7 @@ from desktop.domain.tolk import (
 from desktop.domain.tolk_marks import TolkMark
 from desktop.usecases.asking import asked_at
 from desktop.usecases.dutch_words import local
+from desktop.usecases.one_line import one_line
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import Asked, moment_of, new_id, pen
@@ -60,19 +61,23 @@ class TolkStart:
 
 
 def start_tolk(desk: Desk, dossier: DossierId, start: TolkStart) -> Outcome[TolkShown]:
-    """Begin a session now; one that still runs here ends first (another tolk takes over)."""
+    """Begin a session now; one that still runs here ends first (another tolk takes over).
+
+    Refusal as `one_line`, for who it is and the variety.
+    """
+    who, variety = one_line(start.who, "who"), _short(one_line(start.variety, "variety"))
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, dossier)
         changes = _finish(desk, work, talk)
         now = desk.clock.now()
         session = TolkSession(
             id=TolkSessionId(new_id(desk)),
-            who=" ".join(start.who.split()),
+            who=who,
             way=start.way,
             kind=start.kind,
             language=start.language,
             spans=(Span(now, None),),
-            variety=_short(start.variety),
+            variety=variety,
             is_minor=start.is_minor,
             is_partner=start.is_partner,
         )
@@ -173,8 +178,8 @@ def _write(desk: Desk, work: UnitOfWork, talk: Talk, session: TolkSession) -> Ch
 
 
 def _short(text: str) -> str:
-    """A name of a variety: one line, not longer than a label."""
-    return " ".join(text.split())[:_LONGEST_VARIETY].rstrip()
+    """A name of a variety: not longer than a label."""
+    return text[:_LONGEST_VARIETY].rstrip()
 
 
 def _surely_shown(desk: Desk, talk: Talk) -> TolkShown:

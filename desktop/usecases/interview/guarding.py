@@ -18,6 +18,7 @@ from desktop.domain.guards import (
     situation,
 )
 from desktop.usecases.interview.acts_shown import GuardShown
+from desktop.usecases.one_line import one_line
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import Asked, new_id, pen
 from desktop.usecases.spoken_texts import SPOKEN_TEXTS, UI_DOMAIN
@@ -39,7 +40,7 @@ _WORDS: Mapping[GuardReason, str] = MappingProxyType(
 _WHY = "Bij deze vraag spreekt iemand vrijer alleen, met een tolk van buiten."
 FREE_TEXT = frozenset({"text", "long_text"})
 _WAIT = "client.wait"
-_REASON_AT_LEAST = 3
+_REASON_AT_LEAST, _REASON_AT_MOST = 3, 500
 
 
 def guard_at(desk: Desk, talk: Talk, question: Question) -> GuardShown | None:
@@ -126,7 +127,7 @@ def _decide(
     reason: str,
 ) -> Change:
     """A decision of its own: two laptops never meet in it. The reason is sealed as the question is."""
-    said = " ".join(reason.split())
+    said = one_line(reason, question.id, _REASON_AT_MOST)
     if len(said) < _REASON_AT_LEAST:
         raise Refusal(RefusalCode.REASON_MISSING, question.id)
     full = {**value, "question": question.id, "reason": said}
