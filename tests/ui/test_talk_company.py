@@ -152,3 +152,19 @@ def test_leaving_the_talk_with_half_a_date_pauses_the_tolk(
     tolk = look_at_tolk(place.desk, dossier, "P02")
     assert tolk is not None and tolk.is_paused
     assert drafts(place, dossier) == {"P02": "31-2-1990"}
+
+
+def test_what_was_pointed_at_is_let_go_when_the_question_has_to_wait(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    screen, runner, _, _ = opened(qtbot, qapp, theme, "F03")
+    screen.toggle_client()
+    assert screen.client is not None
+    screen.client.chosen.emit("korter")
+    settle(qapp)
+    screen.tools.tolk.start(SISTER)
+    settle(qapp)
+    screen.presenter.next()
+    settle(qapp)
+    assert here(screen) != "F03" and "record_answer" not in runner.names
+    screen.close_client()

@@ -108,7 +108,7 @@ class InterviewPresenter:
         is_same = here is not None and (here.dossier, here.question.id) == (shown.dossier, shown.question.id)
         self._typed.arrive(shown, is_same, before)
         self._unsaved = self._sent = None
-        if not is_same:
+        if not is_same or shown.guard is not None:
             self.pointing.forget()
             self.noted = ()
         self._view.show_refusal(None)
