@@ -230,7 +230,7 @@ class Middle(QWidget):
         margins = self._inside.contentsMargins()
         inner = width - margins.left() - margins.right() - 2
         parts = [self._guard_height(inner) if self._waiting else self._card_height(inner, bottom)]
-        parts.append(self._theme.px("state_button"))
+        parts.append(self.states.height_wanted())
         if position:
             parts.append(self.position.sizeHint().height())
         if bottom:
@@ -256,7 +256,7 @@ class Middle(QWidget):
         inner = width - margins.left() - margins.right() - 2
         head = self.head.layout()
         wanted = head.totalHeightForWidth(inner) if head is not None else 0
-        taken = margins.top() + margins.bottom() + 14 + self._theme.px("state_button")
+        taken = margins.top() + margins.bottom() + 14 + self.states.height_wanted()
         room = height - taken
         most = max(room - self.area.least_height(inner, 1), room * _HEAD_AT_LEAST // 10)
         is_too_high = not self._way[3] and wanted > most

@@ -87,6 +87,11 @@ class StateRow(QWidget):
         room = width - 8 * (len(buttons) - 1)
         return sum(button.natural_width(with_own, False) for button in buttons) <= room
 
+    def height_wanted(self) -> int:
+        """As high as the tokens say, or as the highest button wants with what it shows now."""
+        wanted = (button.sizeHint().height() for button in self._buttons.values())
+        return max(self._theme.px("state_button"), *wanted, 0)
+
     def fit_keys(self, width: int) -> None:
         """Show the key caps where there is room for all of them; width goes by what each has to say."""
         buttons = list(self._buttons.values())
