@@ -15,7 +15,8 @@ from desktop.domain.doelgroep import Belongs, Doelgroep
 from desktop.domain.dossier import THIRD_PARTY_ASKED_KEY, THIRD_PARTY_RECEIVED_KEY
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
-from desktop.domain.law.book import LawValue
+from desktop.domain.law.why import Why, why_lines
+from desktop.domain.progress_talks import talk_norm
 from desktop.usecases.dutch_words import counted, day_words
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk
@@ -130,13 +131,13 @@ def _term(kind: DeadlineKind, deadline: Deadline | None, today: date, otherwise:
 
 def _reviews(desk: Desk, talk: Talk, group: Doelgroep) -> TermShown:
     """The talks about progress: the law names no number, the budget norm does (rule R-VGG-01)."""
-    is_asiel = group is Doelgroep.ASIELSTATUSHOUDER
-    key = "voortgang.talks_asiel" if is_asiel else "voortgang.talks_gezin_overig"
-    norm: LawValue = desk.law.on(talk.today).value(key)
+    norm = talk_norm(group, desk.law.on(talk.today))
     ahead = [one for one in talk.row.appointments if one.day >= talk.today]
-    words = f"{counted(len(ahead), 'gesprek', 'gesprekken')} gepland; begrotingsnorm {norm.number}"
+    kind = "keuze van de gemeente" if norm.decided_by else "begrotingsnorm"
+    words = f"{counted(len(ahead), 'gesprek', 'gesprekken')} gepland; {kind} {norm.number}"
     until = day_words(ahead[0].day) if ahead else ""
-    return TermShown("voortgang", "Voortgangsgesprekken", until, words, (f"Bron: {norm.article}.",))
+    why = why_lines(Why("", law=(norm,)), has_sources=False)
+    return TermShown("voortgang", "Voortgangsgesprekken", until, words, why)
 
 
 def _past(text: str, today: date, field: str) -> date | None:

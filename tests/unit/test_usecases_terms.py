@@ -22,6 +22,10 @@ def test_the_ten_weeks_stand_first_with_anchor_and_article() -> None:
     assert set(terms) == {"pip", "inburgeringstermijn", "schakelen", "ontzorgen", "bezwaar", "voortgang"}
     assert terms["inburgeringstermijn"].until == ""  # nothing runs before the plan is established
     assert "begrotingsnorm 8" in terms["voortgang"].words
+    for term in terms.values():
+        sources = [why for why in term.why if why.startswith("Bron: ")]
+        assert all("nog niet nagekeken" in why for why in sources)
+        assert sources or not term.until
 
 
 def test_information_of_a_third_party_moves_the_clock_in_every_list() -> None:
