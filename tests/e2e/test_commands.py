@@ -110,9 +110,15 @@ def test_the_self_test_opens_a_koffer_shows_arabic_and_reads_a_paper_back() -> N
 _SIZE_HINTS = "This plugin does not support propagateSizeHints()\n"
 
 
+#: languages that are shown in Dutch with a mark, until they are translated
+NOT_TRANSLATED = ("prs", "pt")
+
+
 def test_the_installed_pack_has_no_problems(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["forms", "check", "landelijk"]) == 0
-    assert capfd.readouterr().out == "landelijk: geen problemen\n"
+    verdict, *remarks = capfd.readouterr().out.splitlines()
+    assert verdict == "landelijk: geen problemen"
+    assert [remark.split(":")[1].strip() for remark in remarks] == list(NOT_TRANSLATED)
 
 
 def test_a_broken_pack_tells_all_its_problems_at_once_with_file_place_and_remedy(
