@@ -123,7 +123,7 @@ def _differences(
         ("anker", _day(expected.anchor), values["tien_weken"]["anker"]),
         ("laatste dag", _day(expected.due), values["tien_weken"]["laatste_dag"]),
         ("toets", expected.test, values["toets"]["gerekend"]),
-        ("signaal bij de toets", expected.signal, values["toets"]["signaal"]),
+        ("signaal bij de toets", expected.signal, values["toets"]["signaal"] or "geen"),
         ("gestopt", expected.stopped, values["gestopt"]),
     ]
     found = [

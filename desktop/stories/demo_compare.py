@@ -17,6 +17,7 @@ from typing import Any
 from desktop.composition import PACK_ID, InstalledPacks, SystemChance
 from desktop.domain.changes import ChangeKind
 from desktop.domain.ids import DossierId
+from desktop.stories.demo_core import core_of
 from desktop.stories.demo_office import Office
 from desktop.stories.model import Given, Story
 from desktop.stories.reader import read_story
@@ -117,7 +118,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     pack = InstalledPacks().newest(PACK_ID)
     stories = {
-        dossier: read_story(Path(file), pack) for dossier, file in json.loads(options.dossiers).items()
+        dossier: core_of(read_story(Path(file), pack), pack)
+        for dossier, file in json.loads(options.dossiers).items()
     }
     desk_changes = _desk_changes(options.desk, options.label, stories)
     office = Office(options.office)

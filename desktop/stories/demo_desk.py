@@ -16,6 +16,7 @@ from typing import Any
 from desktop.composition import PACK_ID, InstalledPacks, SystemChance
 from desktop.domain.errors import Refusal, Trouble
 from desktop.domain.ids import DossierId
+from desktop.stories.demo_core import core_of
 from desktop.stories.offline import take_network_away
 from desktop.stories.reader import read_story
 from desktop.stories.stage import first_desk, story_laptop
@@ -98,7 +99,7 @@ def _talk(options: argparse.Namespace) -> int:
     network = take_network_away()
     pack = InstalledPacks().newest(PACK_ID)
     talks = [
-        Talk(DossierId(dossier), read_story(Path(file), pack))
+        Talk(DossierId(dossier), core_of(read_story(Path(file), pack), pack))
         for dossier, file in json.loads(options.dossiers).items()
     ]
     done = talk_in_windows(

@@ -63,7 +63,7 @@ def command(argv: Sequence[str]) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     pack = InstalledPacks().newest(PACK_ID)
-    stories = [read_story(file, pack) for file in sorted(options.stories.glob("*.toml"))]
+    stories = [read_story(file, pack) for file in sorted(options.stories.glob("vignette-*.toml"))]
     clock = ShiftedClock(stories[0].today)
     office = Office(options.folder / "office", options.port)
     codes: list[str] = []

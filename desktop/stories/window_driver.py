@@ -158,12 +158,18 @@ class Driver:
         while not holds():
             if time.monotonic() > end:
                 raise StuckWindow(f"wachtte vergeefs op: {what}")
-            QTest.qWait(5)
-            self._look_for_dialogs()
+            self._turn()
 
     def settle(self, milliseconds: int = 30) -> None:
         """Let the app work a moment."""
-        QTest.qWait(milliseconds)
+        end = time.monotonic() + milliseconds / 1000
+        while time.monotonic() < end:
+            self._turn()
+
+    def _turn(self) -> None:
+        """The window works, then the store: Qt's own waiting keeps Python from every other thread."""
+        QTest.qWait(1)
+        time.sleep(0.002)
         self._look_for_dialogs()
 
     def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier, on: QWidget | None = None) -> None:

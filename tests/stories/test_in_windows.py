@@ -1,4 +1,4 @@
-"""The six people of the domain file, their whole intake, through the real windows with keys and pointing."""
+"""Six whole intakes, and who or what is refused or flagged (N1 to N5), through the real windows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from desktop.composition import PACK_ID, InstalledPacks
 from desktop.stories.command import tell
 from desktop.stories.reader import read_story
 
-FILES = sorted((Path(__file__).parent / "files").glob("vignette-*.toml"))
+FILES = sorted((Path(__file__).parent / "files").glob("*.toml"))
 
 pytestmark = [pytest.mark.windows, pytest.mark.slow]
 
@@ -27,3 +27,4 @@ def test_the_whole_intake_comes_out_of_the_windows_as_the_story_says(
     assert told.values["papier"] is None if is_stopped else told.values["papier"]["sha256"]
     pictures = {path.stem.removeprefix(f"{file.stem}-") for path in tmp_path.glob("*.png")}
     assert ("gestopt" if is_stopped else "slotlijst") in pictures
+    assert {f"{question}-geweigerd" for question in story.expected.refusals} <= pictures
