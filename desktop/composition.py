@@ -143,6 +143,10 @@ class CatalogTexts:
         """A date in words."""
         return self._catalog.date_words(day, language, with_weekday)
 
+    def known_date_words(self, known: str, language: str) -> str:
+        """A date that may be partial, in words."""
+        return self._catalog.known_date_words(known, language)
+
     def list_words(self, items: Sequence[str], language: str) -> str:
         """Texts joined as that language joins."""
         return self._catalog.list_words(items, language)

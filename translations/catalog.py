@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import babel
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.pofile import PoFileError, read_po
 
@@ -160,6 +160,18 @@ class Catalog:
         """'maandag 3 maart 2026' in that language: words, never numbers only, Western digits."""
         locale = self._locale(language)
         return _western_digits(format_date(day, "full" if with_weekday else "long", locale=locale))
+
+    def known_date_words(self, known: str, language: str) -> str:
+        """What is known of a date ('1990-05-03', '1990-05', '1990') in that language; else ''."""
+        try:
+            if len(known) == 10:
+                return self.date_words(date.fromisoformat(known), language, with_weekday=False)
+            if len(known) == 7:
+                month = date.fromisoformat(f"{known}-01")
+                return _western_digits(format_skeleton("yMMMM", month, locale=self._locale(language)))
+        except ValueError:
+            return ""
+        return known if len(known) == 4 and known.isdecimal() else ""
 
     def list_words(self, items: Sequence[str], language: str) -> str:
         """'les, toets en gesprek': joined as that language joins; '' for nothing."""

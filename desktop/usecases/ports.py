@@ -263,6 +263,9 @@ class Texts(Protocol):
     def date_words(self, day: date, language: str, with_weekday: bool = True) -> str:
         """'maandag 3 maart 2026' in that language (CLDR), never numbers only."""
 
+    def known_date_words(self, known: str, language: str) -> str:
+        """What is known of a date ('1990-05-03', '1990-05', '1990') in that language; else ''."""
+
     def list_words(self, items: Sequence[str], language: str) -> str:
         """'les, toets en gesprek': joined as that language joins (CLDR)."""
 

@@ -22,6 +22,7 @@ from desktop.usecases.interview.said_texts import KEYS
 from desktop.usecases.ports import Language, Spoken, TextStatus
 from desktop.usecases.tolk_session import TolkKind, TolkShown, TolkWay
 from forms.model import AnswerState
+from translations.catalog import Catalog
 
 ARABIC = Language("ar", "Arabisch (Syrië)", "العربية", "rtl", "Arab", "٠١٢٣٤٥٦٧٨٩")
 TIGRINYA = Language("ti", "Tigrinya (Eritrea)", "ትግርኛ", "ltr", "Ethi", "")
@@ -124,6 +125,11 @@ def question(code: str) -> QuestionShown:
         draft=None, warning="", purpose="De les kiezen die bij de persoon past.",
         legal_basis="WI 14 lid 3; WI 15", sensitivity="Gewoon persoonsgegeven.",
     )  # fmt: skip
+
+
+def said_date(known: str, code: str) -> str:
+    """A date in the words of a language."""
+    return Catalog.installed().known_date_words(known, code)
 
 
 def clock(days: int = 34) -> TenWeekClock:

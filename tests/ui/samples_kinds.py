@@ -15,7 +15,7 @@ from desktop.usecases.interview import (
     RowShown,
 )
 from desktop.usecases.ports import Spoken
-from tests.ui.samples import dutch_instead, local_digit, spoken
+from tests.ui.samples import dutch_instead, local_digit, said_date, spoken
 from tests.ui.samples_questions import as_in_pack, plain
 
 _YES_NO = {"ar": ("نعم", "لا"), "ti": ("እወ", "ኣይፋልን"), "tr": ("Evet", "Hayır")}
@@ -80,7 +80,8 @@ def parts_question(code: str, answer: str = "ja") -> QuestionShown:
         ColumnShown("gemeente", "Welke gemeente?", which, "text", (), None, True, is_shown=answer == "ja",
                     limits=MappingProxyType({"max_length": "80"}), relevant="gekoppeld = 'ja'"),
         ColumnShown("sinds", "Sinds wanneer?", since, "date_partial", (), None, False,
-                    is_shown=answer == "ja", relevant="gekoppeld = 'ja'", raw="6-2026", words="juni 2026"),
+                    is_shown=answer == "ja", relevant="gekoppeld = 'ja'", raw="6-2026", words="juni 2026",
+                    own_words=said_date("2026-06", code)),
     )  # fmt: skip
     return plain(
         code, id="P10", number="1.10", theme=1, theme_title="Persoon, status", place=10, of=14, type="parts",

@@ -9,7 +9,7 @@ from desktop.usecases.asking import pack_domain
 from desktop.usecases.interview import ChoiceShown, ColumnShown, QuestionShown, RowShown, ValueShown
 from forms.texts import question_key
 from tests.builders import national_pack, texts
-from tests.ui.samples import dutch_instead, local_digit, question, spoken
+from tests.ui.samples import dutch_instead, local_digit, question, said_date, spoken
 
 _STEPS = ("Nog niets", "Een paar woorden", "Korte zinnen", "Goed", "Heel goed")
 _STEPS_OWN = {
@@ -57,7 +57,8 @@ def date_question(code: str) -> QuestionShown:
     return plain(
         code, id="P02", number="1.2", theme=1, theme_title="Persoon, status", place=2, of=9,
         type="date_partial", simple="Wanneer bent u geboren?", official="Wat is uw geboortedatum?",
-        own=spoken(_BORN[code], code), raw="5-1990", words="mei 1990", picture="birth-date", probe="",
+        own=spoken(_BORN[code], code), raw="5-1990", words="mei 1990",
+        own_words=said_date("1990-05", code), picture="birth-date", probe="",
         tip="Weet iemand de dag niet, vraag dan het jaar. Neem over wat op de pas staat.",
     )  # fmt: skip
 
@@ -134,6 +135,7 @@ def prefilled_question(code: str) -> QuestionShown:
     """A date from the letter of DUO that waits for 'klopt'."""
     return replace(
         date_question(code), id="P08", number="1.8", type="date", raw="10-8-2026", words="10 augustus 2026",
+        own_words=said_date("2026-08-10", code),
         is_prefilled=True, provenance="Uit de brief van DUO, nog te controleren.", picture="letter",
         **as_in_pack(code, "P08"),  # type: ignore[arg-type]
     )  # fmt: skip

@@ -151,3 +151,12 @@ def test_a_broken_languages_file_reports_every_problem() -> None:
     with pytest.raises(LanguagesBroken) as found:
         read_languages('[ar]\ndutch_name = "Arabisch"\ncolour = "red"\n')
     assert len(found.value.problems) >= 6
+
+
+def test_what_is_known_of_a_date_is_said_in_the_language_of_the_talk() -> None:
+    catalog = Catalog.installed()
+    assert catalog.known_date_words("1990-05-03", "tr") == "3 Mayıs 1990"
+    assert catalog.known_date_words("1990-05", "tr") == "Mayıs 1990"
+    assert "1990" in catalog.known_date_words("1990-05", "ar") != "1990-05"
+    assert catalog.known_date_words("1990", "ti") == "1990"
+    assert {catalog.known_date_words(odd, "nl") for odd in ("", "nog_niet", "1990-13", "2026-02-30")} == {""}

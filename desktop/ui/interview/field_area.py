@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.interview.answer_areas import STOP, AnswerArea, choice_rows, mark_pointed
 from desktop.ui.interview.answer_paper import SpinePaper
-from desktop.ui.interview.typing_field import hint_for, typing_field
+from desktop.ui.interview.typing_field import hint_for, typing_field, understood, understood_words
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, row
 from desktop.ui.widgets.fields import TextField, cursor_of, put_text, text_of
@@ -35,7 +35,7 @@ class FieldArea(AnswerArea):
             self._field.textEdited.connect(lambda _text: self._changed())
             self._field.returnPressed.connect(self.entered)
         self._field.left_field.connect(self.left)
-        self._words = RunLabel(theme, "", "answer", tone="inkt_600")
+        self._words = understood(theme, question.type, shown.language)
         inside = column(0)
         inside.addWidget(self._twin(question, hint_for(question.type, question.limits)[1]))
         self._rows = choice_rows(
@@ -83,8 +83,7 @@ class FieldArea(AnswerArea):
         question = shown.question
         if not self._field.hasFocus():
             self._put(question.draft.text if question.draft is not None else question.raw)
-        same = question.words.casefold() == question.raw.casefold()
-        self._words.say("" if same or question.state is not None else question.words)
+        self._words.say("" if question.state is not None else understood_words(question))
         for answer, choice in zip(self._rows, question.choices, strict=True):
             answer.show_choice(choice.is_chosen, question.state is not None)
 

@@ -9,7 +9,7 @@ from desktop.ui.interview.answer_areas import STOP, AnswerArea, choice_rows, mar
 from desktop.ui.interview.answer_paper import SpinePaper
 from desktop.ui.interview.done_areas import twin_week
 from desktop.ui.interview.pointing import is_exclusive_to, is_sought, spoken_run
-from desktop.ui.interview.typing_field import hint_for, typing_field
+from desktop.ui.interview.typing_field import hint_for, typing_field, understood, understood_words
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, hair_line, row
 from desktop.ui.widgets.fields import LineField, TextField, cursor_of, put_text, text_of
@@ -34,7 +34,7 @@ class PartCell(QWidget):
         self.field: LineField | TextField | None = None
         self.week: WeekGrid | None = None
         self._is_named = False
-        self._words = RunLabel(theme, "", "answer", tone="inkt_600")
+        self._words = understood(theme, col.type, language)
         self._missing = RunLabel(theme, "", "secondary", tone="zon_700", wrap=False)
         inside = column(0)
         inside.addWidget(self._head(col, language))
@@ -119,8 +119,7 @@ class PartCell(QWidget):
             if not self.field.hasFocus():
                 stands = col.words if self._is_named else col.raw
                 put_text(self.field, stands if half_typed is None else half_typed)
-            same = col.words.casefold() == col.raw.casefold()
-            self._words.say("" if same else col.words)
+            self._words.say(understood_words(col))
             self._words.embolden(None, "inkt_600")
         self._missing.say("nog nodig" if is_missing else "")
 

@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from desktop.ui.theme import Theme
+from desktop.ui.tokens import script_of
 from desktop.ui.widgets.fields import LineField, TextField
 from desktop.ui.widgets.pick_list import Entries, NamesField
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.interview import ColumnShown, QuestionShown
+from desktop.usecases.ports import Language
 
 _MANY_LINES_FROM = 120
 #: type -> placeholder, hint under the field, short example for a cell
@@ -26,6 +30,20 @@ _HINTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "int": ("getal", "", "getal"),
     }
 )
+
+
+def understood(theme: Theme, kind: str, language: Language) -> RunLabel:
+    """The label of what was understood: a date in the language of the talk, all else in Dutch."""
+    if not kind.startswith("date"):
+        return RunLabel(theme, "", "answer", tone="inkt_600")
+    rtl = language.direction == "rtl"
+    return RunLabel(theme, "", "answer", tone="inkt_600", script=script_of(language.script), rtl=rtl)
+
+
+def understood_words(asked: QuestionShown | ColumnShown) -> str:
+    """What it says; '' where what was typed says the same."""
+    words = asked.own_words if asked.type.startswith("date") else asked.words
+    return "" if words.casefold() == asked.raw.casefold() else words
 
 
 def hint_for(kind: str, limits: Mapping[str, str]) -> tuple[str, str]:

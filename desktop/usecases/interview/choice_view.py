@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from desktop.domain.changes import JsonValue
 from desktop.usecases.asking import pack_domain
 from desktop.usecases.interview.shown import ChoiceShown, ColumnShown, GridHead, GridShown
-from desktop.usecases.interview.value_words import cell_words, typed
+from desktop.usecases.interview.value_words import DATES, cell_words, typed
 from desktop.usecases.ports import Desk, Spoken, TextStatus
 from desktop.usecases.spoken_texts import SPOKEN_TEXTS, UI_DOMAIN
 from desktop.usecases.talk import Talk, as_value
@@ -139,11 +139,19 @@ def _column(room: Room, column: Column, cell: JsonValue) -> ColumnShown:
         is_required=column.is_required,
         raw=typed(column, cell),
         words=cell_words(column, cell),
+        own_words=own_date(room, column, cell),
         grid=grid_shown(room, column, cell),
         limits=column.limits,
         picture=column.picture,
         relevant=column.relevant,
     )
+
+
+def own_date(room: Room, asked: Question | Column, value: JsonValue) -> str:
+    """What was understood of a date, for the half of the person; '' for any other answer."""
+    if asked.type not in DATES or not isinstance(value, str):
+        return ""
+    return room.desk.texts.known_date_words(value, room.talk.language.code)
 
 
 def _countries(room: Room, chosen: tuple[str, ...]) -> tuple[ChoiceShown, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from desktop.domain.answer import Answer, read_answer
 from desktop.domain.changes import Change, ChangeKind, JsonValue, is_conflict
 from desktop.usecases.asking import question_text
-from desktop.usecases.interview.choice_view import Room, choices_shown, columns_shown, grid_shown
+from desktop.usecases.interview.choice_view import Room, choices_shown, columns_shown, grid_shown, own_date
 from desktop.usecases.interview.computed import computed_key, facts_of
 from desktop.usecases.interview.guarding import FREE_TEXT, is_free_text_off
 from desktop.usecases.interview.notes import notes_at
@@ -79,6 +79,7 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
         limits=question.limits,
         raw=typed(question, answer.value) if question.type in TYPED else "",
         words=_words(room, answer, rows),
+        own_words=own_date(room, question, answer.value),
         state=answer.state,
         # what is computed is nobody's answer: there is no state to give it
         states=tuple(

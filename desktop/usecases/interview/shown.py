@@ -70,6 +70,7 @@ class ColumnShown:
     is_shown: bool = True  # False: its condition does not hold now; what stood there is kept
     raw: str = ""  # what stands in its field
     words: str = ""  # its value in Dutch
+    own_words: str = ""  # a date in the language of the talk
     grid: GridShown | None = None
     limits: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     picture: str | None = None
@@ -158,6 +159,7 @@ class QuestionShown:
     purpose: str = ""  # AVG 5(1)(b)
     legal_basis: str = ""
     sensitivity: str = ""  # the AVG mark in words
+    own_words: str = ""  # a date in the language of the talk
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ TYPED = frozenset(
         "text", "long_text", "int", "bsn", "v_nummer", "date", "date_partial", "date_or_not_yet", "country",
     }
 )  # fmt: skip
-_DATES = frozenset({"date", "date_partial", "date_or_not_yet"})
+DATES = frozenset({"date", "date_partial", "date_or_not_yet"})
 STATE_WORDS = {
     AnswerState.WEET_NIET: SPOKEN_TEXTS["state.weet_niet"],
     AnswerState.WIL_NIET_ZEGGEN: SPOKEN_TEXTS["state.wil_niet_zeggen"],
@@ -54,7 +54,7 @@ def typed(asked: Question | Column, value: JsonValue) -> str:
         return ""
     if asked.type == "country":
         return show_answer(asked, as_value(value))
-    if asked.type in _DATES and isinstance(value, str) and value != NOT_YET:
+    if asked.type in DATES and isinstance(value, str) and value != NOT_YET:
         return "-".join(str(int(part)) for part in reversed(value.split("-")) if part.isdigit())
     return str(value)
 
