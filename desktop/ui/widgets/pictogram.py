@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.theme import Theme
 
-
 #: the three colours every pictogram is drawn in, and the tokens that take their place
 _DRAWN_IN = (("1C2528", "inkt_900"), ("E9DFCB", "linnen_200"), ("fff", "wit"))
 
