@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.changes import Certainty
 from desktop.ui.interview.act_words import ACTS
@@ -268,7 +268,8 @@ class NotePanel(QWidget):
         """F4: the first tab, and again: the next one."""
         kinds = list(NoteKind)
         at = kinds.index(self._kind)
-        if self._field.hasFocus() or self._off.isAncestorOf(self.focusWidget() or self):
+        here = QApplication.focusWidget()
+        if self._field.hasFocus() or (here is not None and self._off.isAncestorOf(here)):
             at += 1
         if at == len(kinds):
             self.turn_to_about()
