@@ -52,8 +52,8 @@ class Overview(QWidget):
         line.addLayout(labelled(theme, self.received), 1)
         keep = Button(theme, "Bewaar uitstel")
         keep.clicked.connect(self._send)
-        line.addWidget(keep, 0, Qt.AlignmentFlag.AlignBottom)
         inside.addLayout(line)
+        inside.addWidget(keep, 0, Qt.AlignmentFlag.AlignRight)
         self._delay = Panel("card", inside)
         return self._delay
 
