@@ -92,6 +92,12 @@ def closing() -> ClosingList:
     )  # fmt: skip
 
 
+def nothing_open() -> ClosingList:
+    """All is discussed."""
+    said = "Besproken. Gevolg voor de planning: Ja, met pauze; 4, goed."
+    return ClosingList((), (), HealthShown(said, True, "F03", "8.3"), (), 121, 121)
+
+
 def history() -> HistoryShown:
     """A change of mind after a correction."""
     own = samples.spoken("ماذا تريد أن تحقق في هولندا؟", "ar")
