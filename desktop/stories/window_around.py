@@ -136,7 +136,8 @@ class HandsAround:
         driver.type(note.text)
         driver.press(Qt.Key.Key_Tab)
         driver.until(
-            lambda: hands.shown.question.notes.get(NoteKind(note.kind)) == note.text, f"de notitie bij {note.question} bewaard"
+            lambda: hands.shown.question.notes.get(NoteKind(note.kind)) == note.text,
+            f"de notitie bij {note.question} bewaard",
         )
 
     # --- the closing list
