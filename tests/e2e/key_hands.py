@@ -195,6 +195,11 @@ class KeyHands:
         one = next(choice for choice in self.question.choices if choice.key == key)
         if one.is_chosen:
             return
+        if key == "geen":  # stands by itself, beside the names
+            self.stand_on("choice.geen")
+            self.press(Key.Key_Space)
+            self.until(lambda: self._is_chosen(key), key)
+            return
         names = [choice.dutch.casefold() for choice in self.question.choices]
         self.type(shortest(one.dutch, names))
         self.press(Key.Key_Return)
