@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
-import time
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -174,7 +171,7 @@ def test_a_digit_is_a_digit_in_a_cell_and_a_choice_outside(
     assert isinstance(field, LineField) and field.text() == "azc 1"
 
 
-def test_row_two_hundred_costs_what_row_two_costs(
+def test_two_hundred_rows_have_the_widgets_of_one(
     qtbot: QtBot, qapp: QApplication, theme: Theme, place: Workplace
 ) -> None:
     """Only rows in sight are drawn, so the window does no more for the last row than for the second."""
@@ -183,27 +180,10 @@ def test_row_two_hundred_costs_what_row_two_costs(
     shell, screen, _ = real_talk(qapp, theme, place, dossier, "W01")
     qtbot.addWidget(shell)
     key = next(c.key for c in question_of(screen).columns if c.type == "text")
-    few = _show_times(screen, place, key, 2)
-    talk_rows = [(f"werk {n}",) for n in range(200)]
-    for (words,) in talk_rows:
-        talk.record_row(place.desk, dossier, "W01", None, {key: words})
-    many = _show_times(screen, place, key, 2)
+    for n in range(200):
+        outcome = talk.record_row(place.desk, dossier, "W01", None, {key: f"werk {n}"})
+    screen.show_interview(outcome.shown)
+    QApplication.processEvents()
     table = screen.middle.findChild(RowsTable)
-    assert isinstance(table, RowsTable) and len(table.rows) >= 204
+    assert isinstance(table, RowsTable) and len(table.rows) == 200
     assert len(screen.middle.findChildren(RowCell)) == len(question_of(screen).columns)
-    assert statistics.median(many) < statistics.median(few) * 3 + 0.02, (few, many)
-
-
-def _show_times(screen: InterviewScreen, place: Workplace, key: str, times: int) -> list[float]:
-    """Seconds that the window takes to show one more row, the use case left out."""
-    shown = screen.presenter.shown
-    assert shown is not None
-    found = []
-    for n in range(times):
-        outcome = talk.record_row(place.desk, shown.dossier, "W01", None, {key: f"nog {n}"})
-        began = time.perf_counter()
-        screen.show_interview(outcome.shown)
-        QApplication.processEvents()
-        found.append(time.perf_counter() - began)
-    screen.presenter.shown = outcome.shown
-    return found
