@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from desktop.ui.interview.answer_areas import STOP, AnswerArea, choice_rows, mark_pointed
 from desktop.ui.interview.answer_paper import SpinePaper
@@ -101,7 +102,7 @@ class PartCell(QWidget):
             field.returnPressed.connect(area.entered)
         if isinstance(field, NamesField):
             field.named.connect(lambda name: area.name_taken(col.key, name))
-        field.left_field.connect(lambda: area.cell_left.emit(col.key))
+        field.left_field.connect(lambda: area.leave_cell(col.key) if isValid(area) else None)
         field.setToolTip(hint_for(col.type, col.limits)[1])
         paper = SpinePaper(theme)
         middle = row(0)
@@ -168,6 +169,10 @@ class PartsArea(AnswerArea):
         if not self._is_setting:
             self._half_typed[key] = text
             self.cell_typed.emit(f"{PARTS}.{key}", text, cursor)
+
+    def leave_cell(self, key: str) -> None:
+        """The cursor left a cell; a window that closes leaves it too, when the area is gone already."""
+        self.cell_left.emit(key)
 
     def name_taken(self, key: str, name: str) -> None:
         """A name was taken from the list: as typed, and at once taken in."""
