@@ -21,7 +21,7 @@ class Sheet(Panel):
     def __init__(self, theme: Theme, title: str, parent: QWidget) -> None:
         super().__init__("card", parent=parent)
         self._theme = theme
-        self._title = RunLabel(theme, title, "panel", wrap=False)
+        self._title = RunLabel(theme, title, "panel")
         back = Button(theme, "Terug naar de vraag", icon="chevron_left", key="Esc", size="small")
         back.clicked.connect(self.closed)
         self._back = back
