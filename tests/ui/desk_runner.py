@@ -19,10 +19,11 @@ from tests.ui.rooms import settle
 
 
 class DeskRunner:
-    """Runs a use case on the desk and answers at once; a bug comes out as it is."""
+    """Runs a use case on the desk and answers at once; a bug comes out as it is. `names`: what it ran."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+        self.desk = desk
+        self.names: list[str] = []
 
     def run(
         self,
@@ -32,8 +33,9 @@ class DeskRunner:
         failed: Callable[[Any], None] | None = None,
         slow: bool = False,
     ) -> None:
+        self.names.append(use_case.__name__)
         try:
-            result = use_case(self._desk, *args)
+            result = use_case(self.desk, *args)
         except (Refusal, Trouble) as failure:
             if failed is not None:
                 failed(failure)

@@ -2,57 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
-
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.domain.errors import Refusal, Trouble
 from desktop.domain.ids import DossierId
 from desktop.ui.interview.view import InterviewScreen
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
-from desktop.usecases.ports import Desk
 from tests.builders import Workplace
+from tests.ui.desk_runner import DeskRunner
 from tests.ui.rooms import settle
-
-
-@dataclass
-class HereRunner:
-    """Does the work at once, where the app hands it to the store thread."""
-
-    desk: Desk
-    names: list[str] = field(default_factory=list)
-
-    def run(
-        self,
-        use_case: Callable[..., Any],
-        *args: Any,
-        done: Callable[[Any], None] | None = None,
-        failed: Callable[[Any], None] | None = None,
-        slow: bool = False,
-    ) -> None:
-        self.names.append(use_case.__name__)
-        try:
-            outcome = use_case(self.desk, *args)
-        except (Refusal, Trouble) as trouble:
-            if failed is not None:
-                failed(trouble)
-            return
-        if done is not None:
-            done(outcome)
 
 
 def real_talk(
     app: QApplication, theme: Theme, place: Workplace, dossier: DossierId, question: str
-) -> tuple[Shell, InterviewScreen, HereRunner]:
+) -> tuple[Shell, InterviewScreen, DeskRunner]:
     """The desk window, in the talk of this dossier, at this question."""
-    runner = HereRunner(place.desk)
+    runner = DeskRunner(place.desk)
 
-    def runner_for(first: object, screen: QObject) -> HereRunner:
+    def runner_for(first: object, screen: QObject) -> DeskRunner:
         return runner
 
     shell = Shell(app, theme, {ScreenName.INTERVIEW: InterviewScreen}, None, runner_for)

@@ -16,14 +16,14 @@ from desktop.usecases import interview as talk
 from desktop.usecases.interview import NoteKind
 from desktop.usecases.tolk_session import TolkKind, TolkStart, TolkWay, look_at_tolk, start_tolk
 from tests.builders import Workplace, workplace
-from tests.ui.real_talk import HereRunner, real_talk, stop
+from tests.ui.real_talk import DeskRunner, real_talk, stop
 from tests.ui.rooms import settle
 
 pytestmark = pytest.mark.windows
 SISTER = TolkStart("zus", TolkWay.ON_SITE, TolkKind.FAMILY, "ar")
 PHONE = TolkStart("4411", TolkWay.PHONE, TolkKind.REGISTER, "ar")
 WHY = "Zij wil dit in het plan"
-Talk = tuple[InterviewScreen, HereRunner, Workplace, DossierId]
+Talk = tuple[InterviewScreen, DeskRunner, Workplace, DossierId]
 
 
 def opened(qtbot: QtBot, qapp: QApplication, theme: Theme, question: str, free_text: bool = False) -> Talk:

@@ -116,11 +116,11 @@ def test_the_page_of_the_tolk_follows_the_talk(qtbot: QtBot, qapp: QApplication,
     screen.tools.turn_second()
     screen.tools.turn_second()
     page = screen.tools.second.page
-    assert page is not None and page.pages is not None
-    first = page.pages.sentence
+    assert page is not None and page.turner.pages is not None
+    first = page.turner.pages.sentence
     assert first == "Welke taal spreekt u het liefst?"
     screen.presenter.next()
     settle(qapp)
-    assert page.pages.sentence != first and page.pages.at == 0
+    assert page.turner.pages.sentence != first and page.turner.pages.at == 0
     screen.tools.leave()
     shell.close()

@@ -77,10 +77,10 @@ def test_a_walk_of_the_accessibility_tree_finds_no_name_no_answer_and_no_note(
 ) -> None:
     shown = planted("ar", make)
     window = opened(qtbot, qapp, theme, tolk_page(shown.question))
-    assert window.pages is not None
-    for _ in window.pages.sentences:
+    assert window.turner.pages is not None
+    for _ in window.turner.pages.sentences:
         words = " ".join(heard(window))
-        assert window.pages.sentence in words
+        assert window.turner.pages.sentence in words
         for secret in (PLANT, "34 dagen", "38 min", shown.dossier, "restaurant", *samples.NAMES.values()):
             assert secret not in words
         qtbot.keyClick(window, Qt.Key.Key_Space)
@@ -93,8 +93,8 @@ def test_space_arrows_and_clicks_page_and_stay_at_the_ends(
     window = opened(qtbot, qapp, theme, TolkPage("Taal", 3, ("Een.", "Twee.", "Drie."), ()))
 
     def at() -> int:
-        assert window.pages is not None
-        return window.pages.at
+        assert window.turner.pages is not None
+        return window.turner.pages.at
 
     for key, place in (
         (Qt.Key.Key_Left, 0), (Qt.Key.Key_Space, 1), (Qt.Key.Key_Right, 2), (Qt.Key.Key_Down, 2),
@@ -112,9 +112,9 @@ def test_the_tolk_can_have_the_official_words(qtbot: QtBot, qapp: QApplication, 
     window = opened(qtbot, qapp, theme, TolkPage("Taal", 0, ("Makkelijk.", "Ook."), ("Officieel.", "Ook.")))
     qtbot.keyClick(window, Qt.Key.Key_Space)
     qtbot.keyClick(window, Qt.Key.Key_M)
-    assert window.pages is not None and window.pages.sentence == "Officieel."
+    assert window.turner.pages is not None and window.turner.pages.sentence == "Officieel."
     qtbot.keyClick(window, Qt.Key.Key_M)
-    assert window.pages is not None and window.pages.sentence == "Makkelijk."
+    assert window.turner.pages is not None and window.turner.pages.sentence == "Makkelijk."
     assert "laatste vraag van dit onderwerp" in heard(window)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypedDict
 
 from desktop.domain.errors import Trouble, TroubleCode
 from desktop.domain.law.book import Confidence
@@ -30,6 +31,17 @@ class LawBroken(Trouble):
     def __init__(self, problems: tuple[LawProblem, ...]) -> None:
         super().__init__(TroubleCode.LAW_BROKEN, {"count": str(len(problems)), "first": str(problems[0])})
         self.problems = problems
+
+
+class Grounds(TypedDict):
+    """The fields that values, rules and lists of the law share."""
+
+    start: date
+    end: date | None
+    article: str
+    source: str
+    confidence: Confidence
+    checked_by: str
 
 
 class Row:
@@ -96,6 +108,18 @@ class Row:
         return (
             start if isinstance(start, date) and is_day(start) else date.min,
             end if isinstance(end, date) and is_day(end) else None,
+        )
+
+    def grounds(self) -> Grounds:
+        """What every value, rule and list says of itself: from when, on what ground, how sure, who looked."""
+        start, end = self.period()
+        return Grounds(
+            start=start,
+            end=end,
+            article=self.text("article"),
+            source=self.text("source"),
+            confidence=self.confidence(),
+            checked_by=self.checked_by(),
         )
 
     def number_or_text(self, key: str) -> int | str:

@@ -22,17 +22,12 @@ def read_value(
     """One value, None when anything in it is wrong."""
     row = Row(file, str(content.get("key") or f"value {place}"), content, problems)
     row.only(_VALUE_KEYS)
-    start, end = row.period()
+    grounds = row.grounds()
     value = LawValue(
         key=row.text("key"),
         value=row.number_or_text("value"),
         unit=row.text("unit"),
-        start=start,
-        end=end,
-        article=row.text("article"),
-        source=row.text("source"),
-        confidence=row.confidence(),
-        checked_by=row.checked_by(),
+        **grounds,
         rule=row.text("rule"),
         choice=_choice(row),
     )
@@ -45,7 +40,7 @@ def read_rule(
     """One line of the rule list, None when anything in it is wrong."""
     row = Row(file, str(content.get("id") or f"rule {place}"), content, problems)
     row.only(_RULE_KEYS)
-    start, end = row.period()
+    grounds = row.grounds()
     id = row.text("id")
     if id and not _RULE_ID.fullmatch(id):
         row.wrong("'id' heeft een andere vorm.", "Schrijf bijvoorbeeld R-TRM-01.")
@@ -53,12 +48,7 @@ def read_rule(
         id=id,
         text=row.text("text"),
         app=row.text("app"),
-        start=start,
-        end=end,
-        article=row.text("article"),
-        source=row.text("source"),
-        confidence=row.confidence(),
-        checked_by=row.checked_by(),
+        **grounds,
     )
     return rule if row.is_sound else None
 
@@ -69,7 +59,7 @@ def read_list(
     """One fixed list, None when anything in it is wrong."""
     row = Row(file, str(content.get("key") or f"list {place}"), content, problems)
     row.only(_LIST_KEYS)
-    start, end = row.period()
+    grounds = row.grounds()
     items: list[ListItem] = []
     for number, block in enumerate(row.blocks("items"), start=1):
         item = Row(file, f"{row.label} {block.get('key', number)}", block, problems)
@@ -84,12 +74,7 @@ def read_list(
     found = LawList(
         key=row.text("key"),
         items=tuple(items),
-        start=start,
-        end=end,
-        article=row.text("article"),
-        source=row.text("source"),
-        confidence=row.confidence(),
-        checked_by=row.checked_by(),
+        **grounds,
         rule=row.text("rule"),
     )
     return found if row.is_sound else None

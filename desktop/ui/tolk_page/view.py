@@ -8,15 +8,12 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, row
-from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.focus_ring import FocusRing
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.second_screen import open_beside
 from desktop.ui.widgets.sentence_pages import SentencePages
+from desktop.ui.widgets.sentence_turner import SentenceTurner
 from desktop.usecases.tolk_sentences import TolkPage
-
-_ON = (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown)
-_BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
 
 
 class TolkPageWindow(QWidget):
@@ -31,17 +28,13 @@ class TolkPageWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setLocale(QLocale(QLocale.Language.Dutch))
         self._theme = theme
-        self.pages: SentencePages | None = None
         self._theme_title = RunLabel(theme, "", "title", wrap=False)
         trailing = Qt.AlignmentFlag.AlignRight
         self._left = RunLabel(theme, "", "client_answer", tone="inkt_600", align=trailing)
         self._sentence = RunLabel(theme, "", "client_question", bold=True)
         self._sentence.setAccessibleDescription("Deze zin zegt u nu")
         self._count = RunLabel(theme, "", "client_answer", tone="inkt_600", wrap=False)
-        self._back = self._button("Terug", "chevron_left", "←", -1)
-        self._on = self._button("Volgende zin", "chevron_right", "Spatie", 1)
-        self._other = Button(theme, "Officiële woorden", icon="rephrase", key="M", size="main")
-        self._other.clicked.connect(self._turn)
+        self.turner = SentenceTurner(theme, self._show, size="main")
         inside = column(18, (56, 36, 56, 36))
         inside.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         head = row(18)
@@ -52,22 +45,15 @@ class TolkPageWindow(QWidget):
         inside.addWidget(self._sentence)
         inside.addStretch(3)
         foot = row(16)
-        foot.addWidget(self._back)
-        foot.addWidget(self._on)
+        foot.addWidget(self.turner.back)
+        foot.addWidget(self.turner.on)
         foot.addWidget(self._count)
         foot.addStretch(1)
-        foot.addWidget(self._other)
+        foot.addWidget(self.turner.other)
         inside.addLayout(foot)
         self.setLayout(inside)
-        for part in (self._back, self._on, self._other):
-            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a focused button would eat the arrows
         self._ring = FocusRing(self, theme, app)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def _button(self, words: str, icon: str, key: str, by: int) -> Button:
-        button = Button(self._theme, words, icon=icon, key=key, size="main")
-        button.clicked.connect(lambda _on=False: self._move(by))
-        return button
 
     def open_beside(self, desk_window: QWidget) -> None:
         """On the other screen, or over the desk window."""
@@ -76,23 +62,9 @@ class TolkPageWindow(QWidget):
 
     def show_page(self, page: TolkPage) -> None:
         """The sentences of the present question; another question begins at its first sentence."""
-        self.pages = SentencePages(page) if self.pages is None else self.pages.shown_page(page)
-        self._show()
+        self.turner.show_page(page)
 
-    def _move(self, by: int) -> None:
-        if self.pages is not None:
-            self.pages = self.pages.moved(by)
-            self._show()
-
-    def _turn(self) -> None:
-        if self.pages is not None:
-            self.pages = self.pages.turned()
-            self._show()
-
-    def _show(self) -> None:
-        pages = self.pages
-        if pages is None:
-            return
+    def _show(self, pages: SentencePages) -> None:
         self._theme_title.say(pages.page.theme_title)
         left = pages.page.left
         self._left.say(
@@ -100,27 +72,18 @@ class TolkPageWindow(QWidget):
         )
         self._sentence.say(pages.sentence)
         self._count.say(f"zin {pages.at + 1} van {len(pages.sentences)}")
-        self._back.setEnabled(pages.at > 0)
-        self._on.setEnabled(not pages.is_last)
-        self._other.rename("Makkelijke woorden" if pages.is_official else "Officiële woorden")
-        self._other.setVisible(pages.has_other_wording)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_F10:
+        """Every other key does nothing here, on purpose."""
+        if event.key() == Qt.Key.Key_F10:
             self.close()
-        elif key in _ON:
-            self._move(1)
-        elif key in _BACK:
-            self._move(-1)
-        elif key == Qt.Key.Key_M:
-            self._turn()
-        # every other key does nothing here, on purpose
+        else:
+            self.turner.press(event.key(), Qt.Key.Key_Down, Qt.Key.Key_Up)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click in the left quarter pages back, elsewhere on."""
         is_back = event.position().x() < self.width() / 4
-        self._move(-1 if is_back else 1)
+        self.turner.move(-1 if is_back else 1)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
