@@ -10,7 +10,13 @@ from desktop.ui.interview.answer_areas import STOP, AnswerArea, choice_rows, mar
 from desktop.ui.interview.answer_paper import SpinePaper
 from desktop.ui.interview.done_areas import twin_week
 from desktop.ui.interview.pointing import is_exclusive_to, is_sought, spoken_run
-from desktop.ui.interview.typing_field import hint_for, typing_field, understood, understood_words
+from desktop.ui.interview.typing_field import (
+    example_for,
+    hint_for,
+    typing_field,
+    understood,
+    understood_words,
+)
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, hair_line, row
 from desktop.ui.widgets.fields import LineField, TextField, cursor_of, put_text, text_of
@@ -91,7 +97,10 @@ class PartCell(QWidget):
         entries = tuple((c.key, c.dutch, spoken_run(c.own, language)) for c in col.choices)
         named = entries if is_sought(col) else ()
         self._is_named = bool(named)
-        field = typing_field(theme, col.dutch, col.type, col.limits, named, lines=2, role="body")
+        field = typing_field(
+            theme, col.dutch, col.type, col.limits, named, lines=2, role="body",
+            placeholder=example_for(col.type),
+        )  # fmt: skip
         self.field = field
         field.setProperty(STOP, f"cell.{col.key}")
         if isinstance(field, TextField):
