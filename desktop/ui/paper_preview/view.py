@@ -6,22 +6,21 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.ui.messages import Message
-from desktop.ui.paper_preview.export_form import ExportForm
 from desktop.ui.paper_preview.pages import PagesArea
 from desktop.ui.paper_preview.presenter import DUTCH, PaperPresenter
 from desktop.ui.paper_preview.printing import a4_printer, draw_on, printer_names
-from desktop.ui.paper_preview.side import PaperState, PrintCard
+from desktop.ui.paper_preview.side import PaperState
+from desktop.ui.paper_preview.take_away import TakeAway
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
-from desktop.ui.widgets.boxes import column, row, scroller
+from desktop.ui.widgets.boxes import column, row
 from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import is_key, keeps_key, took_enter
-from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.print_paper import Paper
 
@@ -35,7 +34,6 @@ class PaperScreen(Screen):
         super().__init__()
         theme = self._theme = frame.theme
         self._printers = printers
-        self._file_name = ""
         self.presenter = PaperPresenter(self, frame.navigator, frame.runner_for(self))
         self.pages = PagesArea(theme)
         self._making = RunLabel(
@@ -48,18 +46,15 @@ class PaperScreen(Screen):
         self.languages: Segments | None = None
         self.state = PaperState(theme)
         self.state.hide()
-        self.print_card = PrintCard(theme)
-        self.print_card.print_asked.connect(self.presenter.print)
-        self.print_card.export_asked.connect(self._ask_export)
         self.message = MessageCard(theme)
-        self.form = ExportForm(theme)
+        self.side = TakeAway(theme, self.message, self.state)
+        self.print_card, self.form = self.side.print_card, self.side.form
+        self.print_card.print_asked.connect(self.presenter.print)
         self.form.sent.connect(self.presenter.export)
-        self.form.closed.connect(self.put_away_form)
         inside = row(16, (24, 14, 19, 12))
         inside.addLayout(self._left(), 1)
-        inside.addWidget(self._right())
+        inside.addWidget(self.side)
         self.setLayout(inside)
-        self._show_buttons()  # only now: what is shown before it has a parent opens as a window
 
     def _left(self) -> QVBoxLayout:
         title = RunLabel(self._theme, "Het papier", "title", wrap=False)
@@ -76,31 +71,6 @@ class PaperScreen(Screen):
         left.addWidget(self.pages, 1)
         return left
 
-    def _right(self) -> QWidget:
-        """What can be read scrolls; what can be done stays in sight."""
-        buttons = column(10, (5, 0, 5, 5))
-        for button in (
-            self.print_card.print_button,
-            self.print_card.export_button,
-            self.form.save_button,
-            self.form.close_button,
-        ):
-            buttons.addWidget(button)
-        inside = column(8)
-        inside.addWidget(scroller(self._side()), 1)
-        inside.addLayout(buttons)
-        holder = QWidget()
-        holder.setLayout(inside)
-        holder.setFixedWidth(min(self._theme.scaled(350), 440))
-        return holder
-
-    def _side(self) -> QWidget:
-        inside = column(12, (5, 5, 5, 5))
-        for part in (self.message, self.form, self.state, self.print_card):
-            inside.addWidget(part)
-        inside.addStretch(1)
-        return ScrollBody(inside)
-
     # --- hooks of the window
 
     def enter(self, place: Place) -> None:
@@ -111,14 +81,10 @@ class PaperScreen(Screen):
 
     def show_printers(self, names: tuple[str, ...]) -> None:
         """To choose from; the print button is there when there is one."""
-        self.print_card.show_printers(names)
-        self._show_buttons()
+        self.side.show_printers(names)
 
     def escape(self) -> bool:
-        if not self.form.isVisibleTo(self):
-            return False
-        self.put_away_form()
-        return True
+        return self.side.put_away_form()
 
     # --- what the presenter asks
 
@@ -142,10 +108,10 @@ class PaperScreen(Screen):
         self.languages.setVisible(len(parts) > 1)
 
     def show_paper(self, paper: Paper, pages: tuple[PageImage, ...], file_name: str) -> None:
-        self._file_name = file_name
+        self.side.show_file_name(file_name)
         self.pages.show_pages(pages)
         self.state.show_paper(paper, paper.language == DUTCH)
-        self._show_buttons()
+        self.side.show_about(True)
         self.print_card.show_ready(True)
 
     def show_message(self, message: Message | None, tone: str) -> None:
@@ -158,30 +124,7 @@ class PaperScreen(Screen):
         self.form.show_refusal(field, message)
 
     def close_export(self) -> None:
-        self.form.empty()
-        self.put_away_form()
-
-    # --- inside
-
-    def _ask_export(self) -> None:
-        self.form.ask(self._file_name)
-        self._show_buttons()
-
-    def _show_buttons(self) -> None:
-        """Those of the form while it is open, else print and save."""
-        is_open = not self.form.isHidden()
-        self.print_card.print_button.setVisible(not is_open and self.print_card.has_printer)
-        self.print_card.export_button.setVisible(not is_open)
-        for button in (self.form.save_button, self.form.close_button):
-            button.setVisible(is_open)
-        self.print_card.setVisible(not is_open)
-        self.state.setVisible(not is_open and self.presenter.paper is not None)
-
-    def put_away_form(self) -> None:
-        """What was typed stays for the next time."""
-        self.form.hide()
-        self._show_buttons()
-        self.print_card.export_button.setFocus()
+        self.side.close_export()
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+P brings one here from anywhere in a dossier; once here it prints."""

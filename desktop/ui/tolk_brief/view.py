@@ -6,17 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.ui.messages import Message
-from desktop.ui.paper_preview.export_form import ExportForm
 from desktop.ui.paper_preview.pages import PagesArea
 from desktop.ui.paper_preview.printing import a4_printer, draw_on, printer_names
-from desktop.ui.paper_preview.side import PrintCard
+from desktop.ui.paper_preview.take_away import TakeAway
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
 from desktop.ui.tolk_brief.presenter import BriefPresenter
-from desktop.ui.widgets.boxes import Panel, column, row, scroller
+from desktop.ui.widgets.boxes import Panel, column, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.fields import ChoiceField
@@ -24,7 +23,6 @@ from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import is_key, keeps_key, took_enter
-from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.tolk_brief import LENGTHS, Brief
 
@@ -37,7 +35,7 @@ class TolkBriefScreen(Screen):
     def __init__(self, frame: Frame, printers: Callable[[], tuple[str, ...]] = printer_names) -> None:
         super().__init__()
         theme = self._theme = frame.theme
-        self._printers, self._file_name = printers, ""
+        self._printers = printers
         self.presenter = BriefPresenter(self, frame.navigator, frame.runner_for(self))
         self.pages = PagesArea(theme)
         self._making = RunLabel(theme, "Het papier wordt gemaakt.", "body", tone="inkt_600")
@@ -49,17 +47,15 @@ class TolkBriefScreen(Screen):
         self.lengths.picked.connect(lambda key: self.presenter.pick_minutes(int(key)))
         self._checked = Chip(theme, "Vertaling niet nagekeken", "warn", "not_translated")
         self._checked.hide()
-        self.print_card = PrintCard(theme)
+        self.side = TakeAway(theme, self.message, self._about())
+        self.print_card, self.form = self.side.print_card, self.side.form
         self.print_card.print_asked.connect(self.presenter.print)
-        self.print_card.export_asked.connect(self._ask_export)
-        self.form = ExportForm(theme)
         self.form.sent.connect(self.presenter.export)
-        self.form.closed.connect(self.put_away_form)
         inside = row(16, (24, 14, 19, 12))
         inside.addLayout(self._left(), 1)
-        inside.addWidget(self._right())
+        inside.addWidget(self.side)
         self.setLayout(inside)
-        self._show_buttons()
+        self.side.show_about(True)
 
     def _left(self) -> QVBoxLayout:
         title = RunLabel(self._theme, "Papier voor de tolk", "title", wrap=False)
@@ -77,23 +73,7 @@ class TolkBriefScreen(Screen):
         left.addWidget(self.pages, 1)
         return left
 
-    def _right(self) -> QWidget:
-        """What can be read scrolls; what can be done stays in sight."""
-        buttons = column(10, (5, 0, 5, 5))
-        for button in (
-            self.print_card.print_button, self.print_card.export_button,
-            self.form.save_button, self.form.close_button,
-        ):  # fmt: skip
-            buttons.addWidget(button)
-        inside = column(8)
-        inside.addWidget(scroller(self._side()), 1)
-        inside.addLayout(buttons)
-        holder = QWidget()
-        holder.setLayout(inside)
-        holder.setFixedWidth(min(self._theme.scaled(350), 440))
-        return holder
-
-    def _side(self) -> QWidget:
+    def _about(self) -> Panel:
         theme = self._theme
         body = column(8, (16, 14, 16, 14))
         told = "Er staat niets over een persoon op. Geef het voor het gesprek."
@@ -103,26 +83,18 @@ class TolkBriefScreen(Screen):
         body.addWidget(RunLabel(theme, "Hoe lang duurt het gesprek?", "small_body", bold=True))
         body.addWidget(self.lengths)
         body.addWidget(self._checked)
-        self._about = Panel("card", body)
-        inside = column(12, (5, 5, 5, 5))
-        for part in (self.message, self.form, self._about, self.print_card):
-            inside.addWidget(part)
-        inside.addStretch(1)
-        return ScrollBody(inside)
+        return Panel("card", body)
 
     # --- hooks of the window
 
     def enter(self, place: Place) -> None:
-        self.print_card.show_printers(self._printers())
-        self._show_buttons()
+        self.side.show_printers(self._printers())
         self.pages.area.setFocus()
         if place.dossier is not None:
             self.presenter.open(place.dossier, place.back)
 
     def escape(self) -> bool:
-        if self.form.isVisibleTo(self):
-            self.put_away_form()
-        else:
+        if not self.side.put_away_form():
             self.presenter.back()
         return True
 
@@ -140,7 +112,7 @@ class TolkBriefScreen(Screen):
         self.languages.choose(chosen)
 
     def show_brief(self, brief: Brief, pages: tuple[PageImage, ...], file_name: str) -> None:
-        self._file_name = file_name
+        self.side.show_file_name(file_name)
         self.pages.show_pages(pages)
         self._checked.setVisible(brief.unreviewed)
         self.lengths.show_picked(str(brief.minutes))
@@ -156,30 +128,7 @@ class TolkBriefScreen(Screen):
         self.form.show_refusal(field, message)
 
     def close_export(self) -> None:
-        self.form.empty()
-        self.put_away_form()
-
-    # --- inside
-
-    def _ask_export(self) -> None:
-        self.form.ask(self._file_name)
-        self._show_buttons()
-
-    def _show_buttons(self) -> None:
-        """Those of the form while it is open, else print and save."""
-        is_open = not self.form.isHidden()
-        self.print_card.print_button.setVisible(not is_open and self.print_card.has_printer)
-        self.print_card.export_button.setVisible(not is_open)
-        for button in (self.form.save_button, self.form.close_button):
-            button.setVisible(is_open)
-        self.print_card.setVisible(not is_open)
-        self._about.setVisible(not is_open)
-
-    def put_away_form(self) -> None:
-        """What was typed stays for the next time."""
-        self.form.hide()
-        self._show_buttons()
-        self.print_card.export_button.setFocus()
+        self.side.close_export()
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+P prints the paper that is in sight."""
