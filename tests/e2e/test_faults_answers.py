@@ -52,7 +52,9 @@ def test_every_impossible_answer_has_its_own_sentence_and_keeps_what_was_typed(s
         for question, text, sentence in IMPOSSIBLE:
             hands = talk(driver, dossier, question)
             refused(driver, hands, text)
-            tip = words_on(hands.screen.middle.tip)
+            panel = hands.screen.middle.tip
+            driver.until(lambda p=panel, said=sentence: said in words_on(p), sentence)
+            tip = words_on(panel)
             assert sentence in tip and "Wat u typte blijft staan." in tip, (question, text, tip)
             assert hands.is_at(question)
             assert hands.field_text() == text

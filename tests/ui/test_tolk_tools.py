@@ -109,14 +109,14 @@ def test_the_reading_aid_goes_on_and_back_and_leaves_digits_to_the_talk(
     qtbot.addWidget(shell)
     qtbot.keyClick(shell, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     page = screen.tools.reading
-    assert page.hasFocus() and page.pages is not None
-    assert page.pages.sentence == "Hoe leert u het liefst een nieuwe taal?"
+    assert page.hasFocus() and page.turner.pages is not None
+    assert page.turner.pages.sentence == "Hoe leert u het liefst een nieuwe taal?"
     qtbot.keyClick(page, Qt.Key.Key_Space)
     qtbot.keyClick(page, Qt.Key.Key_Right)
-    assert page.pages.sentence == "Antwoord 1: In de klas, met een docent."
+    assert page.turner.pages.sentence == "Antwoord 1: In de klas, met een docent."
     qtbot.keyClick(page, Qt.Key.Key_Left)
     qtbot.keyClick(page, Qt.Key.Key_M)
-    assert page.pages.is_official and page.pages.at == 0
+    assert page.turner.pages.is_official and page.turner.pages.at == 0
     qtbot.keyClick(page, Qt.Key.Key_2)
     assert runner.names()[-1] == "record_answer" and screen.tools.sheet.shows("reading")
 
