@@ -22,7 +22,7 @@ class ChangeKind(StrEnum):
     NOTE = "note"  # key: object id; value: question, note kind, text
     TOLK_SESSION = "tolk_session"  # key: session id
     TOLK_MARK = "tolk_mark"  # key: object id; 'niet_begrepen' or 'anders_gezegd' at a question
-    GOAL = "goal"
+    GOAL = "goal"  # key: object id; one step of the plan: who does what, by when
     DECISION = "decision"  # key: 'leerroute', 'reden.b1', ...
     PIP_VERSION = "pip_version"  # key: version object id
     PAPER = "paper"  # key: paper id
@@ -31,6 +31,9 @@ class ChangeKind(StrEnum):
     TEACH_BACK = "teach_back"  # key 'blok.<n>': how well a block of the plan was told back
     LINK = "link"  # key: id of another dossier of the household; '<id>#deelt' what may be offered to it
     APPOINTMENT = "appointment"  # key: object id; visit list
+    CONTACT = "contact"  # key: object id; an invitation, an absence with its reason, a second chance
+    HANDOVER = "handover"  # key: object id; what was brought in from COA or another municipality
+    SHARE = "share"  # key: object id; which agreed fields went to which party
     SUMMARY = "summary"  # key 'summary': computed, closed schema
 
 
