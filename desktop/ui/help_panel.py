@@ -74,6 +74,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Samenvoegen met de gemeente", "F12"),
             ("Papier bekijken", "Ctrl P"),
             ("Plan laten terugvertellen", "Ctrl T"),
+            ("Plan: leerroute, afspraken, besluit", "Alt L, Alt A, Alt B"),
             ("Dossier: termijnen, taken, gezin", "Ctrl D"),
             ("Zoeken", "Ctrl F"),
             ("Nieuw dossier", "Ctrl N"),

@@ -27,6 +27,8 @@ class ScreenName(StrEnum):
     TOLK_BRIEF = "tolk_brief"
     DOSSIER = "dossier"
     TEACH_BACK = "teach_back"
+    AGREEMENTS = "agreements"
+    DECISION = "decision"
 
 
 @dataclass(frozen=True, slots=True)

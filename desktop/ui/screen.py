@@ -48,11 +48,15 @@ class Screen(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a screen is built with. `runner_for(screen)` binds the desk (for unlock: the entrance)."""
+    """What a screen is built with. `runner_for(screen)` binds the desk (for unlock: the entrance).
+
+    `places`: the screens of this window; a way to another one is not shown.
+    """
 
     theme: Theme
     navigator: Navigator
     runner_for: Callable[[QObject], Runner]
+    places: frozenset[ScreenName] = frozenset()
 
 
 ScreenMaker = Callable[[Frame], Screen]

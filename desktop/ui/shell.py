@@ -37,6 +37,8 @@ _IN_DOSSIER = (
     ScreenName.TOLK_BRIEF,
     ScreenName.DOSSIER,
     ScreenName.TEACH_BACK,
+    ScreenName.AGREEMENTS,
+    ScreenName.DECISION,
 )
 
 
@@ -249,7 +251,8 @@ class Shell(QWidget):
         if leaving is not None:
             leaving.leave()
         if place.screen not in self._shown:
-            frame = Frame(self._theme, self, lambda screen: self._runner_for(self._first, screen))
+            runner_for = partial(self._runner_for, self._first)
+            frame = Frame(self._theme, self, runner_for, frozenset(self._makers))
             screen = self._makers[place.screen](frame)
             self._shown[place.screen] = screen
             self._stack.addWidget(screen)

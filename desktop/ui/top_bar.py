@@ -28,8 +28,10 @@ _INSIDE = (
     (ScreenName.PAPER, "Papier", "printer"),
     (ScreenName.DOSSIER, "Dossier", "folder"),
 )
-#: telling the plan back belongs to the plan
-_SHOWN_AS = {ScreenName.TEACH_BACK: ScreenName.PLAN}
+#: agreements, decision and telling the plan back belong to the plan
+_SHOWN_AS = dict.fromkeys(
+    (ScreenName.TEACH_BACK, ScreenName.AGREEMENTS, ScreenName.DECISION), ScreenName.PLAN
+)
 _MARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" fill="none" stroke="{ink}" stroke-width="5" '
     'stroke-linecap="round" stroke-linejoin="round"><rect x="8" y="28" width="80" height="54" rx="8"/>'

@@ -157,6 +157,11 @@ class PipBoardPresenter:
         if question and self._dossier is not None:
             self._navigator.go(Place(ScreenName.INTERVIEW, self._dossier, question))
 
+    def show_part(self, screen: ScreenName) -> None:
+        """Another part of the plan: agreements, decision."""
+        if self._dossier is not None:
+            self._navigator.go(Place(screen, self._dossier))
+
     def tell_back(self) -> None:
         """The person tells the plan back, block by block."""
         if self._dossier is not None:

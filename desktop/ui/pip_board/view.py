@@ -13,12 +13,13 @@ from desktop.ui.pip_board.blocks import BlockGrid, BlockLines
 from desktop.ui.pip_board.lacks import LackList, StopCard
 from desktop.ui.pip_board.presenter import Field, PipBoardPresenter, lack_words
 from desktop.ui.pip_board.route_column import ReasonField, RouteColumn
-from desktop.ui.places import Place
+from desktop.ui.places import Place, ScreenName
 from desktop.ui.screen import Frame, Screen
 from desktop.ui.widgets.boxes import Panel, column, row, scroller
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.message_card import MessageCard
+from desktop.ui.widgets.plan_strip import PlanStrip
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
 from desktop.ui.widgets.scroll_body import ScrollBody
@@ -52,7 +53,10 @@ class PipBoardScreen(Screen):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET)
         self._quiet.timeout.connect(act.keep_drafts)
-        inside = column(8, (15, 14, 15, 8))
+        self.strip = PlanStrip(theme, ScreenName.PLAN, frame.places)
+        self.strip.wanted.connect(lambda name: act.show_part(ScreenName(name)))
+        inside = column(8, (15, 8, 15, 8))
+        inside.addWidget(self.strip)
         inside.addLayout(self._head())
         inside.addWidget(self.message)
         self._area = scroller(self._body())
@@ -65,21 +69,18 @@ class PipBoardScreen(Screen):
 
     def _head(self) -> QHBoxLayout:
         theme = self._theme
-        self._title = RunLabel(theme, "", "question")
+        self._title = RunLabel(theme, "", "question", wrap=False)
         self._below = RunLabel(theme, "", "small_body", tone="inkt_600")
-        title = column(0, (5, 0, 0, 0))
-        title.addWidget(self._title)
-        title.addWidget(self._below)
+        head = row(12, (5, 0, 5, 0))
+        head.addWidget(self._title)
+        head.addWidget(self._below, 1)
         self.lack_button = Button(theme, "", icon="exclamation", key="Ctrl M", role="danger")
         self.lack_button.clicked.connect(self.toggle_lacks)
         self.status = Chip(theme, "", "ok", "check")
         self.ready_button = Button(theme, "Plan is gereed", icon="seal", role="primary")
         self.ready_button.clicked.connect(self.presenter.make_ready)
-        head = row(12, (0, 0, 5, 0))
-        head.addLayout(title, 1)
-        head.addWidget(self.status)
-        head.addWidget(self.lack_button)
-        head.addWidget(self.ready_button)
+        for part in (self.status, self.lack_button, self.ready_button):
+            self.strip.end.addWidget(part)
         return head
 
     def _body(self) -> QWidget:
