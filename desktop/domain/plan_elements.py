@@ -1,0 +1,367 @@
+"""What was agreed for the plan beside the route: lessons, hours, ontzorgen, begeleiding, children, talks.
+
+Each is a change of kind `decision` with a key of its own (below). Null = taken back. A value that cannot be
+read is left out and named in `unreadable`; two heads that differ count as not decided and are named in
+`conflicts`: nothing is dropped, nothing is guessed. Which of these a person needs is in `plan_needs`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from types import MappingProxyType
+from typing import TypeVar
+
+from desktop.domain.answer import whole_day
+from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
+
+LEVEL_KEY = "niveau"
+ALPHABET_KEY = "alfabetisering"
+LESSON_KEY = "les"
+DUAL_KEY = "duaal"
+ONTZORGEN_START_KEY = "ontzorgen.start"
+ONTZORGEN_END_KEY = "ontzorgen.einde"
+ONTZORGEN_FORM_KEY = "ontzorgen.vorm"
+GUIDANCE_KEY = "begeleiding"
+TALKS_KEY = "voortgang"
+EXAM_A2_KEY = "toestemming.examen_a2"
+FINISH_STUDY_KEY = "opleiding.afmaken"
+CHILD_KEY = "vve."  # and the id of the row in G03
+
+HeadsByKey = Mapping[HeadKey, tuple[Change, ...]]
+T = TypeVar("T")
+
+
+class LanguageAim(StrEnum):
+    """The level of Dutch that is aimed at; A2 only after afschalen in the B1-route (BI 5.5)."""
+
+    B1 = "b1"
+    B2 = "b2"
+    A2 = "a2"
+
+
+class Part(StrEnum):
+    """What hours are agreed for."""
+
+    LEERROUTE = "leerroute"
+    MAP = "map"
+    PVT = "pvt"
+    PARTICIPATIE = "participatie"
+
+    @property
+    def key(self) -> str:
+        """The decision key of its intensity."""
+        return f"intensiteit.{self.value}"
+
+
+class Counter(StrEnum):
+    """What hours are counted of, as they were done so far."""
+
+    MAP = "map"
+    PVT = "pvt"
+    CURSUS = "cursus"
+    PARTICIPATIE = "participatie"
+
+    @property
+    def key(self) -> str:
+        """The decision key of the hours so far."""
+        return f"uren.{self.value}"
+
+
+class Per(StrEnum):
+    WEEK = "week"
+    TOTAL = "totaal"
+
+
+class Online(StrEnum):
+    YES = "ja"
+    PARTLY = "deels"
+    NO = "nee"
+
+
+class DualKind(StrEnum):
+    """What goes with the language."""
+
+    WORK = "werk"
+    VOLUNTARY = "vrijwilligerswerk"
+    STUDY = "studie"
+    TRAINEESHIP = "stage"
+    NOT_YET = "nog_niet"
+
+
+class ChildPlace(StrEnum):
+    """Where a young child is while there are lessons."""
+
+    CARE = "opvang"
+    TODDLER_SCHOOL = "peuterschool"
+    SCHOOL = "school"
+    NOT_NEEDED = "niet_nodig"
+
+
+@dataclass(frozen=True, slots=True)
+class Intensity:
+    """How many hours, a week or in all, and from when."""
+
+    hours: int
+    per: Per
+    start: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPlan:
+    """The lessons: where, from when, on which parts of which days ('ma_ochtend'), and how much online."""
+
+    school: str = ""
+    place: str = ""
+    start: date | None = None
+    days: tuple[str, ...] = ()
+    online: Online | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dual:
+    kind: DualKind
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ontzorgen:
+    """Financieel ontzorgen as agreed. `start` is the first day of the bijstand, `end` its earlier end.
+
+    `form` is a key of the law list 'ontzorgen.forms', '' while it is not chosen.
+    """
+
+    start: date | None = None
+    end: date | None = None
+    form: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """Maatschappelijke begeleiding: who, with what (keys of `plan_needs.GUIDANCE_SUBJECTS`), from when."""
+
+    who: str = ""
+    what: tuple[str, ...] = ()
+    start: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChildAgreement:
+    """The agreement for one young child. `row` is the id of its row in G03: no name, no birth date."""
+
+    row: str
+    what: ChildPlace
+    where: str = ""
+    start: date | None = None
+    is_waiting: bool = False
+    waiting_since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressTalks:
+    """The days of the voortgangsgesprekken, in order, each once."""
+
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HoursDone:
+    """Hours done so far, as they were known on a day."""
+
+    hours: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PlanElements:
+    """Everything agreed in one dossier; None or absent = not decided."""
+
+    level: LanguageAim | None = None
+    alphabet: bool | None = None
+    lesson: LessonPlan | None = None
+    intensity: Mapping[Part, Intensity] = field(default_factory=lambda: MappingProxyType({}))
+    dual: Dual | None = None
+    ontzorgen: Ontzorgen = Ontzorgen()
+    guidance: Guidance | None = None
+    #: by the id of the row in G03, also of rows that were taken away since
+    children: Mapping[str, ChildAgreement] = field(default_factory=lambda: MappingProxyType({}))
+    talks: ProgressTalks | None = None
+    exam_a2: bool | None = None
+    finish_study: bool | None = None
+    done: Mapping[Counter, HoursDone] = field(default_factory=lambda: MappingProxyType({}))
+    conflicts: frozenset[str] = frozenset()  # decision keys that two desks filled differently
+    unreadable: frozenset[str] = frozenset()
+
+
+def is_element_key(key: str) -> bool:
+    """True for the decision keys that are read here."""
+    return key in _PLAIN_KEYS or key.startswith(CHILD_KEY)
+
+
+def plan_elements(heads: HeadsByKey) -> PlanElements:
+    """The elements in the heads of a dossier. Pure; whatever order the changes came in."""
+    values: dict[str, JsonValue] = {}
+    conflicts: set[str] = set()
+    for (kind, key), found in heads.items():
+        if kind is not ChangeKind.DECISION or not found or not is_element_key(key):
+            continue
+        if is_conflict(found):
+            conflicts.add(key)
+        elif found[0].value is not None:
+            values[key] = found[0].value
+    unreadable: set[str] = set()
+
+    def take(key: str, read: Callable[[JsonValue], T]) -> T | None:
+        if key not in values:
+            return None
+        try:
+            return read(values[key])
+        except ValueError:
+            unreadable.add(key)
+            return None
+
+    form = take(ONTZORGEN_FORM_KEY, _form) or ("", "")
+    children = {}
+    for key in sorted(key for key in values if key.startswith(CHILD_KEY)):
+        child = take(key, partial(_child, key.removeprefix(CHILD_KEY)))
+        if child is not None:
+            children[child.row] = child
+    parts = {part: hours for part in Part if (hours := take(part.key, _intensity)) is not None}
+    done = {one: counted for one in Counter if (counted := take(one.key, _done)) is not None}
+    return PlanElements(
+        level=take(LEVEL_KEY, _level),
+        alphabet=take(ALPHABET_KEY, _yes),
+        lesson=take(LESSON_KEY, _lesson),
+        intensity=MappingProxyType(parts),
+        dual=take(DUAL_KEY, _dual),
+        ontzorgen=Ontzorgen(take(ONTZORGEN_START_KEY, _day), take(ONTZORGEN_END_KEY, _day), *form),
+        guidance=take(GUIDANCE_KEY, _guidance),
+        children=MappingProxyType(children),
+        talks=take(TALKS_KEY, _talks),
+        exam_a2=take(EXAM_A2_KEY, _yes),
+        finish_study=take(FINISH_STUDY_KEY, _yes),
+        done=MappingProxyType(done),
+        conflicts=frozenset(conflicts),
+        unreadable=frozenset(unreadable),
+    )
+
+
+_PLAIN_KEYS = frozenset(
+    {
+        LEVEL_KEY, ALPHABET_KEY, LESSON_KEY, DUAL_KEY, ONTZORGEN_START_KEY, ONTZORGEN_END_KEY,
+        ONTZORGEN_FORM_KEY, GUIDANCE_KEY, TALKS_KEY, EXAM_A2_KEY, FINISH_STUDY_KEY,
+        *(part.key for part in Part), *(one.key for one in Counter),
+    }
+)  # fmt: skip
+
+
+# --- one reader per shape; ValueError (without content) for what has another one
+
+
+def _mapping(value: JsonValue) -> Mapping[str, JsonValue]:
+    if not isinstance(value, Mapping):
+        raise ValueError("no object")
+    return value
+
+
+def _text(value: Mapping[str, JsonValue], name: str) -> str:
+    found = value.get(name, "")
+    if not isinstance(found, str):
+        raise ValueError("no text")
+    return found.strip()
+
+
+def _day(value: JsonValue) -> date:
+    found = whole_day(value) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError("no day")
+    return found
+
+
+def _optional_day(value: Mapping[str, JsonValue], name: str) -> date | None:
+    text = _text(value, name)
+    return _day(text) if text else None
+
+
+def _keys(value: Mapping[str, JsonValue], name: str) -> tuple[str, ...]:
+    found = value.get(name, ())
+    if not isinstance(found, list | tuple) or not all(isinstance(one, str) for one in found):
+        raise ValueError("no list of keys")
+    return tuple(dict.fromkeys(str(one) for one in found))
+
+
+def _hours(value: Mapping[str, JsonValue], least: int) -> int:
+    found = value.get("hours")
+    if not isinstance(found, int) or isinstance(found, bool) or found < least:
+        raise ValueError("no hours")
+    return found
+
+
+def _yes(value: JsonValue) -> bool:
+    if value not in ("ja", "nee"):
+        raise ValueError("no yes or no")
+    return value == "ja"
+
+
+def _level(value: JsonValue) -> LanguageAim:
+    return LanguageAim(value if isinstance(value, str) else "")
+
+
+def _intensity(value: JsonValue) -> Intensity:
+    told = _mapping(value)
+    return Intensity(_hours(told, 1), Per(_text(told, "per")), _optional_day(told, "from"))
+
+
+def _lesson(value: JsonValue) -> LessonPlan:
+    told = _mapping(value)
+    online = _text(told, "online")
+    return LessonPlan(
+        _text(told, "school"),
+        _text(told, "place"),
+        _optional_day(told, "start"),
+        _keys(told, "days"),
+        Online(online) if online else None,
+    )
+
+
+def _dual(value: JsonValue) -> Dual:
+    told = _mapping(value)
+    return Dual(DualKind(_text(told, "kind")), _text(told, "what"))
+
+
+def _form(value: JsonValue) -> tuple[str, str]:
+    told = _mapping(value)
+    return _text(told, "form"), _text(told, "reason")
+
+
+def _guidance(value: JsonValue) -> Guidance:
+    told = _mapping(value)
+    return Guidance(_text(told, "who"), _keys(told, "what"), _optional_day(told, "from"))
+
+
+def _child(row: str, value: JsonValue) -> ChildAgreement:
+    told = _mapping(value)
+    is_waiting = told.get("waiting", False)
+    if not isinstance(is_waiting, bool):
+        raise ValueError("no yes or no")
+    return ChildAgreement(
+        row,
+        ChildPlace(_text(told, "what")),
+        _text(told, "where"),
+        _optional_day(told, "from"),
+        is_waiting,
+        _optional_day(told, "since"),
+    )
+
+
+def _talks(value: JsonValue) -> ProgressTalks:
+    return ProgressTalks(tuple(sorted({_day(one) for one in _keys(_mapping(value), "days")})))
+
+
+def _done(value: JsonValue) -> HoursDone:
+    told = _mapping(value)
+    return HoursDone(_hours(told, 0), _day(told.get("on")))
