@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from desktop.composition import CatalogTexts as InstalledTexts
-from desktop.documents.blocks import TwinSheet, VisualPip
+from desktop.documents.blocks import PaperSheet, TwinSheet, VisualPip
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.ids import DossierId
 from desktop.usecases.dutch_words import local
@@ -75,6 +75,9 @@ class PlainPapers:
         return b"%PDF-1.7\n" + repr(asdict(page)).encode()
 
     def twin_sheet(self, page: TwinSheet) -> bytes:
+        return b"%PDF-1.7\n" + repr(asdict(page)).encode()
+
+    def paper_sheet(self, page: PaperSheet) -> bytes:
         return b"%PDF-1.7\n" + repr(asdict(page)).encode()
 
     def page_images(self, pdf: bytes, dots_per_inch: int) -> tuple[PageImage, ...]:

@@ -37,6 +37,11 @@ class Role(StrEnum):
     HALF_TITLE = "half_title"
     HALF_HEAD = "half_head"
     HALF_TEXT = "half_text"
+    # a letter or a form, for who reads Dutch: 11 point, tables and letterhead 10
+    LETTER_TITLE = "letter_title"
+    CELL = "cell"
+    CELL_HEAD = "cell_head"
+    NOTE = "note"  # where something comes from, beneath or beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +157,109 @@ class TwinSheet:
     check_lines: tuple[Twin, ...]
     pack: str
     document_title: str  # for the PDF's metadata; no personal data
+
+
+# --- a sheet that flows over as many pages as it takes: letter, form, report, list -----------------------
+
+#: the same thing in one language, or in the person's own with Dutch beneath it
+Said = tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One paragraph."""
+
+    lines: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """Lines in a frame: a warning, or the one thing that has to be seen."""
+
+    lines: Said
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRow:
+    """What something is called, what stands there, and where it comes from."""
+
+    label: Said
+    value: Said
+    note: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRows:
+    """Labels and values under each other. `share`: of the width for the labels, in hundredths."""
+
+    rows: tuple[LabelRow, ...]
+    share: int = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, numbered or not."""
+
+    items: tuple[Said, ...]
+    is_numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """A list with a box before each item; those in `ticked` are ticked already."""
+
+    items: tuple[Said, ...]
+    ticked: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`shares`: the widths of the columns, as parts of their sum. The head comes back on every page."""
+
+    head: tuple[Line, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    shares: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A code that a telephone reads without a network, with what it says beside it.
+
+    `content` is what the telephone gets; `alternative` is read aloud instead of the code.
+    """
+
+    content: str
+    alternative: Line
+    beside: Said
+
+
+Part = Prose | Framed | LabelRows | Items | Ticks | Table | QrCode
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSection:
+    """A heading (none where `title` is empty) and what stands beneath it."""
+
+    title: Said
+    parts: tuple[Part, ...]
+    starts_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSheet:
+    """A paper of one column and as many pages as it takes. Mirrored as a whole where `direction` is RTL.
+
+    `check_lines` (version, date, translation status) stand at the foot of every page with its number.
+    """
+
+    language: str
+    direction: Direction
+    title: Said
+    sections: tuple[SheetSection, ...]
+    check_lines: tuple[Line, ...]
+    pack: str
+    document_title: str  # for the PDF's metadata; no personal data
+    letterhead: tuple[Line, ...] = ()
+    stamp: tuple[Line, ...] = ()
+    watermark: str | None = None  # 'CONCEPT'
+    foot: Said = ()

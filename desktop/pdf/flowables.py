@@ -6,6 +6,7 @@ Every one is measured when it is made and only drawn afterwards. `Studio` carrie
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -83,14 +84,28 @@ class SetText:
         kind: str = "P",
     ) -> None:
         """Draw into (left, top, width) as a new `kind` element of `parent`; None makes it decoration."""
-        if not self.lines:
-            return
+        if self.lines:
+            self.draw_as(sheet, parent.add(kind, self.language) if parent else None, place, side)
+
+    def cut(self, count: int) -> tuple[SetText, SetText]:
+        """The first `count` lines and the others, for a paragraph that goes on on the next page."""
+        return self._part(self.lines[:count]), self._part(self.lines[count:])
+
+    def _part(self, lines: tuple[TextLine, ...]) -> SetText:
+        part = copy(self)
+        part.lines, part.height = lines, self.line_height * len(lines)
+        return part
+
+    def draw_as(
+        self, sheet: Sheet, element: Element | None, place: tuple[float, float, float], side: Side
+    ) -> None:
+        """Draw into (left, top, width) as content of an element that is there already."""
         left, top, width = place
         placed = [
             (line, left + (width - self._wide(line)) * side.value, top + self.base + index * self.line_height)
             for index, line in enumerate(self.lines)
         ]
-        with sheet.content(parent.add(kind, self.language) if parent else None):
+        with sheet.content(element):
             sheet.text(placed, self.style.size, self.style.color, self.style.tracking)
 
 

@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from fontTools.pens.recordingPen import RecordingPen
 
+from desktop.documents.blocks import Direction
 from desktop.pdf.bidi_text import Paragraph, Setter
 from desktop.pdf.pictures import Step
+from desktop.pdf.sheet import HEIGHT, WIDTH, Pen, Sheet
+from desktop.pdf.styles import WATER
+
+WATER_SIZE, WATER_TURN = 148.0, 38.0
+
+
+def draw_watermark(sheet: Sheet, setter: Setter, text: str) -> None:
+    """A word across the page; drawn first, so that all text lies over it, and never read aloud or copied."""
+    word = Paragraph(text, "nl", Direction.LTR, 700)
+    steps = outline_of(setter, word, WATER_SIZE, tracking=6)
+    turn = math.radians(-WATER_TURN)
+    middle = (WIDTH / 2, HEIGHT / 2 + 20)
+    turned = [
+        (
+            verb,
+            tuple(
+                (
+                    middle[0] + x * math.cos(turn) - y * math.sin(turn),
+                    middle[1] + x * math.sin(turn) + y * math.cos(turn),
+                )
+                for x, y in points
+            ),
+        )
+        for verb, points in steps
+    ]
+    with sheet.content(None):
+        sheet.path(turned, Pen(WATER, None, 1.5))
 
 
 def outline_of(setter: Setter, paragraph: Paragraph, size: float, tracking: float) -> list[Step]:

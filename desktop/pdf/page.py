@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations, zip_longest
 
 from desktop.documents.blocks import Direction, Line, PlanBlock, Role, VisualPip
 from desktop.domain.errors import Trouble, TroubleCode
-from desktop.pdf.bidi_text import Paragraph
 from desktop.pdf.flowables import SetText, Side, Studio, beneath, stacked
-from desktop.pdf.outlines import outline_of
+from desktop.pdf.outlines import draw_watermark
 from desktop.pdf.pictures import Step
 from desktop.pdf.plan_block import BlockBox
 from desktop.pdf.sheet import HEIGHT, WIDTH, Pen, Sheet
 from desktop.pdf.signs import draw_frame
-from desktop.pdf.styles import DENSITIES, INK, STYLES, WATER
+from desktop.pdf.styles import DENSITIES, INK, STYLES
 from desktop.pdf.tags import Element, Structure
 
 MARGIN = 9 / 25.4 * 96
@@ -25,7 +23,6 @@ COLUMN_GAP = 24.0
 MOST_GAP = 44.0  # more air between two rows than this looks like something is missing
 HEADER_GAP, STAMP_PAD, STAMP_GAP = 8.0, 16.0, 20.0
 FOOT_PAD, FOOT_GAP = 6.0, 16.0
-WATER_SIZE, WATER_TURN = 148.0, 38.0
 MOST_PAGES = 2
 # Of the width, for the first of two blocks; equal halves win where they are as good.
 SHARES = tuple(0.5 + step / 100 for step in (0, -3, 3, -6, 6, -9, 9, -12, 12))
@@ -139,24 +136,8 @@ class PipPages:
 
     def _draw_watermark(self, sheet: Sheet) -> None:
         """Drawn first, so that all text lies over it; outlines are never read aloud or copied."""
-        if not self._page.watermark:
-            return
-        word = Paragraph(self._page.watermark, "nl", Direction.LTR, 700)
-        steps = outline_of(self._studio.setter, word, WATER_SIZE, tracking=6)
-        turn = math.radians(-WATER_TURN)
-        middle = (WIDTH / 2, HEIGHT / 2 + 20)
-        turned = [
-            (verb, tuple(
-                (
-                    middle[0] + x * math.cos(turn) - y * math.sin(turn),
-                    middle[1] + x * math.sin(turn) + y * math.cos(turn),
-                )
-                for x, y in points
-            ))
-            for verb, points in steps
-        ]  # fmt: skip
-        with sheet.content(None):
-            sheet.path(turned, Pen(WATER, None, 1.5))
+        if self._page.watermark:
+            draw_watermark(sheet, self._studio.setter, self._page.watermark)
 
     def _draw_header(self, sheet: Sheet, parent: Element | None) -> None:
         height = self._header_height() - HEADER_GAP - 3

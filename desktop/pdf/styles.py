@@ -86,6 +86,11 @@ STYLES: Mapping[Role, TextStyle] = {
     Role.HALF_TITLE: TextStyle(19, 700, TEXT, 1.3, {"Arab": 1.45}),
     Role.HALF_HEAD: TextStyle(POINTS_11, 700, TEXT, 1.3, {"Arab": 1.5, "Ethi": 1.4}),
     Role.HALF_TEXT: TextStyle(POINTS_11, 400, TEXT, 1.3, {"Arab": 1.5, "Ethi": 1.4}),
+    # letters and forms
+    Role.LETTER_TITLE: TextStyle(25, 700, TEXT, 1.25, {"Arab": 1.5}),
+    Role.CELL: TextStyle(POINTS_10, 400, TEXT, 1.3, {"Arab": 1.5, "Ethi": 1.4}),
+    Role.CELL_HEAD: TextStyle(POINTS_10, 700, TEXT, 1.3, {"Arab": 1.5, "Ethi": 1.4}),
+    Role.NOTE: TextStyle(POINTS_10, 400, QUIET, 1.25, {"Arab": 1.5, "Ethi": 1.4}),
 }
 NUMBER = TextStyle(24, 700, PAPER, 1)
 NUMBER_SMALL = TextStyle(14, 400, PAPER, 1)

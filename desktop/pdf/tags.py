@@ -20,6 +20,7 @@ class Element:
     alternative: str | None = None
     box: tuple[float, float, float, float] | None = None  # of a figure: left, bottom, right, top in points
     kids: list[Element | Mark] = field(default_factory=list)
+    scope: str | None = None  # of a heading in a table: 'Row' or 'Column'
 
     def add(self, kind: str, language: str | None = None, alternative: str | None = None) -> Element:
         """A new last child."""
@@ -82,6 +83,9 @@ class Structure:
                 layout = {"O": pdfdoc.PDFName("Layout"), "Placement": pdfdoc.PDFName("Block")}
                 layout["BBox"] = pdfdoc.PDFArray([round(edge, 2) for edge in element.box])
                 entries["A"] = pdfdoc.PDFDictionary(layout)
+            if element.scope:
+                table = {"O": pdfdoc.PDFName("Table"), "Scope": pdfdoc.PDFName(element.scope)}
+                entries["A"] = pdfdoc.PDFDictionary(table)
             kids = [
                 pdfdoc.PDFObjectReference(names[id(kid)])
                 if isinstance(kid, Element)

@@ -11,11 +11,12 @@ from xml.sax.saxutils import escape
 import pypdfium2
 from reportlab.pdfbase import pdfdoc
 
-from desktop.documents.blocks import Direction, TwinSheet, VisualPip
+from desktop.documents.blocks import Direction, PaperSheet, TwinSheet, VisualPip
 from desktop.pdf.bidi_text import Setter
 from desktop.pdf.flowables import Studio
 from desktop.pdf.fonts import FontShelf
 from desktop.pdf.page import PipPages
+from desktop.pdf.paper_pages import PaperPages
 from desktop.pdf.pictures import PictureShelf
 from desktop.pdf.sheet import HEIGHT, POINT, WIDTH, QuietCanvas, Sheet
 from desktop.pdf.tags import Structure
@@ -69,6 +70,15 @@ class PaperRoom:
         """
         studio = Studio(Setter(self._fonts), self._pictures, Direction.LTR, page.language)
         return _written(TwinPages(studio, page), page)
+
+    def paper_sheet(self, page: PaperSheet) -> bytes:
+        """A sheet of one column as a tagged PDF on A4; as many pages as it takes.
+
+        Raises Trouble(GLYPH_MISSING) for a character no font draws, Trouble(PAPER_FAILED) for a QR code that
+        no telephone would read.
+        """
+        studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
+        return _written(PaperPages(studio, page), page)
 
     def page_images(self, pdf: bytes, dots_per_inch: int) -> tuple[PageImage, ...]:
         """The pages as pictures, for the preview."""

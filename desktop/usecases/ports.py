@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
-from desktop.documents.blocks import TwinSheet, VisualPip
+from desktop.documents.blocks import PaperSheet, TwinSheet, VisualPip
 from desktop.domain.changes import Change, ChangeKind, HeadKey
 from desktop.domain.dossier import DossierRow
 from desktop.domain.ids import ChangeId, DeskId, DossierId, WorkerId
@@ -230,6 +230,9 @@ class PaperMaker(Protocol):
 
     def twin_sheet(self, page: TwinSheet) -> bytes:
         """A sheet in two languages side by side, as above."""
+
+    def paper_sheet(self, page: PaperSheet) -> bytes:
+        """A letter, form, report or list of as many pages as it takes, as above."""
 
     def page_images(self, pdf: bytes, dots_per_inch: int) -> tuple[PageImage, ...]: ...
 

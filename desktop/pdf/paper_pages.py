@@ -1,0 +1,180 @@
+"""A flowing sheet on A4: letterhead and stamp, title, sections, foot; as many pages as it takes.
+
+A paragraph goes on on the next page with at least two lines on either side; a heading stays with what it
+stands above; the head of a table comes back.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop.documents.blocks import Direction, Line, PaperSheet, Role, SheetSection
+from desktop.domain.errors import Trouble, TroubleCode
+from desktop.pdf.flowables import SetText, Side, Studio, stacked
+from desktop.pdf.outlines import draw_watermark
+from desktop.pdf.paper_parts import PartRows, Row, titled
+from desktop.pdf.paper_rows import Column, FlowRow, Mark, Piece
+from desktop.pdf.sheet import HEIGHT, WIDTH, Pen, Sheet
+from desktop.pdf.styles import INK, STYLES
+from desktop.pdf.tags import Element, Structure
+
+MARGIN, TOP, BOTTOM = 72.0, 52.0, 34.0
+SECTION_GAP, TITLE_GAP, FOOT_GAP = 17.0, 14.0, 16.0
+STAMP_PAD, STAMP_GAP = 14.0, 24.0
+DUTCH = "nl"
+
+
+class PaperPages:
+    """The measured sheet, ready to be drawn. Raises Trouble(PAPER_FAILED) for a thing higher than a page."""
+
+    def __init__(self, studio: Studio, page: PaperSheet) -> None:
+        self._studio, self._page = studio, page
+        self._width = WIDTH - 2 * MARGIN
+        self._parts = PartRows(studio, self._width)
+        self._body = Element("Document", page.language)  # its kids move to the real one when drawn
+        rows = self._rows()
+        self._checks = self._set_checks()
+        self._room = HEIGHT - TOP - BOTTOM - FOOT_GAP - stacked([text for text, _ in self._checks])
+        self.pages = self._paginated(rows)
+
+    def draw(self, sheet: Sheet, structure: Structure) -> None:
+        """Draw all pages in reading order."""
+        structure.top.kids.extend(self._body.kids)
+        for number, rows in enumerate(self.pages, start=1):
+            sheet.begin_page()
+            if self._page.watermark:
+                draw_watermark(sheet, self._studio.setter, self._page.watermark)
+            top = TOP
+            for at, row in enumerate(rows):
+                top += row.gap if at else 0.0
+                row.draw(sheet, self._studio, (MARGIN, self._width), top)
+                top += row.height
+            self._draw_foot(sheet, number)
+            sheet.end_page()
+
+    # --- measuring
+
+    def _rows(self) -> list[Row]:
+        page = self._page
+        rows: list[Row] = [*self._head()]
+        for section in page.sections:
+            rows += self._section(section)
+        if page.foot:
+            rows.append(FlowRow((self._parts.column(page.foot, self._body, 0, self._width),), SECTION_GAP))
+        return rows
+
+    def _head(self) -> list[FlowRow]:
+        """Letterhead beside the stamp, then the title; without a letterhead the title beside the stamp."""
+        page, parts = self._page, self._parts
+        stamp = self._stamp()
+        wide = self._width - (stamp.width + STAMP_GAP if stamp else 0.0)
+        mark = Mark.STAMP if stamp else Mark.NONE
+        beside = (stamp,) if stamp else ()
+        if not page.letterhead:
+            title = titled(parts, page.title, self._body, wide, "H1")
+            return [FlowRow((title, *beside), 0, mark, pad=6.0 if stamp else 0.0, keeps_next=True)]
+        letterhead = parts.column(page.letterhead, self._body, 0, wide)
+        first = FlowRow((letterhead, *beside), 0, mark, pad=6.0 if stamp else 0.0)
+        title = titled(parts, page.title, self._body, self._width, "H1")
+        return [first, FlowRow((title,), SECTION_GAP + 10, keeps_next=True)]
+
+    def _stamp(self) -> Column | None:
+        lines = self._page.stamp
+        if not lines:
+            return None
+        texts = []
+        for at, line in enumerate(lines):
+            style = STYLES[line.role]
+            texts.append(self._studio.text(line, self._width / 3, style if at else style.bold()))
+        wide = max(text.width for text in texts) + 2 * STAMP_PAD + 6
+        pieces = tuple(Piece(text, self._body.add("P", text.language)) for text in texts)
+        return Column(self._width - wide, wide, pieces, Side.CENTER)
+
+    def _section(self, section: SheetSection) -> list[Row]:
+        under = self._body.add("Sect")
+        rows: list[Row] = []
+        if section.title:
+            title = titled(self._parts, section.title, under, self._width, "H2")
+            rows.append(FlowRow((title,), SECTION_GAP, keeps_next=True, starts_page=section.starts_page))
+        for part in section.parts:
+            rows += self._parts.of(part, under)
+        if rows and not section.title:
+            rows[0] = replace(rows[0], gap=TITLE_GAP, starts_page=section.starts_page)
+        return rows
+
+    def _set_checks(self) -> list[tuple[SetText, Element]]:
+        room = self._width - 120  # the number of the page stands beside them
+        return [
+            (self._studio.text(line, room), self._body.add("P", line.language))
+            for line in self._page.check_lines
+            if line.text
+        ]
+
+    # --- pages
+
+    def _paginated(self, rows: Sequence[Row]) -> list[list[Row]]:
+        waiting = deque(rows)
+        pages: list[list[Row]] = [[]]
+        taken = 0.0
+        while waiting:
+            row = waiting.popleft()
+            present = pages[-1]
+            if row.starts_page and present:
+                pages.append([])
+                taken = 0.0
+                waiting.appendleft(replace(row, starts_page=False))
+                continue
+            if not present and row.head is not None:
+                present.append(row.head)
+                taken += row.head.height
+            gap = row.gap if present and row.head is None else 0.0
+            left = self._room - taken - gap
+            if row.height <= left and self._keeps(row, waiting, left - row.height):
+                present.append(row)
+                taken += gap + row.height
+                continue
+            halves = None if row.keeps_next else row.cut(left)
+            if halves is not None:
+                present.append(halves[0])
+                waiting.appendleft(halves[1])
+            elif not present or (len(present) == 1 and present[0] is row.head):
+                raise Trouble(TroubleCode.PAPER_FAILED, {"row": type(row).__name__})
+            else:
+                waiting.appendleft(row)
+            pages.append([])
+            taken = 0.0
+        return pages
+
+    def _keeps(self, row: Row, waiting: Sequence[Row], left: float) -> bool:
+        """Whether what a heading stands above fits beneath it, at least its first lines."""
+        if not row.keeps_next or not waiting:
+            return True
+        following = waiting[0]
+        room = left - following.gap
+        if following.keeps_next:  # a section title above the head of a table
+            after = waiting[1] if len(waiting) > 1 else None
+            return following.height + (after.height if after is not None else 0.0) <= room
+        return following.height <= room or following.cut(room) is not None
+
+    # --- the foot of a page
+
+    def _draw_foot(self, sheet: Sheet, number: int) -> None:
+        is_last = number == len(self.pages)
+        top = HEIGHT - BOTTOM - stacked([text for text, _ in self._checks])
+        with sheet.content(None):
+            sheet.line((MARGIN, top - 5), (MARGIN + self._width, top - 5), Pen(INK, None, 0.8))
+        if len(self.pages) > 1:
+            self._draw_number(sheet, number, top)
+        for text, element in self._checks:
+            place = (self._studio.left((MARGIN, self._width), 0, self._width), top, self._width)
+            text.draw_as(sheet, element if is_last else None, place, self._studio.lead)
+            top += text.height
+
+    def _draw_number(self, sheet: Sheet, number: int, top: float) -> None:
+        of = len(self.pages)
+        words = f"bladzijde {number} van {of}" if self._page.language == DUTCH else f"{number} / {of}"
+        text = self._studio.text(Line(words, DUTCH, Direction.LTR, Role.CHECK_LINE))
+        side = Side.LEFT if self._studio.is_rtl else Side.RIGHT
+        text.draw(sheet, None, (MARGIN, top, self._width), side)
