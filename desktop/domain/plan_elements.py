@@ -8,7 +8,7 @@ read is left out and named in `unreadable`; two heads that differ count as not d
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -193,6 +193,7 @@ class PlanElements:
     exam_a2: bool | None = None
     finish_study: bool | None = None
     done: Mapping[Counter, HoursDone] = field(default_factory=lambda: MappingProxyType({}))
+    decided: frozenset[str] = frozenset()  # decision keys with a value that can be read
     conflicts: frozenset[str] = frozenset()  # decision keys that two desks filled differently
     unreadable: frozenset[str] = frozenset()
 
@@ -213,16 +214,18 @@ def plan_elements(heads: HeadsByKey) -> PlanElements:
             conflicts.add(key)
         elif found[0].value is not None:
             values[key] = found[0].value
-    unreadable: set[str] = set()
+    decided, unreadable = set[str](), set[str]()
 
     def take(key: str, read: Callable[[JsonValue], T]) -> T | None:
         if key not in values:
             return None
         try:
-            return read(values[key])
+            found = read(values[key])
         except ValueError:
             unreadable.add(key)
             return None
+        decided.add(key)
+        return found
 
     form = take(ONTZORGEN_FORM_KEY, _form) or ("", "")
     children = {}
@@ -232,7 +235,7 @@ def plan_elements(heads: HeadsByKey) -> PlanElements:
             children[child.row] = child
     parts = {part: hours for part in Part if (hours := take(part.key, _intensity)) is not None}
     done = {one: counted for one in Counter if (counted := take(one.key, _done)) is not None}
-    return PlanElements(
+    read = PlanElements(
         level=take(LEVEL_KEY, _level),
         alphabet=take(ALPHABET_KEY, _yes),
         lesson=take(LESSON_KEY, _lesson),
@@ -246,8 +249,8 @@ def plan_elements(heads: HeadsByKey) -> PlanElements:
         finish_study=take(FINISH_STUDY_KEY, _yes),
         done=MappingProxyType(done),
         conflicts=frozenset(conflicts),
-        unreadable=frozenset(unreadable),
     )
+    return replace(read, decided=frozenset(decided), unreadable=frozenset(unreadable))
 
 
 _PLAIN_KEYS = frozenset(
