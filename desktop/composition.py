@@ -206,6 +206,12 @@ def read_installed_law() -> LawBook:
     return read_law({file.name: file.read_text(encoding="utf-8") for file in files})
 
 
+def read_installed_agreements() -> Mapping[str, str]:
+    """The files about sharing with parties of this installation, text by name."""
+    files = sorted(paths.sharing_folder().glob("*.toml"))
+    return MappingProxyType({file.name: file.read_text(encoding="utf-8") for file in files})
+
+
 def at_once(work: Callable[[], T]) -> T:
     """The `OnStore` of a program with one thread."""
     return work()
@@ -231,6 +237,7 @@ class Laptop:
         self._open: OpenStore | None = None
         self._packs: Packs = InstalledPacks()
         self._law = read_installed_law()
+        self._agreements = read_installed_agreements()
         self._texts = CatalogTexts(Catalog.installed())
 
     def people(self) -> tuple[PersonRow, ...]:
@@ -319,6 +326,7 @@ class Laptop:
             sync=link.door,
             sealer=link.sealer,
             exports=PrivateExports(),
+            agreements=self._agreements,
             worker=Worker(WorkerId(link.worker_id), store.label, municipality, phone),
             desk=DeskId(link.desk_id),
             signing_key_place=KEY_PLACES[store.signing_key_place],

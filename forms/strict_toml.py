@@ -65,6 +65,14 @@ class Table:
             return ""
         return value
 
+    def remark(self, key: str) -> str:
+        """A text that has to stand there but may be empty, as who checked it."""
+        value = self._get(key, True, "Schrijf een tekst; leeg mag.")
+        if value is None or isinstance(value, str):
+            return value or ""
+        self.note(key, "hier hoort een tekst", "Schrijf een tekst; leeg mag.")
+        return ""
+
     def whole(self, key: str, low: int, high: int, is_required: bool = True) -> int | None:
         """A whole number within limits; None when absent or wrong."""
         remedy = f"Kies een heel getal van {low} tot en met {high}."

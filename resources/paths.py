@@ -34,6 +34,11 @@ def law_folder() -> Path:
     return root() / "resources" / "law"
 
 
+def sharing_folder() -> Path:
+    """What may go to which party: `*.toml`, read by `desktop.domain.sharing_reader`."""
+    return root() / "resources" / "sharing"
+
+
 def pictures_folder() -> Path:
     """Pictograms and photos by key."""
     return root() / "resources" / "pictures"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.composition import InstalledPacks, read_installed_law
+from desktop.composition import InstalledPacks, read_installed_agreements, read_installed_law
 from desktop.domain.ids import DeskId, DossierId, WorkerId
 from desktop.domain.law.book import LawBook
 from desktop.store.memory import MemoryStore
@@ -97,6 +97,7 @@ def workplace(
         worker=worker,
         desk=DeskId(name),
         exports=exports,
+        agreements=read_installed_agreements(),
     )
     return Workplace(desk, clock, exports)
 

@@ -45,9 +45,40 @@ class RefusalCode(StrEnum):
     CONFLICT_OPEN = "conflict_open"
     PLAN_INCOMPLETE = "plan_incomplete"  # facts: count; the plan board lists what is missing
     LAW_BEFORE_FIRST_DATE = "law_before_first_date"
+    # establishing and changing the plan
+    NOT_READY = "not_ready"  # no version that is 'gereed'
+    PLAN_CHANGED = "plan_changed"  # the 'gereed' version is no longer the plan
+    ALREADY_ESTABLISHED = "already_established"
+    NOT_ESTABLISHED = "not_established"
+    BEFORE_ACT = "before_act"
+    BEFORE_KENNISGEVING = "before_kennisgeving"  # facts: day
+    BEFORE_EARLIER_VERSION = "before_earlier_version"  # facts: day
+    BEFORE_DAGTEKENING = "before_dagtekening"
+    MANDATE_MISSING = "mandate_missing"
+    EARLY_DECISION = "early_decision"  # not in our BRP or not housed: only with a reason
+    LATE_SWITCH = "late_switch"  # facts: day
+    TWO_DECISIONS = "two_decisions"
+    REVISION_NOT_BEGUN = "revision_not_begun"
+    CATEGORY_MISSING = "category_missing"
+    ROUTE_LOCKED = "route_locked"
+    GEMEENTE_MISSING = "gemeente_missing"
+    SCALE_DOWN_ROUTE = "scale_down_route"  # facts: article
+    SCALE_DOWN_HOURS = "scale_down_hours"  # facts: least, article
+    SCALE_DOWN_KEURMERK = "scale_down_keurmerk"  # facts: article
+    SCALE_DOWN_EFFORT = "scale_down_effort"  # facts: article
     TASK_EMPTY = "task_empty"
     LINK_TO_ITSELF = "link_to_itself"
     NO_CONSENT = "no_consent"  # nothing of one dossier is offered to another without it
+    # sharing with a party
+    SHARE_WITHOUT_YES = "share_without_yes"
+    SHARE_NO_BASIS = "share_no_basis"
+    SHARE_NOTHING = "share_nothing"
+    SHARE_CHANGED = "share_changed"  # something else would go than was shown
+    # invitations and absence
+    WAY_MISSING = "way_missing"
+    ABSENCE_REASON_MISSING = "absence_reason_missing"
+    BEFORE_OTHER_DAY = "before_other_day"  # the second day lies before the first
+    VERDICT_MISSING = "verdict_missing"
     # enrolment
     CODE_NOT_ACCEPTED = "code_not_accepted"
     EXPORT_TARGET_EXISTS = "export_target_exists"
@@ -69,6 +100,7 @@ class TroubleCode(StrEnum):
     DEVICE_SECRET_GONE = "device_secret_gone"
     PACK_BROKEN = "pack_broken"
     LAW_BROKEN = "law_broken"
+    SHARING_BROKEN = "sharing_broken"
     NO_CONTACT = "no_contact"
     NOT_THE_BACK_END = "not_the_back_end"
     BACK_END_GARBAGE = "back_end_garbage"

@@ -41,6 +41,8 @@ _NEVER_BLOCKING = frozenset(
         ChangeKind.TASK,
         ChangeKind.TEACH_BACK,
         ChangeKind.LINK,
+        ChangeKind.CONTACT,
+        ChangeKind.SHARE,
     }
 )
 #: a kind that is computed: differing heads mean 'compute again', not 'choose'

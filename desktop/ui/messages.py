@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
+from desktop.ui.decision_messages import DECISION_REFUSALS
 from desktop.ui.runner import BugReport
 
 
@@ -123,6 +124,33 @@ _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
             "Uw antwoord is bewaard.",
             "Kijk of de datum klopt.",
         ),
+        _R.SHARE_WITHOUT_YES: Message(
+            "De persoon zei hier geen ja op.", "Er is niets gedeeld.", "Bespreek vraag K11 met de persoon."
+        ),
+        _R.SHARE_NO_BASIS: Message(
+            "Voor delen met deze partij is nu geen basis.",
+            "Er is niets gedeeld.",
+            "Lees bij de partij waarom.",
+        ),
+        _R.SHARE_NOTHING: Message(
+            "Er is nog niets om te delen.", "Er is niets gedeeld.", "Kijk bij elk veld waarom het blijft."
+        ),
+        _R.SHARE_CHANGED: Message(
+            "Intussen is iets veranderd: er zou iets anders gaan dan u zag.",
+            "Er is niets gedeeld.",
+            "Kijk opnieuw wat er gaat en deel het dan.",
+        ),
+        _R.WAY_MISSING: Message("Er staat nog niet hoe.", _STAYS, "Kies hoe de persoon is uitgenodigd."),
+        _R.ABSENCE_REASON_MISSING: Message(
+            "Er staat nog geen reden.", _STAYS, "Kies er een; ‘Niet bekend’ mag ook."
+        ),
+        _R.BEFORE_OTHER_DAY: Message(
+            "Deze dag ligt voor de andere dag.", _STAYS, "Kijk welke van de twee dagen niet klopt."
+        ),
+        _R.VERDICT_MISSING: Message(
+            "Er staat nog geen oordeel.", _STAYS, "Kies zelf. Het programma kiest hier nooit."
+        ),
+        **{code: Message(*words) for code, words in DECISION_REFUSALS.items()},
         _R.CODE_NOT_ACCEPTED: Message(
             "De gemeente kent deze code niet.",
             "Uw werk staat veilig hier.",
@@ -174,6 +202,11 @@ _TROUBLES: Mapping[TroubleCode, Message] = MappingProxyType(
         ),
         _T.PACK_BROKEN: Message("De vragenlijst kan niet gelezen worden.", _HERE, _CALL),
         _T.LAW_BROKEN: Message("Het bestand met de wet kan niet gelezen worden.", _HERE, _CALL),
+        _T.SHARING_BROKEN: Message(
+            "De bestanden over delen kloppen niet: {problemen} fouten.",
+            _HERE + " Er wordt niets gedeeld.",
+            _CALL,
+        ),
         _T.NO_CONTACT: Message(
             "Er is geen netwerk.", _HERE, "U kunt gewoon verder werken. Probeer het later."
         ),

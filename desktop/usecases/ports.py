@@ -338,6 +338,8 @@ class Desk:
     worker: Worker
     desk: DeskId
     exports: Exports
+    #: what may go to whom: the files of `resources/sharing`, text by name; read by `sharing_reader`
+    agreements: Mapping[str, str] = field(default_factory=dict)
     #: in words, where this laptop's signing key is kept ('in de sleutelkast van de computer')
     signing_key_place: str = ""
     #: no port: what was worked out a moment ago
