@@ -6,6 +6,7 @@ have keys of their own ('G03#<row id>'). What cannot be read is kept apart and n
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -72,6 +73,13 @@ class Answers:
         """True when something stands there: a value, a state ('weet niet' is a full answer) or rows."""
         return self.answer(question) is not None or bool(self.rows(question))
 
+    def is_settled(self, question: str) -> bool:
+        """As `is_asked`, but 'later' and 'niet begrepen' leave a question open, as they do in the talk."""
+        found = self.answer(question)
+        if found is not None and found.state in (AnswerState.LATER, AnswerState.NIET_BEGREPEN):
+            return False
+        return self.is_asked(question)
+
     def text(self, question: str) -> str | None:
         """The value as text (also a choice key or ISO date); None when it is not text."""
         found = self.answer(question)
@@ -117,6 +125,20 @@ def whole_day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def day_span(text: str | None) -> tuple[date, date] | None:
+    """First and last possible day of 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD'; None when it is none of these."""
+    if text is None:
+        return None
+    if len(text) == 4:
+        first, last = whole_day(f"{text}-01-01"), whole_day(f"{text}-12-31")
+    elif len(text) == 7:
+        first = whole_day(f"{text}-01")
+        last = first and first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    else:
+        first = last = whole_day(text)
+    return None if first is None or last is None else (first, last)
 
 
 def answers_from(

@@ -17,6 +17,7 @@ QUESTION_DONE = "L01"
 QUESTION_DATE = "L02"
 QUESTION_POINTS = "L03"
 QUESTION_OUTCOME = "L04"
+QUESTION_NOT_POSSIBLE = "L08"
 
 
 class ToetsState(StrEnum):
@@ -24,6 +25,7 @@ class ToetsState(StrEnum):
     NOT_YET = "nog_niet"
     PLANNED = "gepland"
     DONE = "gedaan"
+    NOT_POSSIBLE = "geen_toets"  # sight or hearing: no test, other observations (R-LBT-07)
 
 
 class Outcome(StrEnum):
@@ -66,11 +68,15 @@ _STATES = {"gedaan": ToetsState.DONE, "gepland": ToetsState.PLANNED, "nog_niet":
 
 
 def toets_result(answers: Answers, book: LawBook) -> LeerbaarheidstoetsResult:
-    """The test as the answers L01 to L04 give it; answers parked under another L01 do not count.
+    """The test as the answers L01 to L04 and L08 give it; answers parked under another L01 do not count.
+
+    Where no test is possible (L01 not yet, L08 yes) that takes the place of an outcome; nothing is weighed.
 
     Raises Refusal(LAW_BEFORE_FIRST_DATE) for a test date before the first limit.
     """
     state = _STATES.get(answers.text(QUESTION_DONE) or "", ToetsState.NOT_ASKED)
+    if state is ToetsState.NOT_YET and answers.text(QUESTION_NOT_POSSIBLE) == "ja":
+        return LeerbaarheidstoetsResult(ToetsState.NOT_POSSIBLE)
     if state is not ToetsState.DONE:
         return LeerbaarheidstoetsResult(
             state, missing=(QUESTION_DONE,) if state is ToetsState.NOT_ASKED else ()

@@ -78,7 +78,7 @@ def _lacks(desk: Desk, talk: Talk, row: CaseloadRow) -> list[Lack]:
     answers, found = talk.standing, []
     if answers.day("P08") is None:
         found.append(Lack(LackKind.BRIEF, "datum van de brief van DUO", "P08"))
-    if talk.toets.state is not ToetsState.DONE:
+    if talk.toets.state not in (ToetsState.DONE, ToetsState.NOT_POSSIBLE):
         planned = talk.toets.state is ToetsState.PLANNED
         words = "toets (is gepland)" if planned else "toets nog niet gedaan"
         found.append(Lack(LackKind.TOETS, words, "L01"))
