@@ -6,12 +6,11 @@ letter of DUO is looked at: nobody is sent away by a birthday that nobody knows.
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from desktop.domain.answer import whole_day
+from desktop.domain.answer import day_span
 from desktop.domain.day_counting import plus_months
 from desktop.domain.law.book import LawBook, LawValue
 
@@ -37,22 +36,6 @@ class AgeRule:
     law: tuple[LawValue, ...]
 
 
-def birth_span(birth: str | None) -> tuple[date, date] | None:
-    """First and last possible day of birth of 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD'; None when unreadable."""
-    if birth is None:
-        return None
-    if len(birth) == 4:
-        first, last = whole_day(f"{birth}-01-01"), whole_day(f"{birth}-12-31")
-    elif len(birth) == 7:
-        first = whole_day(f"{birth}-01")
-        last = None
-        if first is not None:
-            last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    else:
-        first = last = whole_day(birth)
-    return None if first is None or last is None else (first, last)
-
-
 def age_rule(birth: str | None, day: date, book: LawBook) -> AgeRule:
     """Whether the age on `day` brings the plicht. Somebody born on 29 February turns 18 on 28 February in a
     common year: decided so that nobody is taken as a minor a day too long.
@@ -61,7 +44,7 @@ def age_rule(birth: str | None, day: date, book: LawBook) -> AgeRule:
     bring anybody back.
     """
     adult = book.on(max(day, _ACT_BEGINS)).value("plicht.minimum_age")
-    span = birth_span(birth)
+    span = day_span(birth)
     if span is None:
         return AgeRule(AgeStanding.UNKNOWN, None, None, (adult,))
     adult_on, surely_adult = (plus_months(one, 12 * adult.number) for one in span)

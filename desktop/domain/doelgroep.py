@@ -6,13 +6,12 @@ Nobody is refused by a machine: the outcome explains, and a klantmanager may fin
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from desktop.domain.answer import Answers, whole_day
-from desktop.domain.day_counting import plus_months
+from desktop.domain.age_rules import AgeStanding, age_rule
+from desktop.domain.answer import Answers, day_span
 from desktop.domain.law.book import LawBook
 from forms.model import Group
 
@@ -47,6 +46,7 @@ class NotHereReason(StrEnum):
     EU_BURGER = "eu_burger"
     TIJDELIJK = "tijdelijk"
     UNDER_AGE = "minderjarig"
+    PENSION = "pensioen"
     DUO_BEFORE_WI2021 = "brief_van_voor_2022"
 
 
@@ -108,7 +108,8 @@ def group_of_permit(permit: str) -> Doelgroep | None:
 def belonging(answers: Answers, today: date, book: LawBook) -> Belonging:
     """Whether the brede intake is for this person (WI 3 and 4; rules R-GRP-01, R-OVG-01, R-OVG-03).
 
-    The regime in the letter goes before the permit, the permit before the age.
+    The regime in the letter goes before the permit, the permit before the age. A birth date that leaves doubt
+    about 18 or about the pension age stops nobody: `AgeStanding.DOUBT` is for a signal.
     """
     regime = answers.text(QUESTION_REGIME)
     if regime in _REGIMES_ELSEWHERE:
@@ -119,9 +120,11 @@ def belonging(answers: Answers, today: date, book: LawBook) -> Belonging:
     kennisgeving = answers.day(QUESTION_KENNISGEVING)
     if kennisgeving is not None and kennisgeving < WI2021_START and regime != "wi2021":
         return _not_here(NotHereReason.DUO_BEFORE_WI2021, QUESTION_KENNISGEVING)
-    adult_on = _eighteenth_birthday(answers.text(QUESTION_BIRTH), today, book)
-    if adult_on is not None and adult_on > today:
-        return _not_here(NotHereReason.UNDER_AGE, QUESTION_BIRTH, adult_on)
+    age = age_rule(answers.text(QUESTION_BIRTH), today, book)
+    if age.standing is AgeStanding.UNDER_AGE:
+        return _not_here(NotHereReason.UNDER_AGE, QUESTION_BIRTH, age.adult_on)
+    if age.standing is AgeStanding.PENSION:
+        return _not_here(NotHereReason.PENSION, QUESTION_BIRTH)
     doelgroep = None if permit is None else group_of_permit(permit)
     if doelgroep is None:
         return NotKnown((QUESTION_PERMIT,) if regime == "wi2021" else (QUESTION_PERMIT, QUESTION_REGIME))
@@ -135,38 +138,12 @@ def age_on(birth: str | None, day: date) -> int | None:
 
     None when nothing is known.
     """
-    latest = _latest_birth(birth)
-    if latest is None:
+    span = day_span(birth)
+    if span is None:
         return None
+    latest = span[1]
     return day.year - latest.year - ((day.month, day.day) < (latest.month, latest.day))
 
 
 def _not_here(reason: NotHereReason, question: str, until: date | None = None) -> NotHere:
     return NotHere(reason, f"nothere.{reason}.explanation", f"nothere.{reason}.points_on", question, until)
-
-
-def _latest_birth(birth: str | None) -> date | None:
-    """The last day that fits 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD'."""
-    if birth is None:
-        return None
-    try:
-        if len(birth) == 4:
-            return date(int(birth), 12, 31)
-        if len(birth) == 7:
-            year, month = int(birth[:4]), int(birth[5:])
-            return date(year, month, calendar.monthrange(year, month)[1])
-    except (ValueError, calendar.IllegalMonthError):
-        return None
-    return whole_day(birth)
-
-
-def _eighteenth_birthday(birth: str | None, today: date, book: LawBook) -> date | None:
-    """The day the plicht can begin by age (WI 3). A partial date counts by its *earliest* day: when in doubt
-    the person is taken as obliged and the letter of DUO is looked at."""
-    if birth is None:
-        return None
-    earliest = whole_day(birth + "-01-01" if len(birth) == 4 else birth + "-01" if len(birth) == 7 else birth)
-    if earliest is None:
-        return None
-    years = book.on(max(today, WI2021_START)).value("plicht.minimum_age").number
-    return plus_months(earliest, 12 * years)

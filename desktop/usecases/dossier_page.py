@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from desktop.domain.appointment import Appointment
 from desktop.domain.doelgroep import Belongs
-from desktop.domain.group_rights import NAMES, Right, rights_of
+from desktop.domain.group_rights import NAMES, rights_of, why_right
 from desktop.domain.ids import DossierId
+from desktop.domain.law.why import short_mark
 from desktop.usecases.dossiers import CaseloadRow, caseload_row
 from desktop.usecases.dutch_words import day_words
 from desktop.usecases.household import Household, household_shown
@@ -19,9 +20,26 @@ from desktop.usecases.talk import Talk, load_talk
 from desktop.usecases.task_shown import TaskShown
 from desktop.usecases.tasks import tasks_shown
 from desktop.usecases.terms import Delay, TermShown, delay_of, terms_shown
+from desktop.usecases.why_shown import WhyShown, why_shown
 
-_PARTIAL = {4: "Alleen het geboortejaar is bekend", 7: "De geboortedag is niet bekend"}
-_NEW_YEAR = "01-01"
+
+@dataclass(frozen=True, slots=True)
+class RightShown:
+    """What the group gets or does not get. `mark`: 'niet nagekeken: ...' where nobody checked the source."""
+
+    what: str
+    answer: str
+    source: str
+    mark: str
+    reason: WhyShown
+
+
+@dataclass(frozen=True, slots=True)
+class SignalShown:
+    """Something to look at, with the questions it is about as (id, number)."""
+
+    text: str
+    jumps: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +47,8 @@ class DossierPage:
     row: CaseloadRow
     stop: Stop | None
     group: str  # 'Asielstatushouder', '' while it is not known
-    rights: tuple[Right, ...]
-    signals: tuple[str, ...]  # what a person has to look at: never changed by the app
+    rights: tuple[RightShown, ...]
+    signals: tuple[SignalShown, ...]  # what a person has to look at: never changed by the app
     terms: tuple[TermShown, ...]
     delay: Delay
     tasks: tuple[TaskShown, ...]
@@ -50,7 +68,7 @@ def dossier_page(desk: Desk, dossier: DossierId) -> DossierPage:
         row=row,
         stop=stop_of(desk, talk),
         group=NAMES[place.doelgroep] if place else "",
-        rights=rights_of(place.doelgroep, desk.law.on(talk.today), place.is_nareiziger) if place else (),
+        rights=rights_shown(desk, talk),
         signals=signals_of(talk),
         terms=terms_shown(desk, talk),
         delay=delay_of(talk),
@@ -61,23 +79,31 @@ def dossier_page(desk: Desk, dossier: DossierId) -> DossierPage:
     )
 
 
-def signals_of(talk: Talk) -> tuple[str, ...]:
-    """What may be wrong in what is known: a test outcome, a birth date that stands in for an unknown one."""
-    found = list(talk.warnings.values())
-    birth = talk.row.birth
-    if len(birth) in _PARTIAL:
-        found.append(f"{_PARTIAL[len(birth)]}. Bij twijfel telt de persoon als 18; de brief van DUO beslist.")
-    elif birth[5:] == _NEW_YEAR:
-        found.append(
-            "Geboren op 1 januari: vaak een noodoplossing als de dag niet bekend is. Kijk op de vergunning."
-        )
+def rights_shown(desk: Desk, talk: Talk) -> tuple[RightShown, ...]:
+    """What the group of this person gets, each line with its mark and its 'waarom?'; () while unknown."""
+    place = talk.belonging
+    if not isinstance(place, Belongs):
+        return ()
+    found = []
+    for right in rights_of(place.doelgroep, desk.law.on(talk.today), place.is_nareiziger):
+        why = why_right(right, desk.law)
+        shown = why_shown(why, talk.pack)
+        found.append(RightShown(right.what, right.answer, right.source, short_mark(why), shown))
+    return tuple(found)
+
+
+def signals_of(talk: Talk) -> tuple[SignalShown, ...]:
+    """What may be wrong in what is known: a test outcome, dates that contradict, doubt about the plicht."""
+    numbers = {question.id: question.number for question in talk.pack.questions}
+
+    def shown(text: str, questions: tuple[str, ...]) -> SignalShown:
+        return SignalShown(text, tuple((q, numbers[q]) for q in questions if q in numbers))
+
+    found = [shown(text, (question,)) for question, text in talk.warnings.items()]
+    found += [shown(signal.text, signal.questions) for signal in talk.signals]
     if isinstance(talk.belonging, Belongs) and talk.belonging.to_confirm:
-        numbers = {question.id: question.number for question in talk.pack.questions}
-        asked = ", ".join(numbers[q] for q in talk.belonging.to_confirm if q in numbers)
-        if asked:
-            found.append(f"Nog niet zeker: vraag {asked} is nog open, of staat niet in de brief van DUO.")
-    if isinstance(talk.belonging, Belongs) and talk.belonging.is_nareiziger:
-        found.append("Nareiziger: of ontzorgen geldt, bepaalt het beleid van de gemeente.")
+        waits = "Nog niet zeker: dit is nog open, of staat niet in de brief van DUO."
+        found.append(shown(waits, talk.belonging.to_confirm))
     return tuple(dict.fromkeys(found))
 
 

@@ -6,14 +6,16 @@ says something else. No amounts of fines are ever named.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.doelgroep import NotHere, NotHereReason
+from desktop.domain.reasons import why_not_here
 from desktop.usecases.dutch_words import day_words
 from desktop.usecases.interview.shown import Stop
 from desktop.usecases.ports import Desk, Spoken, Texts
 from desktop.usecases.spoken_texts import SPOKEN_TEXTS, UI_DOMAIN
 from desktop.usecases.talk import Talk
+from desktop.usecases.why_shown import why_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,19 @@ _WORDS = {
         ("School (ISK) en de leerplichtambtenaar.", "De voogd of begeleider van de jongere."),
         "Wet inburgering 2021, artikel 3",
     ),
+    NotHereReason.PENSION: _Words(
+        "Deze persoon heeft de pensioenleeftijd bereikt",
+        (
+            "Wie de AOW-leeftijd heeft bereikt, hoeft niet in te burgeren. Er komt geen PIP.",
+            "De app rekent met de geboortedatum. Klopt die niet, verander dan het antwoord.",
+            _LETTER,
+        ),
+        (
+            "De gemeente of de bibliotheek: voor vrijwillige taalles en om mensen te ontmoeten.",
+            "DUO: als er toch een brief over inburgering is gekomen.",
+        ),
+        "Wet inburgering 2021, artikel 3; Algemene Ouderdomswet, artikel 7a (leeftijd niet nagekeken)",
+    ),
     NotHereReason.DUO_BEFORE_WI2021: _Words(
         "De brief van DUO is van voor de Wet inburgering 2021",
         (
@@ -118,4 +133,5 @@ def stop_of(desk: Desk, talk: Talk) -> Stop | None:
     """The stop of a talk; None for who belongs here, or while it is not known."""
     if not isinstance(talk.belonging, NotHere):
         return None
-    return stop_shown(desk.texts, talk.belonging, talk.language.code)
+    shown = stop_shown(desk.texts, talk.belonging, talk.language.code)
+    return replace(shown, reason=why_shown(why_not_here(talk.belonging, talk.answers, desk.law), talk.pack))

@@ -11,7 +11,9 @@ from datetime import date
 from types import MappingProxyType
 
 from desktop.domain.answer import Answer, Answers, answers_from
+from desktop.domain.belonging_signals import belonging_signals
 from desktop.domain.changes import Change, ChangeKind, HeadKey, is_conflict
+from desktop.domain.date_sense import date_facts, date_signals
 from desktop.domain.doelgroep import Belonging, Belongs, belonging
 from desktop.domain.dossier import DossierRow
 from desktop.domain.errors import Refusal
@@ -21,6 +23,7 @@ from desktop.domain.leerbaarheidstoets import LeerbaarheidstoetsResult, toets_re
 from desktop.domain.pip import RouteChoice, route_choice
 from desktop.domain.plan_lines import PlanBlockDraft
 from desktop.domain.route_advice import RouteAdvice, route_advice
+from desktop.domain.signals import Signal
 from desktop.domain.talk_setting import spoken_language
 from desktop.usecases.law_lookup import law_lookup
 from desktop.usecases.place import Place, load_place
@@ -65,6 +68,8 @@ class Talk:
     blocks: tuple[PlanBlockDraft, ...] | None = None
     #: behind the answers of the question on the screen, where it has to be told what they replaced
     replaced: Mapping[ChangeId, Change] = field(default_factory=lambda: MappingProxyType({}))
+    #: what may be wrong in the dates, and in for whom the plicht is; told on the page and at the questions
+    signals: tuple[Signal, ...] = ()
 
     @property
     def applicable(self) -> tuple[Question, ...]:
@@ -76,6 +81,11 @@ class Talk:
     def view(self) -> Progress:
         """The questions that are walked past and counted: the core of one hour, a part, or all of them."""
         return self.form.within(self.place.scope)
+
+    def warning_at(self, question: str) -> str:
+        """The soft remarks at one question: test, dates, for whom the plicht is; '' = none."""
+        told = [s.text for s in self.signals if s.is_at_question and question in s.questions]
+        return " ".join(dict.fromkeys(filter(None, [self.warnings.get(question, ""), *told])))
 
     @property
     def answered(self) -> frozenset[str]:
@@ -149,6 +159,10 @@ def _worked_out(
     for doubt in advice.doubts:
         if doubt.question is not None:
             warnings[doubt.question] = doubt.text
+    signals = (
+        *date_signals(date_facts(standing, heads, found, today), desk.law),
+        *belonging_signals(standing, found, today, desk.law),
+    )
     return Talk(
         dossier=dossier,
         pack=pack,
@@ -168,6 +182,7 @@ def _worked_out(
         tolk_session=None,
         given=given,
         law=desk.law,
+        signals=signals,
     )
 
 

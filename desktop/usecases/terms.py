@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.answer import whole_day
-from desktop.domain.case_view import case_view
+from desktop.domain.case_view import CaseView, case_view
 from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.deadlines import Deadline, DeadlineKind, bezwaar_deadline
 from desktop.domain.doelgroep import Belongs, Doelgroep
 from desktop.domain.dossier import THIRD_PARTY_ASKED_KEY, THIRD_PARTY_RECEIVED_KEY
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
-from desktop.domain.law.why import Why, why_lines
+from desktop.domain.law.book import LawBook
+from desktop.domain.law.why import Why, rules_behind, short_mark, why_lines
+from desktop.domain.leerroute import Leerroute
+from desktop.domain.ontzorgen import lean_months
 from desktop.domain.progress_talks import talk_norm
+from desktop.domain.reasons import why_deadline
+from desktop.domain.switching import Switch, switches_of
 from desktop.usecases.dutch_words import counted, day_words
 from desktop.usecases.outcome import Outcome
+from desktop.usecases.pip_versions import holding
 from desktop.usecases.ports import Desk
 from desktop.usecases.recording import Asked, pen
 from desktop.usecases.shown_clock import ClockState, TenWeekClock
 from desktop.usecases.talk import Talk, load_talk
 from desktop.usecases.ten_weeks import reasons_of, ten_week_clock
+from desktop.usecases.typed_days import read_past_day
+from desktop.usecases.why_shown import WhyShown, why_shown
 
 _TITLES = {
     DeadlineKind.PIP: "Plan (PIP) binnen tien weken",
@@ -32,12 +39,20 @@ _TITLES = {
     DeadlineKind.ONTZORGEN: "Ontzorgen",
     DeadlineKind.BEZWAAR: "Bezwaar tegen het plan",
 }
-_NUMBERED = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
+_ROUTES = {
+    Leerroute.B1: "de B1-route",
+    Leerroute.ONDERWIJS: "de onderwijsroute",
+    Leerroute.Z_ROUTE: "de Z-route",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class TermShown:
-    """One term: until when, how long that is, and why. `clock` only for the ten weeks."""
+    """One term: until when, how long that is, and why. `clock` only for the ten weeks.
+
+    `mark`: 'niet nagekeken: ...' where nobody laid the value beside the official text. `more`: what else
+    holds within the term, a sentence each. `reason` fills the sheet 'waarom?'.
+    """
 
     kind: str
     title: str
@@ -45,6 +60,9 @@ class TermShown:
     words: str  # 'nog 34 dagen', 'begint als het plan is vastgesteld'
     why: tuple[str, ...]
     clock: TenWeekClock | None = None
+    mark: str = ""
+    more: tuple[str, ...] = ()
+    reason: WhyShown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +86,7 @@ def record_delay(desk: Desk, dossier: DossierId, asked: str, received: str) -> O
     it came in before it was asked.
     """
     today = desk.clock.today()
-    first, last = _past(asked, today, "asked"), _past(received, today, "received")
+    first, last = read_past_day(asked, today, "asked"), read_past_day(received, today, "received")
     if last is not None and (first is None or last < first):
         raise Refusal(RefusalCode.IMPOSSIBLE_DATE, "received")
     days = {THIRD_PARTY_ASKED_KEY: first, THIRD_PARTY_RECEIVED_KEY: last}
@@ -98,35 +116,82 @@ def terms_shown(desk: Desk, talk: Talk) -> tuple[TermShown, ...]:
 
 def _terms(desk: Desk, talk: Talk) -> Iterator[TermShown]:
     view = case_view(talk.dossier, talk.heads, desk.law, talk.today)
-    row = talk.row
+    row, book = talk.row, desk.law
     is_elsewhere = view.clock is None and not isinstance(view.group, Belongs)
     delay = (row.third_asked, row.third_received)
     clock = ten_week_clock(desk, row.kennisgeving, row.brp, is_elsewhere, view.is_met, delay)
     until = day_words(clock.due) if clock.due else ""
-    yield TermShown(DeadlineKind.PIP, _TITLES[DeadlineKind.PIP], until, clock.words, clock.why, clock)
+    title = _TITLES[DeadlineKind.PIP]
+    why = None if view.clock is None or view.is_met else why_deadline(view.clock, book)
+    yield TermShown(DeadlineKind.PIP, title, until, clock.words, clock.why, clock, *_grounds(talk, why))
     if clock.state is ClockState.NIET_VAN_TOEPASSING:
         return
     established = whole_day(view.pip.dagtekening) if view.pip is not None and view.is_met else None
-    bezwaar = None if established is None else bezwaar_deadline(established, desk.law)
+    bezwaar = None if established is None else bezwaar_deadline(established, book)
     later = "begint als het plan is vastgesteld"
-    yield _term(DeadlineKind.INBURGERINGSTERMIJN, view.term, talk.today, later)
-    yield _term(DeadlineKind.SCHAKELEN, view.schakelen, talk.today, later)
+    yield _term(DeadlineKind.INBURGERINGSTERMIJN, talk, view.term, later)
+    yield _term(DeadlineKind.SCHAKELEN, talk, view.schakelen, later, _switches(view, book))
     if isinstance(view.group, Belongs) and view.group.doelgroep is Doelgroep.ASIELSTATUSHOUDER:
-        yield _term(
-            DeadlineKind.ONTZORGEN, view.ontzorgen, talk.today, "begint op de eerste dag van de bijstand"
-        )
-    yield _term(DeadlineKind.BEZWAAR, bezwaar, talk.today, later)
+        bijstand = "begint op de eerste dag van de bijstand"
+        yield _term(DeadlineKind.ONTZORGEN, talk, view.ontzorgen, bijstand, _lean(view.ontzorgen, book))
+    yield _term(DeadlineKind.BEZWAAR, talk, bezwaar, later)
     if isinstance(view.group, Belongs):
         yield _reviews(desk, talk, view.group.doelgroep)
 
 
-def _term(kind: DeadlineKind, deadline: Deadline | None, today: date, otherwise: str) -> TermShown:
+def _term(
+    kind: DeadlineKind, talk: Talk, deadline: Deadline | None, otherwise: str, more: tuple[str, ...] = ()
+) -> TermShown:
     if deadline is None or deadline.last is None or deadline.first is None:
         return TermShown(kind, _TITLES[kind], "", otherwise, ())
-    left = (deadline.last - today).days
+    left = (deadline.last - talk.today).days
     words = f"nog {counted(left, 'dag', 'dagen')}" if left >= 0 else "voorbij"
-    why = (f"Van {day_words(deadline.first)}.", *reasons_of(deadline))
-    return TermShown(kind, _TITLES[kind], day_words(deadline.last), words, why)
+    told = (f"Van {day_words(deadline.first)}.", *reasons_of(deadline))
+    mark, _, reason = _grounds(talk, why_deadline(deadline, talk.law))
+    return TermShown(kind, _TITLES[kind], day_words(deadline.last), words, told, None, mark, more, reason)
+
+
+def _grounds(talk: Talk, why: Why | None) -> tuple[str, tuple[str, ...], WhyShown | None]:
+    """The mark, nothing more, and what the sheet shows."""
+    return ("", (), None) if why is None else (short_mark(why), (), why_shown(why, talk.pack))
+
+
+def _switches(view: CaseView, book: LawBook) -> tuple[str, ...]:
+    """To which other route this plan can still go, and until when (rules R-TRM-06 and R-TRM-07)."""
+    route = view.pip.route if view.pip is not None and view.is_met else None
+    started = whole_day(view.pip.dagtekening_initieel) if view.pip is not None else None
+    if route is None or started is None:
+        return ()
+    return tuple(_switch_words(one) for one in switches_of(route, started, view.today, book))
+
+
+def _switch_words(one: Switch) -> str:
+    last = one.deadline.last
+    if last is None:
+        return f"Naar {_ROUTES[one.new]}: de wet noemt geen laatste dag."
+    when = f"kon tot en met {day_words(last)}" if not one.is_in_time else f"kan tot en met {day_words(last)}"
+    soon = " Dat is binnenkort voorbij." if one.is_ending else ""
+    return f"Naar {_ROUTES[one.new]}: {when}.{soon}"
+
+
+def _lean(period: Deadline | None, book: LawBook) -> tuple[str, ...]:
+    """The first months, in which toeslagen have often not come yet (rule R-ONT-06)."""
+    lean = None if period is None else lean_months(period, book)
+    if lean is None:
+        return ()
+    return (
+        f"Toeslagen komen vaak pas later: tot en met {day_words(lean.last)} kan er te weinig geld zijn. "
+        "Denk aan een voorschot.",
+    )
+
+
+def _bezwaar(desk: Desk, talk: Talk) -> Deadline | None:
+    """Six weeks from the day the letter of the plan that holds went out; the dagtekening while that is open."""
+    holds = holding(talk)
+    if holds is None:
+        return None
+    told = whole_day(holds.bekendmaking) or whole_day(holds.pip.dagtekening)
+    return None if told is None else bezwaar_deadline(told, desk.law)
 
 
 def _reviews(desk: Desk, talk: Talk, group: Doelgroep) -> TermShown:
@@ -136,21 +201,9 @@ def _reviews(desk: Desk, talk: Talk, group: Doelgroep) -> TermShown:
     kind = "keuze van de gemeente" if norm.decided_by else "begrotingsnorm"
     words = f"{counted(len(ahead), 'gesprek', 'gesprekken')} gepland; {kind} {norm.number}"
     until = day_words(ahead[0].day) if ahead else ""
-    why = why_lines(Why("", law=(norm,)), has_sources=False)
-    return TermShown("voortgang", "Voortgangsgesprekken", until, words, why)
-
-
-def _past(text: str, today: date, field: str) -> date | None:
-    """A day that is not ahead, written with its year; None for an empty field."""
-    if not text.strip():
-        return None
-    found = _NUMBERED.fullmatch(text.strip())
-    if found is None:
-        raise Refusal(RefusalCode.NOT_A_DATE, field)
-    try:
-        day = date(int(found[3]), int(found[2]), int(found[1]))
-    except ValueError:
-        raise Refusal(RefusalCode.IMPOSSIBLE_DATE, field) from None
-    if day > today:
-        raise Refusal(RefusalCode.DATE_IN_FUTURE, field)
-    return day
+    told = why_lines(Why("", law=(norm,)), has_sources=False)
+    claim = f"Er is gerekend met {norm.number} voortgangsgesprekken."
+    why = Why(
+        claim, law=(norm,), rules=rules_behind((norm,), desk.law), closing="U kiest hoeveel het er worden."
+    )
+    return TermShown("voortgang", "Voortgangsgesprekken", until, words, told, None, *_grounds(talk, why))

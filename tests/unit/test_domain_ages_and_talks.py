@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.age_rules import AgeStanding, age_rule, birth_span
+from desktop.domain.age_rules import AgeStanding, age_rule
+from desktop.domain.answer import day_span
 from desktop.domain.day_counting import is_working_day
 from desktop.domain.deadlines import PipClockFacts, inburgeringstermijn, pip_deadline
 from desktop.domain.doelgroep import Doelgroep
@@ -70,7 +71,7 @@ def test_nobody_goes_back_to_an_earlier_standing(birth: date, day: date) -> None
 def test_less_known_of_a_birth_never_sends_anybody_away(birth: date, day: date) -> None:
     whole = age_rule(birth.isoformat(), day, BOOK).standing
     for partial in (birth.isoformat()[:7], birth.isoformat()[:4]):
-        span = birth_span(partial)
+        span = day_span(partial)
         assert span is not None and span[0] <= birth <= span[1]
         standing = age_rule(partial, day, BOOK).standing
         assert standing is whole or standing is AgeStanding.DOUBT

@@ -69,6 +69,16 @@ def test_an_unknown_day_of_birth_stops_nobody_who_may_be_eighteen() -> None:
     assert isinstance(belonging(answers({**RIMA, "P02": "2009"}), TODAY, BOOK), NotHere)
 
 
+def test_who_surely_has_the_pension_age_is_pointed_on_and_doubt_stops_nobody() -> None:
+    """R-GRP-03: up to the pension age, 67 years in September 2026."""
+    found = belonging(answers({**FILMON, "P02": "1959-08-31"}), TODAY, BOOK)
+    assert isinstance(found, NotHere)
+    assert (found.reason, found.question, found.until) == (NotHereReason.PENSION, "P02", None)
+    assert isinstance(belonging(answers({**FILMON, "P02": "1959-09-02"}), TODAY, BOOK), Belongs)
+    assert isinstance(belonging(answers({**FILMON, "P02": "1959"}), TODAY, BOOK), Belongs)
+    assert isinstance(belonging(answers({**FILMON, "P02": "1958"}), TODAY, BOOK), NotHere)
+
+
 def test_too_little_is_known_until_the_permit_is() -> None:
     assert belonging(answers({}), TODAY, BOOK) == NotKnown(("P07", "P09"))
     assert belonging(answers({"P09": "wi2021"}), TODAY, BOOK) == NotKnown(("P07",))

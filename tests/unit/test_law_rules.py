@@ -33,7 +33,7 @@ ROWS = {
     "TLK": 1,
     "SPU": 1,
     "HAN": 5,
-    "GRP": 6,  # 01 and 02 of the list; 03 to 06 carry ages and a threshold of our own
+    "GRP": 7,  # 01 and 02 of the list; 03 to 07 carry ages, a threshold and exemptions of our own
     "OVG": 8,
 }
 IDS = [f"R-{family}-{number:02d}" for family, rows in ROWS.items() for number in range(1, rows + 1)]

@@ -19,6 +19,12 @@ CONFIDENCE_WORDS = {
     Confidence.INFERRED: "eigen uitleg",
 }
 NOT_CHECKED = "nog niet nagekeken"
+_SHORTLY = {
+    Confidence.LAW: "gezien in de wettekst",
+    Confidence.LAW2: "via een andere bron gelezen",
+    Confidence.GUIDANCE: "uit een handreiking",
+    Confidence.INFERRED: "eigen uitleg",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,13 @@ def mark_words(one: LawValue | Rule) -> str:
     """'uit een handreiking, nog niet nagekeken'."""
     checked = f"nagekeken door {one.checked_by}" if one.checked_by else NOT_CHECKED
     return f"{CONFIDENCE_WORDS[one.confidence]}, {checked}"
+
+
+def short_mark(why: Why) -> str:
+    """'niet nagekeken: uit een handreiking', by the least sure of it all; '' when all is checked."""
+    if why.is_checked or why.confidence is None:
+        return ""
+    return f"niet nagekeken: {_SHORTLY[why.confidence]}"
 
 
 def _lines(why: Why, has_sources: bool) -> Iterator[str]:

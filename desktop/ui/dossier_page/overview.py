@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from functools import partial
 
-from desktop.ui.dossier_page.parts import card_head, labelled, signed_line
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.dossier_page.parts import act_button, card_head, grounds_line, labelled, signed_line
 from desktop.ui.pip_board.lacks import StopCard
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
@@ -13,19 +15,23 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import LineField
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.week_clock import WeekClock
-from desktop.usecases.dossier_page import DossierPage
+from desktop.usecases.dossier_page import DossierPage, SignalShown
 from desktop.usecases.terms import TermShown
 
 
 class Overview(QWidget):
-    """`delayed` = information asked of a third party, and when it came in."""
+    """`delayed` = information asked of a third party, and when it came in · `why_asked` = what something
+    rests on · `jumped` = to a question."""
 
     delayed = Signal(str, str)
+    why_asked = Signal(object)
+    jumped = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self.stop = StopCard(theme)
+        self.stop.why_asked.connect(self.why_asked)
         self._signals, self._terms = column(8, (18, 14, 18, 14)), column(10, (18, 14, 18, 14))
         self._rights = column(6, (18, 14, 18, 14))
         self._signal_card = Panel("warn", self._signals)
@@ -71,8 +77,8 @@ class Overview(QWidget):
         self._signal_card.setVisible(bool(page.signals))
         if page.signals:
             self._signals.addLayout(card_head(theme, "alert", "Let op", "zon_700"))
-        for words in page.signals:
-            self._signals.addWidget(RunLabel(theme, words, "small_body"))
+        for signal in page.signals:
+            self._signals.addLayout(self._signal(signal))
         empty_out(self._terms)
         self._terms.addLayout(card_head(theme, "clock", "Termijnen"))
         for i, term in enumerate(page.terms):
@@ -85,6 +91,16 @@ class Overview(QWidget):
                 field.setText(f"{day.day}-{day.month}-{day.year}" if day else "")
         self._show_rights(page)
 
+    def _signal(self, signal: SignalShown) -> QHBoxLayout:
+        theme, line = self._theme, row(8)
+        line.addWidget(RunLabel(theme, signal.text, "small_body"), 1)
+        for question, number in signal.jumps:
+            go = act_button(theme, number, signal.text, partial(self.jumped.emit, question))
+            go.setAccessibleName(f"Naar vraag {number}: {signal.text}")
+            go.setToolTip(f"Naar vraag {number}")
+            line.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
     def _term(self, term: TermShown) -> QVBoxLayout:
         theme = self._theme
         words = column(3)
@@ -94,8 +110,10 @@ class Overview(QWidget):
         else:
             until = f"{term.until} · {term.words}" if term.until else term.words
             words.addWidget(RunLabel(theme, until, "small_body"))
-        if term.why:
-            words.addWidget(RunLabel(theme, " ".join(term.why), "secondary", tone="inkt_600"))
+        for more in term.more:
+            words.addWidget(RunLabel(theme, more, "small_body"))
+        if term.mark or term.reason is not None:
+            words.addLayout(grounds_line(theme, term.title, term.mark, term.reason, self.why_asked.emit))
         return words
 
     def _show_rights(self, page: DossierPage) -> None:
@@ -110,7 +128,8 @@ class Overview(QWidget):
         for right in page.rights:
             line = signed_line(theme, "chevron_right", "petrol_800", f"{right.what}: {right.answer}")
             self._rights.addLayout(line)
-            source = RunLabel(theme, f"Bron: {right.source}", "secondary", tone="inkt_600")
-            source.setContentsMargins(theme.px("icon_small") + 8, 0, 0, 0)
-            source.setAlignment(Qt.AlignmentFlag.AlignLeft)
-            self._rights.addWidget(source)
+            words = f"Bron: {right.source}" + (f" · {right.mark}" if right.mark else "")
+            about = f"{right.what}: {right.answer}"
+            below = grounds_line(theme, about, words, right.reason, self.why_asked.emit)
+            below.setContentsMargins(theme.px("icon_small") + 8, 0, 0, 0)
+            self._rights.addLayout(below)

@@ -1,9 +1,10 @@
-"""What the cards of the page share: a head with a sign, a line with a button, a field with its label."""
+"""What the cards of the page share: a head, a line with a sign or a mark, a field with its label."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Theme
@@ -11,6 +12,8 @@ from desktop.ui.widgets.boxes import column, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.why_sheet import WhyButton
+from desktop.usecases.why_shown import WhyShown
 
 
 def card_head(theme: Theme, sign: str, words: str, tone: str = "petrol_800") -> QHBoxLayout:
@@ -26,6 +29,23 @@ def signed_line(theme: Theme, sign: str, tone: str, words: str, role: str = "sma
     line = row(8)
     line.addWidget(Sign(theme, sign, theme.px("icon_small"), tone))
     line.addWidget(RunLabel(theme, words, role), 1)
+    return line
+
+
+def grounds_line(
+    theme: Theme, about: str, mark: str, reason: WhyShown | None, ask: Callable[[WhyShown], None]
+) -> QHBoxLayout:
+    """'niet nagekeken: ...' under a value, and the way to what it rests on."""
+    line = row(6)
+    if mark:
+        line.addWidget(Sign(theme, "alert", theme.px("icon_chip"), "zon_700"))
+        line.addWidget(RunLabel(theme, mark, "secondary", tone="zon_700"), 1)
+    else:
+        line.addStretch(1)
+    if reason is not None:
+        why = WhyButton(theme, about)
+        why.clicked.connect(lambda: ask(reason))
+        line.addWidget(why, 0, Qt.AlignmentFlag.AlignVCenter)
     return line
 
 

@@ -23,6 +23,7 @@ from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
 from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.ui.widgets.why_sheet import WhySheet
 from desktop.usecases.dossier_page import DossierPage
 from desktop.usecases.ports import Language
 
@@ -49,6 +50,7 @@ class DossierScreen(Screen):
         self.message = MessageCard(theme)
         self.overview = Overview(theme)
         self.overview.delayed.connect(act.delay)
+        self.overview.jumped.connect(act.jump)
         self.tasks, self.task_form = TaskList(theme), TaskForm(theme)
         self.tasks.done.connect(lambda _dossier, key, done: act.set_done(key, done))
         self.tasks.taken_on.connect(act.take_on)
@@ -77,6 +79,9 @@ class DossierScreen(Screen):
             self._areas[key] = scroller(page)
             self._pages.addWidget(self._areas[key])
         self.setLayout(self._laid_out())
+        self.why = WhySheet(theme, self)
+        self.overview.why_asked.connect(self.why.show_why)
+        self.why.question_asked.connect(act.jump)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Dossier: termijnen, taken, gesprekken, gezin, brieven")
         self.setProperty("ring", "none")
@@ -126,6 +131,8 @@ class DossierScreen(Screen):
         self.setFocus()
 
     def escape(self) -> bool:
+        if self.why.put_away():
+            return True
         if self.planning.form.isVisibleTo(self):
             self.planning.put_away()
             return True

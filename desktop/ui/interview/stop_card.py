@@ -12,15 +12,17 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.ui.widgets.why_sheet import WhyButton
 from desktop.usecases.interview import Stop
 from desktop.usecases.ports import Language
 
 
 class StopCard(Panel):
-    """`back` = look at the question again; `away` = to the dossiers."""
+    """`back` = look at the question again; `away` = to the dossiers; `why_asked` = the reasons."""
 
     back = Signal()
     away = Signal()
+    why_asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("card")
@@ -42,6 +44,17 @@ class StopCard(Panel):
         buttons.addWidget(away)
         buttons.addStretch(1)
         return buttons
+
+    def _source(self, stop: Stop) -> QHBoxLayout:
+        line = row(10)
+        if stop.article:
+            words = RunLabel(self._theme, f"Bron: {stop.article}", "secondary", tone="inkt_600")
+            line.addWidget(words, 1)
+        if stop.reason is not None:
+            why = WhyButton(self._theme, stop.title)
+            why.clicked.connect(lambda: self.why_asked.emit(stop.reason))
+            line.addWidget(why, 0, Qt.AlignmentFlag.AlignBottom)
+        return line
 
     def show_stop(self, stop: Stop, language: Language) -> None:
         """Title, explanation, the same for the person in their language, where to go, the article."""
@@ -72,8 +85,7 @@ class StopCard(Panel):
             )
             line.addWidget(RunLabel(theme, point, "body"), 1)
             self._inside.addLayout(line)
-        if stop.article:
-            self._inside.addWidget(RunLabel(theme, f"Bron: {stop.article}", "secondary", tone="inkt_600"))
+        self._inside.addLayout(self._source(stop))
         self._inside.addWidget(
             RunLabel(theme, "Alles wat gezegd is, is bewaard.", "secondary", bold=True, tone="blad_700")
         )

@@ -26,6 +26,7 @@ from desktop.ui.screen import Frame, Screen
 from desktop.ui.tolk_bar.tools import TolkTools
 from desktop.ui.tolk_bar.view import TolkBar
 from desktop.ui.widgets.boxes import column, row, tab_stops
+from desktop.ui.widgets.why_sheet import WhySheet
 from desktop.usecases.interview import Interview, RawCell
 from forms.model import AnswerState
 
@@ -65,6 +66,7 @@ class InterviewScreen(Screen):
             has_client=lambda: self.client is not None, turn_client=self.toggle_client,
         )  # fmt: skip
         self._drawer = Drawer(frame.theme, self)
+        self.why = WhySheet(frame.theme, self)
         self._quiet = self._timer(_QUIET_MS, self.save_now)
         self._retry = self._timer(_RETRY_MS, self.presenter.retry)
         self.sheets.about_asked = self._about
@@ -95,10 +97,17 @@ class InterviewScreen(Screen):
         middle.notes.typed.connect(self._typed)
         middle.notes.left.connect(presenter.left_field)
         middle.stop.back.connect(lambda: self.middle.show_stop(False))
+        middle.stop.why_asked.connect(self.why.show_why)
+        self.why.question_asked.connect(self._why_question)
         middle.stop.away.connect(lambda: self._navigator.go(Place(ScreenName.DOSSIERS)))
         self.tolk.asked_tip.connect(self._tip)
         self.tolk.asked_note.connect(self._note)
         self.tolk.asked_next.connect(presenter.next)
+
+    def _why_question(self, question: str) -> None:
+        self.why.put_away()
+        self.middle.show_stop(False)
+        self.presenter.go_to(question)
 
     def _area_made(self, area: AnswerArea) -> None:
         presenter = self.presenter
@@ -170,7 +179,8 @@ class InterviewScreen(Screen):
 
     def escape(self) -> bool:
         return (
-            self.sheets.close_sheet()
+            self.why.put_away()
+            or self.sheets.close_sheet()
             or self._drawer.close_drawer()
             or self.tolk.close_form()
             or self.presenter.pointing.let_go()

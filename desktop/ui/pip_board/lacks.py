@@ -9,6 +9,7 @@ from desktop.ui.widgets.boxes import Panel, column, empty_out, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.why_sheet import WhyButton
 from desktop.usecases.interview import Stop
 from desktop.usecases.pip import Missing
 
@@ -52,7 +53,9 @@ class LackList(Panel):
 
 
 class StopCard(Panel):
-    """In the place of the routes: why there is no plan here, and who can help."""
+    """In the place of the routes: why there is no plan here, and who can help. `why_asked` = the reasons."""
+
+    why_asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("card")
@@ -86,4 +89,10 @@ class StopCard(Panel):
             )
             line.addWidget(RunLabel(theme, sentence, "body"), 1)
             self._inside.addLayout(line)
-        self._inside.addWidget(RunLabel(theme, stop.article, "secondary", tone="inkt_600"))
+        foot = row(10)
+        foot.addWidget(RunLabel(theme, stop.article, "secondary", tone="inkt_600"), 1)
+        if stop.reason is not None:
+            why = WhyButton(theme, stop.title)
+            why.clicked.connect(lambda: self.why_asked.emit(stop.reason))
+            foot.addWidget(why, 0, Qt.AlignmentFlag.AlignBottom)
+        self._inside.addLayout(foot)

@@ -93,7 +93,7 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
         provenance=_provenance(waiting, None if answer.is_empty else head),
         notes=notes_at(talk, question.id),
         draft=draft,
-        warning=talk.warnings.get(question.id, ""),
+        warning=talk.warning_at(question.id),
         grid=grid_shown(room, question, answer.value),
         ink=ink_of(answer.value),
         facts=facts_of(talk, question),

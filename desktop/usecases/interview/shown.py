@@ -14,6 +14,7 @@ from desktop.usecases.interview.acts_shown import AboutAnswer, GuardShown, Recov
 from desktop.usecases.ports import Draft, Language, Spoken
 from desktop.usecases.shown_clock import TenWeekClock
 from desktop.usecases.tolk_session import TolkShown
+from desktop.usecases.why_shown import WhyShown
 from forms.model import AnswerState
 from forms.progress import Scope
 
@@ -201,6 +202,7 @@ class Stop:
     article: str
     #: the same for the person, short, in the person's language, for the tolk to read out
     own: tuple[Spoken, ...] = ()
+    reason: WhyShown | None = None  # what the sheet 'waarom?' tells
 
 
 @dataclass(frozen=True, slots=True)
