@@ -74,7 +74,7 @@ SPOKEN_TEXTS: Mapping[str, str] = MappingProxyType(
         "stop.minderjarig.why": "U bent nog geen 18 jaar. U hoeft nu niet in te burgeren.",
         "stop.minderjarig.todo": "U gaat naar school. Vragen? Praat met uw voogd of begeleider.",
         "stop.pensioen.why": "U heeft de leeftijd voor pensioen. U hoeft niet in te burgeren.",
-        "stop.pensioen.todo": "Wilt u Nederlands leren? Dat mag altijd. De gemeente of de bibliotheek helpt u.",
+        "stop.pensioen.todo": "Nederlands leren mag altijd. De gemeente of de bibliotheek helpt u.",
         "stop.brief_van_voor_2022.why": (
             "De brief van DUO is van voor 2022. Misschien geldt voor u de oude wet."
         ),
@@ -115,7 +115,7 @@ SPOKEN_NOTES: Mapping[str, str] = MappingProxyType(
         "stop.ontheemde.why": "In te burgeren: inburgering, see the glossary. Not obliged.",
         "stop.minderjarig.todo": "Voogd = guardian of a minor; begeleider = who supports the young person.",
         "stop.pensioen.why": "Pensioen: the age at which one stops working and gets AOW, the state pension.",
-        "stop.pensioen.todo": "Dat mag altijd: learning is free to choose, nobody has to.",
+        "stop.pensioen.todo": "Mag altijd: one may, nobody has to.",
         "stop.until": "{datum}: date in words, the first day on which it may be different.",
         "stop.letter": "The letter from DUO decides, not this screen.",
         "client.not_kept": (

@@ -82,7 +82,9 @@ def test_n2_29_points_before_12_april_2023_are_flagged_and_never_changed(place: 
     toets = {"L01": "gedaan", "L02": "4-4-2023", "L03": "29", "L04": "niet_haalbaar"}
     dossier = person(place, **ASIEL, **toets)
     flag = [words for words in dossier_page(place.desk, dossier).signals if "onterecht" in words.text]
-    flag = flag or [words for words in dossier_page(place.desk, dossier).signals if "ten onrechte" in words.text]
+    flag = flag or [
+        words for words in dossier_page(place.desk, dossier).signals if "ten onrechte" in words.text
+    ]
     assert flag
     assert any("ten onrechte" in words for words in plan_board(place.desk, dossier).warnings)
     shown = go_to(place.desk, dossier, "L04").question
