@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from desktop.documents.brief_texts import BRIEF_NOTES, BRIEF_TEXTS
+from desktop.documents.change_texts import CHANGE_NOTES, CHANGE_TEXTS
 from desktop.documents.term_texts import TERM_NOTES, TERM_TEXTS
 from desktop.domain.plan_texts import PLAN_TEXTS
 
@@ -36,7 +37,7 @@ PAPER_TEXTS: Mapping[str, str] = MappingProxyType(
 )
 
 DOCUMENT_TEXTS: Mapping[str, str] = MappingProxyType(
-    {**PAPER_TEXTS, **PLAN_TEXTS, **BRIEF_TEXTS, **TERM_TEXTS}
+    {**PAPER_TEXTS, **PLAN_TEXTS, **BRIEF_TEXTS, **TERM_TEXTS, **CHANGE_TEXTS}
 )
 
 #: what a translator has to know and the Dutch does not say
@@ -77,5 +78,6 @@ TRANSLATOR_NOTES: Mapping[str, str] = MappingProxyType(
         "plan.8.next": "{datum}: date in words. {tijd}: clock time such as 10:00.",
         **BRIEF_NOTES,
         **TERM_NOTES,
+        **CHANGE_NOTES,
     }
 )

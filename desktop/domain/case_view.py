@@ -7,11 +7,11 @@ information of a third party (BI 5.3), 'ontzorgen.start' for the day of entitlem
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain.answer import Answers, answers_from, whole_day
-from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
+from desktop.domain.changes import Change, ChangeKind, HeadKey, is_conflict
 from desktop.domain.deadlines import (
     Deadline,
     PipClockFacts,
@@ -33,16 +33,16 @@ from desktop.domain.dossier import (
     THIRD_PARTY_ASKED_KEY,
     THIRD_PARTY_RECEIVED_KEY,
     DossierRow,
-    newest_pip,
     project_row,
 )
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
 from desktop.domain.law.book import LawBook
 from desktop.domain.leerbaarheidstoets import LeerbaarheidstoetsResult, ToetsState, toets_result
-from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip import PipStatus, PipVersion, RouteChoice, route_choice
+from desktop.domain.pip_versions import plan_in_law, settled, versions_of
 from desktop.domain.plan_blocks import PlanFacts
+from desktop.domain.revision import term_starts_from
 from desktop.domain.tolk import TolkSession, sessions_from
 
 ONTZORGEN_START_KEY = "ontzorgen.start"
@@ -54,7 +54,8 @@ class CaseView:
     """Everything computed of one dossier on one day.
 
     `clock` is None where the ten weeks do not apply (not of this act) or the law has no value for the dates;
-    the refusals say which. `term`, `schakelen` only for an established PIP.
+    the refusals say which. `pip` is the plan in law: established once is established, also while a revision
+    is written. `term`, `schakelen` only for an established PIP, here or in the municipality before this one.
     """
 
     row: DossierRow
@@ -97,10 +98,10 @@ def case_view(
         except Refusal as refusal:
             refusals.append(refusal)
     pip = pip_version(heads)
-    started = None if pip is None else whole_day(pip.dagtekening_initieel)
+    started = term_start(heads)
     bijstand = _decided_day(heads, ONTZORGEN_START_KEY)
     try:
-        if pip is not None and pip.status is PipStatus.VASTGESTELD and started is not None:
+        if started is not None:
             term, schakelen = inburgeringstermijn(started, book), schakelen_until(started, book)
         if bijstand is not None:
             ontzorgen = ontzorgen_period(bijstand, book)
@@ -136,18 +137,21 @@ def clock_facts(answers: Answers, heads: Mapping[HeadKey, tuple[Change, ...]]) -
 
 
 def pip_version(heads: Mapping[HeadKey, tuple[Change, ...]]) -> PipVersion | None:
-    """The newest PIP version, None when there is none or it cannot be read."""
-    value = newest_pip(heads)
-    number, status, route = value.get("number"), value.get("status"), value.get("route")
-    if not isinstance(number, int) or status not in set(PipStatus):
+    """The plan in law: the established one, before there is one the newest; None when there is none.
+
+    Its `dagtekening_initieel` is that of the very first PIP, whatever a later version says (WI 11).
+    """
+    standing, started = plan_in_law(heads), term_start(heads)
+    if standing is None:
         return None
-    return PipVersion(
-        number=number,
-        status=PipStatus(str(status)),
-        route=Leerroute(str(route)) if route in set(Leerroute) else None,
-        dagtekening=_text(value, "dagtekening"),
-        dagtekening_initieel=_text(value, "dagtekening_initieel"),
-    )
+    if not standing.is_established or started is None:
+        return standing.pip
+    return replace(standing.pip, dagtekening_initieel=started.isoformat())
+
+
+def term_start(heads: Mapping[HeadKey, tuple[Change, ...]]) -> date | None:
+    """The dagtekening from which the three years count, None while nothing is established anywhere."""
+    return term_starts_from(heads, settled(versions_of(heads), heads))
 
 
 def plan_facts(view: CaseView, book: LawBook, coach: str = "", phone: str = "") -> PlanFacts:
@@ -175,8 +179,3 @@ def _decided_day(heads: Mapping[HeadKey, tuple[Change, ...]], key: str) -> date 
         return None
     value = found[0].value
     return whole_day(value) if isinstance(value, str) else None
-
-
-def _text(value: Mapping[str, JsonValue], name: str) -> str:
-    found = value.get(name)
-    return found if isinstance(found, str) else ""

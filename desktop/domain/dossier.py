@@ -10,6 +10,8 @@ from desktop.domain.appointment import Appointment, appointments_from
 from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
 from desktop.domain.household import links_from
 from desktop.domain.ids import DossierId
+from desktop.domain.pip_versions import plan_in_law
+from desktop.domain.revision import revision_of
 from desktop.domain.talk_setting import is_setting
 from desktop.domain.tasks import tasks_from
 from forms.answer_moves import ROW_MARK
@@ -53,6 +55,7 @@ class DossierRow:
     household: tuple[DossierId, ...] = ()
     third_asked: str = ""  # information of a third party that the plan waits for (BI 5.3), ISO
     third_received: str = ""
+    is_revised: bool = False  # the plan is vastgesteld, and a change of it was begun
 
 
 def head_fields(heads: Mapping[HeadKey, tuple[Change, ...]]) -> Mapping[str, JsonValue]:
@@ -66,7 +69,7 @@ def head_fields(heads: Mapping[HeadKey, tuple[Change, ...]]) -> Mapping[str, Jso
 
 
 def newest_pip(heads: Mapping[HeadKey, tuple[Change, ...]]) -> Mapping[str, JsonValue]:
-    """The PIP version with the highest number (an established one before others of that number), or {}.
+    """The value of the PIP version with the highest number (an established one before others of it), or {}.
 
     A version is an object of its own: it is only followed by a new one, never overwritten.
     """
@@ -98,6 +101,7 @@ def project_row(dossier: DossierId, heads: Mapping[HeadKey, tuple[Change, ...]])
     answers = answers_from(heads)
     head = head_fields(heads)
     tasks = [task for task in tasks_from(heads) if task.is_open]
+    standing = plan_in_law(heads)
     last = max((change.time for changes in heads.values() for change in changes), default="")
     return DossierRow(
         dossier=dossier,
@@ -111,7 +115,7 @@ def project_row(dossier: DossierId, heads: Mapping[HeadKey, tuple[Change, ...]])
         regime=answers.text("P09") or "",
         kennisgeving=answers.text("P08") or "",
         brp=answers.text("P11") or "",
-        pip_status=_text(newest_pip(heads), "status"),
+        pip_status=standing.pip.status.value if standing else "",
         conflicts=sum(1 for key, changes in heads.items() if not is_setting(key) and is_conflict(changes)),
         answered=len(_standing(answers)),
         applicable=0,
@@ -123,6 +127,7 @@ def project_row(dossier: DossierId, heads: Mapping[HeadKey, tuple[Change, ...]])
         household=tuple(link.other for link in links_from(heads)),
         third_asked=_decided(heads, THIRD_PARTY_ASKED_KEY),
         third_received=_decided(heads, THIRD_PARTY_RECEIVED_KEY),
+        is_revised=standing is not None and revision_of(heads, standing) is not None,
     )
 
 

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
 
-from desktop.domain.changes import Change, ChangeKind, JsonValue
-from desktop.domain.doelgroep import NotHere, NotHereReason
-from desktop.domain.dossier import newest_pip
+from desktop.domain.answer import whole_day
+from desktop.domain.case_view import term_start
+from desktop.domain.changes import Change, ChangeKind, JsonValue, is_conflict
+from desktop.domain.doelgroep import QUESTION_BRP, NotHere, NotHereReason
 from desktop.domain.errors import Refusal, RefusalCode
+from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip import Missing, MissingCode, PipStatus
+from desktop.domain.pip_versions import (
+    FROZEN_REASONS_KEY,
+    LOOSE_LINES,
+    Form,
+    Version,
+    established_version,
+    frozen_reasons,
+    settled,
+    versions_of,
+)
 from desktop.domain.plan_lines import PlanBlockDraft
+from desktop.domain.revision import REVISION_REASON_KEY, previous_pip, revision_of, scale_down_of
+from desktop.domain.switching import Switch, switch_of
 from desktop.usecases.plan_draft import draft, in_dutch
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import Asked, digest, new_id, pen
@@ -23,6 +39,10 @@ _CODES = {
     MissingCode.REASON_AGAINST: RefusalCode.REASON_MISSING,
     MissingCode.REASON_DEPARTS_FROM_TEST: RefusalCode.REASON_MISSING,
 }
+_REASON = "reden."
+_NOT_HOUSED = frozenset({"azc", "doorstroom"})
+_HOUSING = "H01"
+_NOTHING: Mapping[str, JsonValue] = MappingProxyType({})
 
 
 def refuse_who_is_elsewhere(talk: Talk) -> None:
@@ -47,51 +67,152 @@ def refuse_what_is_missing(missing: tuple[Missing, ...]) -> None:
     raise Refusal(code, field, {"count": str(len(missing))})
 
 
+def refuse_another_route(talk: Talk, route: Leerroute | None) -> None:
+    """Refusal ROUTE_LOCKED: who came with a plan keeps its route in the first plan made here (R-OVG-06).
+
+    Once that plan is established a change of route is 'schakelen', as for anybody.
+    """
+    moved = previous_pip(talk.heads)
+    if moved is not None and route is not None and route is not moved.route and holding(talk) is None:
+        raise Refusal(RefusalCode.ROUTE_LOCKED, "leerroute")
+
+
+def holding(talk: Talk) -> Version | None:
+    """The established version, None while there is none."""
+    return established_version(settled(versions_of(talk.heads), talk.heads))
+
+
+def newest_version(talk: Talk) -> Version | None:
+    """The version with the highest number, whatever its status."""
+    versions = settled(versions_of(talk.heads), talk.heads)
+    return versions[-1] if versions else None
+
+
 def plan_value(desk: Desk, talk: Talk) -> Mapping[str, JsonValue]:
-    """The plan as it is frozen: every line in Dutch with where it comes from, the route and the reasons."""
+    """The plan as it is frozen: route, level and every line in Dutch with where it comes from; no reasons."""
+    route, moved = talk.choice.route, previous_pip(talk.heads)
     return {
-        "route": talk.choice.route.value if talk.choice.route else "",
-        "reasons": {route.value: reason for route, reason in talk.choice.reasons.items() if reason},
-        "extra_reason": talk.choice.extra_reason,
+        "route": route.value if route else "",
+        "level_a2": is_level_a2(talk),
+        "moved_from": moved.gemeente if moved else "",
         "lines": tuple(_lines(desk, talk, draft(desk, talk))),
         "language": talk.language.code,
         "pack": talk.pack.name,
     }
 
 
-def freeze(desk: Desk, work: UnitOfWork, talk: Talk, status: PipStatus) -> Change | None:
-    """Record the next PIP version, unless the newest is the same plan with this status or a further one.
+def form_of(talk: Talk) -> Form:
+    """What a paper made now is called: an advice until the person is in our BRP and out of the azc."""
+    is_here = whole_day(talk.row.brp) is not None and talk.standing.text(QUESTION_BRP) is not None
+    return Form.CONCEPT if is_here and talk.standing.text(_HOUSING) not in _NOT_HOUSED else Form.ADVIES
 
-    The caller commits. Law day and plan stand in it, so that it can be explained later.
-    """
-    plan = plan_value(desk, talk)
-    newest = newest_pip(talk.heads)
-    order = list(PipStatus)
-    if newest.get("of") == digest(plan) and order.index(_status(newest)) >= order.index(status):
+
+def switch_on(desk: Desk, talk: Talk, day: date) -> Switch | None:
+    """The change of route that establishing the plan on `day` would be; None where the route stays."""
+    holds, started = holding(talk), term_start(talk.heads)
+    route = talk.choice.route
+    if holds is None or started is None or route is None or holds.pip.route in (None, route):
         return None
-    number = newest.get("number")
+    old = holds.pip.route
+    return None if old is None else switch_of(old, route, started, day, desk.law)
+
+
+def is_level_a2(talk: Talk) -> bool:
+    """True once it was decided that exams may be on A2; a level of the B1-route only (BI 5.5)."""
+    return talk.choice.route is Leerroute.B1 and scale_down_of(talk.heads) is not None
+
+
+def reasons_now(talk: Talk) -> Mapping[str, JsonValue]:
+    """Every reason that is given now, by its decision key; what two desks wrote differently is left out."""
+    return {
+        key: found[0].value
+        for (kind, key), found in sorted(talk.heads.items())
+        if kind is ChangeKind.DECISION and key.startswith(_REASON) and found and not is_conflict(found)
+        if isinstance(found[0].value, str) and found[0].value.strip()
+    }
+
+
+def is_present(desk: Desk, talk: Talk, version: Version) -> bool:
+    """True while the plan and its reasons are still as this version has them."""
+    if version.of != _digest(plan_value(desk, talk)):
+        return False
+    return _plan_reasons(frozen_reasons(talk.heads, version)) == _plan_reasons(reasons_now(talk))
+
+
+def freeze(desk: Desk, work: UnitOfWork, talk: Talk, status: PipStatus) -> Change | None:
+    """Record the next PIP version, unless the same plan stands there with this status or a further one.
+
+    The caller commits. Refusal REVISION_NOT_BEGUN for a changed plan as 'gereed' while the established one
+    was not reopened with a reason; ROUTE_LOCKED as `refuse_another_route`.
+    """
+    holds, newest = holding(talk), newest_version(talk)
+    order = list(PipStatus)
+    for known in (holds, newest):
+        if known and order.index(known.pip.status) >= order.index(status) and is_present(desk, talk, known):
+            return None
+    if status is PipStatus.GEREED:
+        refuse_another_route(talk, talk.choice.route)
+        if holds is not None and revision_of(talk.heads, holds) is None:
+            raise Refusal(RefusalCode.REVISION_NOT_BEGUN, "category")
+    return write_version(desk, work, talk, status, {"form": form_of(talk).value})[0]
+
+
+def write_version(
+    desk: Desk,
+    work: UnitOfWork,
+    talk: Talk,
+    status: PipStatus,
+    more: Mapping[str, JsonValue],
+    reasons: Mapping[str, JsonValue] = _NOTHING,
+) -> tuple[Change, ...]:
+    """Record a version of the plan as it is now, and its reasons beside it: (version, reasons).
+
+    Law day and plan stand in it, so that it can be explained later. `more` goes into the version, `reasons`
+    to the sealed words. Nothing is replaced: the key is new.
+    """
+    plan, newest = plan_value(desk, talk), newest_version(talk)
+    revision = revision_of(talk.heads, holding(talk))
     value: dict[str, JsonValue] = {
-        "number": number + 1 if isinstance(number, int) else 1,
+        "number": newest.number + 1 if newest else 1,
         "status": status.value,
         "law_day": talk.today.isoformat(),
-        "of": digest(plan),
+        "of": _digest(plan),
         **plan,
+        "category": revision.category.value if revision else "",
+        **more,
     }
-    asked = Asked(pack=talk.pack.name)
-    return pen(desk, work, talk.dossier, ChangeKind.PIP_VERSION, new_id(desk), value, asked=asked)
+    asked, key = Asked(pack=talk.pack.name), new_id(desk)
+    version = pen(desk, work, talk.dossier, ChangeKind.PIP_VERSION, key, value, asked=asked)
+    words = {**reasons_now(talk), **reasons}
+    frozen = pen(
+        desk, work, talk.dossier, ChangeKind.DECISION, f"{FROZEN_REASONS_KEY}.{key}", words, asked=asked
+    )
+    return version, frozen
 
 
 def status_now(desk: Desk, talk: Talk) -> str:
-    """'' before anything was decided, 'gereed' while the newest version is this plan, else 'concept'."""
-    newest = newest_pip(talk.heads)
-    if newest and newest.get("of") == digest(plan_value(desk, talk)):
-        return _status(newest).value
+    """'' before any decision; 'vastgesteld' or 'gereed' while such a version is this plan; 'concept'."""
+    holds, newest = holding(talk), newest_version(talk)
+    for known in (holds, newest):
+        if known is not None and is_present(desk, talk, known):
+            return known.pip.status.value
     return PipStatus.CONCEPT.value if newest or talk.choice.route else ""
 
 
-def _status(version: Mapping[str, JsonValue]) -> PipStatus:
-    found = version.get("status")
-    return PipStatus(found) if isinstance(found, str) and found in set(PipStatus) else PipStatus.CONCEPT
+def _digest(plan: Mapping[str, JsonValue]) -> str:
+    """One text per decided plan: the language of the talk and the loose lines do not make it another one."""
+    lines = plan["lines"]
+    decided = tuple(
+        line
+        for line in (lines if isinstance(lines, tuple) else ())
+        if isinstance(line, Mapping) and not str(line.get("key", "")).startswith(LOOSE_LINES)
+    )
+    return digest({**{k: v for k, v in plan.items() if k not in ("language", "pack")}, "lines": decided})
+
+
+def _plan_reasons(reasons: Mapping[str, JsonValue]) -> Mapping[str, JsonValue]:
+    """The reasons of the plan itself; why it was reopened is no part of it."""
+    return {k: v for k, v in reasons.items() if k.startswith(_REASON) and k != REVISION_REASON_KEY}
 
 
 def _lines(desk: Desk, talk: Talk, drafts: Iterable[PlanBlockDraft]) -> Iterable[Mapping[str, JsonValue]]:
@@ -101,4 +222,6 @@ def _lines(desk: Desk, talk: Talk, drafts: Iterable[PlanBlockDraft]) -> Iterable
             if text is not None:
                 question = line.from_question or ""
                 law = line.law.article if line.law else ""
-                yield {"block": block.number, "text": text, "question": question, "law": law}
+                yield {
+                    "block": block.number, "text": text, "key": line.key, "question": question, "law": law
+                }  # fmt: skip

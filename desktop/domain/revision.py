@@ -1,0 +1,128 @@
+"""What is decided around an established plan: a revision with its reason, a lower level, an older plan.
+
+Decisions (kind `decision`), each read strictly; null, an unreadable value or two that differ = not decided:
+'herziening' {"of": version key, "category": Category, "day": ISO}, its words under 'reden.herziening';
+'afschalen' {"hours", "keurmerk", "effort", "reason"} (BI 5.5, rule R-B1-01);
+'vorig_pip' {"gemeente", "route", "dagtekening_initieel"} (rule R-OVG-06).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desktop.domain.answer import whole_day
+from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
+from desktop.domain.leerroute import Leerroute
+from desktop.domain.pip_versions import Version
+
+REVISION_KEY = "herziening"
+REVISION_REASON_KEY = "reden.herziening"
+SCALE_DOWN_KEY = "afschalen"
+PREVIOUS_KEY = "vorig_pip"
+
+Heads = Mapping[HeadKey, tuple[Change, ...]]
+
+
+class Category(StrEnum):
+    """Why something decided is changed. None of them tells of health: this key is read by more people."""
+
+    LEERROUTE = "leerroute"
+    AFSCHALEN = "afschalen"
+    VOORTGANG = "voortgang"
+    OMSTANDIGHEDEN = "omstandigheden"
+    BEZWAAR = "bezwaar"
+    FOUT = "fout"
+    WET = "wet"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A change of an established plan that was begun. `of`: the version that holds meanwhile."""
+
+    of: str
+    category: Category
+    begun_on: date | None
+    reason: str  # '' where this desk does not have the words
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleDown:
+    """Exams on A2 instead of B1, with what the law asks for it."""
+
+    hours: int
+    has_keurmerk: bool
+    has_effort: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousPip:
+    """The plan of the municipality the person came from: its route binds us, its term runs on (WI 15)."""
+
+    gemeente: str
+    route: Leerroute
+    dagtekening_initieel: date
+
+
+def revision_of(heads: Heads, holds: Version | None) -> Revision | None:
+    """The revision of the plan that holds; one of an earlier version has been done."""
+    value = _decided(heads, REVISION_KEY)
+    if holds is None or value is None or value.get("of") != holds.key:
+        return None
+    category = value.get("category")
+    if category not in set(Category):
+        return None
+    day = value.get("day")
+    words = heads.get((ChangeKind.DECISION, REVISION_REASON_KEY), ())
+    reason = words[0].value if words and not is_conflict(words) else None
+    return Revision(
+        of=holds.key,
+        category=Category(str(category)),
+        begun_on=whole_day(day) if isinstance(day, str) else None,
+        reason=reason if isinstance(reason, str) else "",
+    )
+
+
+def scale_down_of(heads: Heads) -> ScaleDown | None:
+    """The decision that exams may be on A2; it counts in the B1-route only."""
+    value = _decided(heads, SCALE_DOWN_KEY)
+    if value is None:
+        return None
+    hours, reason = value.get("hours"), value.get("reason")
+    if isinstance(hours, bool) or not isinstance(hours, int):
+        return None
+    words = reason if isinstance(reason, str) else ""
+    return ScaleDown(hours, value.get("keurmerk") == "ja", value.get("effort") == "ja", words)
+
+
+def previous_pip(heads: Heads) -> PreviousPip | None:
+    """The plan the person brought from another municipality."""
+    value = _decided(heads, PREVIOUS_KEY)
+    if value is None:
+        return None
+    gemeente, route, day = (value.get(name) for name in ("gemeente", "route", "dagtekening_initieel"))
+    first = whole_day(day) if isinstance(day, str) else None
+    if not isinstance(gemeente, str) or route not in set(Leerroute) or first is None:
+        return None
+    return PreviousPip(gemeente, Leerroute(str(route)), first)
+
+
+def term_starts_from(heads: Heads, versions: Iterable[Version]) -> date | None:
+    """The dagtekening from which the three years count: that of the very first PIP (WI 11, rule R-TRM-05).
+
+    No later version moves it, whatever stands in it; a plan of another municipality came first (R-OVG-06).
+    None while nothing is established anywhere.
+    """
+    ours = [whole_day(one.pip.dagtekening_initieel) for one in versions if one.is_established]
+    moved = previous_pip(heads)
+    days = [*ours, moved.dagtekening_initieel if moved else None]
+    return min((day for day in days if day is not None), default=None)
+
+
+def _decided(heads: Heads, key: str) -> Mapping[str, JsonValue] | None:
+    found = heads.get((ChangeKind.DECISION, key), ())
+    value = found[0].value if found and not is_conflict(found) else None
+    return value if isinstance(value, Mapping) else None
