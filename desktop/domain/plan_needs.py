@@ -40,6 +40,8 @@ from desktop.domain.plan_elements import (
 )
 from desktop.domain.progress_talks import talk_days, talk_norm
 
+#: the name of the screen on which agreements are made
+AGREEMENTS = "agreements"
 #: what maatschappelijke begeleiding can be about; the form is free (rule R-MB-01)
 GUIDANCE_SUBJECTS: Mapping[str, str] = MappingProxyType(
     {
@@ -131,7 +133,11 @@ def plan_needs(case: Situation) -> tuple[Need, ...]:
 def missing_elements(needs: tuple[Need, ...]) -> tuple[Missing, ...]:
     """What stands between these elements and 'gereed', one entry each."""
     open_ones = (need for need in needs if need.is_open and need.weight is Weight.NEEDED)
-    return tuple(Missing(need.lack, element=need.key) for need in open_ones if need.lack is not None)
+    return tuple(
+        Missing(need.lack, element=need.key, field=need.key, place=AGREEMENTS)
+        for need in open_ones
+        if need.lack is not None
+    )
 
 
 def hour_counts(case: Situation) -> tuple[HourCount, ...]:
