@@ -86,7 +86,7 @@ def _csv(head: FileHead, fields: tuple[FileField, ...]) -> bytes:
         ("partij", "", "", head.party_name),
         ("van", "", "", head.municipality),
         ("dag", "", "", head.day),
-        *((one.key, one.name, one.ggm, ", ".join(one.texts)) for one in fields),
+        *((one.key, one.name, one.ggm, " / ".join(one.texts)) for one in fields),
     ]
     lines = [("veld", "naam", "ggm", "waarde"), *rows]
     return (_MARK + "".join(";".join(map(_quoted, line)) + "\r\n" for line in lines)).encode()

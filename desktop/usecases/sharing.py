@@ -162,7 +162,7 @@ def _parties(desk: Desk, talk: Talk) -> tuple[Party, ...]:
 
 
 def _shown(desk: Desk, work: UnitOfWork, talk: Talk) -> SharingShown:
-    parties = _parties(desk, talk)
+    parties = _as_told(talk, _parties(desk, talk))
     numbers = {question.id: question.number for question in talk.pack.questions}
     return SharingShown(
         dossier=talk.dossier,
@@ -171,6 +171,13 @@ def _shown(desk: Desk, work: UnitOfWork, talk: Talk) -> SharingShown:
         sent=_sent(desk, talk, parties),
         question_number=numbers.get(CONSENT_QUESTION, ""),
     )
+
+
+def _as_told(talk: Talk, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """In the order in which K11 names them, those of a legal task last."""
+    choices = next((q.choices for q in talk.pack.questions if q.id == CONSENT_QUESTION), ())
+    order = {choice.key: at for at, choice in enumerate(choices)}
+    return tuple(sorted(parties, key=lambda party: order.get(party.consent, len(order))))
 
 
 def _party_shown(desk: Desk, work: UnitOfWork, talk: Talk, party: Party) -> PartyShown:
@@ -212,7 +219,8 @@ def _stop(talk: Talk, party: Party, consent: Consent, has_any: bool) -> str:
 
 
 def _consent(work: UnitOfWork, talk: Talk, party: Party) -> Consent:
-    earlier = party.consent in _said_before(work, talk)
+    went = any(one.party == party.key and not one.has_failed for one in shares_from(talk.heads))
+    earlier = went or party.consent in _said_before(work, talk)
     return consent_of(party, talk.standing, is_unconfirmed(talk, CONSENT_QUESTION), earlier)
 
 

@@ -34,6 +34,8 @@ _ONLINE = {Online.YES: "ja", Online.PARTLY: "deels", Online.NO: "nee"}
 _PER = {Per.WEEK: "uur per week", Per.TOTAL: "uur in totaal"}
 _PARTS_OF_DAY = ("ochtend", "middag", "avond")
 _SHORT = {day[:2]: day for day in WEEKDAYS}
+#: signs that keep directions apart on a screen; a file of a party has no use for them
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 #: blocks of the plan with agreements: the road, the language, work and the Netherlands
 _AGREED_BLOCKS = (3, 4, 5)
 
@@ -179,7 +181,8 @@ def _agreements(desk: Desk, talk: Talk) -> tuple[str, ...]:
 
     blocks = [block for block in draft(desk, talk) if block.number in _AGREED_BLOCKS]
     lines = [line for block in blocks for line in block.lines if may_go(line)]
-    return tuple(words for line in lines if (words := in_dutch(desk, talk.pack, line)) is not None)
+    said = (in_dutch(desk, talk.pack, line) for line in lines)
+    return tuple(words.translate(_ISOLATES) for words in said if words is not None)
 
 
 def _next_talk(_desk: Desk, talk: Talk) -> tuple[str, ...]:
