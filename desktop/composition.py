@@ -20,6 +20,9 @@ from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.ids import DeskId, WorkerId
 from desktop.domain.law.book import LawBook
 from desktop.domain.law.reader import read_law
+from desktop.domain.plan_library import PlanLibrary
+from desktop.domain.plan_library_reader import read_plan_lines
+from desktop.intake_files.room import IncomingFiles
 from desktop.pdf.writer import PaperRoom
 from desktop.store import safe
 from desktop.store.harden import harden_process
@@ -212,6 +215,13 @@ def read_installed_agreements() -> Mapping[str, str]:
     return MappingProxyType({file.name: file.read_text(encoding="utf-8") for file in files})
 
 
+def read_installed_plan_lines() -> PlanLibrary:
+    """The plan lines of this installation; raises what `read_plan_lines` raises, all problems at once."""
+    files = sorted(paths.plan_lines_folder().glob("*.toml"))
+    pictures = {picture.stem for picture in paths.pictures_folder().glob("*.svg")}
+    return read_plan_lines({file.name: file.read_text(encoding="utf-8") for file in files}, pictures)
+
+
 def at_once(work: Callable[[], T]) -> T:
     """The `OnStore` of a program with one thread."""
     return work()
@@ -237,6 +247,7 @@ class Laptop:
         self._open: OpenStore | None = None
         self._packs: Packs = InstalledPacks()
         self._law = read_installed_law()
+        self._plan_lines = read_installed_plan_lines()
         self._agreements = read_installed_agreements()
         self._texts = CatalogTexts(Catalog.installed())
 
@@ -319,6 +330,7 @@ class Laptop:
             packs=self._packs,
             pack_id=PACK_ID,
             law=self._law,
+            plan_lines=self._plan_lines,
             texts=self._texts,
             clock=self._with.clock,
             chance=self._with.chance,
@@ -326,6 +338,7 @@ class Laptop:
             sync=link.door,
             sealer=link.sealer,
             exports=PrivateExports(),
+            incoming=IncomingFiles(),
             agreements=self._agreements,
             worker=Worker(WorkerId(link.worker_id), store.label, municipality, phone),
             desk=DeskId(link.desk_id),

@@ -44,6 +44,11 @@ def pictures_folder() -> Path:
     return root() / "resources" / "pictures"
 
 
+def plan_lines_folder() -> Path:
+    """The ready lines of the plan: `*.toml`, read by `desktop.domain.plan_library_reader`."""
+    return root() / "resources" / "plan_lines"
+
+
 def fonts_folder() -> Path:
     """Static font files, made by the font build and part of the bundle."""
     return root() / "resources" / "fonts"

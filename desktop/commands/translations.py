@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 
+from desktop.composition import read_installed_plan_lines
 from desktop.documents.texts import DOCUMENT_TEXTS, TRANSLATOR_NOTES
 from desktop.usecases.spoken_texts import SPOKEN_NOTES, SPOKEN_TEXTS, UI_DOMAIN
 from forms.reader import installed_pack
@@ -23,12 +24,17 @@ def sources() -> Sources:
     """Every person-facing Dutch text of the house, per domain."""
     found: dict[str, Sequence[SourceText]] = {
         UI_DOMAIN: _texts(SPOKEN_TEXTS, SPOKEN_NOTES),
-        "documents": _texts(DOCUMENT_TEXTS, TRANSLATOR_NOTES),
+        "documents": [*_texts(DOCUMENT_TEXTS, TRANSLATOR_NOTES), *_plan_lines()],
     }
     for pack in PACKS:
         entries = translation_entries(installed_pack(pack))
         found[f"packs/{pack}"] = [SourceText(key, dutch) for key, dutch in entries]
     return found
+
+
+def _plan_lines() -> list[SourceText]:
+    """The ready lines of the plan: first person, so that the paper speaks for whoever takes it home."""
+    return [SourceText(one.text_key, one.text, one.note) for one in read_installed_plan_lines().lines]
 
 
 def _texts(texts: Mapping[str, str], notes: Mapping[str, str]) -> list[SourceText]:

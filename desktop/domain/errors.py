@@ -45,6 +45,7 @@ class RefusalCode(StrEnum):
     CONFLICT_OPEN = "conflict_open"
     PLAN_INCOMPLETE = "plan_incomplete"  # facts: count; the plan board lists what is missing
     LAW_BEFORE_FIRST_DATE = "law_before_first_date"
+    AFTER_TERM = "after_term"  # facts: day, the last of the inburgeringstermijn
     # establishing and changing the plan
     NOT_READY = "not_ready"  # no version that is 'gereed'
     PLAN_CHANGED = "plan_changed"  # the 'gereed' version is no longer the plan
@@ -79,6 +80,15 @@ class RefusalCode(StrEnum):
     ABSENCE_REASON_MISSING = "absence_reason_missing"
     BEFORE_OTHER_DAY = "before_other_day"  # the second day lies before the first
     VERDICT_MISSING = "verdict_missing"
+    # hand-over in
+    FILE_NOT_THERE = "file_not_there"
+    FILE_TOO_LARGE = "file_too_large"  # facts: max, in megabytes
+    SENDER_MISSING = "sender_missing"
+    COLUMNS_MEET = "columns_meet"  # two columns of a file go to one question
+    MAPPING_NOT_CONFIRMED = "mapping_not_confirmed"
+    NOTHING_TO_BRING = "nothing_to_bring"
+    ROW_HAS_PROBLEMS = "row_has_problems"  # facts: count
+    NOT_ONE_PERSON = "not_one_person"  # two dossiers cannot be joined: joined already, or with itself
     # enrolment
     CODE_NOT_ACCEPTED = "code_not_accepted"
     EXPORT_TARGET_EXISTS = "export_target_exists"
@@ -100,6 +110,7 @@ class TroubleCode(StrEnum):
     DEVICE_SECRET_GONE = "device_secret_gone"
     PACK_BROKEN = "pack_broken"
     LAW_BROKEN = "law_broken"
+    PLAN_LINES_BROKEN = "plan_lines_broken"
     SHARING_BROKEN = "sharing_broken"
     NO_CONTACT = "no_contact"
     NOT_THE_BACK_END = "not_the_back_end"

@@ -119,6 +119,9 @@ _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
         _R.CONFLICT_OPEN: Message(
             "Bij een vraag staan twee antwoorden.", "Beide zijn bewaard.", "Bespreek de vraag opnieuw."
         ),
+        _R.AFTER_TERM: Message(
+            "Deze dag ligt na de inburgeringstermijn.", _STAYS, "De laatste dag is {day}."
+        ),
         _R.LAW_BEFORE_FIRST_DATE: Message(
             "Voor deze dag kent dit programma de wet niet.",
             "Uw antwoord is bewaard.",
@@ -151,6 +154,46 @@ _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
             "Er staat nog geen oordeel.", _STAYS, "Kies zelf. Het programma kiest hier nooit."
         ),
         **{code: Message(*words) for code, words in DECISION_REFUSALS.items()},
+        _R.FILE_NOT_THERE: Message(
+            "Dit bestand kan niet worden gelezen.",
+            "Er is niets veranderd.",
+            "Kijk of het er nog staat, en of het geen map is.",
+        ),
+        _R.FILE_TOO_LARGE: Message(
+            "Dit bestand is te groot.",
+            "Er is niets gelezen.",
+            "Er past {max} MB. Maak een bestand met alleen deze personen.",
+        ),
+        _R.SENDER_MISSING: Message(
+            "Er staat nog niet van wie dit komt.",
+            _STAYS,
+            "Schrijf bijvoorbeeld COA, of de naam van de gemeente.",
+        ),
+        _R.COLUMNS_MEET: Message(
+            "Twee kolommen gaan naar dezelfde vraag.",
+            "Er is niets overgenomen.",
+            "Laat een van de twee weg.",
+        ),
+        _R.MAPPING_NOT_CONFIRMED: Message(
+            "Niemand heeft nog gezegd dat de indeling klopt.",
+            "Er is niets overgenomen.",
+            "Kijk de kolommen na en kies: Deze indeling klopt.",
+        ),
+        _R.NOTHING_TO_BRING: Message(
+            "Er is niets om over te nemen.",
+            "Er is niets veranderd.",
+            "Kies bij een kolom of veld eerst een vraag.",
+        ),
+        _R.ROW_HAS_PROBLEMS: Message(
+            "In deze regel kan {count} niet worden gelezen.",
+            "Er is niets overgenomen.",
+            "Verbeter het, of kies: Neem over wat wel goed is.",
+        ),
+        _R.NOT_ONE_PERSON: Message(
+            "Deze twee dossiers kunnen niet samen.",
+            "Er is niets veranderd.",
+            "Kijk of een van de twee al in een ander dossier verder gaat.",
+        ),
         _R.CODE_NOT_ACCEPTED: Message(
             "De gemeente kent deze code niet.",
             "Uw werk staat veilig hier.",
@@ -202,6 +245,7 @@ _TROUBLES: Mapping[TroubleCode, Message] = MappingProxyType(
         ),
         _T.PACK_BROKEN: Message("De vragenlijst kan niet gelezen worden.", _HERE, _CALL),
         _T.LAW_BROKEN: Message("Het bestand met de wet kan niet gelezen worden.", _HERE, _CALL),
+        _T.PLAN_LINES_BROKEN: Message("De regels voor het plan kunnen niet gelezen worden.", _HERE, _CALL),
         _T.SHARING_BROKEN: Message(
             "De bestanden over delen kloppen niet: {problemen} fouten.",
             _HERE + " Er wordt niets gedeeld.",

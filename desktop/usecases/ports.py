@@ -18,6 +18,8 @@ from desktop.domain.changes import Change, ChangeKind, HeadKey
 from desktop.domain.dossier import DossierRow
 from desktop.domain.ids import ChangeId, DeskId, DossierId, WorkerId
 from desktop.domain.law.book import LawBook
+from desktop.domain.plan_library import PlanLibrary
+from desktop.usecases.handover_file import Incoming as Incoming
 from desktop.usecases.recent import Recent
 from desktop.usecases.text_ports import Language as Language
 from desktop.usecases.text_ports import Spoken as Spoken
@@ -338,9 +340,12 @@ class Desk:
     worker: Worker
     desk: DeskId
     exports: Exports
+    incoming: Incoming
     #: what may go to whom: the files of `resources/sharing`, text by name; read by `sharing_reader`
     agreements: Mapping[str, str] = field(default_factory=dict)
     #: in words, where this laptop's signing key is kept ('in de sleutelkast van de computer')
     signing_key_place: str = ""
+    #: the ready lines of the plan
+    plan_lines: PlanLibrary = field(default_factory=PlanLibrary)
     #: no port: what was worked out a moment ago
     recent: Recent = field(default_factory=Recent, compare=False, repr=False)
