@@ -1,0 +1,49 @@
+"""The place on the screen for the forms of one block: what the law wants agreed there.
+
+`desktop.ui.agreements.elements_area.ElementsArea` fills it. The area keeps its own drafts, shows its own
+refusals and says `changed` when something was recorded, so that the lines beside it are made anew.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.ids import DossierId
+from desktop.ui.runner import Runner
+from desktop.ui.theme import Theme
+
+_AREA = ("desktop.ui.agreements.elements_area", "ElementsArea")
+
+
+class ElementsSlot(QWidget):
+    """Forms for the chosen block. This one has none; the real one is made as `ElementsArea(theme, runner)`."""
+
+    #: something was recorded; no value, whoever hears it loads anew
+    changed = Signal()
+    #: a question of the talk (its id) to jump to
+    jumped = Signal(str)
+
+    def show_block(self, dossier: DossierId, number: int) -> None:
+        """Show the forms of block 1..8 of this dossier; without forms, hide."""
+        self.hide()
+
+    def keep_drafts(self) -> None:
+        """Ctrl+S or lock: keep what stands half-typed."""
+
+    def record_all(self) -> None:
+        """Another screen or block comes: what stands in a field is an answer now."""
+
+
+def make_elements_area(theme: Theme, runner: Runner) -> ElementsSlot:
+    """The area with the forms, or an empty slot where this installation has none."""
+    module, name = _AREA
+    if importlib.util.find_spec(module) is None:
+        return ElementsSlot()
+    area = getattr(importlib.import_module(module), name)(theme, runner)
+    if not isinstance(area, ElementsSlot):
+        raise TypeError(f"{name} is no ElementsSlot")
+    return area
