@@ -20,7 +20,7 @@ _AREA = ("desktop.ui.agreements.elements_area", "ElementsArea")
 
 
 class ElementsSlot(QWidget):
-    """Forms for the chosen block. This one has none; the real one is made as `ElementsArea(theme, runner)`."""
+    """Forms for the chosen block. This one has none; the real one is `ElementsArea(theme, runner)`."""
 
     #: something was recorded; no value, whoever hears it loads anew
     changed = Signal()
