@@ -9,10 +9,10 @@ from desktop.domain.deadlines import Deadline, DeadlineKind, FactName, NotRunnin
 from desktop.domain.doelgroep import NotHere, NotHereReason
 from desktop.domain.dutch_days import day_words
 from desktop.domain.errors import Refusal, RefusalCode
-from desktop.domain.law.book import LawBook, LawValue
+from desktop.domain.law.book import LawBook, LawValue, Rule
 from desktop.domain.law.why import Why, WhyFact, rules_behind, value_words
 from desktop.domain.leerbaarheidstoets import LeerbaarheidstoetsResult, Mismatch, Outcome, ToetsState
-from desktop.domain.route_advice import Fact
+from desktop.domain.route_advice import Fact, Note, Sign
 
 FACT_WORDS = {
     FactName.KENNISGEVING: "Brief van DUO",
@@ -62,6 +62,12 @@ _NOT_HERE_CLAIMS = {
     NotHereReason.ONTHEEMDE: "Een ontheemde met tijdelijke bescherming is niet inburgeringsplichtig.",
     NotHereReason.EU_BURGER: "Burgers van de EU, de EER en Zwitserland zijn niet inburgeringsplichtig.",
     NotHereReason.TIJDELIJK: "Wie tijdelijk hier is voor studie of werk is niet inburgeringsplichtig.",
+}
+_OWN_WEIGHING = "Dat dit meeweegt is eigen uitleg van de richtlijn, geen regel van de wet."
+_SIDES = {
+    Sign.FOR: "Dit pleit voor deze route.",
+    Sign.AGAINST: "Dit pleit tegen deze route.",
+    Sign.UNKNOWN: "Dit moet u voor deze route nog uitzoeken.",
 }
 _LETTER_DECIDES = "De brief van DUO beslist. Staat daar iets anders, verander dan het antwoord."
 
@@ -134,11 +140,27 @@ def why_toets(result: LeerbaarheidstoetsResult, book: LawBook) -> Why | None:
 def why_fact(fact: Fact, book: LawBook) -> Why:
     """Why a fact speaks for or against a leerroute."""
     law = () if fact.law is None else (fact.law,)
+    claim = fact.text if fact.text.endswith((".", "?")) else f"{fact.text}."
     return Why(
-        claim=f"{fact.text}.",
+        claim=claim,
+        steps=(fact.because,) if fact.because else (),
         law=law,
-        rules=(*rules_behind(law, book), book.rule("R-ROU-02")),
-        closing="Dit is een feit om te wegen, geen advies; u beslist.",
+        rules=(*rules_behind(law, book), *_rules(book, (*fact.rules, "R-ROU-02"))),
+        doubts=() if fact.law is not None or fact.rules else (_OWN_WEIGHING,),
+        closing=f"{_SIDES[fact.sign]} Dit is een feit om te wegen, geen advies; u beslist.",
+    )
+
+
+def why_note(note: Note, book: LawBook) -> Why:
+    """Why a doubt about the test, or a help with the reasons, is told."""
+    return Why(
+        claim=note.text,
+        law=note.law,
+        rules=(*rules_behind(note.law, book), *_rules(book, note.rules)),
+        doubts=() if note.law or note.rules else (_OWN_WEIGHING,),
+        closing="De uitslag van de toets verandert hierdoor niet; u weegt en beslist."
+        if note.key.startswith("test")
+        else "Dit helpt bij het schrijven van de redenen; u beslist.",
     )
 
 
@@ -174,6 +196,10 @@ def why_refusal(refusal: Refusal, book: LawBook) -> Why | None:
         rules=rules_behind(law, book),
         closing="Kijk de datum na, of de brief van DUO.",
     )
+
+
+def _rules(book: LawBook, ids: tuple[str, ...]) -> tuple[Rule, ...]:
+    return tuple(book.rule(id) for id in dict.fromkeys(ids))
 
 
 def _outcome_words(outcome: Outcome | None) -> str:

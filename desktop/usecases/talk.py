@@ -155,9 +155,11 @@ def _worked_out(
         answers.unreadable,
     )
     toets, warnings = _toets(desk, standing)
-    advice = route_advice(standing, toets, desk.law.on(today), today)
+    choice = route_choice(heads)
+    applies = frozenset(form.relevant)
+    advice = route_advice(standing, toets, desk.law.on(today), today, choice.offer, applies)
     for doubt in advice.doubts:
-        if doubt.question is not None:
+        if doubt.question is not None and not doubt.is_gap:
             warnings[doubt.question] = doubt.text
     signals = (
         *date_signals(date_facts(standing, heads, found, today), desk.law),
@@ -172,7 +174,7 @@ def _worked_out(
         answers=answers,
         standing=standing,
         belonging=found,
-        choice=route_choice(heads),
+        choice=choice,
         toets=toets,
         advice=advice,
         warnings=warnings,

@@ -102,7 +102,9 @@ def test_the_young_farmer_has_facts_on_both_sides_and_doubts_about_the_test() ->
     assert found.about(Leerroute.B1, Sign.FOR) and found.about(Leerroute.B1, Sign.AGAINST)
     assert found.about(Leerroute.Z_ROUTE, Sign.FOR) and found.about(Leerroute.Z_ROUTE, Sign.AGAINST)
     assert {doubt.key for doubt in found.doubts} == {
-        "test_computer",
+        "test_screen_unasked",
+        "test_disturbed_unasked",
+        "test_mouse_unasked",
         "test_letters",
         "test_hours",
         "test_close",

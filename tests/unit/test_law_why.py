@@ -144,7 +144,7 @@ def test_every_fact_about_a_route_can_say_why() -> None:
     today = date(2026, 9, 1)
     for fact in route_advice(said, toets_result(said, BOOK), BOOK.on(today), today).facts:
         lines = why_lines(why_fact(fact, BOOK))
-        assert lines[0] == f"{fact.text}."
+        assert lines[0].startswith(fact.text)
         assert any("ECLI:NL:RVS:2024:5413" in line for line in lines)
 
 
