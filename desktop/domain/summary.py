@@ -1,7 +1,7 @@
 """The computed `summary` change: all that the back end learns of what a dossier says.
 
 A closed schema: keys and days, no answer, no name, no BSN or V-nummer, nothing of AVG mark 9 or 10. The
-back end computes no law; it reads this. The test result is left out, the outcome of the weighing is not.
+back end computes no law; it reads this. Of the test it has the outcome as it is weighed, not the points.
 """
 
 from __future__ import annotations
@@ -10,16 +10,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from desktop.domain.answer import Answers, whole_day
 from desktop.domain.changes import JsonValue
 from desktop.domain.deadlines import Deadline, FactName
-from desktop.domain.doelgroep import Belonging, Belongs, Doelgroep, NotHere
+from desktop.domain.doelgroep import QUESTION_BRP, Belonging, Belongs, Doelgroep, NotHere
 from desktop.domain.dossier import DossierRow
 from desktop.domain.law.book import LawValue
+from desktop.domain.leerbaarheidstoets import LeerbaarheidstoetsResult, Outcome, ToetsState
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip import Missing, MissingCode, PipStatus, PipVersion
+from desktop.domain.plan_children import CareBlocker
 
 SUMMARY_KEY = "summary"
-SUMMARY_VERSION = 1
+QUESTION_HOUSE, AZC = "H01", "azc"
+SUMMARY_VERSION = 2
 
 #: GGM 2.5.1 `WordtBehandeldAls`
 _GGM_GROUPS = {
@@ -46,6 +50,10 @@ class SummaryFacts:
     answered: int = 0
     applicable: int = 0
     law_used: Sequence[LawValue] = ()
+    toets: LeerbaarheidstoetsResult | None = None
+    is_in_azc: bool = False
+    term: Deadline | None = None  # the three years, once vastgesteld
+    care: Sequence[CareBlocker] = ()  # what about the children keeps the lessons from beginning
 
 
 def summary_value(facts: SummaryFacts) -> Mapping[str, JsonValue]:
@@ -54,6 +62,7 @@ def summary_value(facts: SummaryFacts) -> Mapping[str, JsonValue]:
     pip = facts.pip
     clock = facts.clock
     blockers = {_BLOCKERS[item.code] for item in facts.missing} | _clock_codes(facts)
+    blockers |= {code.value for code in facts.care}
     if isinstance(facts.group, NotHere):
         blockers = {f"hoort_niet_hier_{facts.group.reason.value}"}
     used = {value.key: str(value.value) for value in (*(clock.law if clock else ()), *facts.law_used)}
@@ -72,7 +81,37 @@ def summary_value(facts: SummaryFacts) -> Mapping[str, JsonValue]:
         "applicable": facts.applicable,
         "lawValues": used,
         "ggm": _ggm(facts, group),
+        "metInTime": _met_in_time(facts),
+        "testOutcome": _test_outcome(facts.toets),
+        "inAzc": facts.is_in_azc,
+        "dagtekeningInitieel": pip.dagtekening_initieel if pip else "",
+        "termEnd": facts.term.last.isoformat() if facts.term and facts.term.last else "",
     }
+
+
+def lives_in_azc(answers: Answers, row: DossierRow) -> bool:
+    """True for who lives in an azc: as was said (H01), else while an azc is known and no own BRP date is."""
+    place = answers.text(QUESTION_HOUSE)
+    return place == AZC if place is not None else bool(row.azc) and answers.day(QUESTION_BRP) is None
+
+
+def _met_in_time(facts: SummaryFacts) -> str:
+    """Whether the first PIP came within the ten weeks; '' while it is not there, or the clock has no day."""
+    pip, clock = facts.pip, facts.clock
+    if pip is None or pip.status is not PipStatus.VASTGESTELD or clock is None or clock.last is None:
+        return ""
+    first = whole_day(pip.dagtekening_initieel or pip.dagtekening)
+    return "" if first is None else "ja" if first <= clock.last else "nee"
+
+
+def _test_outcome(toets: LeerbaarheidstoetsResult | None) -> str:
+    """The test as it is weighed; its points stay here."""
+    if toets is None:
+        return ""
+    if toets.state is ToetsState.NOT_POSSIBLE:
+        return "geen"
+    weighs = toets.weighs_as
+    return weighs.value if weighs in (Outcome.HAALBAAR, Outcome.NIET_HAALBAAR) else ""
 
 
 def _clock_codes(facts: SummaryFacts) -> set[str]:

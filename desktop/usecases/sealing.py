@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.domain.case_view import clock_facts
-from desktop.domain.changes import Change, ChangeKind
-from desktop.domain.deadlines import Deadline, pip_deadline
+from desktop.domain.case_view import clock_facts, pip_version, term_start
+from desktop.domain.changes import Change, ChangeKind, JsonValue
+from desktop.domain.deadlines import Deadline, inburgeringstermijn, pip_deadline
 from desktop.domain.doelgroep import NotHere
-from desktop.domain.dossier import newest_pip
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
-from desktop.domain.pip import Missing, PipStatus, PipVersion, missing_for_gereed
-from desktop.domain.summary import SUMMARY_KEY, SummaryFacts, summary_value
+from desktop.domain.pip import Missing, missing_for_gereed
+from desktop.domain.revision import previous_pip
+from desktop.domain.summary import SUMMARY_KEY, SummaryFacts, lives_in_azc, summary_value
 from desktop.domain.tolk import sessions_from, tolk_minutes
+from desktop.usecases.plan_situation import care_blockers, lacking_elements
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import Asked, canonical, pen
 from desktop.usecases.talk import Talk, load_talk
@@ -39,31 +40,52 @@ def seal_all(desk: Desk, work: UnitOfWork) -> int:
 
 
 def missing_of(talk: Talk) -> tuple[Missing, ...]:
-    """What stands between the plan and 'gereed'."""
+    """What stands between the plan and 'gereed': route and reasons, then what has to be agreed."""
     needs = tuple(question.id for question in talk.applicable if question.law_needs)
-    return missing_for_gereed(talk.choice, talk.standing, talk.toets, talk.belonging, needs)
+    applies = frozenset(question.id for question in talk.applicable)
+    before = previous_pip(talk.heads)
+    bound = before.route if before is not None else None
+    found = missing_for_gereed(talk.choice, talk.standing, talk.toets, talk.belonging, needs, applies, bound)
+    return (*found, *lacking_elements(talk))
 
 
 def _summarise(desk: Desk, work: UnitOfWork, talk: Talk) -> tuple[Change, ...]:
     """Record the summary when it differs from the last one; two that differ settle themselves this way."""
+    value = summary_of(desk, talk)
+    present = talk.heads.get((ChangeKind.SUMMARY, SUMMARY_KEY), ())
+    if present and all(canonical(change.value) == canonical(value) for change in present):
+        return ()
+    asked = Asked(pack=talk.pack.name)
+    return (pen(desk, work, talk.dossier, ChangeKind.SUMMARY, SUMMARY_KEY, value, present, asked),)
+
+
+def summary_of(desk: Desk, talk: Talk) -> Mapping[str, JsonValue]:
+    """What the back end would be told of this dossier now."""
     now = desk.clock.now()
     facts = SummaryFacts(
         row=talk.row,
         group=talk.belonging,
         route=talk.choice.route,
         clock=_clock(desk, talk),
-        pip=_pip(talk),
+        pip=pip_version(talk.heads),
         missing=missing_of(talk),
         tolk_minutes=tolk_minutes(sessions_from(talk.heads), now),
         answered=talk.form.total.answered,
         applicable=talk.form.total.applicable,
+        toets=talk.toets,
+        is_in_azc=lives_in_azc(talk.standing, talk.row),
+        term=_term(desk, talk),
+        care=tuple(blocked.code for blocked in care_blockers(talk)),
     )
-    value = summary_value(facts)
-    present = talk.heads.get((ChangeKind.SUMMARY, SUMMARY_KEY), ())
-    if present and all(canonical(change.value) == canonical(value) for change in present):
-        return ()
-    asked = Asked(pack=talk.pack.name)
-    return (pen(desk, work, talk.dossier, ChangeKind.SUMMARY, SUMMARY_KEY, value, present, asked),)
+    return summary_value(facts)
+
+
+def _term(desk: Desk, talk: Talk) -> Deadline | None:
+    started = term_start(talk.heads)
+    try:
+        return None if started is None else inburgeringstermijn(started, desk.law)
+    except Refusal:
+        return None
 
 
 def _clock(desk: Desk, talk: Talk) -> Deadline | None:
@@ -73,12 +95,3 @@ def _clock(desk: Desk, talk: Talk) -> Deadline | None:
         return pip_deadline(clock_facts(talk.standing, talk.heads), desk.law)
     except Refusal:
         return None
-
-
-def _pip(talk: Talk) -> PipVersion | None:
-    value: Mapping[str, object] = newest_pip(talk.heads)
-    number, status = value.get("number"), value.get("status")
-    if not isinstance(number, int) or not isinstance(status, str) or status not in set(PipStatus):
-        return None
-    dated = {name: str(value.get(name) or "") for name in ("dagtekening", "dagtekening_initieel")}
-    return PipVersion(number, PipStatus(status), talk.choice.route, **dated)

@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
 from sync.protocol.canonical import WireCode, WireProblem
 from sync.protocol.fields import WORD, Fields
 
-SUMMARY_VERSION = 1
+#: 2 added metInTime, testOutcome, inAzc, dagtekeningInitieel and termEnd; 1 is still read, without them
+SUMMARY_VERSION = 2
 #: '' = no plan yet; the others are the states of the PIP
 STATUSES = ("", "concept", "gereed", "vastgesteld")
+#: '' = not established yet, or there was no last day to hold it against
+MET = ("", "ja", "nee")
+#: the test as it is weighed, never its points; 'geen' = no test is possible
+TEST_OUTCOMES = ("", "haalbaar", "niet_haalbaar", "geen")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,79}")
 
 
@@ -41,6 +46,11 @@ class Summary:
     applicable: int = 0
     law_values: Mapping[str, str] = field(default_factory=_nothing)  # law value key -> value used
     ggm: Mapping[str, str] = field(default_factory=_nothing)  # GGM attribute -> text
+    met_in_time: str = ""  # one of MET: the first PIP within the ten weeks
+    test_outcome: str = ""  # one of TEST_OUTCOMES
+    in_azc: bool = False  # lives in an azc
+    dagtekening_initieel: str = ""  # the three years count from it
+    term_end: str = ""  # last day of the three years
 
 
 def write_summary(summary: Summary) -> dict[str, object]:
@@ -60,6 +70,11 @@ def write_summary(summary: Summary) -> dict[str, object]:
         "applicable": summary.applicable,
         "lawValues": dict(summary.law_values),
         "ggm": dict(summary.ggm),
+        "metInTime": summary.met_in_time,
+        "testOutcome": summary.test_outcome,
+        "inAzc": summary.in_azc,
+        "dagtekeningInitieel": summary.dagtekening_initieel,
+        "termEnd": summary.term_end,
     }
     read_summary(written)
     return written
@@ -68,12 +83,13 @@ def write_summary(summary: Summary) -> dict[str, object]:
 def read_summary(untrusted: object) -> Summary:
     """The value of a summary change. Raises WireProblem."""
     fields = Fields(untrusted, "summary")
-    if fields.whole("v", 1, 1_000) != SUMMARY_VERSION:
+    version = fields.whole("v", 1, 1_000)
+    if version > SUMMARY_VERSION:
         raise WireProblem(WireCode.UNKNOWN_VERSION, "summary")
     summary = Summary(
         group=_word(fields, "group"),
         route=_word(fields, "route"),
-        status=_status(fields),
+        status=_one_of(fields, "status", STATUSES),
         anchor=_day(fields, "anchor"),
         due=_day(fields, "due"),
         dagtekening=_day(fields, "dagtekening"),
@@ -85,6 +101,15 @@ def read_summary(untrusted: object) -> Summary:
         law_values=_texts(fields, "lawValues", 100),
         ggm=_texts(fields, "ggm", 300),
     )
+    if version > 1:
+        summary = replace(
+            summary,
+            met_in_time=_one_of(fields, "metInTime", MET),
+            test_outcome=_one_of(fields, "testOutcome", TEST_OUTCOMES),
+            in_azc=fields.flag("inAzc"),
+            dagtekening_initieel=_day(fields, "dagtekeningInitieel"),
+            term_end=_day(fields, "termEnd"),
+        )
     fields.done()
     return summary
 
@@ -96,10 +121,10 @@ def _word(fields: Fields, name: str) -> str:
     return value
 
 
-def _status(fields: Fields) -> str:
-    value = fields.text("status", 40)
-    if value not in STATUSES:
-        raise WireProblem(WireCode.UNKNOWN_CHOICE, "summary.status")
+def _one_of(fields: Fields, name: str, known: tuple[str, ...]) -> str:
+    value = fields.text(name, 40)
+    if value not in known:
+        raise WireProblem(WireCode.UNKNOWN_CHOICE, f"summary.{name}")
     return value
 
 

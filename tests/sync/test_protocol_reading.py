@@ -225,6 +225,9 @@ def test_a_summary_is_closed() -> None:
         "asielstatushouder", "b1", "concept", "2026-07-20", "2026-09-28", "", "Ter Apel", ("keuze_wacht",)
     )
     assert read_summary(write_summary(full)) == full
+    newer = {"metInTime", "testOutcome", "inAzc", "dagtekeningInitieel", "termEnd"}
+    older = {name: value for name, value in write_summary(full).items() if name not in newer}
+    assert read_summary(older | {"v": 1}) == full
     for wrong in (
         {"naam": "x"},
         {"status": "klaar"},
@@ -233,7 +236,12 @@ def test_a_summary_is_closed() -> None:
         {"tolkMinutes": -1},
         {"tolkMinutes": True},
         {"ggm": {"a": 1}},
-        {"v": 2},
+        {"v": 3},
+        {"v": 1},  # an older one knows none of the new fields
+        {"metInTime": "misschien"},
+        {"testOutcome": "37"},
+        {"inAzc": "ja"},
+        {"termEnd": "2029"},
     ):
         with pytest.raises(WireProblem):
             read_summary(write_summary(full) | wrong)
