@@ -10,6 +10,9 @@ from desktop.domain.guards import FREE_TEXT_KEY, GUARD_KEY
 from desktop.usecases.ports import Packs
 from sync.protocol.model import PrivacyClass
 
+#: decisions that hold the words of a reason: those can tell of somebody's health
+_REASONED = ("reden.", "redenen.", "afschalen")
+
 
 def privacy_class(change: Change, packs: Packs) -> PrivacyClass:
     """The class whose key this change is sealed with.
@@ -17,6 +20,10 @@ def privacy_class(change: Change, packs: Packs) -> PrivacyClass:
     In doubt (a pack or question that is not in the installation) it is `special`: fewer may read it, and
     nothing is lost by that.
     """
+    if change.kind is ChangeKind.CONTACT:
+        return PrivacyClass.SPECIAL  # why somebody was absent can tell of their health, in any words
+    if change.kind is ChangeKind.DECISION and change.key.startswith(_REASONED):
+        return PrivacyClass.SPECIAL
     question = _question_of(change)
     if question is None:
         return PrivacyClass.NORMAL

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -11,13 +11,16 @@ from desktop.domain.case_view import term_start
 from desktop.domain.changes import Change, ChangeKind, JsonValue, is_conflict
 from desktop.domain.doelgroep import QUESTION_BRP, NotHere, NotHereReason
 from desktop.domain.errors import Refusal, RefusalCode
+from desktop.domain.ids import ChangeId
 from desktop.domain.leerroute import Leerroute
-from desktop.domain.pip import Missing, MissingCode, PipStatus
+from desktop.domain.pip import Missing, MissingCode, PipStatus, PipVersion
 from desktop.domain.pip_versions import (
     FROZEN_REASONS_KEY,
     LOOSE_LINES,
     Form,
     Version,
+    VersionKind,
+    VersionLine,
     established_version,
     frozen_reasons,
     settled,
@@ -95,10 +98,29 @@ def plan_value(desk: Desk, talk: Talk) -> Mapping[str, JsonValue]:
         "route": route.value if route else "",
         "level_a2": is_level_a2(talk),
         "moved_from": moved.gemeente if moved else "",
-        "lines": tuple(_lines(desk, talk, draft(desk, talk))),
+        "lines": tuple(_line_value(line) for line in _lines(desk, talk, draft(desk, talk))),
         "language": talk.language.code,
         "pack": talk.pack.name,
     }
+
+
+def present_version(desk: Desk, talk: Talk) -> Version:
+    """The plan as it is now, as a version that is not written down: to lay beside one that is."""
+    newest, route, moved = newest_version(talk), talk.choice.route, previous_pip(talk.heads)
+    pip = PipVersion(newest.number + 1 if newest else 1, PipStatus.CONCEPT, route)
+    return Version(
+        key="",
+        change=ChangeId(""),
+        author=desk.worker.id,
+        time="",
+        pip=pip,
+        kind=VersionKind.WIJZIGING,
+        form=form_of(talk),
+        made_on=talk.today.isoformat(),
+        lines=tuple(_lines(desk, talk, draft(desk, talk))),
+        is_level_a2=is_level_a2(talk),
+        moved_from=moved.gemeente if moved else "",
+    )
 
 
 def form_of(talk: Talk) -> Form:
@@ -215,13 +237,17 @@ def _plan_reasons(reasons: Mapping[str, JsonValue]) -> Mapping[str, JsonValue]:
     return {k: v for k, v in reasons.items() if k.startswith(_REASON) and k != REVISION_REASON_KEY}
 
 
-def _lines(desk: Desk, talk: Talk, drafts: Iterable[PlanBlockDraft]) -> Iterable[Mapping[str, JsonValue]]:
+def _line_value(line: VersionLine) -> Mapping[str, JsonValue]:
+    return {
+        "block": line.block, "text": line.text, "key": line.key, "question": line.question, "law": line.law
+    }  # fmt: skip
+
+
+def _lines(desk: Desk, talk: Talk, drafts: Iterable[PlanBlockDraft]) -> Iterator[VersionLine]:
     for block in drafts:
         for line in block.lines:
             text = in_dutch(desk, talk.pack, line)
             if text is not None:
                 question = line.from_question or ""
                 law = line.law.article if line.law else ""
-                yield {
-                    "block": block.number, "text": text, "key": line.key, "question": question, "law": law
-                }  # fmt: skip
+                yield VersionLine(block.number, text, line.key, question, law)
