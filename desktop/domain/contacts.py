@@ -90,6 +90,16 @@ class Contact:
 
 
 _TEXTS = ("day", "way", "language", "reason", "told", "until", "about", "verdict", "by", "text")
+#: without these a line says nothing
+_NEEDED: Mapping[ContactKind, tuple[str, ...]] = {
+    ContactKind.INVITATION: ("day", "way"),
+    ContactKind.ABSENCE: ("day", "reason", "told"),
+    ContactKind.SECOND_CHANCE: ("day", "until"),
+    ContactKind.TALK_HELD: ("day",),
+    ContactKind.NOTE: ("day", "text"),
+    ContactKind.SAMENLOOP: ("day", "text"),
+    ContactKind.VERDICT: ("day", "about", "verdict", "by", "text"),
+}
 _CHOICES: Mapping[str, type[StrEnum]] = {
     "way": InvitedBy,
     "reason": AbsenceReason,
@@ -172,4 +182,6 @@ def _read(key: str, change: Change, disputed: bool) -> Contact | None:
     if any(known[name] and whole_day(known[name]) is None for name in ("day", "until")):
         return None
     kind = ContactKind(str(value["what"]))
+    if not all(known[name] for name in _NEEDED[kind]):
+        return None
     return Contact(key, kind, **known, is_disputed=disputed, time=change.time)

@@ -80,6 +80,7 @@ class RefusalCode(StrEnum):
     ABSENCE_REASON_MISSING = "absence_reason_missing"
     BEFORE_OTHER_DAY = "before_other_day"  # the second day lies before the first
     VERDICT_MISSING = "verdict_missing"
+    TEXT_MISSING = "text_missing"
     # hand-over in
     FILE_NOT_THERE = "file_not_there"
     FILE_TOO_LARGE = "file_too_large"  # facts: max, in megabytes

@@ -150,6 +150,7 @@ _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
         _R.BEFORE_OTHER_DAY: Message(
             "Deze dag ligt voor de andere dag.", _STAYS, "Kijk welke van de twee dagen niet klopt."
         ),
+        _R.TEXT_MISSING: Message("Er staat nog niets.", "", "Schrijf het in een of twee zinnen."),
         _R.VERDICT_MISSING: Message(
             "Er staat nog geen oordeel.", _STAYS, "Kies zelf. Het programma kiest hier nooit."
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from desktop.domain.answer import read_answer
@@ -23,6 +24,7 @@ from desktop.domain.sharing import (
 )
 from desktop.domain.sharing_file import FileField, FileHead, ShareForm, share_file
 from desktop.domain.sharing_reader import SharingBroken, read_parties
+from desktop.domain.tasks import RULE_KEY, Task
 from desktop.usecases.dutch_words import clock_time, local, short_day
 from desktop.usecases.interview.value_words import author_words
 from desktop.usecases.one_line import one_line
@@ -42,10 +44,11 @@ __all__ = [
     "Way",
     "share",
     "sharing_shown",
-    "withdrawn_parties",
+    "tell_of_withdrawal",
 ]
 
 _LONGEST_REASON = 300
+_TELL_WITHIN = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +146,32 @@ def share(
     return Outcome(sharing_shown(desk, dossier), (change,))
 
 
-def withdrawn_parties(desk: Desk, work: UnitOfWork, talk: Talk) -> tuple[Party, ...]:
-    """Parties that got something and for which the person no longer says yes: they have to be told."""
+def tell_of_withdrawal(desk: Desk, talk: Talk, known: tuple[Task, ...]) -> tuple[Task, ...]:
+    """The proposal per party that got something and may keep it no longer: it has to be told (AVG 19).
+
+    Nothing is proposed while the agreements cannot be read; the screen about sharing says that they cannot.
+    """
     got = {one.party for one in shares_from(talk.heads) if not one.has_failed}
     if not got:
         return ()
-    parties = (one for one in _parties(desk, talk) if one.key in got)
-    no_longer = (Consent.WITHDRAWN, Consent.NO)
-    return tuple(one for one in parties if _consent(work, talk, one) in no_longer)
+    try:
+        parties = [one for one in _parties(desk, talk) if one.key in got]
+    except Trouble:
+        return ()
+    unconfirmed = is_unconfirmed(talk, CONSENT_QUESTION)
+    due = (talk.today + _TELL_WITHIN).isoformat()
+    tasks = [
+        Task(
+            f"{RULE_KEY}intrekking.{one.key}",
+            f"{one.name} vragen de gegevens te wissen",
+            "De persoon wil niet meer dat dit gedeeld wordt.",
+            due,
+        )
+        for one in parties
+        if consent_of(one, talk.standing, unconfirmed, earlier_yes=True) is Consent.WITHDRAWN
+    ]
+    standing = {task.key for task in known}
+    return tuple(task for task in tasks if task.key not in standing)
 
 
 def _parties(desk: Desk, talk: Talk) -> tuple[Party, ...]:

@@ -18,10 +18,12 @@ from desktop.domain.ids import DossierId
 from desktop.domain.task_proposals import proposals
 from desktop.domain.tasks import Task, TaskState, soonest_first, task_value, tasks_from
 from desktop.usecases.appointments import read_day
+from desktop.usecases.contacts import invite_again
 from desktop.usecases.dutch_words import counted, day_words
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import Asked, new_id, pen
+from desktop.usecases.sharing import tell_of_withdrawal
 from desktop.usecases.talk import Talk, load_talk
 from desktop.usecases.task_shown import TaskShown
 from forms.problems import Refused
@@ -112,7 +114,9 @@ def _proposed(desk: Desk, talk: Talk, known: tuple[Task, ...]) -> tuple[Task, ..
     """What the talk suggests; nothing for who does not belong here, who is pointed on instead."""
     if isinstance(talk.belonging, NotHere):
         return ()
-    return proposals(talk.standing, known, talk.today, _plan_due(desk, talk))
+    from_talk = proposals(talk.standing, known, talk.today, _plan_due(desk, talk))
+    from_log = invite_again(talk.heads, known, talk.today)
+    return (*from_talk, *from_log, *tell_of_withdrawal(desk, talk, known))
 
 
 def _answer_proposal(
