@@ -11,6 +11,7 @@ from datetime import datetime
 from desktop.composition import InstalledPacks, read_installed_agreements, read_installed_law
 from desktop.domain.ids import DeskId, DossierId, WorkerId
 from desktop.domain.law.book import LawBook
+from desktop.intake_files.room import IncomingFiles
 from desktop.store.memory import MemoryStore
 from desktop.usecases.dossiers import NewDossier, begin_dossier
 from desktop.usecases.interview import record_answer, record_row
@@ -97,6 +98,7 @@ def workplace(
         worker=worker,
         desk=DeskId(name),
         exports=exports,
+        incoming=IncomingFiles(),
         agreements=read_installed_agreements(),
     )
     return Workplace(desk, clock, exports)

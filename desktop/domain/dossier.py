@@ -12,6 +12,7 @@ from desktop.domain.household import links_from
 from desktop.domain.ids import DossierId
 from desktop.domain.pip_versions import plan_in_law
 from desktop.domain.revision import revision_of
+from desktop.domain.same_person import goes_on_in
 from desktop.domain.talk_setting import is_setting
 from desktop.domain.tasks import tasks_from
 from forms.answer_moves import ROW_MARK
@@ -55,6 +56,7 @@ class DossierRow:
     household: tuple[DossierId, ...] = ()
     third_asked: str = ""  # information of a third party that the plan waits for (BI 5.3), ISO
     third_received: str = ""
+    goes_on_in: str = ""  # joined: the dossier of the same person in which the work goes on
     is_revised: bool = False  # the plan is vastgesteld, and a change of it was begun
 
 
@@ -127,6 +129,7 @@ def project_row(dossier: DossierId, heads: Mapping[HeadKey, tuple[Change, ...]])
         household=tuple(link.other for link in links_from(heads)),
         third_asked=_decided(heads, THIRD_PARTY_ASKED_KEY),
         third_received=_decided(heads, THIRD_PARTY_RECEIVED_KEY),
+        goes_on_in=goes_on_in(dossier, heads),
         is_revised=standing is not None and revision_of(heads, standing) is not None,
     )
 

@@ -8,13 +8,19 @@ from types import MappingProxyType
 from sqlcipher3 import Connection
 
 from desktop.domain.errors import Trouble, TroubleCode
-from desktop.store.schema import v0001_first, v0002_parcel_keys, v0003_fuller_rows
+from desktop.store.schema import (
+    v0001_first,
+    v0002_parcel_keys,
+    v0003_fuller_rows,
+    v0004_revised_and_joined,
+)
 
 MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType(
     {
         1: v0001_first.STATEMENTS,
         2: v0002_parcel_keys.STATEMENTS,
         3: v0003_fuller_rows.STATEMENTS,
+        4: v0004_revised_and_joined.STATEMENTS,
     }
 )
 NEWEST = max(MIGRATIONS)

@@ -1,0 +1,217 @@
+"""Bringing in what COA, another municipality or a paper tells; and taking such a hand-over back.
+
+Every value becomes an answer with its source and waits to be checked; the rule of what happens where
+something stands is in `handover_plan`. What a hand-over did is a change of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.domain.answer import answer_value
+from desktop.domain.changes import Act, Certainty, Change, ChangeKind, JsonValue, Source
+from desktop.domain.errors import Refusal, RefusalCode
+from desktop.domain.handover import Handover, Sender, handover_value, handovers_from
+from desktop.domain.ids import DossierId
+from desktop.usecases.dossiers import NewDossier, begin_dossier
+from desktop.usecases.handover_mapping import Division, is_confirmed
+from desktop.usecases.handover_plan import Coming, Planned, planned
+from desktop.usecases.handover_shown import HandoverShown, handovers
+from desktop.usecases.handover_values import PersonRead
+from desktop.usecases.one_line import one_line
+from desktop.usecases.outcome import Outcome
+from desktop.usecases.ports import Desk, UnitOfWork
+from desktop.usecases.recording import Asked, canonical, new_id, next_row_id, pen
+from desktop.usecases.talk import load_talk
+from forms.answer_moves import row_key
+
+_SOURCES = {Sender.COA: Source.COA, Sender.GEMEENTE: Source.DOCUMENT, Sender.DOCUMENT: Source.DOCUMENT}
+_EMPTY = answer_value(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a hand-over comes from. `division` None: a text that a person read, field by field."""
+
+    sender: Sender
+    name: str
+    form: str
+    sha256: str
+    division: Division | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What was done: how many answers were written, how many of them are a choice now, what stayed out."""
+
+    dossier: DossierId
+    written: int
+    choices: int
+    same: int
+    beside: int
+    refused: int
+
+
+def bring_in(
+    desk: Desk, dossier: DossierId, person: PersonRead, origin: Origin, takes_good: bool = False
+) -> Outcome[Brought]:
+    """Write what this person's row says into this dossier. The same again writes nothing.
+
+    Refusal SENDER_MISSING, MAPPING_NOT_CONFIRMED, NOTHING_TO_BRING; ROW_HAS_PROBLEMS while a cell cannot be
+    read, unless the klantmanager takes what is good.
+    """
+    name = one_line(origin.name, "sender")
+    if not name:
+        raise Refusal(RefusalCode.SENDER_MISSING, "sender")
+    if person.refused and not takes_good:
+        raise Refusal(RefusalCode.ROW_HAS_PROBLEMS, "row", {"count": str(len(person.refused))})
+    with desk.unit_of_work() as work:
+        if origin.division is not None and not is_confirmed(work, name, origin.division):
+            raise Refusal(RefusalCode.MAPPING_NOT_CONFIRMED, "columns")
+        talk = load_talk(desk, work, dossier)
+        plan = planned(work, talk, person)
+        if not plan:
+            raise Refusal(RefusalCode.NOTHING_TO_BRING, "row")
+        asked = Asked(pack=talk.pack.name, source=_SOURCES[origin.sender], certainty=Certainty.TO_CHECK)
+        written = {change.key: change for one in plan if (change := _write(desk, work, dossier, one, asked))}
+        beside = {_beside_key(one, n): one.value for n, one in enumerate(plan) if one.coming is Coming.BESIDE}
+        same = sum(1 for one in plan if one.coming is Coming.SAME)
+        told = Handover(
+            key=new_id(desk),
+            sender=origin.sender,
+            name=name,
+            form=origin.form,
+            sha256=origin.sha256,
+            row=person.number,
+            mapping=origin.division.hash if origin.division is not None else "",
+            answers={key: change.id for key, change in written.items()},
+            same=same,
+            refused=len(person.refused),
+            beside=beside,
+        )
+        changes = tuple(written.values())
+        if written or not _is_known(handovers_from(talk.heads), told):
+            value = handover_value(told)
+            changes += (pen(desk, work, dossier, ChangeKind.HANDOVER, told.key, value, asked=asked),)
+            work.audit.note("handover.in", changes[-1].id, str(len(written)))
+            total = load_talk(desk, work, dossier).form.total
+            work.dossiers.put_progress(dossier, total.answered, total.applicable)
+            work.commit()
+    choices = sum(1 for one in plan if one.coming is Coming.SECOND)
+    return Outcome(Brought(dossier, len(written), choices, same, len(beside), len(person.refused)), changes)
+
+
+def begin_from_person(
+    desk: Desk, person: PersonRead, origin: Origin, language: str = "", takes_good: bool = False
+) -> Outcome[Brought]:
+    """A new dossier for one row of a file, with what the row says.
+
+    The name is that of the row; the language that of the row when talks can be held in it, else `language`.
+    Refusal NAME_MISSING, LANGUAGE_MISSING, or as `bring_in`: then no dossier is begun.
+    """
+    if person.refused and not takes_good:
+        raise Refusal(RefusalCode.ROW_HAS_PROBLEMS, "row", {"count": str(len(person.refused))})
+    if not one_line(origin.name, "sender"):
+        raise Refusal(RefusalCode.SENDER_MISSING, "sender")
+    if origin.division is not None:
+        with desk.unit_of_work() as work:
+            if not is_confirmed(work, one_line(origin.name, "sender"), origin.division):
+                raise Refusal(RefusalCode.MAPPING_NOT_CONFIRMED, "columns")
+    told = person.value("S01")
+    known = {one.code for one in desk.texts.languages()}
+    spoken = told if isinstance(told, str) and told in known else language
+    place = person.value("A01")
+    azc = place.get("azc") if isinstance(place, Mapping) else None
+    name = person.value("P01")
+    new = NewDossier(str(name or ""), spoken, azc if isinstance(azc, str) else "")
+    begun = begin_dossier(desk, new)
+    brought = bring_in(desk, begun.shown, person, origin, takes_good)
+    return Outcome(brought.shown, begun.changes + brought.changes)
+
+
+def take_back(desk: Desk, dossier: DossierId, key: str) -> Outcome[tuple[HandoverShown, ...]]:
+    """Undo a hand-over: what still stands as it came is withdrawn; what was confirmed or changed since stays.
+
+    Where it made a choice, the other value stands again. The history keeps everything. KeyError for a
+    hand-over that is not here.
+    """
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, dossier)
+        heads = talk.heads[(ChangeKind.HANDOVER, key)]
+        ids = {one for told in handovers_from(talk.heads) if told.key == key for one in told.answers.values()}
+        changes: tuple[Change, ...] = ()
+        for (kind, at), standing in sorted(talk.heads.items()):
+            for ours in standing:
+                if ours.id in ids and kind in (ChangeKind.ANSWER, ChangeKind.DECISION):
+                    changes += (_withdraw(desk, work, kind, at, ours, standing, talk.pack.name),)
+        changes += (
+            pen(desk, work, dossier, ChangeKind.HANDOVER, key, None, heads, Asked(pack=talk.pack.name)),
+        )
+        work.audit.note("handover.taken_back", changes[-1].id, str(len(changes) - 1))
+        total = load_talk(desk, work, dossier).form.total
+        work.dossiers.put_progress(dossier, total.answered, total.applicable)
+        work.commit()
+    return Outcome(handovers(desk, dossier), changes)
+
+
+def _write(desk: Desk, work: UnitOfWork, dossier: DossierId, one: Planned, asked: Asked) -> Change | None:
+    if one.coming not in (Coming.NEW, Coming.SECOND):
+        return None
+    kind = ChangeKind.DECISION if one.is_decision else ChangeKind.ANSWER
+    key = row_key(one.key, next_row_id(desk, work)) if one.is_row else one.key
+    return pen(desk, work, dossier, kind, key, one.value, one.parents, asked)
+
+
+def _withdraw(
+    desk: Desk,
+    work: UnitOfWork,
+    kind: ChangeKind,
+    key: str,
+    ours: Change,
+    standing: tuple[Change, ...],
+    pack: str,
+) -> Change:
+    """Empty what stood alone; where another value stands beside it, that one stands again."""
+    others = [
+        head for head in standing if head.id != ours.id and canonical(head.value) != canonical(ours.value)
+    ]
+    if others:
+        left = others[0]
+        asked = Asked(
+            left.pack,
+            left.language,
+            left.wording,
+            left.tolk_session,
+            left.source,
+            left.certainty,
+            Act.CORRECTION,
+        )
+        return pen(desk, work, ours.dossier, kind, key, left.value, (ours, left), asked)
+    empty: JsonValue = None if kind is ChangeKind.DECISION else _EMPTY
+    asked = Asked(pack=pack, source=ours.source, certainty=ours.certainty, act=Act.WITHDRAWAL)
+    return pen(desk, work, ours.dossier, kind, key, empty, (ours,), asked)
+
+
+def asked_as(change: Change) -> Asked:
+    """How a change was asked and is known, to write its value again."""
+    return Asked(
+        pack=change.pack,
+        language=change.language,
+        wording=change.wording,
+        tolk_session=change.tolk_session,
+        source=change.source,
+        certainty=change.certainty,
+    )
+
+
+def _beside_key(one: Planned, place: int) -> str:
+    return f"{one.key}#{place}" if one.is_row else one.key
+
+
+def _is_known(before: tuple[Handover, ...], told: Handover) -> bool:
+    """True when this file was brought in before and told no more than now."""
+    return any(
+        (one.sha256, one.row) == (told.sha256, told.row) and canonical(one.beside) == canonical(told.beside)
+        for one in before
+    )
