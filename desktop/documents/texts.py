@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from desktop.documents.brief_texts import BRIEF_NOTES, BRIEF_TEXTS
 from desktop.documents.change_texts import CHANGE_NOTES, CHANGE_TEXTS
+from desktop.documents.leaflet_texts import LEAFLET_NOTES, LEAFLET_TEXTS
 from desktop.documents.term_texts import TERM_NOTES, TERM_TEXTS
 from desktop.domain.plan_texts import PLAN_TEXTS
 
@@ -37,7 +38,7 @@ PAPER_TEXTS: Mapping[str, str] = MappingProxyType(
 )
 
 DOCUMENT_TEXTS: Mapping[str, str] = MappingProxyType(
-    {**PAPER_TEXTS, **PLAN_TEXTS, **BRIEF_TEXTS, **TERM_TEXTS, **CHANGE_TEXTS}
+    {**PAPER_TEXTS, **PLAN_TEXTS, **BRIEF_TEXTS, **TERM_TEXTS, **LEAFLET_TEXTS, **CHANGE_TEXTS}
 )
 
 #: what a translator has to know and the Dutch does not say
@@ -78,6 +79,7 @@ TRANSLATOR_NOTES: Mapping[str, str] = MappingProxyType(
         "plan.8.next": "{datum}: date in words. {tijd}: clock time such as 10:00.",
         **BRIEF_NOTES,
         **TERM_NOTES,
+        **LEAFLET_NOTES,
         **CHANGE_NOTES,
     }
 )

@@ -35,6 +35,7 @@ ROWS = {
     "HAN": 5,
     "GRP": 7,  # 01 and 02 of the list; 03 to 07 carry ages, a threshold and exemptions of our own
     "OVG": 8,
+    "DUO": 1,  # of our own: what is retyped into DUO's portal
 }
 IDS = [f"R-{family}-{number:02d}" for family, rows in ROWS.items() for number in range(1, rows + 1)]
 

@@ -1,0 +1,110 @@
+"""Lines for a flowing sheet: Dutch alone, or the person's own language with Dutch beneath it.
+
+While a sheet is written it is remembered whether anything on it is not translated or not checked; the foot
+of the sheet says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from desktop.documents.blocks import Direction, LabelRow, Line, Prose, Role, Said
+from desktop.documents.visual_pip import DOMAIN, DUTCH, PaperTexts
+
+_UNREVIEWED = "unreviewed"
+_NOT_TRANSLATED = frozenset({"missing", "outdated"})
+#: the person's own language at 14 point, with the role of the Dutch beneath it
+_BENEATH = {
+    Role.TITLE: Role.SUBTITLE,
+    Role.BLOCK_TITLE: Role.BLOCK_TITLE_DUTCH,
+    Role.SENTENCE: Role.SENTENCE_DUTCH,
+    Role.LABEL: Role.LABEL_DUTCH,
+    Role.FOOT: Role.FOOT_DUTCH,
+    Role.STAMP: Role.STAMP_DUTCH,
+}
+
+
+def nl(text: str, role: Role = Role.HALF_TEXT) -> Line:
+    """One Dutch line."""
+    return Line(text, DUTCH, Direction.LTR, role)
+
+
+def prose(text: str, role: Role = Role.HALF_TEXT) -> Prose:
+    """One Dutch paragraph."""
+    return Prose((nl(text, role),))
+
+
+def label(name: str, value: str, note: str = "") -> LabelRow:
+    """A Dutch label in bold, what stands there, and where it comes from."""
+    below = nl(note, Role.NOTE) if note else None
+    return LabelRow((nl(name, Role.HALF_HEAD),), (nl(value),), below)
+
+
+def titled(text: str) -> Said:
+    """A Dutch heading of a section."""
+    return (nl(text, Role.HALF_TITLE),)
+
+
+class SheetWriter:
+    """Says texts of the domain 'documents' in the language of a sheet, with Dutch beneath."""
+
+    def __init__(self, texts: PaperTexts, language: str, dutch: Mapping[str, str]) -> None:
+        self._texts, self.language, self._dutch = texts, language, dutch
+        self._statuses: set[str] = set()
+
+    @property
+    def direction(self) -> Direction:
+        return Direction(self._texts.language(self.language).direction)
+
+    def both(self, key: str, role: Role, **values: str) -> Said:
+        """The text of a key; values are the same in both languages."""
+        return self.with_values(key, role, values, values)
+
+    def with_values(self, key: str, role: Role, own: Mapping[str, str], dutch: Mapping[str, str]) -> Said:
+        """The text of a key with values in the own language and in Dutch."""
+        first = self._line(key, self.language, role, own)
+        beneath = _BENEATH.get(role, role)
+        if self.language == DUTCH:
+            return (first,)
+        second = self._line(key, DUTCH, beneath, dutch)
+        return (second,) if (first.text, first.language) == (second.text, DUTCH) else (first, second)
+
+    def own(self, key: str, role: Role, **values: str) -> Line:
+        """The text of a key in the own language alone."""
+        return self._line(key, self.language, role, values)
+
+    def day(self, day: date) -> tuple[str, str]:
+        """A day in words, in the own language and in Dutch."""
+        return self._texts.date_words(day, self.language), self._texts.date_words(day, DUTCH)
+
+    def check_lines(self, version: int, made_on: date, pack: str) -> tuple[Line, ...]:
+        """The foot of every page. Ask for it last: by then every text was said."""
+        lines: list[Line] = []
+        for key, applies in (
+            ("paper.not_checked", _UNREVIEWED in self._statuses),
+            ("paper.not_all_translated", bool(self._statuses & _NOT_TRANSLATED)),
+        ):
+            if applies and self.language != DUTCH:
+                lines += self.both(key, Role.CHECK_LINE)
+        made = self._texts.date_words(made_on, DUTCH, with_weekday=False)
+        values = {"versie": str(version), "datum": made, "pack": pack}
+        lines.append(self._line("paper.version", DUTCH, Role.CHECK_LINE, values))
+        return tuple(lines)
+
+    @property
+    def is_unreviewed(self) -> bool:
+        """True when a sentence that was said was not checked by a qualified person."""
+        return bool(self._statuses & (_NOT_TRANSLATED | {_UNREVIEWED}))
+
+    def _line(self, key: str, language: str, role: Role, values: Mapping[str, str]) -> Line:
+        said = self._texts.say(DOMAIN, key, self._dutch[key], language, **values)
+        if language != DUTCH:
+            self._statuses.add(str(said.status))
+        return Line(said.text, said.language, Direction(said.direction), role)
+
+
+def dutch_foot(version: int, made_words: str, pack: str) -> tuple[Line, ...]:
+    """The foot of a sheet in Dutch alone; `version` 0 = it has none."""
+    parts = ([f"Versie {version}"] if version else []) + [made_words] + ([f"vragen {pack}"] if pack else [])
+    return (nl(" · ".join(parts), Role.CHECK_LINE),)
