@@ -212,8 +212,14 @@ def plan_elements(heads: HeadsByKey) -> PlanElements:
             continue
         if is_conflict(found):
             conflicts.add(key)
-        elif found[0].value is not None:
+        else:
             values[key] = found[0].value
+    return elements_from(values, frozenset(conflicts))
+
+
+def elements_from(told: Mapping[str, JsonValue], conflicts: frozenset[str] = frozenset()) -> PlanElements:
+    """The elements out of values by decision key; null is not decided."""
+    values = {key: value for key, value in told.items() if value is not None}
     decided, unreadable = set[str](), set[str]()
 
     def take(key: str, read: Callable[[JsonValue], T]) -> T | None:
@@ -248,7 +254,7 @@ def plan_elements(heads: HeadsByKey) -> PlanElements:
         exam_a2=take(EXAM_A2_KEY, _yes),
         finish_study=take(FINISH_STUDY_KEY, _yes),
         done=MappingProxyType(done),
-        conflicts=frozenset(conflicts),
+        conflicts=conflicts,
     )
     return replace(read, decided=frozenset(decided), unreadable=frozenset(unreadable))
 

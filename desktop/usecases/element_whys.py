@@ -1,0 +1,127 @@
+"""Why an element stands in this plan, and where the number or day in its proposal comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.domain.dutch_days import day_words, plain_day
+from desktop.domain.group_rights import NAMES
+from desktop.domain.law.book import Rule
+from desktop.domain.law.why import Why, WhyFact, rules_behind, value_words
+from desktop.domain.leerroute import Leerroute
+from desktop.domain.ontzorgen import LeanMonths
+from desktop.domain.plan_elements import (
+    ALPHABET_KEY,
+    CHILD_KEY,
+    DUAL_KEY,
+    EXAM_A2_KEY,
+    FINISH_STUDY_KEY,
+    GUIDANCE_KEY,
+    LESSON_KEY,
+    LEVEL_KEY,
+    ONTZORGEN_END_KEY,
+    ONTZORGEN_FORM_KEY,
+    ONTZORGEN_START_KEY,
+    TALKS_KEY,
+    Part,
+)
+from desktop.domain.plan_needs import HourCount, Need, Situation, Weight
+
+ROUTE_WORDS = {
+    Leerroute.B1: "B1-route",
+    Leerroute.ONDERWIJS: "Onderwijsroute",
+    Leerroute.Z_ROUTE: "Z-route",
+}
+_CLAIMS = {
+    LEVEL_KEY: "Het plan zegt naar welk niveau de persoon leert: B1 of B2.",
+    ALPHABET_KEY: "Wie ons alfabet nog niet leest, leert dat eerst.",
+    LESSON_KEY: "In het plan staat waar en wanneer de les is.",
+    DUAL_KEY: "Taal leert beter samen met werk, vrijwilligerswerk, studie of stage.",
+    Part.MAP.key: "De MAP is minstens 40 uur, en hoort niet bij de onderwijsroute.",
+    Part.PVT.key: "Het PVT hoort bij elke leerroute.",
+    Part.PARTICIPATIE.key: "In de Z-route doet een asielstatushouder naast de les ook mee in de stad.",
+    EXAM_A2_KEY: "In de Z-route mag iemand examen doen op A2 of KNM, als de gemeente denkt dat dat lukt.",
+    FINISH_STUDY_KEY: "Een opleiding zoals entree of de ISK kan samengaan met inburgeren.",
+    ONTZORGEN_START_KEY: "Ontzorgen begint op de eerste dag waarop er recht op bijstand is.",
+    ONTZORGEN_FORM_KEY: "Het plan zegt hoe de gemeente ontzorgt, en waarom als dat niet volledig is.",
+    ONTZORGEN_END_KEY: "Stopt de bijstand eerder, dan stopt ook het ontzorgen.",
+    GUIDANCE_KEY: "Maatschappelijke begeleiding helpt met praktische zaken; duur en vorm zijn vrij.",
+    TALKS_KEY: "Het aantal gesprekken staat niet in de wet; de begroting rekent met een aantal.",
+}
+_CLOSING = "Een voorstel telt pas als u het bevestigt; u beslist."
+_TOLD = {ALPHABET_KEY: ("Leest ons alfabet", "T03"), ONTZORGEN_START_KEY: ("Bijstand vanaf", "E02")}
+
+
+def why_element(need: Need, case: Situation) -> Why:
+    """The reasons of one element: whom it is for, what of the law it rests on, what is not sure."""
+    claim = _CLAIMS.get(need.key, "Er is een afspraak voor elk jong kind.")
+    if need.key == Part.LEERROUTE.key:
+        claim = _lesson_claim(case)
+    return Why(
+        claim=claim,
+        facts=tuple(_facts(need, case)),
+        law=need.law,
+        rules=tuple(_rules(need, case)),
+        doubts=tuple(_doubts(need, case)),
+        closing=_CLOSING,
+    )
+
+
+def why_count(count: HourCount, case: Situation) -> Why:
+    """Why a counter goes up to this number."""
+    rules = rules_behind((count.of,), case.book)
+    claim = f"Er zijn {value_words(count.of)} nodig."
+    return Why(claim, law=(count.of,), rules=rules, closing="School of werkgever geeft de uren door; u telt.")
+
+
+def why_lean(lean: LeanMonths, case: Situation) -> Why:
+    """Why there may be too little money in the first months (rule R-ONT-06)."""
+    claim = f"Tot en met {day_words(lean.last)} kan er te weinig geld zijn om van te leven."
+    step = "Toeslagen komen vaak pas maanden na de aanvraag."
+    return Why(
+        claim, steps=(step,), law=lean.law, rules=rules_behind(lean.law, case.book), closing="U beslist."
+    )
+
+
+def _lesson_claim(case: Situation) -> str:
+    if case.route is Leerroute.Z_ROUTE:
+        return "De Z-route telt een vast aantal uren les, voor elke groep."
+    if case.is_asiel:
+        return "Het plan van een asielstatushouder zegt hoeveel uur les er is."
+    return "De persoon koopt zelf een cursus; de gemeente adviseert de uren."
+
+
+def _facts(need: Need, case: Situation) -> Iterator[WhyFact]:
+    yield WhyFact("Doelgroep", NAMES[case.group.doelgroep], "P07")
+    if case.route is not None and need.block in (4, 5):
+        yield WhyFact("Leerroute", ROUTE_WORDS[case.route])
+    if need.key in _TOLD and isinstance(need.proposal, str):
+        name, question = _TOLD[need.key]
+        yield WhyFact(name, _told(need, case), question)
+    if need.key == TALKS_KEY and case.term is not None and case.term.last is not None:
+        yield WhyFact("Inburgeringstermijn tot en met", plain_day(case.term.last))
+
+
+def _told(need: Need, case: Situation) -> str:
+    if need.key == ALPHABET_KEY:
+        return case.answers.text("T03") or ""
+    found = case.answers.cells("E02").get("vanaf")
+    return found if isinstance(found, str) else ""
+
+
+def _rules(need: Need, case: Situation) -> Iterator[Rule]:
+    seen = dict.fromkeys((*(value.rule for value in need.law if value.rule), *need.rules))
+    yield from (case.book.rule(id) for id in seen)
+
+
+def _doubts(need: Need, case: Situation) -> Iterator[str]:
+    if need.weight is Weight.ROUTE_FIRST:
+        yield "Dit hangt van de leerroute af, en die is nog niet gekozen."
+    if need.weight is Weight.POLICY:
+        yield "De wet zegt het niet; het beleid van de gemeente beslist."
+    if need.key.startswith(CHILD_KEY):
+        yield "De leeftijd is die van het gesprek; een kind wordt ouder."
+    if need.key == ONTZORGEN_FORM_KEY and case.group.is_nareiziger:
+        yield "Voor nareizigers verschilt de uitleg van ontzorgen."
+    if need.key == TALKS_KEY and case.term is None:
+        yield "Zonder vastgesteld plan is er nog geen termijn; dan stelt het programma geen dagen voor."

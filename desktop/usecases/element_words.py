@@ -1,0 +1,223 @@
+"""The elements of the plan in Dutch words for the klantmanager, and as a form would hold them.
+
+For what the person reads there are plan lines; nothing here is translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from desktop.domain.changes import JsonValue
+from desktop.domain.dutch_days import WEEKDAYS, day_words, plain_day
+from desktop.domain.plan_children import YoungChild
+from desktop.domain.plan_elements import (
+    ALPHABET_KEY,
+    CHILD_KEY,
+    DUAL_KEY,
+    EXAM_A2_KEY,
+    FINISH_STUDY_KEY,
+    GUIDANCE_KEY,
+    LESSON_KEY,
+    LEVEL_KEY,
+    ONTZORGEN_END_KEY,
+    ONTZORGEN_FORM_KEY,
+    ONTZORGEN_START_KEY,
+    TALKS_KEY,
+    ChildPlace,
+    Counter,
+    DualKind,
+    LanguageAim,
+    LessonPlan,
+    Online,
+    Part,
+    Per,
+    PlanElements,
+    elements_from,
+)
+from desktop.domain.plan_needs import GUIDANCE_SUBJECTS
+from desktop.usecases.dutch_words import counted
+from desktop.usecases.element_reading import NO, YES, Raw
+
+TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        LEVEL_KEY: "Niveau van de taal",
+        ALPHABET_KEY: "Eerst het alfabet leren",
+        LESSON_KEY: "De les",
+        Part.LEERROUTE.key: "Uren les",
+        DUAL_KEY: "Naast de taal",
+        Part.MAP.key: "MAP: les over werk",
+        Part.PVT.key: "PVT: les over waarden en regels",
+        Part.PARTICIPATIE.key: "Meedoen in de Z-route",
+        EXAM_A2_KEY: "Mag examen doen op A2 of KNM",
+        FINISH_STUDY_KEY: "Mag een opleiding afmaken",
+        ONTZORGEN_START_KEY: "Begin van de bijstand",
+        ONTZORGEN_FORM_KEY: "Vorm van ontzorgen",
+        ONTZORGEN_END_KEY: "Bijstand eerder gestopt",
+        GUIDANCE_KEY: "Maatschappelijke begeleiding",
+        TALKS_KEY: "Voortgangsgesprekken",
+        Counter.MAP.key: "Uren MAP tot nu",
+        Counter.PVT.key: "Uren PVT tot nu",
+        Counter.CURSUS.key: "Uren les tot nu",
+        Counter.PARTICIPATIE.key: "Uren meedoen tot nu",
+    }
+)
+LEVEL_WORDS = {LanguageAim.B1: "B1", LanguageAim.B2: "B2", LanguageAim.A2: "A2 (na afschalen)"}
+DUAL_WORDS = {
+    DualKind.WORK: "werk",
+    DualKind.VOLUNTARY: "vrijwilligerswerk",
+    DualKind.STUDY: "studie",
+    DualKind.TRAINEESHIP: "stage",
+    DualKind.NOT_YET: "nog niet",
+}
+CHILD_WORDS = {
+    ChildPlace.CARE: "opvang",
+    ChildPlace.TODDLER_SCHOOL: "peuterschool",
+    ChildPlace.SCHOOL: "school",
+    ChildPlace.NOT_NEEDED: "niets nodig",
+}
+ONLINE_WORDS = {Online.YES: "online", Online.PARTLY: "deels online", Online.NO: "in de klas"}
+PER_WORDS = {Per.WEEK: "per week", Per.TOTAL: "in totaal"}
+FORM_WORDS = {"volledig": "volledig", "deels": "deels", "andere_begeleiding": "andere begeleiding"}
+_KINDS = {"dochter": "Dochter", "zoon": "Zoon"}
+_DAYS = {words[:2]: words for words in WEEKDAYS}
+
+
+def child_title(child: YoungChild | None) -> str:
+    """'Dochter, 3 jaar'; None for an agreement whose child is not in the list any more."""
+    if child is None:
+        return "Kind dat niet meer in de lijst staat"
+    return f"{_KINDS.get(child.kind, 'Kind')}, {child.age} jaar"
+
+
+def value_words(key: str, value: JsonValue) -> str:
+    """One line about the value of a decision; '' for none, and for one that cannot be read."""
+    read = read_alone(key, value)
+    if key not in read.decided:
+        return ""
+    return element_words(key, read)
+
+
+def element_words(key: str, elements: PlanElements) -> str:
+    """One line about an element as it was agreed; '' where it is not decided."""
+    if key not in elements.decided:
+        return ""
+    if key.startswith(CHILD_KEY):
+        return _child_words(elements, key.removeprefix(CHILD_KEY))
+    for part in Part:
+        if key == part.key:
+            found = elements.intensity[part]
+            return _joined(f"{found.hours} uur {PER_WORDS[found.per]}", _from(found.start))
+    for counter in Counter:
+        if key == counter.key:
+            done = elements.done[counter]
+            return f"{done.hours} uur, {plain_day(done.on)}"
+    return _plain_words(key, elements)
+
+
+def days_words(days: Iterable[str]) -> str:
+    """'maandag ochtend en woensdag ochtend' out of grid keys."""
+    told = [f"{_DAYS.get(key[:2], key[:2])} {key[3:]}" for key in days]
+    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} en {told[-1]}" if told else ""
+
+
+def form_fields(key: str, elements: PlanElements) -> Raw:
+    """The value as its form holds it; {} where nothing is decided. Days as '15-9-2026'."""
+    if key not in elements.decided:
+        return {}
+    if key.startswith(CHILD_KEY):
+        child = elements.children[key.removeprefix(CHILD_KEY)]
+        waits, since = YES if child.is_waiting else NO, typed_day(child.waiting_since)
+        start = typed_day(child.start)
+        return {"what": child.what, "where": child.where, "start": start, "waiting": waits, "since": since}
+    for part in Part:
+        if key == part.key:
+            hours = elements.intensity[part]
+            return {"hours": str(hours.hours), "per": hours.per, "start": typed_day(hours.start)}
+    for counter in Counter:
+        if key == counter.key:
+            done = elements.done[counter]
+            return {"hours": str(done.hours), "on": typed_day(done.on)}
+    return _plain_fields(key, elements)
+
+
+def typed_day(day: date | None) -> str:
+    """'15-9-2026', as a klantmanager types it; '' for none."""
+    return "" if day is None else f"{day.day}-{day.month}-{day.year}"
+
+
+def read_alone(key: str, value: JsonValue) -> PlanElements:
+    """One value by itself: a proposal, or one of two answers."""
+    return elements_from({key: value})
+
+
+def _child_words(elements: PlanElements, row: str) -> str:
+    child = elements.children[row]
+    words = _joined(CHILD_WORDS[child.what], child.where, _from(child.start))
+    if not child.is_waiting:
+        return words
+    since = f" sinds {plain_day(child.waiting_since)}" if child.waiting_since else ""
+    return f"{words}; op een wachtlijst{since}"
+
+
+def _plain_words(key: str, elements: PlanElements) -> str:
+    if key == LEVEL_KEY and elements.level is not None:
+        return LEVEL_WORDS[elements.level]
+    if key == LESSON_KEY and elements.lesson is not None:
+        return _lesson_words(elements.lesson)
+    if key == DUAL_KEY and elements.dual is not None:
+        return _joined(DUAL_WORDS[elements.dual.kind], elements.dual.what)
+    if key == ONTZORGEN_FORM_KEY:
+        agreed = elements.ontzorgen
+        return _joined(FORM_WORDS.get(agreed.form, agreed.form), agreed.reason)
+    if key == GUIDANCE_KEY and elements.guidance is not None:
+        what = [GUIDANCE_SUBJECTS.get(one, one) for one in elements.guidance.what]
+        return _joined(elements.guidance.who, *what, _from(elements.guidance.start))
+    if key == TALKS_KEY and elements.talks is not None:
+        days = elements.talks.days
+        told = counted(len(days), "gesprek", "gesprekken")
+        return f"{told}, het eerste op {day_words(days[0])}" if days else told
+    days_of = {ONTZORGEN_START_KEY: elements.ontzorgen.start, ONTZORGEN_END_KEY: elements.ontzorgen.end}
+    if (day := days_of.get(key)) is not None:
+        return day_words(day)
+    yes = {ALPHABET_KEY: elements.alphabet, EXAM_A2_KEY: elements.exam_a2}
+    return "ja" if yes.get(key, elements.finish_study) else "nee"
+
+
+def _lesson_words(lesson: LessonPlan) -> str:
+    where = _joined(lesson.school, lesson.place)
+    online = ONLINE_WORDS[lesson.online] if lesson.online else ""
+    return _joined(where, days_words(lesson.days), _from(lesson.start), online)
+
+
+def _plain_fields(key: str, elements: PlanElements) -> Raw:
+    """The fields of the forms that are neither hours nor a child."""
+    if key == LESSON_KEY and elements.lesson is not None:
+        lesson = elements.lesson
+        start, online = typed_day(lesson.start), lesson.online or ""
+        where = {"school": lesson.school, "place": lesson.place}
+        return {**where, "start": start, "days": lesson.days, "online": online}
+    if key == DUAL_KEY and elements.dual is not None:
+        return {"kind": elements.dual.kind, "what": elements.dual.what}
+    if key == ONTZORGEN_FORM_KEY:
+        return {"form": elements.ontzorgen.form, "reason": elements.ontzorgen.reason}
+    if key == GUIDANCE_KEY and elements.guidance is not None:
+        found = elements.guidance
+        return {"who": found.who, "what": found.what, "start": typed_day(found.start)}
+    if key == TALKS_KEY and elements.talks is not None:
+        return {"days": "\n".join(typed_day(day) for day in elements.talks.days)}
+    if key == LEVEL_KEY:
+        return {"value": elements.level or ""}
+    days = {ONTZORGEN_START_KEY: elements.ontzorgen.start, ONTZORGEN_END_KEY: elements.ontzorgen.end}
+    if key in days:
+        return {"value": typed_day(days[key])}
+    return {"value": _plain_words(key, elements)}
+
+
+def _from(day: date | None) -> str:
+    return "" if day is None else f"vanaf {plain_day(day)}"
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)

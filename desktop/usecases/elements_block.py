@@ -1,0 +1,282 @@
+"""A block of agreements out of a loaded talk: what belongs in it, what was agreed, what is proposed, why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from desktop.domain.changes import ChangeKind
+from desktop.domain.deadlines import Deadline, ontzorgen_period
+from desktop.domain.dutch_days import day_words
+from desktop.domain.errors import Refusal
+from desktop.domain.ontzorgen import lean_months
+from desktop.domain.plan_children import CareBlocker, blocked_by_care, young_children
+from desktop.domain.plan_elements import (
+    ALPHABET_KEY,
+    CHILD_KEY,
+    DUAL_KEY,
+    EXAM_A2_KEY,
+    FINISH_STUDY_KEY,
+    GUIDANCE_KEY,
+    LESSON_KEY,
+    LEVEL_KEY,
+    ONTZORGEN_END_KEY,
+    ONTZORGEN_FORM_KEY,
+    ONTZORGEN_START_KEY,
+    TALKS_KEY,
+    Counter,
+    Part,
+    Per,
+)
+from desktop.domain.plan_needs import HourCount, Need, Situation, Weight, hour_counts, plan_needs
+from desktop.domain.progress_talks import talk_norm
+from desktop.domain.reasons import why_deadline
+from desktop.domain.revision import scale_down_of
+from desktop.usecases.dutch_words import counted, when_last
+from desktop.usecases.element_reading import Raw
+from desktop.usecases.element_whys import why_count, why_element, why_lean
+from desktop.usecases.element_words import (
+    TITLES,
+    child_title,
+    element_words,
+    form_fields,
+    read_alone,
+    value_words,
+)
+from desktop.usecases.elements_shown import (
+    WEIGHT_WORDS,
+    BlockedShown,
+    BlockElements,
+    CountShown,
+    ElementShown,
+    Form,
+    SaidTwice,
+    TalkDayShown,
+)
+from desktop.usecases.interview.value_words import author_words
+from desktop.usecases.plan_situation import situation_of
+from desktop.usecases.ports import Desk, Draft
+from desktop.usecases.recording import moment_of
+from desktop.usecases.talk import Talk
+from desktop.usecases.why_shown import why_shown
+
+#: before the key of a draft of a form
+DRAFT_KEY = "element."
+_FORMS = {
+    LEVEL_KEY: Form.LEVEL,
+    ALPHABET_KEY: Form.YES_NO,
+    EXAM_A2_KEY: Form.YES_NO,
+    FINISH_STUDY_KEY: Form.YES_NO,
+    LESSON_KEY: Form.LESSON,
+    DUAL_KEY: Form.DUAL,
+    ONTZORGEN_START_KEY: Form.DAY,
+    ONTZORGEN_END_KEY: Form.DAY,
+    ONTZORGEN_FORM_KEY: Form.ONTZORGEN,
+    GUIDANCE_KEY: Form.GUIDANCE,
+    TALKS_KEY: Form.TALKS,
+    **{part.key: Form.HOURS for part in Part},
+    **{one.key: Form.COUNT for one in Counter},
+}
+_HELP = {
+    LEVEL_KEY: "B1 is het doel; B2 als studie of beroep dat vraagt.",
+    LESSON_KEY: "Weet u iets nog niet, laat het leeg. Het plan zegt dan dat het nog komt.",
+    Part.LEERROUTE.key: "Zoals de school het afspreekt: per week, of in totaal.",
+    DUAL_KEY: "Wat doet de persoon naast de les?",
+    EXAM_A2_KEY: "Niet nodig in de Z-route; het mag als het lukt.",
+    FINISH_STUDY_KEY: "Bijvoorbeeld entree of ISK.",
+    ONTZORGEN_START_KEY: "De eerste dag met recht op bijstand. Zes maanden tellen vanaf die dag.",
+    ONTZORGEN_FORM_KEY: "Anders dan volledig? Schrijf waarom.",
+    ONTZORGEN_END_KEY: "Alleen als de bijstand binnen de zes maanden stopt.",
+    GUIDANCE_KEY: "Wie helpt, en waarmee?",
+    TALKS_KEY: "Een dag op elke regel. Voorbeeld: 7-12-2026.",
+}
+_BLOCKED = {
+    CareBlocker.NOBODY_MINDS: "Nog niemand past op de kinderen tijdens de les.",
+    CareBlocker.WAITING_LIST: "Er is een wachtlijst voor opvang of peuterschool.",
+}
+_UNKNOWN = "Eerst moet de doelgroep bekend zijn. Die staat in de brief van DUO."
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What every part needs."""
+
+    desk: Desk
+    talk: Talk
+    case: Situation
+    drafts: Mapping[str, Draft]
+
+
+def block_elements(desk: Desk, talk: Talk, drafts: Mapping[str, Draft], number: int) -> BlockElements:
+    """The agreements of block 4 to 8. Others, and whoever has no doelgroep yet, get an empty one."""
+    case = situation_of(talk)
+    if case is None:
+        return BlockElements(talk.dossier, number, note=_UNKNOWN)
+    room = _Room(desk, talk, case, drafts)
+    needs = [need for need in plan_needs(case) if need.block == number]
+    elements = tuple(_element(room, need) for need in needs)
+    if number == 5:
+        counts = tuple(_count(room, count) for count in hour_counts(case))
+        return BlockElements(talk.dossier, number, elements, counts=counts)
+    if number == 6:
+        blocked = tuple(dict.fromkeys(_blocked(room)))
+        note = "" if needs else "Er is geen kind onder de vier jaar thuis."
+        return BlockElements(talk.dossier, number, elements, blocked=blocked, note=note)
+    if number == 7:
+        return _help_block(room, elements)
+    if number == 8:
+        return _talks_block(room, elements)
+    return BlockElements(talk.dossier, number, elements)
+
+
+def draft_text(raw: Raw) -> str:
+    """A half-typed form as one text."""
+    return json.dumps({name: list(v) if isinstance(v, tuple) else v for name, v in raw.items()})
+
+
+def draft_fields(draft: Draft | None) -> Raw:
+    """The fields of a half-typed form; {} where there is none."""
+    if draft is None or not draft.text:
+        return {}
+    kept = json.loads(draft.text)
+    return {str(name): tuple(v) if isinstance(v, list) else str(v) for name, v in kept.items()}
+
+
+def _element(room: _Room, need: Need) -> ElementShown:
+    elements = room.case.elements
+    proposal: Raw = {}
+    words = ""
+    if need.proposal is not None and need.is_open:
+        proposal = form_fields(need.key, read_alone(need.key, need.proposal))
+        words = value_words(need.key, need.proposal)
+    return ElementShown(
+        key=need.key,
+        form=Form.CHILD if need.key.startswith(CHILD_KEY) else _FORMS[need.key],
+        title=_title(room, need.key),
+        weight=need.weight,
+        weight_words=WEIGHT_WORDS[need.weight],
+        is_open=need.is_open,
+        words=element_words(need.key, elements),
+        fields=form_fields(need.key, elements),
+        draft=draft_fields(room.drafts.get(DRAFT_KEY + need.key)),
+        proposal_words=words,
+        proposal=proposal,
+        help=_HELP.get(need.key, ""),
+        why=why_shown(why_element(need, room.case), room.talk.pack),
+        said_twice=tuple(_said_twice(room, need.key)),
+        is_unreadable=need.key in elements.unreadable,
+        warnings=tuple(_warnings(room, need)),
+    )
+
+
+def _title(room: _Room, key: str) -> str:
+    if not key.startswith(CHILD_KEY):
+        return TITLES[key]
+    row = key.removeprefix(CHILD_KEY)
+    children = young_children(room.case.answers, room.case.law)
+    return child_title(next((child for child in children if child.row == row), None))
+
+
+def _said_twice(room: _Room, key: str) -> Iterator[SaidTwice]:
+    """What each laptop wrote, where they differ."""
+    if key not in room.case.elements.conflicts:
+        return
+    for change in room.talk.heads[(ChangeKind.DECISION, key)]:
+        words = "weggehaald" if change.value is None else value_words(key, change.value)
+        when = when_last(moment_of(change.time), room.talk.today)
+        yield SaidTwice(
+            change.id, words or "kan hier niet worden gelezen", author_words(room.desk, change), when
+        )
+
+
+def _warnings(room: _Room, need: Need) -> Iterator[str]:
+    """What may be wrong in what was agreed. Nothing is stopped by it."""
+    if need.key == LEVEL_KEY and scale_down_of(room.talk.heads) is not None:
+        yield "Het examen mag op A2: dat is besloten bij het afschalen."
+    part = next((part for part in Part if part.key == need.key), None)
+    agreed = None if part is None else room.case.elements.intensity.get(part)
+    if agreed is None or agreed.per is not Per.TOTAL or not need.law or need.weight is not Weight.NEEDED:
+        return
+    least = sum(value.number for value in need.law)
+    if agreed.hours < least and room.case.route is not None:
+        yield f"Dit is minder dan de {least} uur van {need.law[0].article}. Klopt dat?"
+
+
+def _count(room: _Room, count: HourCount) -> CountShown:
+    key, done = count.counter.key, count.done or 0
+    of = count.of.number
+    words = f"{done} van {of} uur" if count.on is None else f"{done} van {of} uur op {day_words(count.on)}"
+    shown = ElementShown(
+        key=key,
+        form=Form.COUNT,
+        title=TITLES[key],
+        weight=Weight.FITS,
+        weight_words="",
+        is_open=count.done is None,
+        words=words,
+        fields=form_fields(key, room.case.elements),
+        draft=draft_fields(room.drafts.get(DRAFT_KEY + key)),
+        proposal_words="",
+        proposal={},
+        help="Wat er tot nu toe gedaan is.",
+        why=why_shown(why_count(count, room.case), room.talk.pack),
+        said_twice=tuple(_said_twice(room, key)),
+        is_unreadable=key in room.case.elements.unreadable,
+    )
+    return CountShown(shown, of, done)
+
+
+def _blocked(room: _Room) -> Iterator[BlockedShown]:
+    numbers = {question.id: question.number for question in room.talk.pack.questions}
+    case = room.case
+    for one in blocked_by_care(case.answers, case.elements, young_children(case.answers, case.law)):
+        question = one.question if one.question in numbers else ""
+        yield BlockedShown(_BLOCKED[one.code], question, numbers.get(question, ""))
+
+
+def _help_block(room: _Room, elements: tuple[ElementShown, ...]) -> BlockElements:
+    period = _period(room)
+    if period is None or period.first is None or period.last is None:
+        return BlockElements(room.talk.dossier, 7, elements)
+    lean = lean_months(period, room.case.book)
+    why = why_shown(why_deadline(period, room.case.book), room.talk.pack)
+    lean_words = "" if lean is None else (
+        f"Toeslagen komen vaak later. Tot en met {day_words(lean.last)} kan er te weinig geld zijn."
+    )  # fmt: skip
+    return BlockElements(
+        room.talk.dossier,
+        7,
+        elements,
+        period=f"Ontzorgen van {day_words(period.first)} tot en met {day_words(period.last)}.",
+        period_why=why,
+        lean=lean_words,
+        lean_why=None if lean is None else why_shown(why_lean(lean, room.case), room.talk.pack),
+        is_lean_now=lean is not None and lean.is_running(room.talk.today),
+    )
+
+
+def _period(room: _Room) -> Deadline | None:
+    agreed = room.case.elements.ontzorgen
+    if agreed.start is None or not room.case.is_asiel:
+        return None
+    try:
+        return ontzorgen_period(agreed.start, room.case.book, agreed.end)
+    except Refusal:  # before the act: told at the field
+        return None
+
+
+def _talks_block(room: _Room, elements: tuple[ElementShown, ...]) -> BlockElements:
+    case, talks = room.case, room.case.elements.talks
+    norm = talk_norm(case.group.doelgroep, case.law)
+    whose = "keuze van de gemeente" if norm.decided_by else "begrotingsnorm, geen plicht"
+    days = () if talks is None else talks.days
+    note = "" if case.term else "Zodra het plan is vastgesteld, stelt het programma dagen voor."
+    return BlockElements(
+        room.talk.dossier,
+        8,
+        elements,
+        talk_days=tuple(TalkDayShown(day_words(day), day < case.today) for day in days),
+        norm=f"{counted(norm.number, 'gesprek', 'gesprekken')} ({whose})",
+        note=note,
+    )
