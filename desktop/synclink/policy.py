@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.errors import Trouble
 from desktop.domain.guards import FREE_TEXT_KEY, GUARD_KEY
+from desktop.domain.plan_steps import is_special_step
 from desktop.usecases.ports import Packs
 from sync.protocol.model import PrivacyClass
 
@@ -22,6 +23,8 @@ def privacy_class(change: Change, packs: Packs) -> PrivacyClass:
     """
     if change.kind is ChangeKind.CONTACT:
         return PrivacyClass.SPECIAL  # why somebody was absent can tell of their health, in any words
+    if change.kind is ChangeKind.GOAL and is_special_step(change.value):
+        return PrivacyClass.SPECIAL  # a step with the mark of addiction, health or justice
     if change.kind is ChangeKind.DECISION and change.key.startswith(_REASONED):
         return PrivacyClass.SPECIAL
     question = _question_of(change)
