@@ -33,6 +33,11 @@ _MISSING = {
     MissingCode.REASON_FOR: "Waarom deze route?",
     MissingCode.REASON_AGAINST: "Waarom deze route niet?",
     MissingCode.REASON_DEPARTS_FROM_TEST: "Waarom anders dan de toets?",
+    MissingCode.HOURS_OPEN: "De uren zijn nog niet afgesproken",
+    MissingCode.Z_HOURS_OPEN: "De uren van de Z-route zijn nog niet afgesproken",
+    MissingCode.CHILD_OPEN: "Nog geen afspraak voor een jong kind",
+    MissingCode.ONTZORGEN_OPEN: "De vorm van ontzorgen is nog niet gekozen",
+    MissingCode.ONTZORGEN_REASON: "Waarom niet volledig ontzorgen?",
 }
 
 
