@@ -16,6 +16,12 @@ from desktop.store.memory import MemoryStore
 from desktop.usecases.dossiers import NewDossier, begin_dossier
 from desktop.usecases.interview import record_answer, record_row
 from desktop.usecases.interview.shown import RawAnswer
+from desktop.usecases.plan_elements import (
+    ElementShown,
+    confirm_proposals,
+    elements_shown,
+    record_element,
+)
 from desktop.usecases.ports import Desk, UnitOfWork, Worker
 from forms.model import FormPack
 from forms.reader import installed_pack
@@ -33,6 +39,12 @@ from tests.fakes import (
 )
 
 COACH = Worker(WorkerId("w-marit"), "Marit Bakker", "Voorbeeldstad", "088 123 45")
+
+
+def plan_element(desk: Desk, dossier: DossierId, key: str) -> ElementShown:
+    """One agreement as it is shown; KeyError where it is no part of this plan."""
+    shown = (elements_shown(desk, dossier, block).elements for block in range(4, 9))
+    return {one.key: one for elements in shown for one in elements}[key]
 
 
 @functools.cache
@@ -73,6 +85,15 @@ class Workplace:
     def add_row(self, dossier: DossierId, question: str, **cells: str) -> None:
         """Add one row to a repeat."""
         record_row(self.desk, dossier, question, None, cells)
+
+    def agree(self, dossier: DossierId) -> None:
+        """Agree on what the plan needs beside the route: what the law proposes, and 12 hours of lessons."""
+        for block in range(4, 9):
+            found = elements_shown(self.desk, dossier, block)
+            confirm_proposals(self.desk, dossier, block, found.proposals)
+        if plan_element(self.desk, dossier, "intensiteit.leerroute").is_open:
+            hours = {"hours": "12", "per": "week"}
+            record_element(self.desk, dossier, 4, "intensiteit.leerroute", hours)
 
 
 def workplace(
