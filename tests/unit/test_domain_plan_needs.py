@@ -183,11 +183,11 @@ def test_r_vve_01_each_young_child_at_home_needs_an_agreement_of_its_own() -> No
 
 
 def test_what_was_told_of_the_only_young_child_is_a_proposal_and_of_two_it_is_not() -> None:
-    one = {**RIMA, "G04": "peuterschool"}
-    proposal = by_key(case(dict(one)))["vve.1"].proposal
+    one: Values = {**RIMA, "G04": "peuterschool"}
+    proposal = by_key(case({**one}))["vve.1"].proposal
     assert isinstance(proposal, dict) and proposal["what"] == "peuterschool"
-    two = {**one, "G03#2": {"leeftijd": 1, "woont": "bij_mij"}}
-    assert by_key(case(dict(two)))["vve.1"].proposal is None
+    two: Values = {**one, "G03#2": {"leeftijd": 1, "woont": "bij_mij"}}
+    assert by_key(case({**two}))["vve.1"].proposal is None
 
 
 def test_r_vgg_01_days_of_talks_are_proposed_only_once_there_is_a_term() -> None:
@@ -196,11 +196,11 @@ def test_r_vgg_01_days_of_talks_are_proposed_only_once_there_is_a_term() -> None
     term = inburgeringstermijn(date(2026, 9, 10), BOOK)
     for values, many in ((ASIEL, 8), (GEZIN, 6)):
         proposal = by_key(replace(case(values), term=term))["voortgang"].proposal
-        assert isinstance(proposal, dict) and len(tuple(proposal["days"] or ())) == many  # type: ignore[arg-type]
+        assert isinstance(proposal, dict) and len(tuple(proposal["days"] or ())) == many
     late = replace(case(ASIEL), term=term, today=date(2028, 3, 1))
     proposal = by_key(late)["voortgang"].proposal
     assert isinstance(proposal, dict)
-    assert min(proposal["days"]) >= "2028-03-01"  # type: ignore[type-var, arg-type]
+    assert min(proposal["days"]) >= "2028-03-01"
 
 
 def test_the_alphabet_is_proposed_from_what_was_said_and_not_where_it_is_slow() -> None:
