@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from desktop.domain.answer import Answers, whole_day
@@ -62,6 +63,12 @@ _NOT_HERE_CLAIMS = {
     NotHereReason.ONTHEEMDE: "Een ontheemde met tijdelijke bescherming is niet inburgeringsplichtig.",
     NotHereReason.EU_BURGER: "Burgers van de EU, de EER en Zwitserland zijn niet inburgeringsplichtig.",
     NotHereReason.TIJDELIJK: "Wie tijdelijk hier is voor studie of werk is niet inburgeringsplichtig.",
+}
+_REFUSED_BY: Mapping[RefusalCode, tuple[str, tuple[str, ...]]] = {
+    RefusalCode.ROUTE_LOCKED: ("De leerroute van de vorige gemeente blijft gelden.", ("R-OVG-06",)),
+    RefusalCode.ROUTE_NOT_CHOSEN: ("Zonder gekozen leerroute is er geen plan.", ("R-ROU-01", "R-ROU-02")),
+    RefusalCode.REASON_MISSING: ("Elke keuze vraagt redenen, ook waarom een route niet.", ("R-ROU-02",)),
+    RefusalCode.PLAN_INCOMPLETE: ("Het plan is pas gereed als alles is bekeken.", ("R-ROU-02",)),
 }
 _OWN_WEIGHING = "Dat dit meeweegt is eigen uitleg van de richtlijn, geen regel van de wet."
 _SIDES = {
@@ -183,7 +190,10 @@ def why_not_here(outcome: NotHere, answers: Answers, book: LawBook) -> Why:
 
 
 def why_refusal(refusal: Refusal, book: LawBook) -> Why | None:
-    """Why the law gives nothing for a day (LAW_BEFORE_FIRST_DATE); None for a refusal of another kind."""
+    """The rule behind a refusal; None for one that rests on none (a typing error, two answers)."""
+    if refusal.code in _REFUSED_BY:
+        claim, ids = _REFUSED_BY[refusal.code]
+        return Why(claim=claim, rules=_rules(book, ids), closing="U beslist; vul aan wat er mist.")
     if refusal.code is not RefusalCode.LAW_BEFORE_FIRST_DATE:
         return None
     day, first = date.fromisoformat(refusal.facts["day"]), date.fromisoformat(refusal.facts["first"])

@@ -75,9 +75,15 @@ def refuse_another_route(talk: Talk, route: Leerroute | None) -> None:
 
     Once that plan is established a change of route is 'schakelen', as for anybody.
     """
-    moved = previous_pip(talk.heads)
-    if moved is not None and route is not None and route is not moved.route and holding(talk) is None:
+    bound = bound_route(talk)
+    if bound is not None and route is not None and route is not bound:
         raise Refusal(RefusalCode.ROUTE_LOCKED, "leerroute")
+
+
+def bound_route(talk: Talk) -> Leerroute | None:
+    """The route that the plan of the municipality before this one binds us to; None while none does."""
+    moved = previous_pip(talk.heads)
+    return moved.route if moved is not None and holding(talk) is None else None
 
 
 def holding(talk: Talk) -> Version | None:

@@ -11,9 +11,9 @@ from desktop.domain.doelgroep import NotHere
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
 from desktop.domain.pip import Missing, missing_for_gereed
-from desktop.domain.revision import previous_pip
 from desktop.domain.summary import SUMMARY_KEY, SummaryFacts, lives_in_azc, summary_value
 from desktop.domain.tolk import sessions_from, tolk_minutes
+from desktop.usecases.pip_versions import bound_route
 from desktop.usecases.plan_situation import care_blockers, lacking_elements
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import Asked, canonical, pen
@@ -43,8 +43,7 @@ def missing_of(talk: Talk) -> tuple[Missing, ...]:
     """What stands between the plan and 'gereed': route and reasons, then what has to be agreed."""
     needs = tuple(question.id for question in talk.applicable if question.law_needs)
     applies = frozenset(question.id for question in talk.applicable)
-    before = previous_pip(talk.heads)
-    bound = before.route if before is not None else None
+    bound = bound_route(talk)
     found = missing_for_gereed(talk.choice, talk.standing, talk.toets, talk.belonging, needs, applies, bound)
     return (*found, *lacking_elements(talk))
 

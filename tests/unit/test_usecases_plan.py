@@ -30,7 +30,10 @@ REST = {
     "O04": "geen",
     "G03": "geen",
     "S04": "ja",
+    "K07": "b1",
 }
+#: the hours that a plan in the B1-route or the Z-route agrees on
+HOURS = ("leerroute", "map", "pvt", "participatie")
 
 
 @pytest.fixture
@@ -43,6 +46,12 @@ def whole_intake(place: Workplace) -> DossierId:
     place.answer(dossier, **ASIEL, **TEST_DONE)
     place.answer(dossier, **REST)
     place.add_row(dossier, "W01", werk="Boer")
+    record_answer(place.desk, dossier, "K08", {"eens": "ja"})
+    with place.desk.unit_of_work() as work:
+        for part in HOURS:
+            hours = {"hours": 800, "per": "totaal", "from": ""}
+            pen(place.desk, work, dossier, ChangeKind.DECISION, f"intensiteit.{part}", hours)
+        work.commit()
     return dossier
 
 
