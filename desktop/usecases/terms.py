@@ -126,8 +126,7 @@ def _terms(desk: Desk, talk: Talk) -> Iterator[TermShown]:
     yield TermShown(DeadlineKind.PIP, title, until, clock.words, clock.why, clock, *_grounds(talk, why))
     if clock.state is ClockState.NIET_VAN_TOEPASSING:
         return
-    established = whole_day(view.pip.dagtekening) if view.pip is not None and view.is_met else None
-    bezwaar = None if established is None else bezwaar_deadline(established, book)
+    bezwaar = _bezwaar(desk, talk)
     later = "begint als het plan is vastgesteld"
     yield _term(DeadlineKind.INBURGERINGSTERMIJN, talk, view.term, later)
     yield _term(DeadlineKind.SCHAKELEN, talk, view.schakelen, later, _switches(view, book))
@@ -186,7 +185,7 @@ def _lean(period: Deadline | None, book: LawBook) -> tuple[str, ...]:
 
 
 def _bezwaar(desk: Desk, talk: Talk) -> Deadline | None:
-    """Six weeks from the day the letter of the plan that holds went out; the dagtekening while that is open."""
+    """Six weeks from the day the letter of the plan that holds went out, else from its dagtekening."""
     holds = holding(talk)
     if holds is None:
         return None
