@@ -80,6 +80,9 @@ class PlainPapers:
     def paper_sheet(self, page: PaperSheet) -> bytes:
         return b"%PDF-1.7\n" + repr(asdict(page)).encode()
 
+    def page_count(self, pdf: bytes) -> int:
+        return 1
+
     def page_images(self, pdf: bytes, dots_per_inch: int) -> tuple[PageImage, ...]:
         return (PageImage(1, 1, b"\xff\xff\xff"),)
 

@@ -93,6 +93,8 @@ class RefusalCode(StrEnum):
     # enrolment
     CODE_NOT_ACCEPTED = "code_not_accepted"
     EXPORT_TARGET_EXISTS = "export_target_exists"
+    # papers
+    PAPER_NOT_NOW = "paper_not_now"
 
 
 class TroubleCode(StrEnum):

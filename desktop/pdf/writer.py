@@ -80,6 +80,14 @@ class PaperRoom:
         studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
         return _written(PaperPages(studio, page), page)
 
+    def page_count(self, pdf: bytes) -> int:
+        """How many pages a document has."""
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()
+
     def page_images(self, pdf: bytes, dots_per_inch: int) -> tuple[PageImage, ...]:
         """The pages as pictures, for the preview."""
         document = pypdfium2.PdfDocument(pdf)

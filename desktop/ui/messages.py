@@ -203,6 +203,9 @@ _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
         _R.EXPORT_TARGET_EXISTS: Message(
             "Op die plek staat al een bestand.", "Er is niets overschreven.", "Kies een andere naam of map."
         ),
+        _R.PAPER_NOT_NOW: Message(
+            "Dit papier kan nu nog niet.", "Er is niets gemaakt.", "In de lijst staat wat er eerst moet."
+        ),
     }
 )
 

@@ -12,6 +12,10 @@ from desktop.usecases.ports import UnitOfWork
 from desktop.usecases.recording import moment_of
 from desktop.usecases.talk import Talk
 
+#: the kind of the one-page plan; papers of the time when there was one kind have none in their value
+VISUAL = "beeldplan"
+#: the kind of the list of a day, which holds more than one dossier; its id ends on the day
+VISIT_LIST = "bezoeklijst"
 #: blocks.VisualPip is the whole plan on one page; the drawer refuses what does not fit
 PAGES = 1
 
@@ -30,12 +34,18 @@ class Paper:
     made_at: str  # '15 september 2026, 11:10'
     pages: int
     unreviewed: bool  # a translation on it was not checked
+    kind: str = VISUAL
+    name: str = "Plan"
 
 
-def kept_papers(talk: Talk) -> list[Change]:
-    """The papers of a dossier, by version and then in the order they were made."""
+def kept_papers(talk: Talk, paper: str = VISUAL) -> list[Change]:
+    """The papers of one kind of a dossier, by version and then in the order they were made."""
     found = [c for (kind, _), heads in talk.heads.items() if kind is ChangeKind.PAPER for c in heads]
-    readable = [change for change in found if {"version", "of", "sha256", "day"} <= set(value_of(change))]
+    readable = [
+        change
+        for change in found
+        if {"version", "of", "sha256", "day"} <= set(value_of(change)) and kind_of(change) == paper
+    ]
     return sorted(readable, key=lambda c: (int(str(value_of(c)["version"])), c.time, c.id))
 
 
@@ -52,10 +62,21 @@ def value_of(change: Change) -> Mapping[str, object]:
     return change.value if isinstance(change.value, Mapping) else {}
 
 
-def paper_from(change: Change, pdf: bytes) -> Paper:
+def kind_of(change: Change) -> str:
+    """Which paper it is; the visual plan where it does not say."""
+    kind = value_of(change).get("kind", VISUAL)
+    return kind if isinstance(kind, str) else ""
+
+
+def made_words(change: Change) -> str:
+    """'15 september 2026, 11:10'."""
+    moment = moment_of(change.time).astimezone(HERE)
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M}"
+
+
+def paper_from(change: Change, pdf: bytes, name: str = "Plan") -> Paper:
     """The paper a change stands for, with its PDF."""
     value = value_of(change)
-    moment = moment_of(change.time).astimezone(HERE)
     return Paper(
         id=PaperId(change.key),
         dossier=change.dossier,
@@ -64,7 +85,9 @@ def paper_from(change: Change, pdf: bytes) -> Paper:
         pdf=pdf,
         sha256=str(value["sha256"]),
         is_concept=value.get("is_concept") is not False,
-        made_at=f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M}",
+        made_at=made_words(change),
         pages=int(str(value.get("pages", PAGES))),
         unreviewed=value.get("unreviewed") is True,
+        kind=kind_of(change),
+        name=name,
     )

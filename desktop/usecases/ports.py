@@ -237,6 +237,7 @@ class PaperMaker(Protocol):
         """A letter, form, report or list of as many pages as it takes, as above."""
 
     def page_images(self, pdf: bytes, dots_per_inch: int) -> tuple[PageImage, ...]: ...
+    def page_count(self, pdf: bytes) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from desktop.domain.ids import DossierId
 from desktop.domain.pip import PipStatus
 from desktop.domain.plan_lines import PlanBlockDraft
 from desktop.usecases.outcome import Outcome
-from desktop.usecases.papers import PAGES, Paper, content_of, kept_papers, paper_from, value_of
+from desktop.usecases.papers import PAGES, VISIT_LIST, Paper, content_of, kept_papers, paper_from, value_of
 from desktop.usecases.pip_versions import freeze, plan_value, refuse_who_is_elsewhere
 from desktop.usecases.plan_draft import draft
-from desktop.usecases.ports import Desk, PageImage, TextStatus
+from desktop.usecases.ports import Desk, PageImage, TextStatus, UnitOfWork
 from desktop.usecases.recording import Asked, digest, new_id, pen
 from desktop.usecases.talk import Talk, load_talk, talk_language
 
@@ -89,18 +89,11 @@ def export_paper(desk: Desk, paper: Paper, target: Path, reason: str) -> None:
     if not why:
         raise Refusal(RefusalCode.REASON_MISSING, "reason")
     with desk.unit_of_work() as work:
-        talk = load_talk(desk, work, paper.dossier)
-        key = f"export.{new_id(desk)}"
         value = {"paper": paper.id, "reason": why}
-        pen(
-            desk,
-            work,
-            paper.dossier,
-            ChangeKind.DECISION,
-            key,
-            value,
-            asked=Asked(pack=talk.pack.name),
-        )
+        for dossier in _dossiers_on(work, paper):
+            asked = Asked(pack=load_talk(desk, work, dossier).pack.name)
+            key = f"export.{new_id(desk)}"
+            pen(desk, work, dossier, ChangeKind.DECISION, key, value, asked=asked)
         work.audit.note("paper.export", paper.id, "begun")
         work.commit()
     result = "failed"
@@ -111,6 +104,15 @@ def export_paper(desk: Desk, paper: Paper, target: Path, reason: str) -> None:
         with desk.unit_of_work() as work:
             work.audit.note("paper.export", paper.id, result)
             work.commit()
+
+
+def _dossiers_on(work: UnitOfWork, paper: Paper) -> tuple[DossierId, ...]:
+    """The dossiers that are on this paper: its own, or all of the day of a visit list."""
+    if paper.kind != VISIT_LIST:
+        return (paper.dossier,)
+    day = paper.id.rpartition(".")[2]
+    rows = work.dossiers.all()
+    return tuple(row.dossier for row in rows if any(one.at.startswith(day) for one in row.appointments))
 
 
 def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> tuple[_Frozen, bytes | None]:

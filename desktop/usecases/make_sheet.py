@@ -1,0 +1,226 @@
+"""Every paper beside the visual plan: gathered and frozen, drawn in memory, kept encrypted under its kind.
+
+The same content is the same paper: no new version, the same bytes. A paper is never changed, only
+followed. The visit list of a day holds several people: it is made anew each time and kept nowhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from desktop.documents.appointment_sheet import appointment_sheet
+from desktop.documents.blocks import PaperSheet
+from desktop.documents.driegesprek import driegesprek
+from desktop.documents.formal_pip import formal_pip
+from desktop.documents.intake_report import intake_report
+from desktop.documents.overtypblad import overtypblad
+from desktop.documents.pip_summary import pip_summary
+from desktop.documents.ten_week_checklist import ten_week_checklist
+from desktop.documents.texts import DOCUMENT_TEXTS
+from desktop.documents.tolk_hours import tolk_hours
+from desktop.documents.visit_list import visit_list
+from desktop.domain.changes import Change, ChangeKind, JsonValue
+from desktop.domain.errors import Refusal, RefusalCode
+from desktop.domain.ids import DossierId, PaperId
+from desktop.domain.law.book import LawList
+from desktop.usecases.dutch_words import clock_time, day_words, local
+from desktop.usecases.formal_gathered import formal_facts
+from desktop.usecases.outcome import Outcome
+from desktop.usecases.paper_kinds import PaperKind, why_not
+from desktop.usecases.papers import Paper, content_of, kept_papers, paper_from, value_of
+from desktop.usecases.pip_versions import refuse_who_is_elsewhere
+from desktop.usecases.ports import Desk, UnitOfWork
+from desktop.usecases.prepare_visit import visit_day
+from desktop.usecases.recording import Asked, new_id, pen
+from desktop.usecases.report_gathered import report_facts
+from desktop.usecases.sheets_gathered import (
+    ahead,
+    appointment_facts,
+    checklist_facts,
+    driegesprek_facts,
+    overtyp_facts,
+    tolk_facts,
+)
+from desktop.usecases.talk import DUTCH, Talk, load_talk, talk_language
+from desktop.usecases.visit_gathered import visit_facts
+
+__all__ = ["make_sheet"]
+
+MEDIA_TYPE = "application/pdf"
+OVERTYP_LIST = "duo.overtypblad"
+_EPOCH = date(2000, 1, 1)
+Build = Callable[[int, date], PaperSheet]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frozen:
+    """What was frozen on the store thread; `made` is the paper that is the same already."""
+
+    pack: str
+    kind: PaperKind
+    sheet: PaperSheet
+    version: int
+    day: date
+    language: str
+    of: str
+    made: Change | None
+
+
+def make_sheet(
+    desk: Desk, dossier: DossierId, kind: PaperKind, language: str | None = None
+) -> Outcome[Paper]:
+    """Make one paper as it is now and keep it; the same content gives the same bytes and no new version.
+
+    Runs off the store thread. Refusal NOT_WI2021 or NOT_OBLIGED as `make_paper`, PAPER_NOT_NOW where
+    `paper_kinds` says why not; Trouble GLYPH_MISSING, PAPER_FAILED. The visual plan is made by `make_paper`
+    (ValueError here).
+    """
+    if kind is PaperKind.VISUAL:
+        raise ValueError("made by make_paper")
+    if kind is PaperKind.VISIT_LIST:
+        return Outcome(_visit_list(desk, dossier))
+    frozen, kept = desk.on_store(lambda: _freeze(desk, dossier, kind, language))
+    if frozen.made is not None and kept is not None:
+        return Outcome(paper_from(frozen.made, kept, kind.name_words))
+    pdf = desk.papers.paper_sheet(frozen.sheet)
+    made = frozen.made
+    if made is not None and hashlib.sha256(pdf).hexdigest() == value_of(made).get("sha256"):
+        desk.on_store(lambda: _keep_content(desk, dossier, pdf))  # made on another desk: now here too
+        return Outcome(paper_from(made, pdf, kind.name_words))
+    pages = desk.papers.page_count(pdf)
+    change = desk.on_store(lambda: _keep(desk, dossier, frozen, pdf, pages))
+    return Outcome(paper_from(change, pdf, kind.name_words), (change,))
+
+
+def _freeze(
+    desk: Desk, dossier: DossierId, kind: PaperKind, language: str | None
+) -> tuple[_Frozen, bytes | None]:
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, dossier)
+        _refuse_what_cannot_be(talk, kind)
+        wanted = DUTCH
+        if kind.has_own_language:
+            wanted = talk_language(desk, language or talk.row.language).code
+        build = _builder(desk, work, talk, kind, wanted)
+        of = _digest(build(0, _EPOCH))
+        made = [c for c in kept_papers(talk, kind) if value_of(c).get("language") == wanted]
+        newest = value_of(made[-1]) if made else {}
+        is_same = newest.get("of") == of
+        version = int(str(newest.get("version", 0))) + (0 if is_same else 1)
+        day = date.fromisoformat(str(newest["day"])) if is_same else talk.today
+        content = content_of(work, made[-1]) if is_same else None
+        sheet = build(version, day)
+        work.commit()
+    frozen = _Frozen(talk.pack.name, kind, sheet, version, day, wanted, of, made[-1] if is_same else None)
+    return frozen, content
+
+
+def _refuse_what_cannot_be(talk: Talk, kind: PaperKind) -> None:
+    if why_not(talk, kind):
+        if kind in (PaperKind.FORMAL, PaperKind.SUMMARY, PaperKind.OVERTYP, PaperKind.CHECKLIST):
+            refuse_who_is_elsewhere(talk)
+        raise Refusal(RefusalCode.PAPER_NOT_NOW, kind.value)
+
+
+def _builder(desk: Desk, work: UnitOfWork, talk: Talk, kind: PaperKind, language: str) -> Build:
+    """How the blocks of this paper are made, given its number and day. All facts are read now."""
+    match kind:
+        case PaperKind.FORMAL:
+            return lambda n, day: formal_pip(formal_facts(desk, work, talk, n, day))
+        case PaperKind.SUMMARY:
+            return lambda n, day: pip_summary(
+                formal_facts(desk, work, talk, n, day), language, desk.texts, DOCUMENT_TEXTS
+            )
+        case PaperKind.OVERTYP:
+            fields = _overtyp_fields(desk, talk)
+            return lambda n, day: overtypblad(
+                overtyp_facts(desk, talk, formal_facts(desk, work, talk, n, day)), fields
+            )
+        case PaperKind.CHECKLIST:
+            return lambda n, day: ten_week_checklist(
+                checklist_facts(desk, talk, n, day), language, desk.texts, DOCUMENT_TEXTS
+            )
+        case PaperKind.APPOINTMENTS:
+            return lambda n, day: appointment_sheet(
+                appointment_facts(desk, talk, n, day), language, desk.texts, DOCUMENT_TEXTS
+            )
+        case PaperKind.DRIEGESPREK:
+            return lambda n, day: driegesprek(driegesprek_facts(desk, talk, n, day))
+        case PaperKind.REPORT | PaperKind.REPORT_SPECIAL:
+            special = kind is PaperKind.REPORT_SPECIAL
+            return lambda n, day: intake_report(report_facts(desk, work, talk, special, n, day))
+        case PaperKind.TOLK_HOURS:
+            return lambda n, day: tolk_hours(tolk_facts(desk, talk, n, day))
+    raise ValueError("no sheet")
+
+
+def _overtyp_fields(desk: Desk, talk: Talk) -> LawList:
+    found = [one for one in desk.law.on(talk.today).lists if one.key == OVERTYP_LIST]
+    if not found:
+        raise Refusal(RefusalCode.LAW_BEFORE_FIRST_DATE, OVERTYP_LIST)
+    return found[0]
+
+
+def _digest(sheet: PaperSheet) -> str:
+    """One text per content: version and day are left at nothing when it is taken."""
+    return hashlib.sha256(repr(asdict(sheet)).encode()).hexdigest()
+
+
+def _keep(desk: Desk, dossier: DossierId, frozen: _Frozen, pdf: bytes, pages: int) -> Change:
+    with desk.unit_of_work() as work:
+        value: dict[str, JsonValue] = {
+            "kind": frozen.kind.value,
+            "version": frozen.version,
+            "day": frozen.day.isoformat(),
+            "sha256": work.attachments.keep(dossier, pdf, MEDIA_TYPE),
+            "language": frozen.language,
+            "of": frozen.of,
+            "is_concept": frozen.sheet.watermark is not None or bool(frozen.sheet.stamp),
+            "pages": pages,
+            # beside the line with version and date there are only lines about the translation
+            "unreviewed": frozen.kind.has_own_language and len(frozen.sheet.check_lines) > 1,
+        }
+        asked = Asked(pack=frozen.pack)
+        change = pen(desk, work, dossier, ChangeKind.PAPER, new_id(desk), value, asked=asked)
+        work.audit.note("paper.made", change.key, frozen.kind.value)
+        work.commit()
+    return change
+
+
+def _keep_content(desk: Desk, dossier: DossierId, pdf: bytes) -> None:
+    with desk.unit_of_work() as work:
+        work.attachments.keep(dossier, pdf, MEDIA_TYPE)
+        work.commit()
+
+
+def _visit_list(desk: Desk, dossier: DossierId) -> Paper:
+    """The list of the day on which this person is next visited; in memory only."""
+    kind = PaperKind.VISIT_LIST
+    day = desk.on_store(lambda: _next_day(desk, dossier))
+    shown = desk.on_store(lambda: visit_day(desk, day))
+    pdf = desk.papers.paper_sheet(visit_list(visit_facts(shown, desk.clock.today())))
+    now = desk.clock.now()
+    return Paper(
+        id=PaperId(f"{kind.value}.{shown.day.isoformat()}"),
+        dossier=dossier,
+        version=1,
+        language=DUTCH,
+        pdf=pdf,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        is_concept=False,
+        made_at=f"{day_words(local(now).date())}, {clock_time(now)}",
+        pages=desk.papers.page_count(pdf),
+        unreviewed=False,
+        kind=kind.value,
+        name=kind.name_words,
+    )
+
+
+def _next_day(desk: Desk, dossier: DossierId) -> date:
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, dossier)
+    _refuse_what_cannot_be(talk, PaperKind.VISIT_LIST)
+    return ahead(talk)[0].day

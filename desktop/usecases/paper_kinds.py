@@ -1,0 +1,118 @@
+"""Which papers there are, for whom, whether each can be made now, and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from desktop.domain.doelgroep import Belongs, Doelgroep, NotHere
+from desktop.domain.ids import DossierId
+from desktop.domain.tolk import sessions_from
+from desktop.usecases.papers import VISIT_LIST, VISUAL, kept_papers, made_words, value_of
+from desktop.usecases.ports import Desk
+from desktop.usecases.talk import DUTCH, Talk, load_talk
+
+__all__ = ["PaperKind", "PaperRow", "paper_kinds"]
+
+
+class PaperKind(StrEnum):
+    """The papers of one dossier. The value stands in the change of a kept paper."""
+
+    VISUAL = VISUAL
+    FORMAL = "pip_brief"
+    SUMMARY = "pip_uitleg"
+    CHECKLIST = "tien_weken"
+    APPOINTMENTS = "afspraken"
+    OVERTYP = "overtypblad"
+    DRIEGESPREK = "driegesprek"
+    REPORT = "verslag"
+    REPORT_SPECIAL = "verslag_met_bijzonder"
+    TOLK_HOURS = "tolkuren"
+    VISIT_LIST = VISIT_LIST  # of the whole day: it is not kept in one dossier
+
+    @property
+    def name_words(self) -> str:
+        return _NAMES[self][0]
+
+    @property
+    def has_own_language(self) -> bool:
+        """True for papers in the person's own language with Dutch beneath; the others are Dutch alone."""
+        return self in _TWIN
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One paper in the list. `why_not` '' = it can be made; `state`: 'versie 2, 15 september 2026, 11:10'."""
+
+    kind: PaperKind
+    name: str
+    for_whom: str
+    why_not: str
+    state: str
+
+
+_TWIN = frozenset({PaperKind.VISUAL, PaperKind.SUMMARY, PaperKind.CHECKLIST, PaperKind.APPOINTMENTS})
+_NAMES: Mapping[PaperKind, tuple[str, str]] = MappingProxyType(
+    {
+        PaperKind.VISUAL: ("Plan in beeld", "voor de persoon"),
+        PaperKind.SUMMARY: ("Uitleg bij de brief", "voor de persoon"),
+        PaperKind.APPOINTMENTS: ("Afspraken met code", "voor de persoon"),
+        PaperKind.CHECKLIST: ("Eerste tien weken", "voor de persoon"),
+        PaperKind.FORMAL: ("Brief (PIP)", "voor de persoon en het dossier"),
+        PaperKind.OVERTYP: ("Overtypblad DUO", "voor u, bij het portaal"),
+        PaperKind.DRIEGESPREK: ("Driegesprek", "voor u, COA en de persoon"),
+        PaperKind.REPORT: ("Verslag van de intake", "voor het dossier"),
+        PaperKind.REPORT_SPECIAL: ("Verslag met gezondheid", "voor het dossier, alleen als het moet"),
+        PaperKind.TOLK_HOURS: ("Tolkuren", "voor de rekening"),
+        PaperKind.VISIT_LIST: ("Bezoeklijst van de dag", "voor in uw tas"),
+    }
+)
+_OF_THE_PLAN = frozenset(
+    {PaperKind.VISUAL, PaperKind.FORMAL, PaperKind.SUMMARY, PaperKind.OVERTYP, PaperKind.CHECKLIST}
+)
+
+
+def paper_kinds(desk: Desk, dossier: DossierId) -> tuple[PaperRow, ...]:
+    """Every paper in the order of the list: first what the person takes home. Writes nothing."""
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, dossier)
+    return tuple(PaperRow(kind, *_NAMES[kind], why_not(talk, kind), _state(talk, kind)) for kind in _NAMES)
+
+
+def why_not(talk: Talk, kind: PaperKind) -> str:
+    """Why this paper cannot be made now, in words for the klantmanager; '' when it can."""
+    if kind in _OF_THE_PLAN and isinstance(talk.belonging, NotHere):
+        return "De brede intake is niet voor deze persoon."
+    if kind in (PaperKind.FORMAL, PaperKind.SUMMARY, PaperKind.OVERTYP) and talk.choice.route is None:
+        return "Kies eerst een leerroute."
+    ahead = [one for one in talk.row.appointments if one.day >= talk.today]
+    if kind in (PaperKind.APPOINTMENTS, PaperKind.VISIT_LIST) and not ahead:
+        return "Er staat geen afspraak op de lijst."
+    if kind is PaperKind.DRIEGESPREK and _group(talk) not in (Doelgroep.ASIELSTATUSHOUDER, None):
+        return "Alleen bij de overdracht vanuit een azc."
+    if kind is PaperKind.TOLK_HOURS and not any(s.is_ended for s in sessions_from(talk.heads)):
+        return "Er is nog geen gesprek met een tolk afgesloten."
+    if kind in (PaperKind.REPORT, PaperKind.REPORT_SPECIAL):
+        special = {question.id for question in talk.pack.questions if question.is_special}
+        told = {key.split("#", 1)[0] for key, answer in talk.standing.by_key.items() if not answer.is_empty}
+        if not told:
+            return "Er is nog niets gevraagd."
+        if kind is PaperKind.REPORT_SPECIAL and not told & special:
+            return "Daarover is niets genoteerd."
+    return ""
+
+
+def _group(talk: Talk) -> Doelgroep | None:
+    return talk.belonging.doelgroep if isinstance(talk.belonging, Belongs) else None
+
+
+def _state(talk: Talk, kind: PaperKind) -> str:
+    made = kept_papers(talk, kind)
+    if not made:
+        return "nog niet gemaakt" if kind is not PaperKind.VISIT_LIST else ""
+    newest = made[-1]
+    language = value_of(newest).get("language")
+    also = "" if language == DUTCH or not kind.has_own_language else f" ({language})"
+    return f"versie {value_of(newest)['version']}{also}, {made_words(newest)}"
