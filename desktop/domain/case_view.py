@@ -1,7 +1,8 @@
 """One dossier as the rules see it: answers, group, test, clock, choice, plan, all from its heads.
 
 Decisions with a date (kind `decision`, value ISO text): 'derde.gevraagd' and 'derde.ontvangen' for
-information of a third party (BI 5.3), 'ontzorgen.start' for the day of entitlement to bijstand.
+information of a third party (BI 5.3), 'ontzorgen.start' for the day of entitlement to bijstand and
+'ontzorgen.einde' for its earlier end.
 """
 
 from __future__ import annotations
@@ -42,10 +43,10 @@ from desktop.domain.leerbaarheidstoets import LeerbaarheidstoetsResult, ToetsSta
 from desktop.domain.pip import PipStatus, PipVersion, RouteChoice, route_choice
 from desktop.domain.pip_versions import plan_in_law, settled, versions_of
 from desktop.domain.plan_blocks import PlanFacts
+from desktop.domain.plan_elements import ONTZORGEN_END_KEY, ONTZORGEN_START_KEY
 from desktop.domain.revision import term_starts_from
 from desktop.domain.tolk import TolkSession, sessions_from
 
-ONTZORGEN_START_KEY = "ontzorgen.start"
 NOT_YET = "nog_niet"
 
 
@@ -104,7 +105,7 @@ def case_view(
         if started is not None:
             term, schakelen = inburgeringstermijn(started, book), schakelen_until(started, book)
         if bijstand is not None:
-            ontzorgen = ontzorgen_period(bijstand, book)
+            ontzorgen = ontzorgen_period(bijstand, book, _decided_day(heads, ONTZORGEN_END_KEY))
     except Refusal as refusal:
         refusals.append(refusal)
     return CaseView(

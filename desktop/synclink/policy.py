@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.errors import Trouble
 from desktop.domain.guards import FREE_TEXT_KEY, GUARD_KEY
+from desktop.domain.plan_elements import ONTZORGEN_FORM_KEY
 from desktop.domain.plan_steps import is_special_step
 from desktop.usecases.ports import Packs
 from sync.protocol.model import PrivacyClass
 
 #: decisions that hold the words of a reason: those can tell of somebody's health
-_REASONED = ("reden.", "redenen.", "afschalen")
+_REASONED = ("reden.", "redenen.", "afschalen", ONTZORGEN_FORM_KEY)
 
 
 def privacy_class(change: Change, packs: Packs) -> PrivacyClass:

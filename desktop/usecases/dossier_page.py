@@ -9,10 +9,12 @@ from desktop.domain.doelgroep import Belongs
 from desktop.domain.group_rights import NAMES, rights_of, why_right
 from desktop.domain.ids import DossierId
 from desktop.domain.law.why import short_mark
-from desktop.usecases.dossiers import CaseloadRow, caseload_row
+from desktop.usecases.contacts import ContactShown, contacts_shown
+from desktop.usecases.dossiers import CaseloadRow, caseload_row, talk_languages
 from desktop.usecases.dutch_words import day_words
 from desktop.usecases.household import Household, household_shown
 from desktop.usecases.interview.shown import Stop
+from desktop.usecases.plan_situation import CARE_WORDS, care_blockers
 from desktop.usecases.ports import Desk
 from desktop.usecases.prefill import PrefillShown, prefill_shown
 from desktop.usecases.stop_words import stop_of
@@ -55,6 +57,10 @@ class DossierPage:
     appointments: tuple[Appointment, ...]
     household: Household
     prefill: tuple[PrefillShown, ...]
+    contacts: tuple[ContactShown, ...] = ()  # invitations and absence, newest day first
+    #: talks of today or before of which nobody said yet whether they were held, by `talk_mark`
+    untold: frozenset[str] = frozenset()
+    languages: tuple[tuple[str, str], ...] = ()  # code and Dutch name, for an invitation
 
 
 def dossier_page(desk: Desk, dossier: DossierId) -> DossierPage:
@@ -64,6 +70,7 @@ def dossier_page(desk: Desk, dossier: DossierId) -> DossierPage:
         row = caseload_row(desk, work, talk.row)
         linked = household_shown(desk, work, talk)
     place = talk.belonging if isinstance(talk.belonging, Belongs) else None
+    logged = contacts_shown(desk, talk)
     return DossierPage(
         row=row,
         stop=stop_of(desk, talk),
@@ -76,6 +83,9 @@ def dossier_page(desk: Desk, dossier: DossierId) -> DossierPage:
         appointments=talk.row.appointments,
         household=linked,
         prefill=prefill_shown(talk),
+        contacts=logged,
+        untold=untold_talks(talk, logged),
+        languages=tuple((one.code, one.dutch_name) for one in talk_languages(desk)),
     )
 
 
@@ -104,7 +114,20 @@ def signals_of(talk: Talk) -> tuple[SignalShown, ...]:
     if isinstance(talk.belonging, Belongs) and talk.belonging.to_confirm:
         waits = "Nog niet zeker: dit is nog open, of staat niet in de brief van DUO."
         found.append(shown(waits, talk.belonging.to_confirm))
+    found += [shown(CARE_WORDS[one.code], (one.question,)) for one in care_blockers(talk)]
     return tuple(dict.fromkeys(found))
+
+
+def talk_mark(one: Appointment) -> str:
+    """How a line of the log names the talk it is about: moved to another moment it is another talk."""
+    return f"{one.key}@{one.at}"
+
+
+def untold_talks(talk: Talk, logged: tuple[ContactShown, ...]) -> frozenset[str]:
+    """Talks of today or before of which the log does not say that they were held or missed."""
+    told = {one.typed.about for one in logged}
+    behind = (talk_mark(one) for one in talk.row.appointments if one.day <= talk.today)
+    return frozenset(mark for mark in behind if mark not in told)
 
 
 def appointment_words(one: Appointment) -> str:

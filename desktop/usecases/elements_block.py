@@ -7,11 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from desktop.domain.changes import ChangeKind
-from desktop.domain.deadlines import Deadline, ontzorgen_period
 from desktop.domain.dutch_days import day_words
-from desktop.domain.errors import Refusal
 from desktop.domain.ontzorgen import lean_months
-from desktop.domain.plan_children import CareBlocker, blocked_by_care, young_children
+from desktop.domain.plan_children import young_children
 from desktop.domain.plan_elements import (
     ALPHABET_KEY,
     CHILD_KEY,
@@ -55,7 +53,7 @@ from desktop.usecases.elements_shown import (
     TalkDayShown,
 )
 from desktop.usecases.interview.value_words import author_words
-from desktop.usecases.plan_situation import situation_of
+from desktop.usecases.plan_situation import CARE_WORDS, care_blockers, ontzorgen_of, situation_of
 from desktop.usecases.ports import Desk, Draft
 from desktop.usecases.recording import moment_of
 from desktop.usecases.talk import Talk
@@ -90,10 +88,6 @@ _HELP = {
     ONTZORGEN_END_KEY: "Alleen als de bijstand binnen de zes maanden stopt.",
     GUIDANCE_KEY: "Wie helpt, en waarmee?",
     TALKS_KEY: "Een dag op elke regel. Voorbeeld: 7-12-2026.",
-}
-_BLOCKED = {
-    CareBlocker.NOBODY_MINDS: "Nog niemand past op de kinderen tijdens de les.",
-    CareBlocker.WAITING_LIST: "Er is een wachtlijst voor opvang of peuterschool.",
 }
 _UNKNOWN = "Eerst moet de doelgroep bekend zijn. Die staat in de brief van DUO."
 
@@ -229,14 +223,13 @@ def _count(room: _Room, count: HourCount) -> CountShown:
 
 def _blocked(room: _Room) -> Iterator[BlockedShown]:
     numbers = {question.id: question.number for question in room.talk.pack.questions}
-    case = room.case
-    for one in blocked_by_care(case.answers, case.elements, young_children(case.answers, case.law)):
+    for one in care_blockers(room.talk):
         question = one.question if one.question in numbers else ""
-        yield BlockedShown(_BLOCKED[one.code], question, numbers.get(question, ""))
+        yield BlockedShown(CARE_WORDS[one.code], question, numbers.get(question, ""))
 
 
 def _help_block(room: _Room, elements: tuple[ElementShown, ...]) -> BlockElements:
-    period = _period(room)
+    period = ontzorgen_of(room.talk)
     if period is None or period.first is None or period.last is None:
         return BlockElements(room.talk.dossier, 7, elements)
     lean = lean_months(period, room.case.book)
@@ -254,16 +247,6 @@ def _help_block(room: _Room, elements: tuple[ElementShown, ...]) -> BlockElement
         lean_why=None if lean is None else why_shown(why_lean(lean, room.case), room.talk.pack),
         is_lean_now=lean is not None and lean.is_running(room.talk.today),
     )
-
-
-def _period(room: _Room) -> Deadline | None:
-    agreed = room.case.elements.ontzorgen
-    if agreed.start is None or not room.case.is_asiel:
-        return None
-    try:
-        return ontzorgen_period(agreed.start, room.case.book, agreed.end)
-    except Refusal:  # before the act: told at the field
-        return None
 
 
 def _talks_block(room: _Room, elements: tuple[ElementShown, ...]) -> BlockElements:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from desktop.domain.case_view import term_start
-from desktop.domain.deadlines import Deadline, inburgeringstermijn
+from desktop.domain.deadlines import Deadline, inburgeringstermijn, ontzorgen_period
 from desktop.domain.doelgroep import Belongs
 from desktop.domain.errors import Refusal
 from desktop.domain.pip import Missing
-from desktop.domain.plan_children import Blocked, blocked_by_care, young_children
+from desktop.domain.plan_children import Blocked, CareBlocker, blocked_by_care, young_children
 from desktop.domain.plan_elements import plan_elements
 from desktop.domain.plan_needs import Situation, missing_elements, plan_needs
 from desktop.usecases.talk import Talk
+
+CARE_WORDS: Mapping[CareBlocker, str] = {
+    CareBlocker.NOBODY_MINDS: "Nog niemand past op de kinderen tijdens de les.",
+    CareBlocker.WAITING_LIST: "Er is een wachtlijst voor opvang of peuterschool.",
+}
 
 
 def situation_of(talk: Talk) -> Situation | None:
@@ -43,6 +50,17 @@ def care_blockers(talk: Talk) -> tuple[Blocked, ...]:
     if case is None:
         return ()
     return blocked_by_care(case.answers, case.elements, young_children(case.answers, case.law))
+
+
+def ontzorgen_of(talk: Talk) -> Deadline | None:
+    """The period of ontzorgen as agreed; None where it is no part of this plan, or has no beginning yet."""
+    case = situation_of(talk)
+    if case is None or not case.is_asiel or case.elements.ontzorgen.start is None:
+        return None
+    try:
+        return ontzorgen_period(case.elements.ontzorgen.start, case.book, case.elements.ontzorgen.end)
+    except Refusal:  # a day before the act: told with the terms
+        return None
 
 
 def _term(talk: Talk) -> Deadline | None:

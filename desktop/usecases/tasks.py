@@ -15,12 +15,14 @@ from desktop.domain.doelgroep import NotHere
 from desktop.domain.dossier import DossierRow
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
+from desktop.domain.plan_tasks import element_proposals
 from desktop.domain.task_proposals import proposals
 from desktop.domain.tasks import Task, TaskState, soonest_first, task_value, tasks_from
 from desktop.usecases.appointments import read_day
 from desktop.usecases.contacts import invite_again
 from desktop.usecases.dutch_words import counted, day_words
 from desktop.usecases.outcome import Outcome
+from desktop.usecases.plan_situation import care_blockers, ontzorgen_of
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import Asked, new_id, pen
 from desktop.usecases.sharing import tell_of_withdrawal
@@ -116,7 +118,9 @@ def _proposed(desk: Desk, talk: Talk, known: tuple[Task, ...]) -> tuple[Task, ..
         return ()
     from_talk = proposals(talk.standing, known, talk.today, _plan_due(desk, talk))
     from_log = invite_again(talk.heads, known, talk.today)
-    return (*from_talk, *from_log, *tell_of_withdrawal(desk, talk, known))
+    period = ontzorgen_of(talk)
+    agreed = element_proposals(care_blockers(talk), period, desk.law, (*known, *from_talk), talk.today)
+    return (*from_talk, *agreed, *from_log, *tell_of_withdrawal(desk, talk, known))
 
 
 def _answer_proposal(

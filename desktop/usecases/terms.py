@@ -18,6 +18,7 @@ from desktop.domain.law.book import LawBook
 from desktop.domain.law.why import Why, rules_behind, short_mark, why_lines
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.ontzorgen import lean_months
+from desktop.domain.plan_elements import plan_elements
 from desktop.domain.progress_talks import talk_norm
 from desktop.domain.reasons import why_deadline
 from desktop.domain.switching import Switch, switches_of
@@ -196,10 +197,12 @@ def _bezwaar(desk: Desk, talk: Talk) -> Deadline | None:
 def _reviews(desk: Desk, talk: Talk, group: Doelgroep) -> TermShown:
     """The talks about progress: the law names no number, the budget norm does (rule R-VGG-01)."""
     norm = talk_norm(group, desk.law.on(talk.today))
-    ahead = [one for one in talk.row.appointments if one.day >= talk.today]
+    agreed = plan_elements(talk.heads).talks
+    days = {one.day for one in talk.row.appointments} | set(agreed.days if agreed else ())
+    ahead = sorted(day for day in days if day >= talk.today)
     kind = "keuze van de gemeente" if norm.decided_by else "begrotingsnorm"
     words = f"{counted(len(ahead), 'gesprek', 'gesprekken')} gepland; {kind} {norm.number}"
-    until = day_words(ahead[0].day) if ahead else ""
+    until = day_words(ahead[0]) if ahead else ""
     told = why_lines(Why("", law=(norm,)), has_sources=False)
     claim = f"Er is gerekend met {norm.number} voortgangsgesprekken."
     why = Why(

@@ -8,6 +8,8 @@ from desktop.domain.changes import ChangeKind, JsonValue
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.domain.plan_needs import Weight
+from desktop.synclink.policy import privacy_class
+from desktop.usecases.dossier_page import dossier_page
 from desktop.usecases.pip import Leerroute, choose_route
 from desktop.usecases.plan_elements import (
     Raw,
@@ -18,7 +20,10 @@ from desktop.usecases.plan_elements import (
     settle_element,
 )
 from desktop.usecases.recording import pen
+from desktop.usecases.sealing import missing_of, seal_dossier
+from desktop.usecases.talk import Talk, load_talk
 from desktop.usecases.tasks import tasks_of
+from sync.protocol.model import PrivacyClass
 from tests.builders import ASIEL, Workplace, carry, plan_element, workplace
 
 HOURS: Raw = {"hours": "12", "per": "week", "start": "5-10-2026"}
@@ -234,3 +239,38 @@ def test_who_does_not_belong_here_gets_no_agreements(place: Workplace) -> None:
     dossier = place.begin("Yonas", "ti")
     place.answer(dossier, P09="wi2013")
     assert refused(place, dossier, "duaal", {"kind": "werk"})[0] is RefusalCode.NOT_WI2021
+
+
+def test_why_not_full_ontzorgen_is_sealed_apart_and_hours_are_not(place: Workplace) -> None:
+    dossier = begun(place)
+    form: Raw = {"form": "deels", "reason": "De huur betaalt zij zelf."}
+    (reason,) = record_element(place.desk, dossier, 7, "ontzorgen.vorm", form).changes
+    (hours,) = record_element(place.desk, dossier, 4, "intensiteit.leerroute", HOURS).changes
+    assert privacy_class(reason, place.desk.packs) is PrivacyClass.SPECIAL
+    assert privacy_class(hours, place.desk.packs) is PrivacyClass.NORMAL
+
+
+def test_children_without_a_minder_are_a_signal_a_task_and_a_blocker_of_the_summary(place: Workplace) -> None:
+    dossier = begun(place)
+    place.add_row(dossier, "G03", kind="zoon", leeftijd="5", woont="bij_mij")
+    place.answer(dossier, G06="niemand")
+    texts = [signal.text for signal in dossier_page(place.desk, dossier).signals]
+    assert "Nog niemand past op de kinderen tijdens de les." in texts
+    assert "regel.opvang" in {task.key for task in tasks_of(place.desk, dossier)}
+    with place.desk.unit_of_work() as work:
+        (summary,) = seal_dossier(place.desk, work, dossier)[1]
+        work.commit()
+    assert isinstance(summary.value, dict) and "opvang_niemand" in summary.value["blockers"]
+
+
+def test_a_plan_without_its_agreements_is_not_gereed(place: Workplace) -> None:
+    dossier = begun(place)
+    lacking = {item.element for item in missing_of(load(place, dossier)) if item.element}
+    assert lacking == {"intensiteit.leerroute", "intensiteit.map", "intensiteit.pvt"}
+    place.agree(dossier)
+    assert not {item.element for item in missing_of(load(place, dossier)) if item.element}
+
+
+def load(place: Workplace, dossier: DossierId) -> Talk:
+    with place.desk.unit_of_work() as work:
+        return load_talk(place.desk, work, dossier)
