@@ -9,11 +9,12 @@ from desktop.domain.errors import Trouble
 from desktop.domain.guards import FREE_TEXT_KEY, GUARD_KEY
 from desktop.domain.plan_elements import ONTZORGEN_FORM_KEY
 from desktop.domain.plan_steps import is_special_step
+from desktop.domain.route_decisions import SECOND_TALK_KEY
 from desktop.usecases.ports import Packs
 from sync.protocol.model import PrivacyClass
 
 #: decisions that hold the words of a reason: those can tell of somebody's health
-_REASONED = ("reden.", "redenen.", "afschalen", ONTZORGEN_FORM_KEY)
+_REASONED = ("reden.", "redenen.", "afschalen", ONTZORGEN_FORM_KEY, SECOND_TALK_KEY)
 
 
 def privacy_class(change: Change, packs: Packs) -> PrivacyClass:
