@@ -12,6 +12,7 @@ from types import MappingProxyType
 from desktop.documents.brief_texts import BRIEF_NOTES, BRIEF_TEXTS
 from desktop.documents.change_texts import CHANGE_NOTES, CHANGE_TEXTS
 from desktop.documents.leaflet_texts import LEAFLET_NOTES, LEAFLET_TEXTS
+from desktop.documents.plan_notes import PLAN_NOTES
 from desktop.documents.term_texts import TERM_NOTES, TERM_TEXTS
 from desktop.domain.plan_texts import PLAN_TEXTS
 
@@ -77,6 +78,7 @@ TRANSLATOR_NOTES: Mapping[str, str] = MappingProxyType(
         "Vaste kosten: rent, gas, water, electricity, health insurance. t/m = through.",
         "plan.8.next_place": "{datum}, {tijd} as above. {plek}: name of a place, e.g. 'azc Drachten'.",
         "plan.8.next": "{datum}: date in words. {tijd}: clock time such as 10:00.",
+        **PLAN_NOTES,
         **BRIEF_NOTES,
         **TERM_NOTES,
         **LEAFLET_NOTES,

@@ -11,13 +11,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from desktop.documents.blocks import Direction, Line, Picture, PlanBlock, Road, Role, Twin, VisualPip
+from desktop.documents.blocks import (
+    Direction,
+    Line,
+    Picture,
+    PlanBlock,
+    Road,
+    Role,
+    Twin,
+    VisualPip,
+    WeekDays,
+)
 from desktop.documents.pack_words import PackText, choice_texts, domain_of, language_text
 from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.domain.plan_lines import (
     Choices,
     ClockTime,
     Day,
+    Days,
     LanguageName,
     Name,
     Number,
@@ -26,7 +37,12 @@ from desktop.domain.plan_lines import (
     PlanBlockDraft,
     PlanLine,
     PlanValue,
+    ReadyLine,
+    Sayings,
+    Weekdays,
 )
+from desktop.domain.plan_page import ROOM, page_of
+from desktop.domain.plan_texts import PLAN_TEXTS
 from forms.model import FormPack
 
 DOMAIN = "documents"
@@ -34,6 +50,7 @@ DUTCH = "nl"
 #: own words longer than this are cut with an ellipsis: one page is one page
 LONGEST_QUOTE = 100
 _PICTURES = ("portrait", "goal", "road", "classroom", "work", "home-children", "help", "calendar")
+_FRIDAY = 4
 _WIDE = frozenset({3, 4})
 _FRAMED = frozenset({1})
 _UNREVIEWED = "unreviewed"
@@ -71,6 +88,7 @@ class PaperTexts(Protocol):
     def say(self, domain: str, key: str, dutch: str, language: str, **values: str) -> SpokenText: ...
     def language(self, code: str) -> PaperLanguage: ...
     def date_words(self, day: date, language: str, with_weekday: bool = True) -> str: ...
+    def weekday_name(self, weekday: int, language: str) -> str: ...
     def list_words(self, items: Sequence[str], language: str) -> str: ...
     def language_name(self, code: str, language: str) -> str: ...
 
@@ -87,10 +105,19 @@ class PaperHead:
 
 
 def visual_pip(
-    drafts: Sequence[PlanBlockDraft], head: PaperHead, language: str, texts: PaperTexts, pack: FormPack
+    drafts: Sequence[PlanBlockDraft],
+    head: PaperHead,
+    language: str,
+    texts: PaperTexts,
+    pack: FormPack,
+    room: int | None = ROOM,
 ) -> VisualPip:
-    """The page in `language` with Dutch beneath. Pure: the same drafts and texts give the same page."""
-    return _Page(head, texts.language(language), texts, pack).build(drafts)
+    """The page in `language` with Dutch beneath. Pure: the same drafts and texts give the same page.
+
+    `room`: how many lines a block may hold (see `plan_page`); None = every line, for the screen.
+    """
+    shown = drafts if room is None else page_of(drafts, room)
+    return _Page(head, texts.language(language), texts, pack).build(shown)
 
 
 class _Page:
@@ -166,8 +193,24 @@ class _Page:
             dutch=beneath,
             phone=draft.phone,
             road=Road(stones) if stones else None,
+            days=self._days(draft.lesson_days) if draft.lesson_days else None,
             is_wide=number in _WIDE,
         )
+
+    def _days(self, chosen: tuple[int, ...]) -> WeekDays:
+        """Monday to Friday, to Sunday where there is a lesson in the weekend; short in both languages."""
+        own = self._language.code
+        last = 7 if max(chosen) > _FRIDAY else _FRIDAY + 1
+        names = tuple(
+            Twin(
+                Line(
+                    self._texts.weekday_name(day, own), own, Direction(self._language.direction), Role.LABEL
+                ),
+                Line(self._texts.weekday_name(day, DUTCH)[:2], DUTCH, Direction.LTR, Role.LABEL_DUTCH),
+            )
+            for day in range(last)
+        )
+        return WeekDays(names, frozenset(chosen))
 
     def _local(self, number: int) -> str | None:
         digits = self._language.digits
@@ -182,8 +225,13 @@ class _Page:
         if len(own_values) != len(own) or len(dutch_values) != len(dutch):
             return None
         return (
-            self._say(line.key, self._language.code, Role.SENTENCE, own_values),
-            self._say(line.key, DUTCH, Role.SENTENCE_DUTCH, dutch_values),
+            self._line(line, self._language.code, Role.SENTENCE, own_values),
+            self._line(line, DUTCH, Role.SENTENCE_DUTCH, dutch_values),
+        )
+
+    def _line(self, line: PlanLine, language: str, role: Role, values: dict[str, str]) -> Line:
+        return self._as_line(
+            self._texts.say(DOMAIN, line.key, line.dutch, language, **values), language, role
         )
 
     def _value(self, value: PlanValue, language: str) -> str | None:
@@ -198,6 +246,18 @@ class _Page:
                 return _shortened(", ".join(words))
             case Day(day, has_weekday):
                 return self._texts.date_words(day, language, has_weekday)
+            case Days(days):
+                said = [self._texts.date_words(day, language, True) for day in days]
+                return self._texts.list_words(said, language)
+            case Weekdays(numbers):
+                return self._texts.list_words(
+                    [self._texts.weekday_name(n, language) for n in numbers], language
+                )
+            case Sayings(keys):
+                short = [self._say_words(key, PLAN_TEXTS[key], language) for key in keys]
+                return self._texts.list_words(short, language)
+            case ReadyLine(key, dutch):
+                return self._say_words(key, dutch, language)
             case LanguageName(code):
                 name = language_text(self._pack, code)
                 return (
@@ -208,6 +268,10 @@ class _Page:
                 if chosen is None:
                     return None
                 return self._texts.list_words([self._own(text, language) for text in chosen], language)
+
+    def _say_words(self, key: str, dutch: str, language: str) -> str:
+        said = self._texts.say(DOMAIN, key, dutch, language)
+        return self._as_line(said, language, Role.SENTENCE).text
 
     def _own(self, text: PackText, language: str) -> str:
         said = self._texts.say(domain_of(self._pack), text.key, text.dutch, language)

@@ -76,22 +76,79 @@ class Choices:
     keys: tuple[str, ...]
 
 
-PlanValue = Name | OwnWords | Number | Numbers | Day | ClockTime | LanguageName | Choices
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """One or more short texts of this table, by key: joined as the language joins."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyLine:
+    """A line of the library as part of a longer one: its key in the texts and its Dutch."""
+
+    key: str
+    dutch: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weekdays:
+    """Days of the week, 0 = Monday, in that order."""
+
+    days: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Several dates, soonest first, each in words."""
+
+    days: tuple[date, ...]
+
+
+PlanValue = (
+    Name
+    | OwnWords
+    | Number
+    | Numbers
+    | Day
+    | ClockTime
+    | LanguageName
+    | Choices
+    | Sayings
+    | ReadyLine
+    | Weekdays
+    | Days
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """One sentence. `from_question` and `law` say where it comes from; a line without both is fixed text."""
+    """One sentence. `questions`, `decision`, `law` and `step` say where it comes from; a line with none of
+    them is fixed text.
+
+    `decision` is the key of what was agreed, `step` the id of a chosen step. `text`: the Dutch of a line that
+    is not in the table of texts (the library).
+    """
 
     key: str
     values: Mapping[str, PlanValue] = field(default_factory=lambda: MappingProxyType({}))
     from_question: str | None = None
     law: LawValue | None = None
+    also_from: tuple[str, ...] = ()
+    decision: str = ""
+    step: str = ""
+    text: str = ""
 
     @property
     def dutch(self) -> str:
         """The source text with its placeholders still in it."""
-        return PLAN_TEXTS[self.key]
+        return self.text or PLAN_TEXTS[self.key]
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Every question this line was made of, the first one first."""
+        first = (self.from_question,) if self.from_question else ()
+        return (*first, *self.also_from)
 
     @property
     def is_quote(self) -> bool:
@@ -107,6 +164,7 @@ class PlanBlockDraft:
     lines: tuple[PlanLine, ...]
     stones: tuple[str, ...] = ()  # text keys of the road, block 3
     phone: str | None = None  # block 7
+    lesson_days: tuple[int, ...] = ()  # block 4, 0 = Monday: drawn as a row of days
 
     @property
     def title_key(self) -> str:
@@ -117,10 +175,17 @@ class PlanBlockDraft:
         return PLAN_TEXTS[self.title_key]
 
 
-def line(key: str, question: str | None = None, law: LawValue | None = None, **values: PlanValue) -> PlanLine:
+def line(
+    key: str,
+    question: str | tuple[str, ...] | None = None,
+    law: LawValue | None = None,
+    decision: str = "",
+    **values: PlanValue,
+) -> PlanLine:
     """A plan line by key; KeyError when the key is not in the table of texts."""
     PLAN_TEXTS[key]
-    return PlanLine(key, MappingProxyType(values), question, law)
+    first, *more = question if isinstance(question, tuple) else (question,)
+    return PlanLine(key, MappingProxyType(values), first, law, tuple(filter(None, more)), decision)
 
 
 def block(

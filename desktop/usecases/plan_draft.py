@@ -6,15 +6,18 @@ Screen, frozen version and paper all start from `draft`, so what is printed was 
 from __future__ import annotations
 
 from desktop.documents.pack_words import choice_texts, language_text
-from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.domain.appointment import next_after
-from desktop.domain.deadlines import Deadline
+from desktop.domain.case_view import term_start
+from desktop.domain.deadlines import Deadline, inburgeringstermijn, ontzorgen_period
 from desktop.domain.doelgroep import Belongs
+from desktop.domain.errors import Refusal
 from desktop.domain.plan_blocks import PlanFacts, plan_blocks
+from desktop.domain.plan_elements import Ontzorgen, plan_elements
 from desktop.domain.plan_lines import (
     Choices,
     ClockTime,
     Day,
+    Days,
     LanguageName,
     Name,
     Number,
@@ -23,7 +26,13 @@ from desktop.domain.plan_lines import (
     PlanBlockDraft,
     PlanLine,
     PlanValue,
+    ReadyLine,
+    Sayings,
+    Weekdays,
 )
+from desktop.domain.plan_steps import steps_from
+from desktop.domain.plan_texts import PLAN_TEXTS
+from desktop.domain.revision import previous_pip
 from desktop.usecases.ports import Desk
 from desktop.usecases.talk import Talk
 from forms.model import FormPack
@@ -39,7 +48,8 @@ def draft(desk: Desk, talk: Talk) -> tuple[PlanBlockDraft, ...]:
         return talk.blocks
     belongs = talk.belonging if isinstance(talk.belonging, Belongs) else None
     following = next_after(talk.row.appointments, talk.today)
-    no_term: Deadline | None = None  # three years begin with the dagtekening of an established PIP (WI 11)
+    elements = plan_elements(talk.heads)
+    steps = tuple(step for step in steps_from(talk.heads) if step.stands)
     return plan_blocks(
         PlanFacts(
             roepnaam=talk.row.roepnaam,
@@ -49,13 +59,33 @@ def draft(desk: Desk, talk: Talk) -> tuple[PlanBlockDraft, ...]:
             today=talk.today,
             doelgroep=belongs.doelgroep if belongs else None,
             route=talk.choice.route,
-            term=no_term,
+            term=_term(desk, talk),
+            ontzorgen=_ontzorgen(desk, elements.ontzorgen),
             coach=desk.worker.label,
             phone=desk.worker.phone,
             next_talk=following.at if following else "",
             place=following.place if following else "",
+            elements=elements,
+            steps=tuple((step, desk.plan_lines.line(step.line)) for step in steps),
+            is_moved=previous_pip(talk.heads) is not None,
         )
     )
+
+
+def _term(desk: Desk, talk: Talk) -> Deadline | None:
+    """The three years, which begin with the dagtekening of an established PIP (WI 11)."""
+    started = term_start(talk.heads)
+    try:
+        return None if started is None else inburgeringstermijn(started, desk.law)
+    except Refusal:  # a dagtekening before the act: told with the terms
+        return None
+
+
+def _ontzorgen(desk: Desk, agreed: Ontzorgen) -> Deadline | None:
+    try:
+        return None if agreed.start is None else ontzorgen_period(agreed.start, desk.law, agreed.end)
+    except Refusal:
+        return None
 
 
 def in_dutch(desk: Desk, pack: FormPack, line: PlanLine) -> str | None:
@@ -64,7 +94,7 @@ def in_dutch(desk: Desk, pack: FormPack, line: PlanLine) -> str | None:
     known = {name: words for name, words in values.items() if words is not None}
     if len(known) != len(values):
         return None
-    return desk.texts.say(DOMAIN, line.key, DOCUMENT_TEXTS[line.key], DUTCH, **known).text
+    return desk.texts.say(DOMAIN, line.key, line.dutch, DUTCH, **known).text
 
 
 def _words(desk: Desk, pack: FormPack, value: PlanValue) -> str | None:
@@ -79,6 +109,14 @@ def _words(desk: Desk, pack: FormPack, value: PlanValue) -> str | None:
             return ", ".join(texts)
         case Day(day, has_weekday):
             return desk.texts.date_words(day, DUTCH, has_weekday)
+        case Days(days):
+            return desk.texts.list_words([desk.texts.date_words(day, DUTCH, True) for day in days], DUTCH)
+        case Weekdays(numbers):
+            return desk.texts.list_words([desk.texts.weekday_name(n, DUTCH) for n in numbers], DUTCH)
+        case Sayings(keys):
+            return desk.texts.list_words([PLAN_TEXTS[key] for key in keys], DUTCH)
+        case ReadyLine(_, dutch):
+            return dutch
         case LanguageName(code):
             name = language_text(pack, code)
             return desk.texts.language_name(code, DUTCH) if name is None else name.dutch

@@ -110,7 +110,7 @@ def test_the_z_route_has_two_jars_of_800_hours_for_asiel_and_one_for_gezin() -> 
     assert Number(800) in [line.values.get("uren") for line in asiel[3].lines]
     assert "plan.5.z_participation" in keys(asiel[4])
     gezin = blocks({**FILMON, "P07": "gezin"}, chosen("z"))
-    assert "plan.4.hours" in keys(gezin[3])
+    assert "plan.4.hours_own" in keys(gezin[3])
     assert "plan.5.z_participation" not in keys(gezin[4])
 
 
