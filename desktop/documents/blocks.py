@@ -181,7 +181,7 @@ class Framed:
 
 @dataclass(frozen=True, slots=True)
 class LabelRow:
-    """What something is called, what stands there, and where it comes from."""
+    """What something is called, what stands there, and where it comes from. No value: a line to write on."""
 
     label: Said
     value: Said
@@ -214,11 +214,15 @@ class Ticks:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`shares`: the widths of the columns, as parts of their sum. The head comes back on every page."""
+    """`shares`: the widths of the columns, as parts of their sum. The head comes back on every page.
+
+    `empty_rows`: rows to write in by hand, after the others.
+    """
 
     head: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
     shares: tuple[int, ...]
+    empty_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

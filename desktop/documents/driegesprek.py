@@ -99,12 +99,10 @@ def _scenarios(facts: DriegesprekFacts) -> tuple[Ticks, ...]:
 
 def _agreements(agreed: Sequence[tuple[str, str, str]]) -> Table:
     head = tuple(nl(name, Role.CELL_HEAD) for name in ("Wat", "Wie", "Wanneer"))
-    rows = [tuple(nl(cell, Role.CELL) for cell in row) for row in agreed]
-    space = tuple(nl("\u00a0", Role.HALF_TITLE) for _ in head)
-    rows += [space] * max(2, EMPTY_ROWS - len(rows))
-    return Table(head, tuple(rows), (50, 25, 25))
+    rows = tuple(tuple(nl(cell, Role.CELL) for cell in row) for row in agreed)
+    return Table(head, rows, (50, 25, 25), empty_rows=max(2, EMPTY_ROWS - len(rows)))
 
 
 def _signed() -> Table:
     head = tuple(nl(f"Gezien: {who}", Role.CELL_HEAD) for who in ("de persoon", "gemeente", "COA"))
-    return Table(head, (tuple(nl("\u00a0", Role.TITLE) for _ in head),), (1, 1, 1))
+    return Table(head, (), (1, 1, 1), empty_rows=1)

@@ -84,8 +84,8 @@ def _help(facts: FormalFacts) -> Iterator[Part]:
     elif facts.is_asiel:
         yield prose(f"Maatschappelijke begeleiding: {NOT_YET[0].lower()}{NOT_YET[1:]}")
     yield prose(
-        f"{facts.contact.name or 'Uw klantmanager'} is uw contactpersoon en houdt met u en de school in "
-        "de gaten hoe het gaat. Past het plan niet meer? Dan kijken we samen wat anders kan."
+        f"{facts.contact.name or 'Uw klantmanager'} is uw contactpersoon en kijkt met u en de school hoe "
+        "het gaat. Past het plan niet meer? Dan kijken we samen wat anders kan."
     )
     if talks is not None and talks.days:
         yield prose("De voortgangsgesprekken zijn gepland op:")

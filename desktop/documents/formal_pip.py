@@ -29,9 +29,9 @@ from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip_versions import Form, VersionKind
 
 _TITLES = {
-    Form.BESLUIT: "Besluit: uw plan voor inburgering (PIP)",
-    Form.CONCEPT: "Concept van een besluit: uw plan voor inburgering (PIP)",
-    Form.ADVIES: "Advies: uw plan voor inburgering (PIP)",
+    Form.BESLUIT: "Besluit: uw plan voor inburgering",
+    Form.CONCEPT: "Concept-besluit: uw plan voor inburgering",
+    Form.ADVIES: "PIP-advies: uw plan voor inburgering",
 }
 _NOTICES = {
     Form.CONCEPT: (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.documents.blocks import Direction, Framed, LabelRow, LabelRows, PaperSheet, Role, SheetSection
-from desktop.documents.sheet_writer import dutch_foot, nl, titled
+from desktop.documents.sheet_writer import dutch_foot, label, nl, titled
 from desktop.domain.dutch_days import day_words
 
 WARNING = "Dit rapport bevat bijzondere persoonsgegevens. Bewaar het achter slot en geef het niet door."
@@ -52,16 +52,17 @@ class ReportFacts:
 
 def intake_report(facts: ReportFacts) -> PaperSheet:
     """The report. Pure: the same facts give the same report."""
+    usual = _usual_source(facts)
     special = [told for theme in facts.themes for told in theme.told if told.is_special]
-    sections = [SheetSection((), _opening(facts, bool(special)))]
+    sections = [SheetSection((), _opening(facts, bool(special), usual))]
     for theme in facts.themes:
         told = [one for one in theme.told if not one.is_special]
         if told:
-            sections.append(SheetSection(titled(theme.title), (_rows(told), *_open(theme))))
+            sections.append(SheetSection(titled(theme.title), (_rows(told, usual), *_open(theme))))
     if special and facts.with_special:
         warning = Framed((nl("Alleen voor wie dit voor het plan nodig heeft.", Role.HALF_HEAD),))
         title = titled("Bijzondere gegevens: lichaam, hoofd en gevoel, justitie")
-        sections.append(SheetSection(title, (warning, _rows(special)), starts_page=True))
+        sections.append(SheetSection(title, (warning, _rows(special, usual)), starts_page=True))
     return PaperSheet(
         language="nl",
         direction=Direction.LTR,
@@ -76,25 +77,38 @@ def intake_report(facts: ReportFacts) -> PaperSheet:
     )
 
 
-def _opening(facts: ReportFacts, has_special: bool) -> tuple[Framed | LabelRows, ...]:
+def _opening(facts: ReportFacts, has_special: bool, usual: str) -> tuple[Framed | LabelRows, ...]:
     shown = has_special and facts.with_special
     lines = [nl(WARNING if shown else PLAIN_WARNING, Role.HALF_HEAD)]
     if has_special and not facts.with_special:
         lines.append(nl("Wat over gezondheid en justitie is gezegd, staat er niet in."))
     parts: list[Framed | LabelRows] = [Framed(tuple(lines))]
-    if facts.talks:
-        row = LabelRow((nl("Gesprek", Role.HALF_HEAD),), (nl(facts.talks),))
-        parts.append(LabelRows((row,), share=20))
+    rows = [label("Gesprek", facts.talks)] if facts.talks else []
+    if usual:
+        rows.append(label("Bron", f"{usual}, tenzij er iets anders bij staat"))
+    if rows:
+        parts.append(LabelRows(tuple(rows), share=20))
     return tuple(parts)
 
 
-def _rows(told: Sequence[Told]) -> LabelRows:
+def _usual_source(facts: ReportFacts) -> str:
+    """The source that most answers have: told once instead of at every line."""
+    shown = [
+        one.source
+        for theme in facts.themes
+        for one in theme.told
+        if one.source and (facts.with_special or not one.is_special)
+    ]
+    return max(sorted(set(shown)), key=shown.count, default="")
+
+
+def _rows(told: Sequence[Told], usual: str) -> LabelRows:
     return LabelRows(
         tuple(
             LabelRow(
                 (nl(f"{one.number} {one.question}", Role.CELL),),
                 (nl(one.answer),),
-                nl(one.source, Role.NOTE) if one.source else None,
+                nl(one.source, Role.NOTE) if one.source not in ("", usual) else None,
             )
             for one in told
         ),

@@ -51,7 +51,7 @@ def overtypblad(facts: OvertypFacts, fields: LawList) -> PaperSheet:
         for number, item in enumerate(fields.items, start=1)
     )
     columns = ("", "Veld in het portaal", "Dit typt u over", "Naam in het GGM")
-    table = Table(tuple(nl(name, Role.CELL_HEAD) for name in columns), rows, (4, 32, 34, 30))
+    table = Table(tuple(nl(name, Role.CELL_HEAD) for name in columns), rows, (4, 29, 26, 41))
     parts: list[Framed | Table] = [table]
     if facts.form is not Form.BESLUIT:
         warning = "Het plan is nog niet vastgesteld. Zet het pas in het portaal als er een besluit is."

@@ -7,6 +7,7 @@ of the sheet says so.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from desktop.documents.blocks import Direction, LabelRow, Line, Prose, Role, Said
@@ -68,7 +69,8 @@ class SheetWriter:
         if self.language == DUTCH:
             return (first,)
         second = self._line(key, DUTCH, beneath, dutch)
-        return (second,) if (first.text, first.language) == (second.text, DUTCH) else (first, second)
+        # not translated: the Dutch alone, as large as the own language would be, with its dates in Dutch
+        return (replace(second, role=role),) if first.language == DUTCH else (first, second)
 
     def own(self, key: str, role: Role, **values: str) -> Line:
         """The text of a key in the own language alone."""

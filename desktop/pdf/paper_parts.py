@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desktop.documents.blocks import (
     Direction,
@@ -29,6 +30,7 @@ ROW_GAP, ITEM_GAP = 3.0, 4.0
 NUMBER_WIDTH = 28.0
 COLUMN_GAP = 12.0
 CELL_PAD = 4.0
+WRITTEN = 27.0  # the height of a line that is written by hand
 DUTCH = "nl"
 
 
@@ -86,7 +88,9 @@ class PartRows:
                 self.column(one.label, head, 0, label),
                 self.column((*one.value, *below), cell, label + COLUMN_GAP, value),
             )
-            rows.append(FlowRow(columns, ROW_GAP if at else PART_GAP))
+            is_empty = not columns[1].pieces
+            mark, least = (Mark.LINE, WRITTEN) if is_empty else (Mark.NONE, 0.0)
+            rows.append(FlowRow(columns, ROW_GAP if at else PART_GAP, mark, least=least))
         return rows
 
     def _items(self, part: Items, under: Element) -> list[Row]:
@@ -120,9 +124,11 @@ class PartRows:
         starts = [sum(widths[:at]) + COLUMN_GAP * at for at in range(len(widths))]
         head = self._cells(part.head, table.add("TR"), "TH", starts, widths, PART_GAP)
         rows: list[Row] = [head]
-        for cells in part.rows:
+        blank = tuple(replace(cell, text="") for cell in part.head)
+        for cells in (*part.rows, *(blank for _ in range(part.empty_rows))):
             row = self._cells(cells, table.add("TR"), "TD", starts, widths, 0)
-            rows.append(FlowRow(row.columns, 0, Mark.RULE, pad=CELL_PAD, head=head.silent()))
+            least = 0.0 if any(column.pieces for column in row.columns) else WRITTEN
+            rows.append(FlowRow(row.columns, 0, Mark.RULE, pad=CELL_PAD, head=head.silent(), least=least))
         return rows
 
     def _cells(

@@ -28,6 +28,7 @@ class Mark(Enum):
     BOX = auto()  # to tick, at the leading edge
     TICKED = auto()
     RULE = auto()  # a line beneath
+    LINE = auto()  # to write on, in the last column
     FRAME = auto()
     STAMP = auto()  # a frame round the last column
 
@@ -89,11 +90,12 @@ class FlowRow:
     starts_page: bool = False
     pad: float = 0.0  # above and below the text
     head: FlowRow | None = None
+    least: float = 0.0  # height, for who writes in it by hand
 
     @property
     def height(self) -> float:
         tallest = max((column.height for column in self.columns), default=0.0)
-        least = BOX + 3 if self.mark in (Mark.BOX, Mark.TICKED) else 0.0
+        least = max(self.least, BOX + 3 if self.mark in (Mark.BOX, Mark.TICKED) else 0.0)
         return max(tallest, least) + 2 * self.pad
 
     def cut(self, room: float) -> tuple[FlowRow, FlowRow] | None:
@@ -146,6 +148,10 @@ class FlowRow:
             elif self.mark is Mark.RULE:
                 y = top + self.height
                 sheet.line((left, y), (left + width, y), Pen(RULE, None, 1))
+            elif self.mark is Mark.LINE:
+                last = self.columns[-1]
+                x, y = studio.left(frame, last.offset, last.width), top + self.height - 2
+                sheet.line((x, y), (x + last.width, y), Pen(RULE, None, 1))
             elif self.mark is Mark.FRAME:
                 sheet.box(left, top, width, self.height, 6, Pen(INK, PAPER, 1.5))
             elif self.mark is Mark.STAMP:
