@@ -30,7 +30,36 @@ class RouteName:
         return f"change.route.{self.route.value}"
 
 
-ChangeValue = VersionLine | RouteName | date
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The name of an agreement, with a text of its own: 'change.agreed.<name>'."""
+
+    name: str
+
+    @property
+    def key(self) -> str:
+        return f"change.agreed.{self.name}"
+
+
+ChangeValue = VersionLine | RouteName | Agreement | date
+
+#: start of the decision key -> name of its text, block of the plan where it stands
+_AGREEMENTS = (
+    ("niveau", "niveau", 4),
+    ("alfabetisering", "alfabetisering", 4),
+    ("les", "les", 4),
+    ("intensiteit.leerroute", "leerroute", 4),
+    ("toestemming.", "toestemming", 4),
+    ("opleiding.", "opleiding", 4),
+    ("intensiteit.map", "map", 5),
+    ("intensiteit.pvt", "pvt", 5),
+    ("intensiteit.participatie", "participatie", 5),
+    ("duaal", "duaal", 5),
+    ("vve.", "vve", 6),
+    ("ontzorgen.", "ontzorgen", 7),
+    ("begeleiding", "begeleiding", 7),
+    ("voortgang", "voortgang", 8),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +84,8 @@ def changes_between(
         if new.pip.route is not None:
             found.append(_change("change.route_first", nu=RouteName(new.pip.route)))
     else:
-        found = [*_whole(old, new), *_lines(old, new)] or [PlanChange("change.nothing")]
-    return (*found, *_dates(old, new, term_end))
+        found = [*_whole(old, new), *_lines(old, new)]
+    return tuple([*found, *_dates(old, new, term_end)] or [PlanChange("change.nothing")])
 
 
 def differs(old: Version | None, new: Version) -> bool:
@@ -101,6 +130,25 @@ def _lines(old: Version, new: Version) -> Iterator[PlanChange]:
                 yield _change("change.other", block, regel=line, eerst=was)
         for line in gone:
             yield _change("change.gone", block, regel=line)
+        if before == now:  # no sentence tells it: then the agreement itself is named
+            for name in _other_agreements(old, new, block):
+                yield _change("change.agreed", block, wat=Agreement(name))
+
+
+def _other_agreements(old: Version, new: Version, block: int) -> list[str]:
+    """Names of the agreements of a block that were made, taken back or altered."""
+    keys = {*old.agreed, *new.agreed}
+    other = [key for key in sorted(keys) if old.agreed.get(key) != new.agreed.get(key)]
+    found = (
+        name
+        for start, name, place in _AGREEMENTS
+        if place == block and any(key == start or _is_under(key, start) for key in other)
+    )
+    return list(dict.fromkeys(found))
+
+
+def _is_under(key: str, start: str) -> bool:
+    return start.endswith(".") and key.startswith(start)
 
 
 def _only_in(lines: list[VersionLine], others: list[VersionLine]) -> list[VersionLine]:

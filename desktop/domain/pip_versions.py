@@ -92,6 +92,8 @@ class Version:
     mandate: Mandate | None = None
     bekendmaking: str = ""
     decision_number: str = ""
+    #: what was agreed beside the route, by decision key, as it was written down
+    agreed: Mapping[str, JsonValue] = field(default_factory=lambda: MappingProxyType({}))
     law: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     of: str = ""
     #: the established version that held when this one was established, '' = it is the first; None = not known
@@ -236,6 +238,7 @@ def _read(key: str, change: Change, heads: Mapping[HeadKey, tuple[Change, ...]])
         mandate=_mandate(mandate) if isinstance(mandate, Mapping) else None,
         bekendmaking=later if whole_day(later) else _day(value, "bekendmaking"),
         decision_number=_text(value, "decision_number"),
+        agreed=agreed if isinstance(agreed := value.get("agreed"), Mapping) else {},
         law={k: v for k, v in law.items() if isinstance(v, str)} if isinstance(law, Mapping) else {},
         of=_text(value, "of"),
         after=after if isinstance(after := value.get("after"), str) else None,

@@ -248,7 +248,8 @@ def _versions(
     for place, version in enumerate(known):
         earlier = [one for one in known[:place] if one.number < version.number]
         decided = [one for one in earlier if one.is_established]
-        before = decided[-1] if version.is_established and decided else earlier[-1] if earlier else None
+        compared = decided if version.is_established else earlier
+        before = compared[-1] if compared else None
         found.append(_version(desk, talk, version, before, holds))
     return tuple(reversed(found))
 

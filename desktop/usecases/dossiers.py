@@ -77,11 +77,15 @@ class NewDossier:
 
 
 def caseload(desk: Desk, search: str = "") -> Caseload:
-    """All dossiers on this laptop, tightest clock first; `search` filters on roepnaam, azc and language."""
+    """All dossiers on this laptop, tightest clock first; `search` filters on roepnaam, azc and language.
+
+    One that goes on in another dossier of the same person is found by searching only.
+    """
     languages = {language.code: language for language in desk.texts.languages()}
     wanted = search.casefold().split()
     with desk.unit_of_work() as work:
-        found = (row for row in work.dossiers.all() if _fits(row, languages.get(row.language), wanted))
+        here = (row for row in work.dossiers.all() if wanted or not row.goes_on_in)
+        found = (row for row in here if _fits(row, languages.get(row.language), wanted))
         rows = [caseload_row(desk, work, row) for row in found]
     return Caseload(tuple(sorted(rows, key=tightest_first)))
 
@@ -169,8 +173,12 @@ def _known(row: DossierRow) -> Answers:
 
 
 def _status(row: DossierRow, is_elsewhere: bool) -> str:
+    if row.goes_on_in:
+        return "Gaat verder in een ander dossier"
     if is_elsewhere:
         return "Hoort niet bij de Wi2021"
+    if row.is_revised:
+        return "Plan wordt gewijzigd"
     if row.pip_status:
         return _STATUS_WORDS[row.pip_status]
     return "Bezig" if row.answered else "Nog niet begonnen"

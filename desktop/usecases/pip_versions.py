@@ -26,6 +26,7 @@ from desktop.domain.pip_versions import (
     settled,
     versions_of,
 )
+from desktop.domain.plan_elements import is_element_key
 from desktop.domain.plan_lines import PlanBlockDraft
 from desktop.domain.revision import REVISION_REASON_KEY, previous_pip, revision_of, scale_down_of
 from desktop.domain.switching import Switch, switch_of
@@ -45,6 +46,7 @@ _CODES = {
 _REASON = "reden."
 _NOT_HOUSED = frozenset({"azc", "doorstroom"})
 _HOUSING = "H01"
+_PROGRESS = "uren."
 _NOTHING: Mapping[str, JsonValue] = MappingProxyType({})
 
 
@@ -104,6 +106,7 @@ def plan_value(desk: Desk, talk: Talk) -> Mapping[str, JsonValue]:
         "route": route.value if route else "",
         "level_a2": is_level_a2(talk),
         "moved_from": moved.gemeente if moved else "",
+        "agreed": agreed_now(talk),
         "lines": tuple(_line_value(line) for line in _lines(desk, talk, draft(desk, talk))),
         "language": talk.language.code,
         "pack": talk.pack.name,
@@ -124,6 +127,7 @@ def present_version(desk: Desk, talk: Talk) -> Version:
         form=form_of(talk),
         made_on=talk.today.isoformat(),
         lines=tuple(_lines(desk, talk, draft(desk, talk))),
+        agreed=agreed_now(talk),
         is_level_a2=is_level_a2(talk),
         moved_from=moved.gemeente if moved else "",
     )
@@ -143,6 +147,19 @@ def switch_on(desk: Desk, talk: Talk, day: date) -> Switch | None:
         return None
     old = holds.pip.route
     return None if old is None else switch_of(old, route, started, day, desk.law)
+
+
+def agreed_now(talk: Talk) -> Mapping[str, JsonValue]:
+    """What is agreed beside the route, by decision key, without words of a reason; hours done are no part.
+
+    What two desks agreed differently counts as not agreed.
+    """
+    return {
+        key: _without_words(found[0].value)
+        for (kind, key), found in sorted(talk.heads.items())
+        if kind is ChangeKind.DECISION and is_element_key(key) and not key.startswith(_PROGRESS)
+        if found and not is_conflict(found) and found[0].value is not None
+    }
 
 
 def is_level_a2(talk: Talk) -> bool:
@@ -225,6 +242,12 @@ def status_now(desk: Desk, talk: Talk) -> str:
         if known is not None and is_present(desk, talk, known):
             return known.pip.status.value
     return PipStatus.CONCEPT.value if newest or talk.choice.route else ""
+
+
+def _without_words(value: JsonValue) -> JsonValue:
+    if not isinstance(value, Mapping):
+        return value
+    return {name: inner for name, inner in value.items() if name not in ("reason", "note")}
 
 
 def _digest(plan: Mapping[str, JsonValue]) -> str:

@@ -8,7 +8,7 @@ from desktop.documents.change_texts import CHANGE_TEXTS
 from desktop.domain.case_view import term_start
 from desktop.domain.deadlines import inburgeringstermijn
 from desktop.domain.errors import Refusal
-from desktop.domain.pip_changes import ChangeValue, PlanChange, RouteName, changes_between, differs
+from desktop.domain.pip_changes import Agreement, ChangeValue, PlanChange, RouteName, changes_between, differs
 from desktop.domain.pip_versions import Version
 from desktop.usecases.pip_versions import holding, present_version
 from desktop.usecases.plan_draft import DOMAIN, DUTCH
@@ -43,7 +43,7 @@ def said_change(desk: Desk, change: PlanChange, language: str = DUTCH) -> Spoken
 
 
 def _words(desk: Desk, value: ChangeValue, language: str) -> str:
-    if isinstance(value, RouteName):
+    if isinstance(value, RouteName | Agreement):
         return desk.texts.say(DOMAIN, value.key, CHANGE_TEXTS[value.key], language).text
     if isinstance(value, date):
         return desk.texts.date_words(value, language)

@@ -1,0 +1,135 @@
+"""Where the plan stands, in words; what is missing, with a way to it; and its terms with 'waarom?'."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+
+from desktop.ui.dossier_page.parts import act_button, card_head, grounds_line, signed_line
+from desktop.ui.places import ScreenName
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
+from desktop.ui.widgets.icons import Sign
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.decision_shown import DecisionShown, VersionShown
+from desktop.usecases.pip_shown import Missing
+from desktop.usecases.terms import TermShown
+
+#: status -> sign, colour
+_SIGNS = {
+    "": ("circle", "inkt_600"),
+    "concept": ("partly", "zon_700"),
+    "gereed": ("check_circle", "blad_700"),
+    "vastgesteld": ("seal", "blad_700"),
+}
+
+_WAYS = {ScreenName.AGREEMENTS: "Naar Afspraken", ScreenName.DECISION: "Naar het formulier"}
+
+
+class StateCard(Panel):
+    """`jumped` = a question, `went` = a screen, `settled` = the key of the decision that holds."""
+
+    jumped = Signal(str)
+    went = Signal(str)
+    settled = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("card")
+        self._theme = theme
+        self._inside = column(8, (18, 14, 18, 14))
+        self.setLayout(self._inside)
+
+    def show_decision(self, shown: DecisionShown) -> None:
+        theme = self._theme
+        empty_out(self._inside)
+        sign, tone = _SIGNS[shown.status]
+        head = row(12)
+        head.addWidget(Sign(theme, sign, theme.px("icon_message"), tone), 0, Qt.AlignmentFlag.AlignTop)
+        words = column(2)
+        words.addWidget(RunLabel(theme, shown.title, "question"))
+        words.addWidget(RunLabel(theme, shown.explained, "body"))
+        head.addLayout(words, 1)
+        self._inside.addLayout(head)
+        for pair in shown.disputes:
+            self._dispute(pair)
+        if shown.pending:
+            self._group("Anders dan het plan dat geldt")
+            for change in shown.pending:
+                self._inside.addLayout(signed_line(theme, "chevron_right", "petrol_800", change))
+        if shown.missing and shown.status != "vastgesteld":
+            self._group("Dit is nog nodig voor het plan gereed is")
+            for lack in shown.missing:
+                self._lack(lack)
+        elif shown.status in ("", "concept"):
+            self._way("Maak het plan gereed bij Leerroute.", "Naar Leerroute", ScreenName.PLAN)
+
+    def _group(self, words: str) -> None:
+        self._inside.addWidget(hair_line())
+        self._inside.addWidget(RunLabel(self._theme, words, "body", bold=True))
+
+    def _lack(self, lack: Missing) -> None:
+        theme = self._theme
+        line = signed_line(theme, "exclamation", "steen_700", lack.text, "body")
+        if lack.question:
+            button = act_button(theme, "Naar de vraag", lack.text, lambda: self.jumped.emit(lack.question))
+        else:
+            place = screen_of(lack)
+            words = _WAYS.get(place, "Naar Leerroute")
+            button = act_button(theme, words, lack.text, lambda: self.went.emit(place.value))
+        line.addWidget(button)
+        self._inside.addLayout(line)
+
+    def _way(self, told: str, words: str, screen: ScreenName) -> None:
+        line = signed_line(self._theme, "chevron_right", "petrol_800", told, "body")
+        line.addWidget(act_button(self._theme, words, told, lambda: self.went.emit(screen.value)))
+        self._inside.addLayout(line)
+
+    def _dispute(self, pair: tuple[VersionShown, ...]) -> None:
+        """Both with equal weight; nothing is chosen beforehand."""
+        theme = self._theme
+        self._group("Op twee laptops is een plan vastgesteld. Welk besluit geldt?")
+        for version in pair:
+            words = column(2, (12, 8, 12, 8))
+            words.addWidget(RunLabel(theme, version.title, "body", bold=True))
+            for told in version.told:
+                words.addWidget(RunLabel(theme, told, "small_body"))
+            choose = partial(self.settled.emit, version.key)
+            button = act_button(theme, "Dit besluit geldt", version.title, choose)
+            words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._inside.addWidget(Panel("calm", words))
+
+
+class TermsCard(Panel):
+    """The three years, the last day to change route, and bezwaar. `why_asked` = a `WhyShown`."""
+
+    why_asked = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("card")
+        self._theme = theme
+        self._inside = column(8, (18, 14, 18, 14))
+        self.setLayout(self._inside)
+
+    def show_terms(self, terms: tuple[TermShown, ...]) -> None:
+        theme = self._theme
+        empty_out(self._inside)
+        self._inside.addLayout(card_head(theme, "clock", "Termijnen"))
+        for i, term in enumerate(terms):
+            if i:
+                self._inside.addWidget(hair_line())
+            words = column(2)
+            words.addWidget(RunLabel(theme, term.title, "body", bold=True))
+            told = f"Tot en met {term.until} · {term.words}" if term.until else term.words
+            words.addWidget(RunLabel(theme, told, "body"))
+            for more in term.more:
+                words.addWidget(RunLabel(theme, more, "small_body", tone="inkt_600"))
+            if term.reason is not None:
+                words.addLayout(grounds_line(theme, term.title, term.mark, term.reason, self.why_asked.emit))
+            self._inside.addLayout(words)
+        self.setVisible(bool(terms))
+
+
+def screen_of(lack: Missing) -> ScreenName:
+    """Where something that is missing and is no question is filled in."""
+    return ScreenName(lack.place) if lack.place in set(ScreenName) else ScreenName.PLAN
