@@ -20,7 +20,9 @@ _CLASSES = {
     ScreenName.PAPER: ("desktop.ui.paper_preview.view", "PaperScreen"),
     ScreenName.TOLK_BRIEF: ("desktop.ui.tolk_brief.view", "TolkBriefScreen"),
     ScreenName.DOSSIER: ("desktop.ui.dossier_page.view", "DossierScreen"),
+    ScreenName.DECISION: ("desktop.ui.decision.view", "DecisionScreen"),
     ScreenName.TEACH_BACK: ("desktop.ui.teach_back.view", "TeachBackScreen"),
+    ScreenName.SHARING: ("desktop.ui.sharing.view", "SharingScreen"),
 }
 
 

@@ -29,6 +29,7 @@ class ScreenName(StrEnum):
     TEACH_BACK = "teach_back"
     AGREEMENTS = "agreements"
     DECISION = "decision"
+    SHARING = "sharing"
 
 
 @dataclass(frozen=True, slots=True)

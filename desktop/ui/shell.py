@@ -39,6 +39,7 @@ _IN_DOSSIER = (
     ScreenName.TEACH_BACK,
     ScreenName.AGREEMENTS,
     ScreenName.DECISION,
+    ScreenName.SHARING,
 )
 
 

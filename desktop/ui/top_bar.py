@@ -29,9 +29,12 @@ _INSIDE = (
     (ScreenName.DOSSIER, "Dossier", "folder"),
 )
 #: agreements, decision and telling the plan back belong to the plan
-_SHOWN_AS = dict.fromkeys(
-    (ScreenName.TEACH_BACK, ScreenName.AGREEMENTS, ScreenName.DECISION), ScreenName.PLAN
-)
+_SHOWN_AS = {
+    ScreenName.TEACH_BACK: ScreenName.PLAN,
+    ScreenName.AGREEMENTS: ScreenName.PLAN,
+    ScreenName.DECISION: ScreenName.PLAN,
+    ScreenName.SHARING: ScreenName.DOSSIER,
+}
 _MARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" fill="none" stroke="{ink}" stroke-width="5" '
     'stroke-linecap="round" stroke-linejoin="round"><rect x="8" y="28" width="80" height="54" rx="8"/>'

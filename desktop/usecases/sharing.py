@@ -206,20 +206,28 @@ def _party_shown(desk: Desk, work: UnitOfWork, talk: Talk, party: Party) -> Part
     fields = tuple(field_shown(desk, talk, field) for field in party.fields)
     left_out = tuple((one.name, "Deze gemeente deelt dit niet.") for one in party.left_out)
     has_any = any(field.goes for field in fields)
+    sent = _sent(desk, talk, (party,))
     return PartyShown(
         key=party.key,
         name=party.name,
         way=party.way,
         consent=consent,
-        stop=_stop(talk, party, consent, has_any),
+        stop=_stop(talk, party, consent, has_any) + _tell(party, consent, sent),
         purpose=party.purpose,
         basis=f"{party.basis}. {party.contract}" if party.contract else party.basis,
         is_checked=bool(party.checked_by),
         fields=fields,
         withheld=(*party.withheld, *left_out, *_NEVER),
-        sent=_sent(desk, talk, (party,)),
+        sent=sent,
         seen=digest({"party": party.key, "fields": tuple((f.key, f.texts) for f in fields if f.goes)}),
     )
+
+
+def _tell(party: Party, consent: Consent, sent: tuple[SentShown, ...]) -> str:
+    """Who got something before has to hear that it may be kept no longer (AVG 7 lid 3 and 19)."""
+    if consent is not Consent.WITHDRAWN or all(one.has_failed for one in sent):
+        return ""
+    return f" Laat {party.name} weten dat wat er al ging, gewist moet worden."
 
 
 def _stop(talk: Talk, party: Party, consent: Consent, has_any: bool) -> str:

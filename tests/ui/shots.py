@@ -23,7 +23,14 @@ from desktop.ui.shell import Shell  # noqa: E402
 from desktop.ui.teach_back.client import TeachBackClient  # noqa: E402
 from desktop.ui.theme import Theme  # noqa: E402
 from desktop.ui.tolk_page.view import TolkPageWindow  # noqa: E402
-from tests.ui import shots_acts, shots_interview, shots_lists, shots_tolk, shots_visit  # noqa: E402
+from tests.ui import (  # noqa: E402
+    shots_acts,
+    shots_interview,
+    shots_lists,
+    shots_sharing,
+    shots_tolk,
+    shots_visit,
+)
 from tests.ui.look import dressed  # noqa: E402
 from tests.ui.rooms import Shot  # noqa: E402
 
@@ -35,6 +42,7 @@ SHOTS: tuple[Shots, ...] = (
     shots_lists.shots,
     shots_tolk.shots,
     shots_visit.shots,
+    shots_sharing.shots,
 )
 #: text factor, dark or light, and what of all names: Arabic stands for all where the look is only another
 LOOKS = ((1.0, False, ""), (1.5, False, ""), (2.0, False, "-ar"), (1.0, True, "-ar"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.dossier_page.parts import act_button
 from desktop.ui.theme import Theme
@@ -12,14 +12,16 @@ from desktop.ui.widgets.boxes import Panel, column, empty_out, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.appointments import Appointment, Typed, as_typed
-from desktop.usecases.dossier_page import DossierPage, appointment_words
+from desktop.usecases.dossier_page import DossierPage, appointment_words, talk_mark
 
 
 class PlanningCard(QWidget):
-    """`planned` key ('' = new), typed · `taken_off` key."""
+    """`planned` key ('' = new), typed · `taken_off` key · `held`, `missed` day, mark of the talk."""
 
     planned = Signal(str, object)
     taken_off = Signal(str)
+    held = Signal(str, str)
+    missed = Signal(str, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -38,7 +40,6 @@ class PlanningCard(QWidget):
         inside.addLayout(self._list)
         inside.addWidget(self.form)
         inside.addLayout(foot)
-        inside.addStretch(1)
         self.setLayout(inside)
 
     def show_page(self, page: DossierPage) -> None:
@@ -49,9 +50,9 @@ class PlanningCard(QWidget):
             words = "Er staat geen gesprek gepland."
             self._list.addWidget(RunLabel(theme, words, "body", tone="inkt_600"))
         for one in page.appointments:
-            self._list.addWidget(self._one(one))
+            self._list.addWidget(self._one(one, talk_mark(one) in page.untold))
 
-    def _one(self, one: Appointment) -> Panel:
+    def _one(self, one: Appointment, is_untold: bool) -> Panel:
         theme = self._theme
         words = column(2)
         when = appointment_words(one)
@@ -65,10 +66,23 @@ class PlanningCard(QWidget):
             words.addWidget(
                 RunLabel(theme, "Op twee laptops anders gepland: kies er een.", "secondary", tone="steen_700")
             )
+        if is_untold:
+            words.addLayout(self._how_it_went(one, when))
         inside = row(12, (16, 10, 12, 10))
         inside.addLayout(words, 1)
         inside.addWidget(act_button(theme, "Wijzig", when, lambda: self._edit(one), "pencil"))
         return Panel("card", inside)
+
+    def _how_it_went(self, one: Appointment, when: str) -> QHBoxLayout:
+        """The day has come: was the talk held?"""
+        typed, mark = as_typed(one).day, talk_mark(one)
+        asked = row(8, (0, 4, 0, 0))
+        held = act_button(self._theme, "Geweest", when, lambda: self.held.emit(typed, mark), "check")
+        missed = act_button(self._theme, "Niet gekomen", when, lambda: self.missed.emit(typed, mark))
+        for button in (held, missed):
+            asked.addWidget(button)
+        asked.addStretch(1)
+        return asked
 
     def _edit(self, one: Appointment) -> None:
         self.form.ask((), "", one.key, as_typed(one), self._name)

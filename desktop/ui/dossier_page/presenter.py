@@ -11,6 +11,7 @@ from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, head_of
 from desktop.ui.runner import Failure, Runner
 from desktop.usecases.appointments import Typed, plan_appointment, take_off
+from desktop.usecases.contacts import ContactKind, ContactTyped, take_back_contact, write_contact
 from desktop.usecases.dossier_page import DossierPage, dossier_page
 from desktop.usecases.dossiers import Caseload, caseload
 from desktop.usecases.household import Relation, SharedFact, link_dossiers, set_share, take_offer, unlink
@@ -104,6 +105,18 @@ class DossierPresenter:
     def delay(self, asked: str, received: str) -> None:
         self._do(record_delay, asked, received)
 
+    # --- invitations and absence
+
+    def write_contact(self, key: str, typed: ContactTyped) -> None:
+        self._do(write_contact, key, typed)
+
+    def take_back_contact(self, key: str) -> None:
+        self._do(take_back_contact, key)
+
+    def held(self, day: str, about: str) -> None:
+        """A planned talk was held."""
+        self._do(write_contact, "", ContactTyped(ContactKind.TALK_HELD, day, about=about))
+
     # --- household
 
     def link(self, other: str, relation: str) -> None:
@@ -130,6 +143,11 @@ class DossierPresenter:
         """To the question in the talk."""
         if self._dossier is not None:
             self._navigator.go(Place(ScreenName.INTERVIEW, self._dossier, question))
+
+    def open_sharing(self) -> None:
+        """What may go to whom, and what went."""
+        if self._dossier is not None:
+            self._navigator.go(Place(ScreenName.SHARING, self._dossier))
 
     def open_other(self, other: str) -> None:
         self._navigator.go(Place(ScreenName.DOSSIER, DossierId(other)))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.ui.dossier_page.contacts_card import ContactsCard
 from desktop.ui.dossier_page.household_card import HouseholdCard
 from desktop.ui.dossier_page.overview import Overview
 from desktop.ui.dossier_page.planning_card import PlanningCard
@@ -17,6 +18,7 @@ from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
 from desktop.ui.visit.visit_card import language_chip
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.message_card import MessageCard
@@ -24,6 +26,7 @@ from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.ui.widgets.why_sheet import WhySheet
+from desktop.usecases.contacts import ContactTyped
 from desktop.usecases.dossier_page import DossierPage
 from desktop.usecases.ports import Language
 
@@ -60,6 +63,11 @@ class DossierScreen(Screen):
         self.planning = PlanningCard(theme)
         self.planning.planned.connect(act.plan)
         self.planning.taken_off.connect(act.take_off)
+        self.contacts = ContactsCard(theme)
+        self.contacts.written.connect(self._write_in_log)
+        self.contacts.taken_back.connect(act.take_back_contact)
+        self.planning.held.connect(act.held)
+        self.planning.missed.connect(self.contacts.missed)
         self.household = HouseholdCard(theme)
         self.household.linked.connect(act.link)
         self.household.unlinked.connect(act.unlink)
@@ -69,6 +77,7 @@ class DossierScreen(Screen):
         self.prefill = PrefillCard(theme)
         self.prefill.written.connect(act.write_in)
         self.prefill.jumped.connect(act.jump)
+        self._writes_in_log = False
         self._is_stacked = theme.tokens.factor >= _STACKED
         tabs = (*_TABS, _OVERVIEW) if self._is_stacked else _TABS
         self.tabs = Segments(theme, tabs)
@@ -97,9 +106,12 @@ class DossierScreen(Screen):
         tasks.addWidget(self.task_form)
         tasks.addStretch(1)
         found: list[QWidget] = [ScrollBody(tasks)]
-        for part in (self.planning, self.household, self.prefill):
-            inside = column(0, (5, 5, 8, 5))
-            inside.addWidget(part)
+        for parts in ((self.planning, self.contacts), (self.household,), (self.prefill,)):
+            inside = column(22, (5, 5, 8, 5))
+            for part in parts:
+                inside.addWidget(part)
+            if len(parts) > 1:
+                inside.addStretch(1)
             found.append(ScrollBody(inside))
         if self._is_stacked:
             overview = column(0, (5, 5, 8, 5))
@@ -136,6 +148,9 @@ class DossierScreen(Screen):
         if self.planning.form.isVisibleTo(self):
             self.planning.put_away()
             return True
+        if self.contacts.form.isVisibleTo(self):
+            self.contacts.put_away()
+            return True
         return False
 
     # --- what the presenter asks
@@ -150,9 +165,15 @@ class DossierScreen(Screen):
             self._head.addWidget(Chip(theme, page.group, "info", "townhall"))
         self._head.addStretch(1)
         self._head.addWidget(RunLabel(theme, page.row.status, "body", tone="inkt_600", wrap=False))
+        sharing = Button(theme, "Delen", icon="under_way")
+        sharing.setAccessibleName("Delen: wat mag naar wie")
+        sharing.clicked.connect(self.presenter.open_sharing)
+        self._head.addWidget(sharing)
         self.overview.show_page(page)
         self.tasks.show_tasks(page.tasks)
         self.planning.show_page(page)
+        language = page.row.language.code if page.row.language else ""
+        self.contacts.show_contacts(page.contacts, language, page.languages)
         self.household.show_household(page.household, page.row.language or _DUTCH)
         self.prefill.show_values(page.prefill)
         open_tasks = sum(not task.is_done for task in page.tasks)
@@ -162,9 +183,14 @@ class DossierScreen(Screen):
         self.household.show_people(people)
 
     def show_failure(self, message: Message | None, field: str) -> None:
-        in_form = self.planning.form.isVisibleTo(self) and field in ("day", "time")
+        in_log = self._writes_in_log and field in self.contacts.form.fields
+        in_form = not in_log and self.planning.form.isVisibleTo(self) and field in ("day", "time")
         self.planning.form.show_refusal(field if in_form else "", message if in_form else None)
-        self.message.show_message(None if in_form else message, "warn" if field else "error")
+        self.contacts.form.show_refusal(field if in_log else "", message if in_log else None)
+        if message is not None:
+            self._writes_in_log = False
+        elsewhere = None if in_form or in_log else message
+        self.message.show_message(elsewhere, "warn" if field else "error")
         self.overview.show_error(field)
         self.task_form.show_error(field)
         self.prefill.show_error(field)
@@ -174,6 +200,13 @@ class DossierScreen(Screen):
             self.task_form.empty()
         if self.planning.form.isVisibleTo(self):
             self.planning.put_away()
+        if self._writes_in_log:
+            self._writes_in_log = False
+            self.contacts.put_away()
+
+    def _write_in_log(self, key: str, typed: ContactTyped) -> None:
+        self._writes_in_log = True
+        self.presenter.write_contact(key, typed)
 
     def show_tab(self, key: str) -> None:
         """What the right half shows."""
