@@ -39,6 +39,11 @@ def sharing_folder() -> Path:
     return root() / "resources" / "sharing"
 
 
+def handover_folder() -> Path:
+    """How a hand-over is written (`README.md`) and an example of it (`voorbeeld.json`)."""
+    return root() / "resources" / "handover"
+
+
 def pictures_folder() -> Path:
     """Pictograms and photos by key."""
     return root() / "resources" / "pictures"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from desktop.intake_files.findings import Findings
 from desktop.usecases.handover_file import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, FileRow, ProblemCode
@@ -43,7 +44,7 @@ def _rows(
     records: Iterator[tuple[int, list[str]]], heads: tuple[str, ...], found: Findings
 ) -> tuple[FileRow, ...]:
     """Too many rows are counted and not looked into: the sentence says how many there are."""
-    first = [record for record, _ in zip(records, range(MAX_ROWS), strict=False)]
+    first = list(islice(records, MAX_ROWS))
     more = sum(1 for _ in records)
     if more:
         found.add(ProblemCode.TOO_MANY_ROWS, facts={"count": str(len(first) + more), "max": str(MAX_ROWS)})
@@ -105,7 +106,7 @@ def _sign_of(text: str) -> str:
     """The sign that gives most columns, the same number in most of the first rows."""
 
     def weight(sign: str) -> tuple[int, int]:
-        records = [r for r, _ in zip(_records(text, sign), range(_LOOKED_AT), strict=False) if any(r)]
+        records = [record for record in islice(_records(text, sign), _LOOKED_AT) if any(record)]
         heads = len(records[0]) if records else 0
         alike = sum(1 for record in records if len(record) == heads)
         return (alike * (heads > 1), heads)
