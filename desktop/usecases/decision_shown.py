@@ -76,6 +76,8 @@ _REASONS = (
     ("vroeg", "Waarom nu al"),
     ("te_laat", "Waarom toch een andere route"),
 )
+_NOT_HERE = "De persoon woont nog niet in de gemeente, of staat niet in onze BRP."
+_NO_TERM = "De drie jaar beginnen met het besluit."
 _TERMS = ("inburgeringstermijn", "schakelen", "bezwaar")
 _MOVED_QUESTIONS = ("P15", "P16")
 
@@ -151,9 +153,10 @@ def decision_shown(desk: Desk, talk: Talk) -> DecisionShown:
     form = form_of(talk)
     revision = revision_of(talk.heads, holds)
     scaled = scale_down_of(talk.heads)
-    title, explained = _words(status, form, holds, revision is not None)
-    known = versions_of(talk.heads)
     moved = _previous(talk)
+    runs = moved is not None and not moved.is_proposed
+    title, explained = _words(status, form, holds, revision is not None, runs)
+    known = versions_of(talk.heads)
     return DecisionShown(
         dossier=talk.dossier,
         roepnaam=talk.row.roepnaam,
@@ -188,8 +191,8 @@ def _status(talk: Talk, newest: Version | None) -> str:
     return "concept" if newest is not None or talk.choice.route is not None else ""
 
 
-def _words(status: str, form: Form, holds: Version | None, is_begun: bool) -> tuple[str, str]:
-    """Where the plan stands, and what that means."""
+def _words(status: str, form: Form, holds: Version | None, is_begun: bool, runs: bool) -> tuple[str, str]:
+    """Where the plan stands, and what that means. `runs`: the three years began in another municipality."""
     if holds is not None:
         day = whole_day(holds.pip.dagtekening)
         since = f"Vastgesteld op {day_words(day)}." if day else "Vastgesteld."
@@ -200,16 +203,13 @@ def _words(status: str, form: Form, holds: Version | None, is_begun: bool) -> tu
             "Het plan geldt en wordt gewijzigd",
             f"{since} {now} Tot het nieuwe besluit geldt het oude plan.",
         )
-    if status == "gereed":
-        return "Het plan is gereed", "Nog niet vastgesteld: de drie jaar beginnen met het besluit."
     if not status:
         return "Er is nog geen plan", "Kies eerst een leerroute en geef de redenen."
+    term = "De drie jaar lopen door, sinds het plan van de vorige gemeente." if runs else _NO_TERM
+    is_ready = status == "gereed"
     if form is Form.ADVIES:
-        return "Dit is een PIP-advies", (
-            "De persoon woont nog niet in de gemeente, of staat niet in onze BRP. "
-            "Een advies is geen besluit: de drie jaar beginnen nog niet."
-        )
-    return "Dit is een concept", "Er is nog niets vastgesteld: de drie jaar beginnen nog niet."
+        return "Het PIP-advies is gereed" if is_ready else "Dit is een PIP-advies", f"{_NOT_HERE} {term}"
+    return "Het plan is gereed" if is_ready else "Dit is een concept", f"Nog niet vastgesteld. {term}"
 
 
 def _switch(desk: Desk, talk: Talk) -> SwitchShown | None:
@@ -260,7 +260,8 @@ def _version(
     frozen = frozen_reasons(talk.heads, version)
     is_held = holds is not None and version.key == holds.key
     status = version.pip.status
-    name = "gereed" if status is PipStatus.GEREED else _FORMS[version.form]
+    form = _FORMS[version.form]
+    name = form if status is not PipStatus.GEREED else "gereed" if form == "concept" else f"{form}, gereed"
     reasons = [f"{words}: {text}" for key, words in _REASONS if (text := _text(frozen, key))]
     if version.category in set(Category) and before is not None:
         reasons.insert(0, f"{CATEGORIES[Category(version.category)]}.")

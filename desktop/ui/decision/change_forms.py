@@ -100,7 +100,7 @@ class ScaleDownForm(_Form):
     undone = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "arrow_up", "Examens op A2 (afschalen)")
+        super().__init__(theme, "book", "Examens op A2 (afschalen)")
         self._add("hours", Asked(theme, LineField(theme, "Gevolgde uren taalles", placeholder="600")))
         self._add("keurmerk", Asked(theme, TickField(theme, "Bij een school met keurmerk")))
         self._add("effort", Asked(theme, TickField(theme, "Met genoeg inzet")))

@@ -68,10 +68,10 @@ class EstablishForm(Panel):
         inside = column(10, (18, 14, 18, 14))
         inside.addLayout(card_head(theme, "seal", "Vaststellen"))
         inside.addWidget(RunLabel(theme, _TELL, "secondary", tone="inkt_600"))
-        inside.addLayout(grid)
-        inside.addWidget(self.fields["early_reason"])
         inside.addLayout(self._switch)
         inside.addWidget(self.fields["late_reason"])
+        inside.addLayout(grid)
+        inside.addWidget(self.fields["early_reason"])
         inside.addLayout(foot)
         self.setLayout(inside)
 
