@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.domain.ids import DossierId
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.button import Button
 from desktop.usecases.appointments import Typed, plan_appointment
 from desktop.usecases.contacts import ContactKind
 from desktop.usecases.ports import Desk
@@ -29,6 +30,7 @@ def shots(app: QApplication, theme: Theme) -> Iterator[Shot]:
     yield "dossier-ar-log", partial(_log, app, theme, "")
     for kind in (ContactKind.INVITATION, ContactKind.ABSENCE):
         yield f"dossier-ar-log-{kind.value}", partial(_log, app, theme, kind.value)
+    yield "dossier-ar-log-verdict", partial(_verdict, app, theme)
 
 
 def _sharing(app: QApplication, theme: Theme, party: str, contract: str | None = None) -> QWidget:
@@ -62,6 +64,18 @@ def _log(app: QApplication, theme: Theme, kind: str) -> QWidget:
         settle(app)
         bar = screen._areas["planning"].verticalScrollBar()
         bar.setValue(screen.contacts.y())
+    settle(app)
+    return shell
+
+
+def _verdict(app: QApplication, theme: Theme) -> QWidget:
+    there = log_place()
+    shell, screen = desk_window(app, theme, Place(ScreenName.DOSSIER, there.dossier), there.place.desk)
+    screen.show_tab("planning")
+    settle(app)
+    next(one for one in screen.findChildren(Button) if one.words == "Leg oordeel vast").click()
+    screen.contacts.form.verdict.choose("verwijtbaar")
+    screen.contacts.form.send()
     settle(app)
     return shell
 

@@ -11,6 +11,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField
+from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.contacts import ContactKind, ContactShown, ContactTyped
 
@@ -60,7 +61,7 @@ class ContactsCard(QWidget):
         begin.addWidget(self.kind, 1)
         begin.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignVCenter)
         inside = column(10)
-        inside.addLayout(card_head(theme, "day", "Uitnodigingen en afwezigheid"))
+        inside.addLayout(card_head(theme, "calendar", "Uitnodigingen en afwezigheid"))
         inside.addWidget(RunLabel(theme, _RULE, "secondary", tone="inkt_600"))
         inside.addLayout(begin)
         inside.addWidget(self.form)
@@ -97,7 +98,10 @@ class ContactsCard(QWidget):
         theme = self._theme
         sign, tone = _SIGNS[one.kind]
         words = column(2)
-        words.addLayout(signed_line(theme, sign, tone, f"{one.title} · {one.day}", "body"))
+        head = row(8)
+        head.addWidget(Sign(theme, sign, theme.px("icon_small"), tone))
+        head.addWidget(RunLabel(theme, f"{one.title} · {one.day}", "body", bold=True), 1)
+        words.addLayout(head)
         for fact in one.facts:
             words.addWidget(RunLabel(theme, fact, "small_body"))
         for remark in one.remarks:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
@@ -68,6 +69,8 @@ class ContactsForm(Panel):
 
     written = Signal(str, object)
     closed = Signal()
+    #: something in it wants to be in sight
+    looked_for = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("calm")
@@ -79,7 +82,7 @@ class ContactsForm(Panel):
         self.day = LineField(theme, "Wanneer?", placeholder="3-9, gisteren of dinsdag")
         self.way = ChoiceField(theme, "Hoe?", _choices(WAY_WORDS))
         self.language = ChoiceField(theme, "In welke taal?", ())
-        self.until = LineField(theme, "Tot en met welke dag?", placeholder="10-9 of volgende dag")
+        self.until = LineField(theme, "Tot en met welke dag?", placeholder="10-9 of dinsdag")
         self.reason = ChoiceField(theme, "Waarom?", _choices(REASON_WORDS))
         self.told = ChoiceField(theme, "Gemeld?", _choices(TOLD_WORDS))
         self.verdict = ChoiceField(theme, "Oordeel", _choices(VERDICT_WORDS))
@@ -153,16 +156,19 @@ class ContactsForm(Panel):
         self.show_refusal("", None)
         self.show()
         self.fields[_FIELDS[kind][0]].setFocus()
+        self.looked_for.emit(self)
 
     def send(self) -> None:
         """Hand over what stands in the fields of this kind."""
         asked = set(_FIELDS[self._typed.kind])
-        found = {
+        found: dict[str, Any] = {
             name: field.chosen() if isinstance(field, ChoiceField) else field.text()
             for name, field in self.fields.items()
             if name in asked
         }
-        self.written.emit(self._key, ContactTyped(self._typed.kind, about=self._typed.about, **found))
+        if not self._key:  # what is not asked for this kind is only kept of a line that stands
+            self._typed = ContactTyped(self._typed.kind, about=self._typed.about)
+        self.written.emit(self._key, replace(self._typed, **found))
 
     def show_refusal(self, field: str, message: Message | None) -> None:
         """What cannot be kept, next to its field; None takes it away."""
@@ -172,6 +178,7 @@ class ContactsForm(Panel):
                 one.show_error(name == field)
         if field in self.fields:
             self.fields[field].setFocus()
+            self.looked_for.emit(self.message)
 
     def _lay(self, names: tuple[str, ...]) -> None:
         """Only these fields, in this order, one or two in a line; the text has a line of its own."""

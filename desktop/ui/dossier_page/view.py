@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -66,6 +66,7 @@ class DossierScreen(Screen):
         self.contacts = ContactsCard(theme)
         self.contacts.written.connect(self._write_in_log)
         self.contacts.taken_back.connect(act.take_back_contact)
+        self.contacts.form.looked_for.connect(self._bring_in_sight)
         self.planning.held.connect(act.held)
         self.planning.missed.connect(self.contacts.missed)
         self.household = HouseholdCard(theme)
@@ -207,6 +208,18 @@ class DossierScreen(Screen):
     def _write_in_log(self, key: str, typed: ContactTyped) -> None:
         self._writes_in_log = True
         self.presenter.write_contact(key, typed)
+
+    def _bring_in_sight(self, part: QWidget) -> None:
+        """Once it has its place: the whole of it where it fits, and always where the keyboard is."""
+        area = self._areas["planning"]
+
+        def scroll() -> None:
+            area.ensureWidgetVisible(part, 0, 8)
+            focused = self.focusWidget()
+            if focused is not None and self.contacts.form.isAncestorOf(focused):
+                area.ensureWidgetVisible(focused, 0, 8)
+
+        QTimer.singleShot(0, self, scroll)
 
     def show_tab(self, key: str) -> None:
         """What the right half shows."""

@@ -92,7 +92,7 @@ class PartyCard(QWidget):
     def _stays(self, party: PartyShown) -> QVBoxLayout:
         theme = self._theme
         inside = column(8, (18, 14, 18, 14))
-        inside.addLayout(card_head(theme, "lock", "Dit blijft hier"))
+        inside.addLayout(card_head(theme, "lock", "Dit gaat niet mee"))
         for field in party.fields:
             if not field.goes:
                 line = row(8)
