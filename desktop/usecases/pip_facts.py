@@ -13,10 +13,17 @@ from desktop.domain.leerbaarheidstoets import ToetsState
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.reasons import why_fact, why_note, why_toets
 from desktop.domain.route_advice import Fact, Note, Sign
-from desktop.usecases.interview.answer_words import change_words, readable
+from desktop.usecases.dutch_words import local, short_day
+from desktop.usecases.interview.answer_words import (
+    CERTAINTY_WORDS,
+    SOURCE_WORDS,
+    change_words,
+    readable,
+)
 from desktop.usecases.interview.guarding import holding_back
 from desktop.usecases.interview.value_words import provenance
 from desktop.usecases.pip_shown import FactShown, GapShown, NoteShown
+from desktop.usecases.recording import moment_of
 from desktop.usecases.talk import Talk
 from desktop.usecases.why_shown import why_shown
 from forms.answer_moves import ROW_MARK
@@ -51,6 +58,14 @@ def known_as(talk: Talk, question: str) -> str:
     return "" if newest is None else provenance(newest)
 
 
+def shortly_known(change: Change) -> str:
+    """'gezegd, 15 september, nog te controleren'."""
+    source = SOURCE_WORDS[change.source] if change.source else ""
+    day = short_day(local(moment_of(change.time)).date())
+    doubt = CERTAINTY_WORDS[Certainty.TO_CHECK] if change.certainty is Certainty.TO_CHECK else ""
+    return ", ".join(part for part in (source, day, doubt) if part)
+
+
 def answer_told(talk: Talk, question: Question) -> str:
     """The standing answer in words; rows one after the other."""
     return "; ".join(words for head in _heads(talk, question.id) if (words := change_words(question, head)))
@@ -80,7 +95,7 @@ def _fact(talk: Talk, fact: Fact) -> FactShown:
         law=fact.law.article if fact.law else "",
         key=fact.key,
         answered=answered,
-        known_as=provenance(newest) if newest is not None else "",
+        known_as=shortly_known(newest) if newest is not None else "",
         is_to_check=newest is not None and newest.certainty is Certainty.TO_CHECK,
         why=why_shown(_why(talk, fact, question, answered), talk.pack),
     )
@@ -119,6 +134,7 @@ def _note(talk: Talk, note: Note) -> NoteShown:
         question=question.id if question is not None else "",
         is_gap=note.is_gap,
         why=why_shown(why, talk.pack),
+        topic=note.topic,
     )
 
 

@@ -22,7 +22,7 @@ class FactShown:
     law: str  # article or source, '' where none
     key: str = ""
     answered: str = ""  # the answer in words
-    known_as: str = ""  # 'gezegd in het gesprek, genoteerd op 15 september'
+    known_as: str = ""  # 'gezegd, 15 september'
     is_to_check: bool = False
     why: WhyShown | None = None
 
@@ -46,6 +46,7 @@ class NoteShown:
     question: str  # '' where none
     is_gap: bool
     why: WhyShown
+    topic: str = ""  # what is not asked yet, in a word or two
 
 
 @dataclass(frozen=True, slots=True)

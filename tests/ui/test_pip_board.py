@@ -22,6 +22,7 @@ from desktop.ui.theme import Theme
 from desktop.usecases import pip
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.pip import Leerroute, PlanBoard
+from desktop.usecases.why_shown import WhyShown
 from tests.builders import workplace
 from tests.ui import samples
 from tests.ui.clipped import clipped_labels
@@ -39,6 +40,9 @@ class SeenBoard:
         self.typed: Mapping[Field, str] = {}
         self.message: tuple[Message | None, str] = (None, "")
         self.refusals: list[tuple[Field, Message | None]] = []
+        self.offer_refusal: Message | None = None
+        self.second_refusal: Message | None = None
+        self.why: WhyShown | None = None
 
     def show_board(self, board: PlanBoard, typed: Mapping[Field, str]) -> None:
         self.board, self.typed = board, typed
@@ -48,6 +52,15 @@ class SeenBoard:
 
     def show_reason_refusal(self, field: Field, message: Message | None) -> None:
         self.refusals.append((field, message))
+
+    def show_offer_refusal(self, message: Message | None) -> None:
+        self.offer_refusal = message
+
+    def show_second_refusal(self, message: Message | None) -> None:
+        self.second_refusal = message
+
+    def show_refused_why(self, why: WhyShown | None) -> None:
+        self.why = why
 
 
 def presented(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, Signal
 
+from desktop.ui.places import ScreenName
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
 from desktop.ui.widgets.button import Button
@@ -13,16 +16,25 @@ from desktop.ui.widgets.why_sheet import WhyButton
 from desktop.usecases.interview import Stop
 from desktop.usecases.pip import Missing
 
+#: decisions that have a field on this board, besides the reasons of the routes
+BOARD_FIELDS = frozenset(
+    {"leerroute", "reden.afwijking", "reden.geen_toets", "aanbod.onderwijs", "tweede_gesprek"}
+)
+_PLACES = {"agreements": "Naar de afspraken", "decision": "Naar het besluit"}
+
 
 class LackList(Panel):
-    """Opens under the title; every line leads to a question or to a field on this board."""
+    """Opens under the title; every line leads to a question, a field on this board, or another screen."""
 
     question_asked = Signal(str)
-    field_asked = Signal(object)
+    field_asked = Signal(object)  # a `Missing`
+    place_asked = Signal(object)  # a `Missing`
+    why_asked = Signal(object)  # a `WhyShown`
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, places: Collection[ScreenName] = ()) -> None:
         super().__init__("card")
         self._theme = theme
+        self._places = {place.value for place in places}
         self._inside = column(2, (16, 12, 16, 12))
         self.setLayout(self._inside)
         self.first: Button | None = None
@@ -36,8 +48,11 @@ class LackList(Panel):
             line = row(8, (0, 3, 5, 3))
             line.addWidget(Sign(self._theme, "exclamation", self._theme.px("icon_small"), "steen_700"))
             line.addWidget(RunLabel(self._theme, lack.text, "body"), 1)
-            if lack.question or lack.route is not None:
-                words = "Naar de vraag" if lack.question else "Naar het veld"
+            if lack.why is not None:
+                why = WhyButton(self._theme, lack.text)
+                why.clicked.connect(lambda _on=False, w=lack.why: self.why_asked.emit(w))
+                line.addWidget(why)
+            if words := self._way(lack):
                 button = Button(self._theme, words, icon_after="chevron_right", size="small")
                 button.setAccessibleName(f"{words}: {lack.text}")
                 button.clicked.connect(lambda _on=False, m=lack: self._go(m))
@@ -45,11 +60,21 @@ class LackList(Panel):
                 line.addWidget(button)
             self._inside.addLayout(line)
 
+    def _way(self, lack: Missing) -> str:
+        """What the button says; '' where there is nowhere to go from here."""
+        if lack.question:
+            return "Naar de vraag"
+        if lack.place:
+            return _PLACES[lack.place] if lack.place in self._places & set(_PLACES) else ""
+        return "Naar het veld" if lack.route is not None or lack.field in BOARD_FIELDS else ""
+
     def _go(self, lack: Missing) -> None:
         if lack.question:
             self.question_asked.emit(lack.question)
+        elif lack.place:
+            self.place_asked.emit(lack)
         else:
-            self.field_asked.emit(lack.route)
+            self.field_asked.emit(lack)
 
 
 class StopCard(Panel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from desktop.domain.errors import Refusal
@@ -15,17 +15,24 @@ from desktop.usecases.outcome import Outcome
 from desktop.usecases.pip import (
     Leerroute,
     Missing,
+    OfferState,
     PlanBoard,
+    ReasonField,
+    SecondTalkState,
     choose_route,
     give_reason,
     keep_reason_draft,
     make_ready,
     plan_board,
     reason_drafts,
+    record_offer,
+    record_second_talk,
+    why_refused,
 )
+from desktop.usecases.why_shown import WhyShown
 
-#: one of the three, or None for the extra reason
-Field = Leerroute | None
+#: one of the three, None for the extra reason, or what was seen instead of a test
+Field = ReasonField
 
 
 class PipBoardView(Protocol):
@@ -36,6 +43,10 @@ class PipBoardView(Protocol):
 
     def show_message(self, message: Message | None, tone: str) -> None: ...
     def show_reason_refusal(self, field: Field, message: Message | None) -> None: ...
+    def show_offer_refusal(self, message: Message | None) -> None: ...
+    def show_second_refusal(self, message: Message | None) -> None: ...
+    def show_refused_why(self, why: WhyShown | None) -> None:
+        """The rule behind the refusal that is shown; None = it rests on none."""
 
 
 class PipBoardPresenter:
@@ -53,7 +64,7 @@ class PipBoardPresenter:
         if dossier != self._dossier:
             self._typed, self._unkept, self.shown = {}, set(), None
         self._dossier = dossier
-        self._view.show_message(None, "")
+        self._put_message_away()
         self._runner.run(one_dossier, dossier, done=self._head_arrived)
         self._runner.run(reason_drafts, dossier, done=self._drafts_arrived)
         self._runner.run(plan_board, dossier, done=self._show, failed=self._failed)
@@ -73,6 +84,13 @@ class PipBoardPresenter:
 
     def _failed(self, failure: Failure) -> None:
         self._view.show_message(message_for(failure), "error")
+        self._view.show_refused_why(None)
+        if isinstance(failure, Refusal) and self._dossier is not None:
+            self._runner.run(why_refused, self._dossier, failure, done=self._view.show_refused_why)
+
+    def _put_message_away(self) -> None:
+        self._view.show_message(None, "")
+        self._view.show_refused_why(None)
 
     # --- the choice is a person's
 
@@ -84,8 +102,41 @@ class PipBoardPresenter:
         self._runner.run(choose_route, self._dossier, route, done=self._outcome, failed=self._failed)
 
     def _outcome(self, outcome: Outcome[PlanBoard]) -> None:
-        self._view.show_message(None, "")
+        self._put_message_away()
         self._show(outcome.shown)
+
+    # --- beside the choice
+
+    def record_offer(self, state: str, note: str) -> None:
+        """Is there a place in the region?"""
+        self._record_beside(self._view.show_offer_refusal, record_offer, OfferState(state), note)
+
+    def record_second(self, state: str, day: str, note: str) -> None:
+        """What came of the second talk."""
+        kind = SecondTalkState(state)
+        self._record_beside(self._view.show_second_refusal, record_second_talk, kind, day, note)
+
+    def _record_beside(
+        self,
+        refuse: Callable[[Message | None], None],
+        use_case: Callable[..., Outcome[PlanBoard]],
+        *given: object,
+    ) -> None:
+        """A decision beside the choice; a refusal stands at its own field."""
+        if self._dossier is None:
+            return
+
+        def done(outcome: Outcome[PlanBoard]) -> None:
+            refuse(None)
+            self._show(outcome.shown)
+
+        def failed(failure: Failure) -> None:
+            if isinstance(failure, Refusal):
+                refuse(message_for(failure))
+            else:
+                self._failed(failure)
+
+        self._runner.run(use_case, self._dossier, *given, done=done, failed=failed)
 
     # --- reasons
 
@@ -142,6 +193,7 @@ class PipBoardPresenter:
         self._runner.run(make_ready, self._dossier, done=self._ready, failed=self._failed)
 
     def _ready(self, outcome: Outcome[PlanBoard]) -> None:
+        self._view.show_refused_why(None)
         self._show(outcome.shown)
         message = Message(
             "Het plan is gereed.",
@@ -156,6 +208,11 @@ class PipBoardPresenter:
         """To the question a fact, a line or a lack comes from."""
         if question and self._dossier is not None:
             self._navigator.go(Place(ScreenName.INTERVIEW, self._dossier, question))
+
+    def go_to_place(self, lack: Missing) -> None:
+        """To the screen that has what is missing, at the agreement it is about."""
+        if self._dossier is not None:
+            self._navigator.go(Place(ScreenName(lack.place), self._dossier, lack.element or lack.field))
 
     def show_part(self, screen: ScreenName) -> None:
         """Another part of the plan: agreements, decision."""
@@ -176,6 +233,6 @@ def lack_words(missing: tuple[Missing, ...]) -> str:
     """'Nog 1 reden nodig', 'Nog 3 dingen nodig', '' when nothing is missing."""
     if not missing:
         return ""
-    reasons = all(lack.route is not None for lack in missing)
+    reasons = all(lack.route is not None and not lack.place for lack in missing)
     one, more = ("reden", "redenen") if reasons else ("ding", "dingen")
     return f"Nog {len(missing)} {one if len(missing) == 1 else more} nodig"

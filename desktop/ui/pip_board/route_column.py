@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.messages import Message
-from desktop.ui.pip_board.facts import fill_facts
+from desktop.ui.pip_board.facts import FactLines, note_line
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import Panel, column, hair_line, row
+from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import TextField
 from desktop.ui.widgets.marks import Chip, TickBox
@@ -37,10 +37,14 @@ class ReasonField(QVBoxLayout):
         self._grow()
         self.message = MessageCard(theme)
         self._name = name
+        self.two = RunLabel(theme, "", "secondary", tone="zon_700")
+        self.two.setContentsMargins(5, 0, 5, 0)
+        self.two.hide()
         head = row(8, (5, 0, 5, 0))
         head.addWidget(self.label, 1)
         head.addWidget(self.chip)
         self.addLayout(head)
+        self.addWidget(self.two)
         inside = row(0, (5, 2, 5, 4))
         inside.addWidget(self.field)
         self.addLayout(inside)
@@ -64,6 +68,12 @@ class ReasonField(QVBoxLayout):
             self.chip.say("Nog invullen", "bad", "exclamation")
         self.field.show_error(is_needed and not is_filled)
 
+    def show_two(self, texts: tuple[str, ...]) -> None:
+        """What two laptops wrote; writing one settles it."""
+        told = " / ".join(f"‘{text}’" for text in texts)
+        self.two.say(f"Twee antwoorden: {told}. Schrijf welk het wordt." if texts else "")
+        self.two.setVisible(bool(texts))
+
     def show_refusal(self, message: Message | None) -> None:
         self.message.show_message(message)
 
@@ -73,10 +83,12 @@ class RouteColumn(Panel):
 
     chosen = Signal(str)
     jumped = Signal(str)
+    why_asked = Signal(object)  # a `WhyShown`
     typed = Signal(str)
     left = Signal()
 
-    def __init__(self, theme: Theme, route: Leerroute, key: str) -> None:
+    def __init__(self, theme: Theme, route: Leerroute, key: str, more: QWidget | None = None) -> None:
+        """`more` stands between facts and reason."""
         super().__init__("card")
         self._theme, self.route = theme, route
         self._ring = TickBox(theme, is_round=True)
@@ -85,7 +97,11 @@ class RouteColumn(Panel):
         self.choose_button = Button(theme, "Kies", key=key, size="small")
         self.choose_button.clicked.connect(lambda: self.chosen.emit(self.route.value))
         self._mine = Chip(theme, "Uw keuze", "chosen", "check")
+        self._view = Chip(theme, "", "plain", "person")
+        self._closed = Chip(theme, "Dicht", "plain", "lock")
+        self._lines = FactLines(theme, self.jumped.emit, self.why_asked.emit)
         self._facts = column(4)
+        self._helps = column(2)
         self.reason = ReasonField(theme, "")
         self.reason.field.textChanged.connect(self._typed)
         self.reason.field.left_field.connect(self.left)
@@ -101,14 +117,22 @@ class RouteColumn(Panel):
         if theme.tokens.factor >= _LARGE:  # three equal columns leave no room beside the name
             way = row(0, (5, 0, 5, 5))
             inside.addLayout(way)
+        way.addWidget(self._closed, 0, Qt.AlignmentFlag.AlignVCenter)
         way.addWidget(self._mine, 0, Qt.AlignmentFlag.AlignVCenter)
         way.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignVCenter)
         if way is not head:
             way.addStretch(1)
+        view = row(0, (5, 0, 5, 0))
+        view.addWidget(self._view)
+        view.addStretch(1)
+        inside.addLayout(view)
         inside.addWidget(hair_line())
         inside.addLayout(self._facts)
         inside.addSpacing(4)
         inside.addStretch(1)
+        if more is not None:
+            inside.addWidget(more)
+        inside.addLayout(self._helps)
         inside.addLayout(self.reason)
         self.setLayout(inside)
 
@@ -117,16 +141,25 @@ class RouteColumn(Panel):
         self._below.say(route.subtitle)
         self._ring.set_on(route.is_chosen)
         self._mine.setVisible(route.is_chosen)
-        self.choose_button.setVisible(not route.is_chosen)
+        self._closed.setVisible(route.is_closed and not route.is_chosen)
+        self.choose_button.setVisible(not route.is_chosen and not route.is_closed)
         self.choose_button.setAccessibleName(f"Kies {route.title}")
         self.set_state("chosen" if route.is_chosen else "")
-        state = "uw keuze" if route.is_chosen else "niet gekozen"
-        self.setAccessibleName(f"{route.title}, {state}")
-        fill_facts(self._theme, self._facts, route.facts, self.jumped.emit)
+        state = "uw keuze" if route.is_chosen else "dicht" if route.is_closed else "niet gekozen"
+        self.setAccessibleName(", ".join(part for part in (route.title, state, route.own_view) if part))
+        self._view.say(route.own_view)
+        self._view.setVisible(bool(route.own_view))
+        self._lines.fill(self._facts, route)
+        empty_out(self._helps)
+        for note in route.helps:
+            look = ("bulb", "lucht_700")
+            line = note_line(self._theme, note, look, self.jumped.emit, self.why_asked.emit)
+            self._helps.addLayout(line)
         self.reason._name = route.title
         self.reason.show_reason(
             route.reason_label, route.reason if typed is None else typed, route.needs_reason
         )
+        self.reason.show_two(route.two_reasons)
 
     def _typed(self) -> None:
         self.typed.emit(self.reason.field.toPlainText())

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.messages import Message
 from desktop.ui.pip_board.blocks import BlockGrid, BlockLines
+from desktop.ui.pip_board.doubt_card import DoubtCard, LockCard, NoTestCard
 from desktop.ui.pip_board.lacks import LackList, StopCard
+from desktop.ui.pip_board.offer_row import OfferRow
+from desktop.ui.pip_board.person_card import PersonCard
 from desktop.ui.pip_board.presenter import Field, PipBoardPresenter, lack_words
 from desktop.ui.pip_board.route_column import ReasonField, RouteColumn
 from desktop.ui.places import Place, ScreenName
@@ -23,7 +26,9 @@ from desktop.ui.widgets.plan_strip import PlanStrip
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
 from desktop.ui.widgets.scroll_body import ScrollBody
-from desktop.usecases.pip import Leerroute, PlanBoard
+from desktop.ui.widgets.why_sheet import WhySheet
+from desktop.usecases.pip import Extra, Leerroute, Missing, PlanBoard
+from desktop.usecases.why_shown import WhyShown
 
 _QUIET = 700
 _HOW = "U kiest en u geeft de redenen. Het programma telt geen punten."
@@ -37,13 +42,24 @@ class PipBoardScreen(Screen):
         super().__init__()
         theme = self._theme = frame.theme
         self.presenter = act = PipBoardPresenter(self, frame.navigator, frame.runner_for(self))
+        self.why = WhySheet(theme, self)
+        self.offer = OfferRow(theme)
+        more = {Leerroute.ONDERWIJS: self.offer}
         self.columns = {
-            route: RouteColumn(theme, route, f"Ctrl {i + 1}") for i, route in enumerate(Leerroute)
+            route: RouteColumn(theme, route, f"Ctrl {i + 1}", more.get(route))
+            for i, route in enumerate(Leerroute)
         }
         self.extra = ReasonField(theme, "Extra reden")
         self.message = MessageCard(theme)
-        self.warnings = MessageCard(theme)
-        self.lacks = LackList(theme)
+        self._refused_why: WhyShown | None = None
+        self._message_why = Button(theme, "Waarom?", size="small")
+        self._message_why.hide()
+        self.message.add_way(self._message_why)
+        self.doubts = DoubtCard(theme, act.jump, self.why.show_why)
+        self.no_test = NoTestCard(theme, self.why.show_why)
+        self.lock = LockCard(theme, self.why.show_why)
+        self.person = PersonCard(theme)
+        self.lacks = LackList(theme, frame.places)
         self.stop = StopCard(theme)
         self.blocks = BlockGrid(theme)
         self.lines = BlockLines(theme, act.jump)
@@ -111,10 +127,13 @@ class PipBoardScreen(Screen):
         self._blocks.setLayout(blocks)
         inside = column(4)
         inside.addLayout(_inset(self.lacks, 5))
-        inside.addLayout(_inset(self.warnings, 5))
+        inside.addLayout(_inset(self.lock, 5))
+        inside.addLayout(_inset(self.doubts, 5))
         inside.addLayout(_inset(self.stop, 5))
+        inside.addLayout(_inset(self.no_test, 5))
         inside.addWidget(self._routes, 1)
         inside.addLayout(_inset(self._extra_card, 5))
+        inside.addLayout(_inset(self.person, 5))
         inside.addWidget(self._blocks)
         inside.addStretch(0)
         return ScrollBody(inside)
@@ -127,10 +146,20 @@ class PipBoardScreen(Screen):
     def _connect(self) -> None:
         act = self.presenter
         fields: dict[Field, ReasonField] = {route: one.reason for route, one in self.columns.items()}
-        self._fields = {**fields, None: self.extra}
+        self._fields = {**fields, None: self.extra, Extra.NO_TEST: self.no_test.reason}
+        ask_why = self.why.show_why
         for one in self.columns.values():
             one.chosen.connect(lambda key: act.choose(Leerroute(key)))
             one.jumped.connect(act.jump)
+            one.why_asked.connect(ask_why)
+        self.offer.recorded.connect(act.record_offer)
+        self.person.second.recorded.connect(act.record_second)
+        self.person.jumped.connect(act.jump)
+        for asking in (self.offer, self.person, self.lacks, self.stop):
+            asking.why_asked.connect(ask_why)
+        self.why.question_asked.connect(act.jump)
+        self._message_why.clicked.connect(self._ask_message_why)
+        self.lacks.place_asked.connect(act.go_to_place)
         for field, reason in self._fields.items():
             reason.field.textChanged.connect(lambda f=field: self._typed(f))
             reason.field.left_field.connect(lambda f=field: act.record(f))
@@ -153,12 +182,15 @@ class PipBoardScreen(Screen):
         self.setFocus()
 
     def leave(self) -> None:
+        self.why.put_away()
         self.presenter.record_all()
 
     def save_now(self) -> None:
         self.presenter.keep_drafts()
 
     def escape(self) -> bool:
+        if self.why.put_away():
+            return True
         if self.lacks.isVisibleTo(self):
             self.toggle_lacks()
         elif self._open_block:
@@ -182,13 +214,24 @@ class PipBoardScreen(Screen):
         self._extra_card.setVisible(is_extra)
         extra = typed.get(None, board.extra_reason)
         self.extra.show_reason("Waarom anders dan de leerbaarheidstoets?", extra, board.needs_extra_reason)
-        self.warnings.show_message(
-            Message("Let op", " ".join(board.warnings), "") if board.warnings and not board.stop else None,
-            "warn",
-        )
+        self.extra.show_two(board.extra_two)
+        self._show_beside(board, typed)
         self.blocks.show_blocks(board.blocks)
         self.lines.show_block(next((b for b in board.blocks if b.number == self._open_block), None))
         self._show_state(board)
+
+    def _show_beside(self, board: PlanBoard, typed: Mapping[Field, str]) -> None:
+        """Offer, doubts, lock, what was seen instead of a test, what the person thinks."""
+        is_stopped = board.stop is not None
+        remarks = board.remarks if board.doubts or board.remarks else board.warnings
+        if board.two_routes:
+            told = " en ".join(board.two_routes)
+            remarks = (f"Twee laptops kozen een leerroute: {told}. Kies er een.", *remarks)
+        self.doubts.show_doubts(*(((), ()) if is_stopped else (board.doubts, remarks)))
+        self.offer.show_offer(board.offer)
+        self.lock.show_lock(None if is_stopped else board.lock)
+        self.no_test.show_no_test(None if is_stopped else board.no_test, typed.get(Extra.NO_TEST))
+        self.person.show_person(board.roepnaam, None if is_stopped else board.person)
 
     def _show_state(self, board: PlanBoard) -> None:
         lack = lack_words(board.missing) if board.stop is None else ""
@@ -210,7 +253,21 @@ class PipBoardScreen(Screen):
     def show_reason_refusal(self, field: Field, message: Message | None) -> None:
         self._fields[field].show_refusal(message)
 
+    def show_offer_refusal(self, message: Message | None) -> None:
+        self.offer.show_refusal(message)
+
+    def show_second_refusal(self, message: Message | None) -> None:
+        self.person.second.show_refusal(message)
+
+    def show_refused_why(self, why: WhyShown | None) -> None:
+        self._refused_why = why
+        self._message_why.setVisible(why is not None)
+
     # --- inside
+
+    def _ask_message_why(self) -> None:
+        if self._refused_why is not None:
+            self.why.show_why(self._refused_why)
 
     def toggle_lacks(self) -> None:
         """What is missing, under the title; again = away."""
@@ -222,9 +279,19 @@ class PipBoardScreen(Screen):
         elif not shown:
             self.lack_button.setFocus()
 
-    def _to_field(self, route: Field) -> None:
+    def _to_field(self, lack: Missing) -> None:
+        """To the field on this board that waits."""
         self.lacks.hide()
-        self._fields[route].field.setFocus()
+        if lack.field == "aanbod.onderwijs":
+            self.offer.take_focus()
+        elif lack.field == "tweede_gesprek":
+            self.person.second.take_focus()
+        elif lack.field == "leerroute":
+            self.columns[Leerroute.B1].choose_button.setFocus()
+        else:
+            field: Field = None if lack.field == "reden.afwijking" else lack.route
+            field = Extra.NO_TEST if lack.field == Extra.NO_TEST else field
+            self._fields[field].field.setFocus()
 
     def _typed(self, field: Field) -> None:
         self.presenter.type(field, self._fields[field].field.toPlainText())

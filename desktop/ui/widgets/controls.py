@@ -193,6 +193,20 @@ class Segments(QWidget):
         if key in self._buttons:
             self._buttons[key].setChecked(True)
 
+    def clear_picked(self) -> None:
+        """None of them is on: nothing was chosen yet."""
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
+    def show_none(self) -> None:
+        """None of them is on."""
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
     def rename(self, key: str, words: str) -> None:
         self._buttons[key].setText(words)
         self._buttons[key].setAccessibleName(words)
