@@ -8,9 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.composition import InstalledPacks, read_installed_agreements, read_installed_law
+from desktop.composition import (
+    InstalledPacks,
+    read_installed_agreements,
+    read_installed_law,
+    read_installed_plan_lines,
+)
 from desktop.domain.ids import DeskId, DossierId, WorkerId
 from desktop.domain.law.book import LawBook
+from desktop.domain.plan_library import PlanLibrary
 from desktop.intake_files.room import IncomingFiles
 from desktop.store.memory import MemoryStore
 from desktop.usecases.dossiers import NewDossier, begin_dossier
@@ -51,6 +57,12 @@ def plan_element(desk: Desk, dossier: DossierId, key: str) -> ElementShown:
 def law_book() -> LawBook:
     """The law as installed."""
     return read_installed_law()
+
+
+@functools.cache
+def plan_library() -> PlanLibrary:
+    """The plan lines as installed."""
+    return read_installed_plan_lines()
 
 
 @functools.cache
@@ -110,6 +122,7 @@ def workplace(
         packs=InstalledPacks(),
         pack_id=national_pack().id,
         law=law_book(),
+        plan_lines=plan_library(),
         texts=texts(),
         clock=clock,
         chance=CountedChance(name),

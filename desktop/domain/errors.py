@@ -45,6 +45,8 @@ class RefusalCode(StrEnum):
     CONFLICT_OPEN = "conflict_open"
     PLAN_INCOMPLETE = "plan_incomplete"  # facts: count; the plan board lists what is missing
     LAW_BEFORE_FIRST_DATE = "law_before_first_date"
+    STEP_EMPTY = "step_empty"  # an agreement without words
+    STEP_TWICE = "step_twice"  # this ready line stands in the plan already
     AFTER_TERM = "after_term"  # facts: day, the last of the inburgeringstermijn
     # establishing and changing the plan
     NOT_READY = "not_ready"  # no version that is 'gereed'

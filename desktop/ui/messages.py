@@ -94,6 +94,10 @@ _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
         _R.NOT_OBLIGED: Message(
             "Deze persoon is niet inburgeringsplichtig.", "Alles is bewaard.", "Lees de uitleg bij het plan."
         ),
+        _R.STEP_EMPTY: Message("Er staat nog geen afspraak.", "", "Schrijf in een zin wat iemand gaat doen."),
+        _R.STEP_TWICE: Message(
+            "Deze regel staat al in het plan.", "Er is niets veranderd.", "Kies een andere regel."
+        ),
         _R.TASK_EMPTY: Message("Er staat nog niet wat er moet gebeuren.", "", "Schrijf het in een zin."),
         _R.LINK_TO_ITSELF: Message(
             "Dit is hetzelfde dossier.", "Er is niets veranderd.", "Kies het dossier van de ander."

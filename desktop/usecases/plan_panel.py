@@ -55,7 +55,7 @@ def plan_shown(
                 picture=PICTURES[draft.number - 1],
                 status=draft.status.value,
                 lines=tuple(lines),
-                waits_for=_waits_for(talk, draft) if draft.status is BlockStatus.LEEG else "",
+                waits_for=waits_for(talk, draft) if draft.status is BlockStatus.LEEG else "",
             )
         )
     return tuple(shown)
@@ -71,7 +71,8 @@ def lines_of(desk: Desk, talk: Talk, drafts: tuple[PlanBlockDraft, ...]) -> froz
     )
 
 
-def _waits_for(talk: Talk, draft: PlanBlockDraft) -> str:
+def waits_for(talk: Talk, draft: PlanBlockDraft) -> str:
+    """What an empty block waits for, in words."""
     if draft.number == 3:
         return "wacht op de keuze van de leerroute"
     if draft.number == 8:
