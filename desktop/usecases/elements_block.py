@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from desktop.domain.changes import ChangeKind
 from desktop.domain.dutch_days import day_words
-from desktop.domain.ontzorgen import lean_months
+from desktop.domain.ontzorgen import forms_of, lean_months
 from desktop.domain.plan_children import young_children
 from desktop.domain.plan_elements import (
     ALPHABET_KEY,
@@ -24,10 +24,19 @@ from desktop.domain.plan_elements import (
     ONTZORGEN_START_KEY,
     TALKS_KEY,
     Counter,
+    LanguageAim,
     Part,
     Per,
 )
-from desktop.domain.plan_needs import HourCount, Need, Situation, Weight, hour_counts, plan_needs
+from desktop.domain.plan_needs import (
+    GUIDANCE_SUBJECTS,
+    HourCount,
+    Need,
+    Situation,
+    Weight,
+    hour_counts,
+    plan_needs,
+)
 from desktop.domain.progress_talks import talk_norm
 from desktop.domain.reasons import why_deadline
 from desktop.domain.revision import scale_down_of
@@ -35,6 +44,9 @@ from desktop.usecases.dutch_words import counted, when_last
 from desktop.usecases.element_reading import Raw
 from desktop.usecases.element_whys import why_count, why_element, why_lean
 from desktop.usecases.element_words import (
+    CHILD_WORDS,
+    DUAL_WORDS,
+    LEVEL_WORDS,
     TITLES,
     child_title,
     element_words,
@@ -89,6 +101,8 @@ _HELP = {
     GUIDANCE_KEY: "Wie helpt, en waarmee?",
     TALKS_KEY: "Een dag op elke regel. Voorbeeld: 7-12-2026.",
 }
+_MAY_STAY_EMPTY = frozenset({EXAM_A2_KEY, FINISH_STUDY_KEY, ONTZORGEN_END_KEY})
+_OPTIONAL = "mag leeg blijven"
 _UNKNOWN = "Eerst moet de doelgroep bekend zijn. Die staat in de brief van DUO."
 
 
@@ -149,7 +163,7 @@ def _element(room: _Room, need: Need) -> ElementShown:
         form=Form.CHILD if need.key.startswith(CHILD_KEY) else _FORMS[need.key],
         title=_title(room, need.key),
         weight=need.weight,
-        weight_words=WEIGHT_WORDS[need.weight],
+        weight_words=_OPTIONAL if _may_stay_empty(need) else WEIGHT_WORDS[need.weight],
         is_open=need.is_open,
         words=element_words(need.key, elements),
         fields=form_fields(need.key, elements),
@@ -158,10 +172,15 @@ def _element(room: _Room, need: Need) -> ElementShown:
         proposal=proposal,
         help=_HELP.get(need.key, ""),
         why=why_shown(why_element(need, room.case), room.talk.pack),
+        choices=_choices(room, need.key),
         said_twice=tuple(_said_twice(room, need.key)),
         is_unreadable=need.key in elements.unreadable,
         warnings=tuple(_warnings(room, need)),
     )
+
+
+def _may_stay_empty(need: Need) -> bool:
+    return need.key in _MAY_STAY_EMPTY and need.weight is Weight.FITS
 
 
 def _title(room: _Room, key: str) -> str:
@@ -170,6 +189,22 @@ def _title(room: _Room, key: str) -> str:
     row = key.removeprefix(CHILD_KEY)
     children = young_children(room.case.answers, room.case.law)
     return child_title(next((child for child in children if child.row == row), None))
+
+
+def _choices(room: _Room, key: str) -> tuple[tuple[str, str], ...]:
+    """What there is to choose from in the form of this element; the forms of ontzorgen are of the law."""
+    if key == LEVEL_KEY:
+        aims = [aim for aim in LanguageAim if aim is not LanguageAim.A2 or room.case.elements.level is aim]
+        return tuple((aim.value, LEVEL_WORDS[aim]) for aim in aims)
+    if key == ONTZORGEN_FORM_KEY:
+        return tuple((item.key, item.name) for item in forms_of(room.case.law))
+    if key == GUIDANCE_KEY:
+        return tuple(GUIDANCE_SUBJECTS.items())
+    if key == DUAL_KEY:
+        return tuple((kind.value, words) for kind, words in DUAL_WORDS.items())
+    if key.startswith(CHILD_KEY):
+        return tuple((place.value, words) for place, words in CHILD_WORDS.items())
+    return ()
 
 
 def _said_twice(room: _Room, key: str) -> Iterator[SaidTwice]:

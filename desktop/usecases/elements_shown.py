@@ -13,7 +13,7 @@ from desktop.usecases.why_shown import WhyShown
 
 WEIGHT_WORDS: Mapping[Weight, str] = {
     Weight.NEEDED: "nodig in het plan",
-    Weight.FITS: "hoort in het plan",
+    Weight.FITS: "mag ook later",
     Weight.ADVICE: "advies: de persoon regelt het zelf",
     Weight.POLICY: "beleid van de gemeente",
     Weight.ROUTE_FIRST: "eerst de leerroute kiezen",
@@ -64,6 +64,7 @@ class ElementShown:
     proposal: Raw
     help: str  # one line under the title
     why: WhyShown | None
+    choices: tuple[tuple[str, str], ...] = ()  # of the field that is chosen from: key and words
     said_twice: tuple[SaidTwice, ...] = ()
     is_unreadable: bool = False
     warnings: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from desktop.domain.changes import Change, ChangeKind, JsonValue, is_conflict
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import ChangeId, DossierId
 from desktop.domain.plan_elements import TALKS_KEY, is_element_key
-from desktop.domain.plan_needs import Situation, plan_needs
+from desktop.domain.plan_needs import Situation, Weight, plan_needs
 from desktop.domain.plan_tasks import talk_tasks
 from desktop.domain.tasks import task_value, tasks_from
 from desktop.usecases.element_reading import Raw, read_element
@@ -42,6 +42,7 @@ __all__ = [
     "Raw",
     "SaidTwice",
     "TalkDayShown",
+    "Weight",
     "confirm_proposals",
     "elements_shown",
     "keep_element_draft",

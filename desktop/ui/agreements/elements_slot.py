@@ -26,6 +26,8 @@ class ElementsSlot(QWidget):
     changed = Signal()
     #: a question of the talk (its id) to jump to
     jumped = Signal(str)
+    #: the reasons (`WhyShown`) to show in the sheet of the screen
+    why_asked = Signal(object)
 
     def show_block(self, dossier: DossierId, number: int) -> None:
         """Show the forms of block 1..8 of this dossier; without forms, hide."""
