@@ -53,7 +53,7 @@ class OfferRow(QWidget):
     def show_offer(self, shown: OfferShown) -> None:
         """What was recorded; a note that is being typed stays."""
         self._shown = shown
-        self.states.clear_picked() if not shown.state else self.states.show_picked(shown.state)
+        self.states.show_none() if not shown.state else self.states.show_picked(shown.state)
         if not self.note.hasFocus():
             self.note.setText(shown.note)
         self.note.setVisible(bool(shown.state))

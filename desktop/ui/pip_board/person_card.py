@@ -67,7 +67,7 @@ class SecondTalkForm(QWidget):
         if shown.second != self._shown or not self._picked:
             self._picked = shown.second.state
         self._shown = shown.second
-        self.states.show_picked(self._picked) if self._picked else self.states.clear_picked()
+        self.states.show_picked(self._picked) if self._picked else self.states.show_none()
         for field, text in ((self.day, shown.second.day), (self.note, shown.second.note)):
             if not field.hasFocus() and text:
                 field.setText(text)

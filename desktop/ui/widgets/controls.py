@@ -193,13 +193,6 @@ class Segments(QWidget):
         if key in self._buttons:
             self._buttons[key].setChecked(True)
 
-    def clear_picked(self) -> None:
-        """None of them is on: nothing was chosen yet."""
-        self._group.setExclusive(False)
-        for button in self._buttons.values():
-            button.setChecked(False)
-        self._group.setExclusive(True)
-
     def show_none(self) -> None:
         """None of them is on."""
         self._group.setExclusive(False)
