@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
+from desktop.domain.changes import Change, ChangeKind
+from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
-from desktop.usecases.establish import Establishing
+from desktop.usecases.decision_shown import DecisionShown
+from desktop.usecases.establish import Establishing, establish_pip
 from desktop.usecases.interview.shown import RawAnswer
 from desktop.usecases.pip import (
     Leerroute,
@@ -17,6 +22,7 @@ from desktop.usecases.pip import (
     record_offer,
 )
 from desktop.usecases.plan_elements import confirm_proposals, elements_shown, record_element
+from desktop.usecases.revision import begin_revision
 from tests.builders import ASIEL, Workplace, workplace
 
 #: a working day in November 2026, after the worked dates of the domain file
@@ -73,3 +79,36 @@ def ready(place: Workplace, route: Leerroute = Leerroute.B1) -> DossierId:
     agreed(place, dossier)
     make_ready(place.desk, dossier)
     return dossier
+
+
+def refused(place: Workplace, dossier: DossierId, typed: Establishing) -> tuple[RefusalCode, str | None]:
+    """What establishing is refused for, and beside which field."""
+    with pytest.raises(Refusal) as told:
+        establish_pip(place.desk, dossier, typed)
+    return told.value.code, told.value.field
+
+
+def until(shown: DecisionShown) -> dict[str, str]:
+    """The last days that the screen tells."""
+    return {term.kind: term.until for term in shown.terms}
+
+
+def versions(place: Workplace, dossier: DossierId) -> list[Change]:
+    """The changes that are versions of the plan."""
+    with place.desk.unit_of_work() as work:
+        return list(work.changes.of(dossier, ChangeKind.PIP_VERSION))
+
+
+def established(place: Workplace, route: Leerroute = Leerroute.B1) -> DossierId:
+    """A plan that is vastgesteld on 5 November 2026."""
+    dossier = ready(place, route)
+    establish_pip(place.desk, dossier, DECISION)
+    return dossier
+
+
+def changed(place: Workplace, dossier: DossierId, route: Leerroute = Leerroute.Z_ROUTE) -> None:
+    """A revision with another route, up to 'gereed'."""
+    begin_revision(place.desk, dossier, "leerroute", "De lessen gaan te snel.")
+    chosen(place, dossier, route)
+    agreed(place, dossier)
+    make_ready(place.desk, dossier)
