@@ -13,7 +13,18 @@ from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip import PipStatus
 from desktop.domain.plan_blocks import is_fit_for_paper
 from desktop.domain.plan_elements import Online, Part, Per, plan_elements
-from desktop.domain.plan_lines import OwnWords, PlanLine
+from desktop.domain.plan_lines import (
+    Choices,
+    ClockTime,
+    Day,
+    Days,
+    Number,
+    Numbers,
+    PlanLine,
+    Sayings,
+    Weekdays,
+)
+from desktop.domain.plan_steps import steps_from
 from desktop.domain.sharing import SHAREABLE, Computed, SharedField
 from desktop.usecases.dutch_words import WEEKDAYS, day_words
 from desktop.usecases.interview.value_words import STATE_WORDS, answer_words, cell_words
@@ -36,6 +47,8 @@ _PARTS_OF_DAY = ("ochtend", "middag", "avond")
 _SHORT = {day[:2]: day for day in WEEKDAYS}
 #: signs that keep directions apart on a screen; a file of a party has no use for them
 _ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
+#: values of a line that nobody typed: a name or own words could hold anything
+_PLAIN = (Choices, ClockTime, Day, Days, Number, Numbers, Sayings, Weekdays)
 #: blocks of the plan with agreements: the road, the language, work and the Netherlands
 _AGREED_BLOCKS = (3, 4, 5)
 
@@ -171,18 +184,29 @@ def _stays(_desk: Desk, talk: Talk) -> tuple[str, ...]:
 
 
 def _agreements(desk: Desk, talk: Talk) -> tuple[str, ...]:
-    """The sentences of the plan that rest on nothing marked and hold nobody's own words."""
+    """The sentences of the plan that rest on nothing marked and hold nothing that somebody typed."""
     marks = {question.id: question.avg for question in talk.pack.questions}
 
     def may_go(line: PlanLine) -> bool:
-        of_words = any(isinstance(value, OwnWords) for value in line.values.values())
-        is_free = line.from_question is None or marks.get(line.from_question) in SHAREABLE
-        return is_free and not of_words
+        is_plain = all(isinstance(value, _PLAIN) for value in line.values.values())
+        return is_plain and not line.step and all(marks.get(one) in SHAREABLE for one in line.questions)
 
     blocks = [block for block in draft(desk, talk) if block.number in _AGREED_BLOCKS]
     lines = [line for block in blocks for line in block.lines if may_go(line)]
     said = (in_dutch(desk, talk.pack, line) for line in lines)
-    return tuple(words.translate(_ISOLATES) for words in said if words is not None)
+    known = [words.translate(_ISOLATES) for words in said if words is not None]
+    return tuple(dict.fromkeys((*known, *_steps(desk, talk))))
+
+
+def _steps(desk: Desk, talk: Talk) -> tuple[str, ...]:
+    """The steps that were chosen out of the library, marked 'n' when chosen and now; never own words."""
+    found = []
+    for step in steps_from(talk.heads):
+        ready = desk.plan_lines.line(step.line) if step.line and step.stands else None
+        if ready is not None and {step.avg, ready.avg} <= SHAREABLE and ready.on_paper:
+            by = f" Voor {day_words(step.by)}." if step.by else ""
+            found.append(f"{ready.text}{by}")
+    return tuple(found)
 
 
 def _next_talk(_desk: Desk, talk: Talk) -> tuple[str, ...]:

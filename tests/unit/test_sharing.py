@@ -17,6 +17,7 @@ from desktop.domain.sharing import SHAREABLE
 from desktop.domain.sharing_file import FileField, FileHead, safe_cell, share_file
 from desktop.usecases.interview import record_state
 from desktop.usecases.pip import Leerroute, choose_route
+from desktop.usecases.plan_steps import StepGiven, add_step
 from desktop.usecases.prefill import Source, record_prefill
 from desktop.usecases.recording import pen
 from desktop.usecases.sharing import Consent, PartyShown, ShareForm, share, sharing_shown
@@ -181,6 +182,33 @@ def test_a_broken_agreement_stops_all_sharing() -> None:
     with pytest.raises(Trouble) as caught:
         sharing_shown(there.desk, dossier)
     assert caught.value.code is TroubleCode.SHARING_BROKEN
+
+
+def test_steps_of_the_library_go_and_own_or_marked_words_never() -> None:
+    there, dossier = place()
+    by_mark = {one.avg: one for one in there.desk.plan_lines.lines if one.on_paper or one.is_special}
+    for mark in ("n", "s", "9", "10"):
+        line = by_mark[mark]
+        add_step(there.desk, dossier, StepGiven(line.block, line=line.key, by="1-12-2026"))
+    add_step(there.desk, dossier, StepGiven(4, own="Ik slaap slecht en ga naar de dokter."))
+    add_step(there.desk, dossier, StepGiven(4, own="Ik neem mijn pillen.", is_private=True))
+    whole = give(there, dossier, "coa").decode()
+    assert f"{by_mark['n'].text} Voor dinsdag 1 december 2026." in whole
+    for text in (by_mark["s"].text, by_mark["9"].text, by_mark["10"].text, "dokter", "pillen"):
+        assert text not in whole
+
+
+def test_what_was_typed_into_an_agreement_stays_here() -> None:
+    there, dossier = place()
+    dual: dict[str, JsonValue] = {"what": "thuis bij zijn zieke vader", "kind": "vrijwilligerswerk"}
+    lesson: dict[str, JsonValue] = {"school": "Kliniek De Wilg", "place": "Kliniek", "start": "", "days": ()}
+    with there.desk.unit_of_work() as work:
+        pen(there.desk, work, dossier, ChangeKind.DECISION, "duaal", dual)
+        pen(there.desk, work, dossier, ChangeKind.DECISION, LESSON_KEY, {**lesson, "online": "nee"})
+        work.commit()
+    for key in EVERYONE:
+        whole = give(there, dossier, key, Path(f"/{key}.json")).decode()
+        assert "vader" not in whole and "Kliniek" not in whole
 
 
 @pytest.mark.parametrize("phone", ["999993653", "1 234 567 890", "bel mijn broer", "0612"])

@@ -28,7 +28,7 @@ from desktop.usecases.recording import pen
 from desktop.usecases.spoken_texts import SPOKEN_TEXTS
 from desktop.usecases.tasks import put_aside, tasks_of
 from sync.protocol.model import PrivacyClass
-from tests.builders import Workplace, carry, national_pack, workplace
+from tests.builders import Workplace, carry, national_pack, plan_library, workplace
 
 LETTER = ContactTyped(
     ContactKind.INVITATION, "1-9", way="brief", language="ar", until="10-9", text="Brede intake"
@@ -236,6 +236,7 @@ def test_no_text_that_a_person_can_meet_threatens_or_names_an_amount() -> None:
     )
     pack = national_pack()
     asked = [text for q in pack.questions for text in (q.simple, *(c.text for c in q.choices))]
-    texts = [*SPOKEN_TEXTS.values(), *DOCUMENT_TEXTS.values(), *PLAN_TEXTS.values(), *asked]
+    ready = [line.text for line in plan_library().lines]
+    texts = [*SPOKEN_TEXTS.values(), *DOCUMENT_TEXTS.values(), *PLAN_TEXTS.values(), *asked, *ready]
     assert len(texts) > 500
     assert [text for text in texts if threat.search(text)] == []
