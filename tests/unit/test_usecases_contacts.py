@@ -12,6 +12,7 @@ from desktop.domain.changes import ChangeKind, JsonValue
 from desktop.domain.contacts import AbsenceReason, InvitedBy
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
+from desktop.domain.merge_rules import blocks_establishing
 from desktop.domain.plan_texts import PLAN_TEXTS
 from desktop.synclink.policy import privacy_class
 from desktop.usecases.contacts import (
@@ -132,7 +133,16 @@ def test_a_line_is_mended_by_a_following_change_and_taken_back(there: tuple[Work
         assert len(work.changes.history(dossier, ChangeKind.CONTACT, absent.key)) == 3
 
 
+def test_how_it_goes_together_with_the_participatiewet_is_a_note(there: tuple[Workplace, DossierId]) -> None:
+    """R-HAN-05: nobody is punished twice; the municipality says how."""
+    place, dossier = there
+    note = ContactTyped(ContactKind.SAMENLOOP, text="Overlegd met de collega van de bijstand.")
+    told = written(place, dossier, note)
+    assert told.title == "Samenloop met de Participatiewet" and told.facts == (note.text,)
+
+
 def test_a_verdict_is_of_a_person_with_name_and_reason(there: tuple[Workplace, DossierId]) -> None:
+    """R-HAN-01: 'verwijtbaar' stays with a human; nothing is filled in beforehand."""
     place, dossier = there
     absent = written(place, dossier, ABSENT)
     empty = ContactTyped(ContactKind.VERDICT, about=absent.key)
@@ -191,6 +201,8 @@ def test_two_laptops_that_differ_are_both_shown_until_somebody_writes_it_again()
     written(here, dossier, replace(absent.typed, reason="ziek"), absent.key)
     written(there, dossier, replace(absent.typed, reason="vervoer"), absent.key)
     carry(there.desk, here.desk, dossier)
+    with here.desk.unit_of_work() as work:  # an open choice in the log keeps no plan from being established
+        assert blocks_establishing(work.changes.heads(dossier), ()) == ()
     both = contacts_of(here.desk, dossier)
     assert len(both) == 2 and all(one.is_disputed for one in both)
     written(here, dossier, replace(absent.typed, reason="vervoer"), absent.key)
