@@ -23,6 +23,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "server": ("desktop.commands.server", "het back end: inrichten, starten, codes, dossiers klaarzetten"),
     "forms": ("desktop.commands.forms", "controleer een vragenpakket"),
+    "law": (
+        "desktop.commands.law",
+        "wat de wet zegt op een dag, waar elke regel staat, controle van een bestand",
+    ),
     "translations": ("desktop.commands.translations", "controleer vertalingen of zet nieuwe teksten klaar"),
     "fonts": ("desktop.commands.fonts", "maak de lettertypen voor scherm en papier"),
     "doctor": ("desktop.commands.doctor", "kijk of dit systeem alles heeft wat nodig is"),

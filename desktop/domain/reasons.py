@@ -76,6 +76,8 @@ _SIDES = {
     Sign.AGAINST: "Dit pleit tegen deze route.",
     Sign.UNKNOWN: "Dit moet u voor deze route nog uitzoeken.",
 }
+#: what an answer is about, where it is no date; what was said is not repeated
+_ANSWERS = {"P02": "de geboortedatum", "P07": "de soort vergunning", "P09": "de wet in de brief van DUO"}
 _LETTER_DECIDES = "De brief van DUO beslist. Staat daar iets anders, verander dan het antwoord."
 
 
@@ -178,7 +180,8 @@ def why_not_here(outcome: NotHere, answers: Answers, book: LawBook) -> Why:
     if told is not None:
         facts = (WhyFact("Het antwoord waar dit op rust", day_words(told), outcome.question),)
     elif answers.is_asked(outcome.question):
-        facts = (WhyFact("Het antwoord waar dit op rust", f"vraag {outcome.question}", outcome.question),)
+        told_of = _ANSWERS.get(outcome.question, f"vraag {outcome.question}")
+        facts = (WhyFact("Het antwoord waar dit op rust", told_of, outcome.question),)
     if outcome.until is not None:
         facts = (*facts, WhyFact("Dit verandert op", day_words(outcome.until)))
     return Why(

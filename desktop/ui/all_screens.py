@@ -21,7 +21,9 @@ _CLASSES = {
     ScreenName.TOLK_BRIEF: ("desktop.ui.tolk_brief.view", "TolkBriefScreen"),
     ScreenName.DOSSIER: ("desktop.ui.dossier_page.view", "DossierScreen"),
     ScreenName.DECISION: ("desktop.ui.decision.view", "DecisionScreen"),
+    ScreenName.STEERING: ("desktop.ui.steering.view", "SteeringScreen"),
     ScreenName.TEACH_BACK: ("desktop.ui.teach_back.view", "TeachBackScreen"),
+    ScreenName.HANDOVER: ("desktop.ui.handover.view", "HandoverScreen"),
     ScreenName.SHARING: ("desktop.ui.sharing.view", "SharingScreen"),
 }
 

@@ -78,6 +78,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Dossier: termijnen, taken, gezin", "Ctrl D"),
             ("Zoeken", "Ctrl F"),
             ("Nieuw dossier", "Ctrl N"),
+            ("Dossiers: sturing zonder namen", "Ctrl U"),
             ("Nu bewaren", "Ctrl S"),
             ("Tekst groter of kleiner", "Ctrl + –"),
         ),

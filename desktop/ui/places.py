@@ -27,9 +27,11 @@ class ScreenName(StrEnum):
     TOLK_BRIEF = "tolk_brief"
     DOSSIER = "dossier"
     TEACH_BACK = "teach_back"
+    STEERING = "steering"
     AGREEMENTS = "agreements"
     DECISION = "decision"
     SHARING = "sharing"
+    HANDOVER = "handover"
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def steering(desk: Desk, place: str = "") -> SteeringShown:
         places=tuple((key, place_words(one)) for key, one in places.items()),
         place=place_key(here),
         told=f"{day_words(found.day)} · {_dossiers(found.standings.cell(EVERYWHERE, ALL))} op deze laptop",
-        total=_dossiers(total),
+        total=_dossiers(total).capitalize(),
         in_time=_in_time(found.standings, here),
         standings=tuple(
             _line(words, found.standings.cell(here, code), total, tone)
@@ -161,7 +161,9 @@ def _plain(value: JsonValue) -> object:
 
 
 def _dossiers(cell: Cell) -> str:
-    return counted(cell.count, "dossier", "dossiers") if cell.count is not None else f"{cell.text} dossiers"
+    if cell.count is not None:
+        return counted(cell.count, "dossier", "dossiers")
+    return f"{cell.text} dossiers" if cell.is_small else "aantal dossiers verborgen"
 
 
 def _line(words: str, cell: Cell, total: Cell, tone: str = "plain") -> SteeringLine:

@@ -25,9 +25,13 @@ from desktop.ui.theme import Theme  # noqa: E402
 from desktop.ui.tolk_page.view import TolkPageWindow  # noqa: E402
 from tests.ui import (  # noqa: E402
     shots_acts,
+    shots_decision,
     shots_interview,
     shots_lists,
+    shots_papers,
+    shots_route,
     shots_sharing,
+    shots_steering,
     shots_tolk,
     shots_visit,
 )
@@ -40,9 +44,13 @@ SHOTS: tuple[Shots, ...] = (
     shots_interview.shots,
     shots_acts.shots,
     shots_lists.shots,
+    shots_papers.shots,
+    shots_route.shots,
     shots_tolk.shots,
     shots_visit.shots,
+    shots_decision.shots,
     shots_sharing.shots,
+    shots_steering.shots,
 )
 #: text factor, dark or light, and what of all names: Arabic stands for all where the look is only another
 LOOKS = ((1.0, False, ""), (1.5, False, ""), (2.0, False, "-ar"), (1.0, True, "-ar"))

@@ -86,10 +86,9 @@ def mark_words(one: LawValue | Rule) -> str:
 
 
 def short_mark(why: Why) -> str:
-    """'niet nagekeken: uit een handreiking', by the least sure of it all; '' when all is checked."""
-    if why.is_checked or why.confidence is None:
-        return ""
-    return f"niet nagekeken: {_SHORTLY[why.confidence]}"
+    """'niet nagekeken: uit een handreiking', by what leads in it; '' when all of it was checked."""
+    marks = [value.confidence for value in why.law] + [rule.confidence for rule in why.rules]
+    return "" if not marks or why.is_checked else f"niet nagekeken: {_SHORTLY[marks[0]]}"
 
 
 def _lines(why: Why, has_sources: bool) -> Iterator[str]:

@@ -140,6 +140,10 @@ class DossierListPresenter:
         """To the page of this dossier: terms, tasks, household, letters."""
         self._navigator.go(Place(ScreenName.DOSSIER, dossier))
 
+    def steer(self) -> None:
+        """To the counts of all these dossiers, without names."""
+        self._navigator.go(Place(ScreenName.STEERING))
+
     def _show(self) -> None:
         found = options(self._rows)
         for by, value in tuple(self._narrowing.chosen.items()):
@@ -151,6 +155,10 @@ class DossierListPresenter:
         shown = tuple(row for row in here if _FITS[self._group](row))
         is_searched = bool(self._search.strip()) or self._narrowing.is_narrow
         self._view.show_list(Listed(shown, counts, self._group, places, is_searched, found, self._narrowing))
+
+    def from_file(self) -> None:
+        """To the screen where a file of COA or another municipality becomes dossiers."""
+        self._navigator.go(Place(ScreenName.HANDOVER))
 
     def open(self, dossier: DossierId) -> None:
         """Into the talk of this person."""

@@ -1,0 +1,186 @@
+"""Steering on the screen: five counts, calm, words beside every number."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.ui.messages import Message
+from desktop.ui.places import Place
+from desktop.ui.screen import Frame, Screen
+from desktop.ui.steering.file_form import SteeringFileForm
+from desktop.ui.steering.parts import LinesCard, NumberCard, RouteTable
+from desktop.ui.steering.presenter import FILE_NAME, SteeringPresenter
+from desktop.ui.widgets.boxes import Panel, column, row, scroller
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.fields import ChoiceField
+from desktop.ui.widgets.icons import Sign
+from desktop.ui.widgets.message_card import MessageCard
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.screen_keys import took_enter
+from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.usecases.steering import SteeringShown
+
+_HERE = "Alleen de dossiers op deze laptop. Wie hoeveel dagen heeft, staat in de lijst met dossiers."
+_SMALL = (
+    "Aantallen van 1 tot en met 4 staan er als '<5', zodat niemand te herkennen is. 'Verborgen' is een "
+    "aantal waarmee zo'n klein aantal uit te rekenen zou zijn."
+)
+#: at the largest letters the cards stand under each other
+_STACKED = 1.75
+_STEP = 60
+
+
+class SteeringScreen(Screen):
+    """Ctrl+E: save as a file. Esc: close the form. Arrows and Page Up, Page Down: through the counts."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        theme = self._theme = frame.theme
+        self.presenter = act = SteeringPresenter(self, frame.navigator, frame.runner_for(self))
+        self._told = RunLabel(theme, "", "body", tone="inkt_600")
+        self.places = ChoiceField(theme, "Welk azc?", ())
+        self.places.setMinimumWidth(theme.scaled(200))
+        self.places.activated.connect(lambda _at: act.pick_place(self.places.chosen()))
+        self.save_button = Button(theme, "Sla op als bestand", icon="tray_up", key="Ctrl E")
+        self.save_button.clicked.connect(self.ask_file)
+        self.back_button = Button(theme, "Naar de dossiers", icon="chevron_left")
+        self.back_button.clicked.connect(act.back)
+        self.message = MessageCard(theme)
+        self.form = SteeringFileForm(theme)
+        self.form.sent.connect(act.save)
+        self.form.closed.connect(self.put_away_form)
+        self.standings = LinesCard(theme, "De tien weken", "clock", "")
+        self.waiting = NumberCard(theme, "Wachten in een azc op hun plan", "place")
+        self.tolk = NumberCard(theme, "Uren met een tolk", "tolk")
+        self.blockers = LinesCard(
+            theme, "Wat staat er in de weg", "list", "Er staat niets in de weg bij plannen die nog open zijn."
+        )
+        self.routes = RouteTable(theme)
+        self._small = RunLabel(theme, _SMALL, "small_body")
+        self._note = self._noted()
+        self.setLayout(self._laid_out())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Sturing: aantallen zonder namen")
+        self.setProperty("ring", "none")
+        shortcut = QShortcut(QKeySequence("Ctrl+E"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.ask_file)
+
+    def _noted(self) -> Panel:
+        line = row(8, (14, 10, 14, 10))
+        theme = self._theme
+        line.addWidget(
+            Sign(theme, "shield", theme.px("icon_small"), "petrol_800"), 0, Qt.AlignmentFlag.AlignTop
+        )
+        line.addWidget(self._small, 1)
+        return Panel("calm", line)
+
+    def _laid_out(self) -> QVBoxLayout:
+        theme = self._theme
+        titles = column(2)
+        titles.addWidget(RunLabel(theme, "Sturing", "title"))
+        titles.addWidget(self._told)
+        head = row(10)
+        head.addLayout(titles, 1)
+        for button in (self.places, self.save_button, self.back_button):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        left, right = column(12), column(12)
+        cards: tuple[tuple[QVBoxLayout, tuple[QWidget, ...]], ...] = (
+            (left, (self.standings, self.waiting, self.tolk)),
+            (right, (self.blockers, self.routes)),
+        )
+        for side, parts in cards:
+            for card in parts:
+                side.addWidget(card)
+            side.addStretch(1)
+        halves = column(12) if theme.tokens.factor >= _STACKED else row(12)
+        halves.addLayout(left, 1)
+        halves.addLayout(right, 1)
+        whole = column(12, (5, 5, 8, 5))
+        whole.addWidget(self.message)
+        whole.addWidget(self.form)
+        whole.addLayout(halves)
+        whole.addWidget(self._note)
+        whole.addStretch(1)
+        inside = column(10, (19, 14, 14, 14))
+        inside.addLayout(head)
+        inside.addWidget(RunLabel(theme, _HERE, "small_body", tone="inkt_600"))
+        self._area = scroller(ScrollBody(whole))
+        inside.addWidget(self._area, 1)
+        return inside
+
+    # --- Screen
+
+    def enter(self, place: Place) -> None:
+        self.show_message(None, "")
+        self.presenter.load()
+        self.setFocus()
+
+    def escape(self) -> bool:
+        return self.put_away_form()
+
+    # --- what the presenter asks
+
+    def show_steering(self, shown: SteeringShown) -> None:
+        self._told.say(shown.told)
+        self._show_places(shown)
+        self.standings.show_lines(shown.standings, f"{shown.total}. {shown.in_time}")
+        self.waiting.show_number(shown.waiting)
+        self.tolk.show_number(shown.tolk)
+        self.blockers.show_lines(shown.blockers, "Bij plannen die nog niet zijn vastgesteld.")
+        self.routes.show_table(shown.outcomes, shown.routes)
+        self._note.setVisible(shown.is_hidden)
+
+    def _show_places(self, shown: SteeringShown) -> None:
+        known = [(self.places.itemData(i), self.places.itemText(i)) for i in range(self.places.count())]
+        if known != list(shown.places):
+            self.places.clear()
+            for key, words in shown.places:
+                self.places.addItem(words, key)
+        self.places.choose(shown.place)
+        self.places.setVisible(len(shown.places) > 1)
+
+    def show_message(self, message: Message | None, tone: str) -> None:
+        self.message.show_message(message, tone or "error")
+
+    def show_file_refusal(self, field: str, message: Message | None) -> None:
+        self.form.show_refusal(field, message)
+
+    def file_saved(self) -> None:
+        self.form.empty()
+        self.put_away_form()
+
+    # --- the file
+
+    def ask_file(self) -> None:
+        """The form, above the counts."""
+        self.show_message(None, "")
+        self._area.verticalScrollBar().setValue(0)
+        self.form.ask(FILE_NAME)
+
+    def put_away_form(self) -> bool:
+        """What was typed stays for the next time; False when it was not open."""
+        if self.form.isHidden():
+            return False
+        had_focus = self.form.isAncestorOf(self.focusWidget() or QWidget())
+        self.form.hide()
+        if had_focus:
+            self.save_button.setFocus()
+        return True
+
+    # --- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self._area.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Up: -_STEP,
+            Qt.Key.Key_Down: _STEP,
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_PageDown: bar.pageStep(),
+        }
+        if event.key() in steps:
+            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
+        elif not took_enter(self, event):
+            super().keyPressEvent(event)
