@@ -39,7 +39,7 @@ class SharingScreen(Screen):
         self.form.sent.connect(act.share)
         self.form.closed.connect(self._close_form)
         self.rows: dict[str, PartyRow] = {}
-        self._list, self._went = column(6, (5, 5, 5, 5)), column(10, (18, 14, 18, 14))
+        self._list, self._went = column(6, (0, 5, 0, 0)), column(10, (18, 14, 18, 14))
         self._nothing = RunLabel(theme, "", "body", tone="inkt_600")
         self.setLayout(self._laid_out())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -86,7 +86,7 @@ class SharingScreen(Screen):
 
     def _list_panel(self) -> QWidget:
         """The parties, and below them what went to whom."""
-        left = column(12, (0, 0, 3, 5))
+        left = column(12, (5, 0, 8, 5))
         left.addLayout(self._list)
         left.addWidget(Panel("card", self._went))
         left.addStretch(1)
