@@ -165,7 +165,8 @@ def _only_in(lines: list[VersionLine], others: list[VersionLine]) -> list[Versio
 
 def _is_about_same(one: VersionLine, other: VersionLine) -> bool:
     """One sentence with other values in it; without a key of its own a line is about nothing but itself."""
-    return bool(one.key) and (one.key, one.question) == (other.key, other.question)
+    about = (one.key, one.question, one.step)
+    return bool(one.key) and about == (other.key, other.question, other.step)
 
 
 def _change(key: str, block: int = 0, **values: ChangeValue) -> PlanChange:

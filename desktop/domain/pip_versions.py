@@ -51,13 +51,14 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """One sentence of the plan as it was frozen. `key` = its text key, '' for an older version."""
+    """One sentence of the plan as it was frozen. `key` = its text key, `step` = the step it tells of."""
 
     block: int
     text: str
     key: str = ""
     question: str = ""
     law: str = ""
+    step: str = ""
 
     @property
     def is_loose(self) -> bool:
@@ -252,9 +253,8 @@ def _form_of(pip: PipVersion) -> Form:
 def _lines(value: JsonValue) -> Iterable[VersionLine]:
     for one in value if isinstance(value, list | tuple) else ():
         if isinstance(one, Mapping) and isinstance(block := one.get("block"), int) and _text(one, "text"):
-            yield VersionLine(
-                block, _text(one, "text"), _text(one, "key"), _text(one, "question"), _text(one, "law")
-            )
+            told = (_text(one, name) for name in ("text", "key", "question", "law", "step"))
+            yield VersionLine(block, *told)
 
 
 def _mandate(value: Mapping[str, JsonValue]) -> Mandate | None:

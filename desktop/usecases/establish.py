@@ -106,7 +106,8 @@ def establish_pip(desk: Desk, dossier: DossierId, typed: Establishing) -> Outcom
             "after": before.key if before else "",
             "law_values": _law_used(desk, started, bekendmaking or day),
         }
-        changes = write_version(desk, work, talk, PipStatus.VASTGESTELD, value, reasons)
+        term = inburgeringstermijn(started, desk.law)
+        changes = write_version(desk, work, talk, PipStatus.VASTGESTELD, value, reasons, term)
         work.audit.note("pip.established", changes[0].key, "ok")
         talk = load_talk(desk, work, dossier)
         work.commit()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from desktop.domain.answer import whole_day
 from desktop.domain.case_view import term_start
 from desktop.domain.changes import Change, ChangeKind, JsonValue, is_conflict
+from desktop.domain.deadlines import Deadline
 from desktop.domain.doelgroep import QUESTION_BRP, NotHere, NotHereReason
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import ChangeId
@@ -27,7 +29,8 @@ from desktop.domain.pip_versions import (
     versions_of,
 )
 from desktop.domain.plan_elements import is_element_key
-from desktop.domain.plan_lines import PlanBlockDraft
+from desktop.domain.plan_lines import Day, Number, PlanBlockDraft
+from desktop.domain.plan_lines import line as plan_line
 from desktop.domain.revision import REVISION_REASON_KEY, previous_pip, revision_of, scale_down_of
 from desktop.domain.switching import Switch, switch_of
 from desktop.usecases.plan_draft import draft, in_dutch
@@ -47,6 +50,7 @@ _REASON = "reden."
 _NOT_HOUSED = frozenset({"azc", "doorstroom"})
 _HOUSING = "H01"
 _PROGRESS = "uren."
+_LINE_TEXTS = ("text", "key", "question", "law", "step")
 _NOTHING: Mapping[str, JsonValue] = MappingProxyType({})
 
 
@@ -209,11 +213,13 @@ def write_version(
     status: PipStatus,
     more: Mapping[str, JsonValue],
     reasons: Mapping[str, JsonValue] = _NOTHING,
+    term: Deadline | None = None,
 ) -> tuple[Change, ...]:
     """Record a version of the plan as it is now, and its reasons beside it: (version, reasons).
 
     Law day and plan stand in it, so that it can be explained later. `more` goes into the version, `reasons`
-    to the sealed words. Nothing is replaced: the key is new.
+    to the sealed words. `term`: the three years as they begin with this version, told in its sentence about
+    them. Nothing is replaced: the key is new.
     """
     plan, newest = plan_value(desk, talk), newest_version(talk)
     revision = revision_of(talk.heads, holding(talk))
@@ -223,6 +229,7 @@ def write_version(
         "law_day": talk.today.isoformat(),
         "of": _digest(plan),
         **plan,
+        "lines": tuple(_line_value(line) for line in _dated(desk, talk, term)),
         "category": revision.category.value if revision else "",
         **more,
     }
@@ -267,9 +274,19 @@ def _plan_reasons(reasons: Mapping[str, JsonValue]) -> Mapping[str, JsonValue]:
 
 
 def _line_value(line: VersionLine) -> Mapping[str, JsonValue]:
-    return {
-        "block": line.block, "text": line.text, "key": line.key, "question": line.question, "law": line.law
-    }  # fmt: skip
+    return {"block": line.block, **{name: getattr(line, name) for name in _LINE_TEXTS}}
+
+
+def _dated(desk: Desk, talk: Talk, term: Deadline | None) -> Iterator[VersionLine]:
+    """The lines of the plan, with the days of the term where they are known only now."""
+    for line in _lines(desk, talk, draft(desk, talk)):
+        if line.key == "plan.3.years" and term is not None and term.first and term.last:
+            years = term.law[0]
+            begin, end = Day(term.first), Day(term.last)
+            told = plan_line("plan.3.term", law=years, jaren=Number(years.number), begin=begin, eind=end)
+            text = in_dutch(desk, talk.pack, told) or line.text
+            line = replace(line, key=told.key, text=text, law=years.article)
+        yield line
 
 
 def _lines(desk: Desk, talk: Talk, drafts: Iterable[PlanBlockDraft]) -> Iterator[VersionLine]:
@@ -279,4 +296,4 @@ def _lines(desk: Desk, talk: Talk, drafts: Iterable[PlanBlockDraft]) -> Iterator
             if text is not None:
                 question = line.from_question or ""
                 law = line.law.article if line.law else ""
-                yield VersionLine(block.number, text, line.key, question, law)
+                yield VersionLine(block.number, text, line.key, question, law, line.step)

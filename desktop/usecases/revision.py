@@ -9,6 +9,7 @@ from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip import ROUTE_KEY
+from desktop.domain.plan_elements import LEVEL_KEY, LanguageAim
 from desktop.domain.revision import (
     PREVIOUS_KEY,
     REVISION_KEY,
@@ -95,13 +96,14 @@ def record_scale_down(
             "effort": effort,
             "reason": words,
         }
-        return _written(desk, work, talk, {SCALE_DOWN_KEY: value})
+        return _written(desk, work, talk, {SCALE_DOWN_KEY: value, LEVEL_KEY: LanguageAim.A2.value})
 
 
 def take_back_scale_down(desk: Desk, dossier: DossierId) -> Outcome[DecisionShown]:
     """Exams on B1 again."""
     with desk.unit_of_work() as work:
-        return _written(desk, work, load_talk(desk, work, dossier), {SCALE_DOWN_KEY: None})
+        talk = load_talk(desk, work, dossier)
+        return _written(desk, work, talk, {SCALE_DOWN_KEY: None, LEVEL_KEY: LanguageAim.B1.value})
 
 
 def record_previous_pip(

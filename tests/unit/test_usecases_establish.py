@@ -9,6 +9,7 @@ import pytest
 
 from desktop.domain.changes import ChangeKind
 from desktop.domain.errors import Refusal, RefusalCode
+from desktop.domain.pip_versions import versions_of
 from desktop.synclink.policy import privacy_class
 from desktop.usecases.dossiers import caseload
 from desktop.usecases.establish import (
@@ -64,6 +65,10 @@ def test_the_first_decision_starts_the_three_years(place: Workplace) -> None:
     assert version.value["dagtekening_initieel"] == "2026-11-05" and version.value["form"] == "besluit"
     assert version.value["mandate"] == {"name": "N. de Wit", "function": "teamleider inburgering"}
     assert "reden.b1" in reasons.value and "gewogen" not in str(version.value)
+    with place.desk.unit_of_work() as work:
+        (frozen,) = [one for one in versions_of(work.changes.heads(dossier)) if one.is_established]
+    (road,) = [line for line in frozen.lines if line.key == "plan.3.term"]
+    assert "5 november 2029" in road.text and frozen.law["schakelen.months"] == "18"
     assert version.parents == () and not [one for one in versions(place, dossier) if one.parents]
 
 

@@ -138,15 +138,17 @@ def test_afschalen_is_a_decision_of_its_own_with_its_change_in_simple_words(plac
     dossier = established(place)
     begin_revision(place.desk, dossier, "afschalen", "Na 620 uur is A2 het hoogst haalbare.")
     outcome = record_scale_down(place.desk, dossier, "620", "ja", "ja", "De school ziet genoeg inzet.")
-    (change,) = outcome.changes
+    change, level = outcome.changes
+    assert (level.key, level.value) == ("niveau", "a2")
     assert privacy_class(change, place.desk.packs) is PrivacyClass.SPECIAL
-    assert outcome.shown.pending == ("Uw examens mogen op niveau A2.",)
+    assert outcome.shown.pending[0] == "Uw examens mogen op niveau A2."
     make_ready(place.desk, dossier)
     typed = replace(DECISION, dagtekening="10-11-2026", bekendmaking="")
     shown = establish_pip(place.desk, dossier, typed).shown
     assert "examens op A2" in shown.versions[0].told[1]
     begin_revision(place.desk, dossier, "voortgang", "Het gaat toch beter.")
-    assert take_back_scale_down(place.desk, dossier).shown.pending == ("Uw examens zijn weer op niveau B1.",)
+    back = take_back_scale_down(place.desk, dossier).shown
+    assert back.pending[0] == "Uw examens zijn weer op niveau B1."
 
 
 def test_who_moved_here_keeps_route_and_term(place: Workplace) -> None:

@@ -24,6 +24,8 @@ _SIGNS = {
     "vastgesteld": ("seal", "blad_700"),
 }
 
+#: more would push the form out of sight; every one stands with the version once it is gereed
+_PENDING_AT_MOST = 6
 _WAYS = {ScreenName.AGREEMENTS: "Naar Afspraken", ScreenName.DECISION: "Naar het formulier"}
 
 
@@ -55,8 +57,11 @@ class StateCard(Panel):
             self._dispute(pair)
         if shown.pending:
             self._group("Anders dan het plan dat geldt")
-            for change in shown.pending:
+            for change in shown.pending[:_PENDING_AT_MOST]:
                 self._inside.addLayout(signed_line(theme, "chevron_right", "petrol_800", change))
+            if (more := len(shown.pending) - _PENDING_AT_MOST) > 0:
+                rest = f"En nog {more} andere."
+                self._inside.addWidget(RunLabel(theme, rest, "small_body", tone="inkt_600"))
         if shown.missing and shown.status != "vastgesteld":
             self._group("Dit is nog nodig voor het plan gereed is")
             for lack in shown.missing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -143,7 +143,19 @@ class DecisionScreen(Screen):
 
     def show_refusal(self, field: str, message: Message) -> bool:
         forms = (self.establish, self.sent, self.revision, self.scale, self.moved)
-        return any(form.show_refusal(field, message) for form in forms if form.isVisible())
+        is_taken = any(form.show_refusal(field, message) for form in forms if form.isVisible())
+        if is_taken:
+            QTimer.singleShot(0, self, self._bring_in_sight)  # once the words under the field have their room
+        return is_taken
+
+    def _bring_in_sight(self) -> None:
+        """The refused field with what is said of it."""
+        refused = self.focusWidget()
+        asked = None if refused is None else refused.parentWidget()
+        areas = [*self._areas.values(), *([] if self._is_stacked else [self._left_area])]
+        for area in areas:
+            if asked is not None and area.isAncestorOf(asked):
+                area.ensureWidgetVisible(asked, 0, 12)
 
     def clear_refusals(self) -> None:
         self.sent.day.show_refusal(None)
