@@ -33,6 +33,8 @@ from desktop.usecases.why_shown import WhyShown
 _QUIET = 700
 _HOW = "U kiest en u geeft de redenen. Het programma telt geen punten."
 _LACKS_KEY = "Ctrl+M"
+#: at this size of text the columns stand under each other
+_HUGE = 1.75
 
 
 class PipBoardScreen(Screen):
@@ -89,14 +91,19 @@ class PipBoardScreen(Screen):
         self._below = RunLabel(theme, "", "small_body", tone="inkt_600")
         head = row(12, (5, 0, 5, 0))
         head.addWidget(self._title)
+        is_huge = theme.tokens.factor >= _HUGE
         head.addWidget(self._below, 1)
+        if is_huge:
+            self._below.hide()
         self.lack_button = Button(theme, "", icon="exclamation", key="Ctrl M", role="danger")
         self.lack_button.clicked.connect(self.toggle_lacks)
         self.status = Chip(theme, "", "ok", "check")
         self.ready_button = Button(theme, "Plan is gereed", icon="seal", role="primary")
         self.ready_button.clicked.connect(self.presenter.make_ready)
+        if is_huge:
+            head.addStretch(1)
         for part in (self.status, self.lack_button, self.ready_button):
-            self.strip.end.addWidget(part)
+            (head if is_huge else self.strip.end).addWidget(part)
         return head
 
     def _body(self) -> QWidget:
@@ -105,8 +112,9 @@ class PipBoardScreen(Screen):
         columns.setSpacing(14)
         columns.setContentsMargins(5, 5, 5, 5)
         for i, route in enumerate(self.columns.values()):
-            columns.addWidget(route, 0, i)
-            columns.setColumnStretch(i, 1)
+            is_beside = theme.tokens.factor < _HUGE  # else under each other, in the same order
+            columns.addWidget(route, *((0, i) if is_beside else (i, 0)))
+            columns.setColumnStretch(i if is_beside else 0, 1)
         self._routes = QWidget()
         self._routes.setLayout(columns)
         self._extra_card = Panel("card", self._extra_inside())
@@ -117,11 +125,17 @@ class PipBoardScreen(Screen):
         head.addWidget(RunLabel(theme, "kies een blok om het te lezen", "secondary", tone="inkt_600"), 1)
         told = Button(theme, "Laat het terugvertellen", icon="talk", key="Ctrl T", size="small")
         told.clicked.connect(self.presenter.tell_back)
-        head.addWidget(told)
-        head.addWidget(paper)
+        ways = head
+        if theme.tokens.factor >= _HUGE:
+            ways = row(12, (5, 0, 5, 0))
+            ways.addStretch(1)
+        for way in (told, paper):
+            ways.addWidget(way)
         self._blocks = QWidget()
         blocks = column(4, (0, 4, 0, 0))
         blocks.addLayout(head)
+        if ways is not head:
+            blocks.addLayout(ways)
         blocks.addWidget(self.blocks)
         blocks.addLayout(_inset(self.lines, 5))
         self._blocks.setLayout(blocks)
