@@ -84,6 +84,9 @@ class SteeringScreen(Screen):
         titles.addWidget(self._told)
         head = row(10)
         head.addLayout(titles, 1)
+        if theme.tokens.factor >= _STACKED:
+            self.save_button.show_words(False)
+            self.back_button.show_words(False)
         for button in (self.places, self.save_button, self.back_button):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         left, right = column(12), column(12)
