@@ -54,7 +54,7 @@ def calendar_file(appointments: Iterable[Planned], made_on: date) -> bytes:
         event.add("uid", one.uid)
         event.add("dtstamp", datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC))
         event.add("dtstart", one.start)
-        event.add("dtend", (one.start.astimezone(UTC) + TALK).astimezone(HERE))
+        event.add("duration", TALK)  # an end would be read twice in the night the clock goes back
         event.add("summary", SUMMARY)
         if one.place:
             event.add("location", one.place)

@@ -17,7 +17,17 @@ from desktop.ui.places import DossierHead, Place, ScreenName
 from desktop.ui.screen import Screen
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
-from desktop.usecases import dossiers, pip, prepare_visit, print_paper, synchronise, unlock
+from desktop.usecases import (
+    dossiers,
+    make_sheet,
+    paper_kinds,
+    pip,
+    prepare_visit,
+    print_paper,
+    synchronise,
+    take_calendar,
+    unlock,
+)
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import PageImage
 from desktop.usecases.print_paper import make_paper
@@ -27,6 +37,7 @@ from tests.ui import samples_lists as lists
 from tests.ui import samples_plan as plans
 from tests.ui.fakes import FakeRunner
 from tests.ui.rooms import Shot, settle
+from tests.ui.samples_papers import PAPERS
 
 Results = Mapping[Callable[..., Any], Any]
 HEAD = DossierHead(plans.SAMIR, "Samir H.", "Arabisch (Syrië)", "nog 34 dagen")
@@ -63,6 +74,9 @@ def plan_results(board: pip.PlanBoard) -> Results:
         pip.choose_route: Outcome(board),
         pip.give_reason: Outcome(board),
         pip.make_ready: Outcome(board),
+        pip.record_offer: Outcome(board),
+        pip.record_second_talk: Outcome(board),
+        pip.why_refused: None,
     }
 
 
@@ -92,6 +106,9 @@ def paper_results(paper: print_paper.Paper, pages: tuple[PageImage, ...]) -> Res
         print_paper.make_paper: Outcome(paper),
         print_paper.preview_paper: pages,
         print_paper.note_printed: None,
+        paper_kinds.paper_kinds: PAPERS,
+        make_sheet.make_sheet: Outcome(paper),
+        take_calendar.export_calendar: Refusal(RefusalCode.REASON_MISSING, "reason"),
         print_paper.export_paper: Refusal(RefusalCode.REASON_MISSING, "reason"),
     }
 

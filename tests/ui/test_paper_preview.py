@@ -26,6 +26,7 @@ from desktop.ui.runner import ImmediateRunner
 from desktop.ui.theme import Theme
 from desktop.usecases import print_paper
 from desktop.usecases.outcome import Outcome
+from desktop.usecases.paper_kinds import PaperKind, PaperRow
 from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.print_paper import Paper
 from resources import paths
@@ -43,6 +44,7 @@ class SeenPaper:
     def __init__(self, takes: bool = True) -> None:
         self.takes = takes
         self.papers: list[Paper] = []
+        self.listed: list[tuple[tuple[PaperRow, ...], PaperKind]] = []
         self.languages: tuple[list[str], str] = ([], "")
         self.message: tuple[Message | None, str] = (None, "")
         self.refusal: tuple[str, Message | None] = ("", None)
@@ -54,6 +56,9 @@ class SeenPaper:
 
     def show_languages(self, languages: tuple[Language, ...], chosen: str) -> None:
         self.languages = ([language.code for language in languages], chosen)
+
+    def show_papers(self, papers: tuple[PaperRow, ...], present: PaperKind) -> None:
+        self.listed.append((papers, present))
 
     def show_paper(self, paper: Paper, pages: tuple[PageImage, ...], file_name: str) -> None:
         self.papers.append(paper)

@@ -11,13 +11,17 @@ from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, head_of
 from desktop.ui.runner import Failure, Runner
 from desktop.usecases.dossiers import CaseloadRow, one_dossier, talk_languages
+from desktop.usecases.make_sheet import make_sheet
 from desktop.usecases.outcome import Outcome
+from desktop.usecases.paper_kinds import PaperKind, PaperRow, paper_kinds
 from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.print_paper import Paper, export_paper, make_paper, note_printed, preview_paper
+from desktop.usecases.take_calendar import export_calendar
 
 SCREEN_DPI = 160
 PRINT_DPI = 300
 DUTCH = "nl"
+CALENDAR_NAME = "afspraken.ics"
 
 
 class PaperView(Protocol):
@@ -26,6 +30,9 @@ class PaperView(Protocol):
     def show_making(self, making: bool) -> None: ...
     def show_languages(self, languages: tuple[Language, ...], chosen: str) -> None:
         """Dutch and the person's own; one when they are the same."""
+
+    def show_papers(self, papers: tuple[PaperRow, ...], present: PaperKind) -> None:
+        """Every paper there is for this person; `present` is the one on the screen."""
 
     def show_paper(self, paper: Paper, pages: tuple[PageImage, ...], file_name: str) -> None: ...
     def show_message(self, message: Message | None, tone: str) -> None: ...
@@ -47,15 +54,42 @@ class PaperPresenter:
         self._own = ""
         self._languages: tuple[Language, ...] = ()
         self._turn = 0
+        self.kind = PaperKind.VISUAL
         self.paper: Paper | None = None
 
     def open(self, dossier: DossierId) -> None:
         """The paper of the plan as it is now, in the language of the talk."""
         self._dossier, self._own, self.paper = dossier, "", None
+        self.kind = PaperKind.VISUAL
         self._view.show_message(None, "")
         self._runner.run(one_dossier, dossier, done=self._head_arrived)
         self._runner.run(talk_languages, done=self._languages_arrived, failed=self._failed)
+        self._list_papers()
         self._make(None)
+
+    def _list_papers(self) -> None:
+        dossier = self._dossier
+        self._runner.run(
+            paper_kinds,
+            dossier,
+            done=lambda papers: self._papers_arrived(dossier, papers),
+            failed=self._failed,
+        )
+
+    def _papers_arrived(self, dossier: DossierId | None, papers: tuple[PaperRow, ...]) -> None:
+        if dossier == self._dossier:
+            self._view.show_papers(papers, self.kind)
+
+    def pick_paper(self, kind: PaperKind) -> None:
+        """Another paper of this person, in the language that was chosen where it has one."""
+        if kind is not self.kind:
+            language = self.paper.language if self.paper is not None and kind.has_own_language else None
+            if language == DUTCH and not self.kind.has_own_language:
+                language = self._own or None  # a paper in Dutch alone says nothing of the person's language
+            self.kind = kind
+            self._view.show_message(None, "")
+            self._list_papers()
+            self._make(language)
 
     def _head_arrived(self, row: CaseloadRow) -> None:
         """The name in the bar, also for who came here without passing the talk."""
@@ -77,9 +111,11 @@ class PaperPresenter:
         self._turn += 1
         turn = self._turn
         self._view.show_making(True)
+        is_visual = self.kind is PaperKind.VISUAL
         self._runner.run(
-            make_paper,
+            make_paper if is_visual else make_sheet,
             self._dossier,
+            *(() if is_visual else (self.kind,)),
             language,
             done=lambda made: self._made(turn, made),
             failed=lambda failure: self._not_made(turn, failure),
@@ -90,8 +126,11 @@ class PaperPresenter:
         if turn != self._turn:
             return
         paper = self.paper = outcome.shown
-        self._own = self._own or paper.language
+        if self.kind.has_own_language:
+            self._own = self._own or paper.language
         self._show_languages()
+        if outcome.changes:
+            self._list_papers()  # it says now that this one was made
         self._runner.run(
             preview_paper,
             paper,
@@ -117,7 +156,8 @@ class PaperPresenter:
     def _show_languages(self) -> None:
         if self.paper is None or not self._languages:
             return
-        wanted = (self._own, DUTCH) if self._own != DUTCH else (DUTCH,)
+        own = self._own if self.kind.has_own_language else DUTCH
+        wanted = (own, DUTCH) if own not in (DUTCH, "") else (DUTCH,)
         known = {language.code: language for language in self._languages}
         found = tuple(known[code] for code in wanted if code in known)
         self._view.show_languages(found, self.paper.language)
@@ -162,10 +202,23 @@ class PaperPresenter:
             return
         self._view.show_export_refusal("", None)
         plain = Path(name.strip()).name or file_name(paper)
+        if self.kind is PaperKind.APPOINTMENTS and plain.casefold().endswith(".ics"):
+            self._export_calendar(folder / plain, reason)
+            return
         target = folder / (plain if plain.casefold().endswith(".pdf") else f"{plain}.pdf")
         self._runner.run(
             export_paper,
             paper,
+            target,
+            reason,
+            done=lambda _nothing: self._exported(target),
+            failed=self._not_exported,
+        )
+
+    def _export_calendar(self, target: Path, reason: str) -> None:
+        self._runner.run(
+            export_calendar,
+            self._dossier,
             target,
             reason,
             done=lambda _nothing: self._exported(target),
@@ -188,4 +241,5 @@ class PaperPresenter:
 
 def file_name(paper: Paper) -> str:
     """'plan-versie-2-ar.pdf': no name of a person in the name of a file."""
-    return f"plan-versie-{paper.version}-{paper.language}.pdf"
+    kind = "plan" if paper.kind == PaperKind.VISUAL else paper.kind.replace("_", "-")
+    return f"{kind}-versie-{paper.version}-{paper.language}.pdf"

@@ -13,6 +13,7 @@ from desktop.ui.widgets.fields import ChoiceField
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.paper_kinds import PaperKind
 from desktop.usecases.print_paper import Paper
 
 
@@ -39,7 +40,8 @@ class PaperState(Panel):
         self.setLayout(inside)
 
     def show_paper(self, paper: Paper, is_dutch_only: bool) -> None:
-        self._title.say(f"Plan, versie {paper.version}")
+        version = "" if paper.kind == PaperKind.VISIT_LIST else f", versie {paper.version}"
+        self._title.say(f"{paper.name}{version}")
         pages = "1 bladzijde" if paper.pages == 1 else f"{paper.pages} bladzijden"
         self._made.say(f"Gemaakt {paper.made_at} · {pages} A4")
         for part in (self._concept, self._concept_words):
@@ -75,6 +77,7 @@ class PrintCard(Panel):
         self.print_button.clicked.connect(self.ask)
         self.export_button = Button(theme, "Opslaan als bestand", icon="tray_up")
         self.export_button.clicked.connect(self.export_asked)
+        self.calendar_button = Button(theme, "Opslaan voor agenda", icon="calendar")
         self._choice = self._choices(theme)
         self._none = self._no_printer(theme)
         inside = column(10, (16, 14, 16, 14))
@@ -121,6 +124,7 @@ class PrintCard(Panel):
     def show_ready(self, ready: bool) -> None:
         self.print_button.setEnabled(ready)
         self.export_button.setEnabled(ready)
+        self.calendar_button.setEnabled(ready)
 
     def ask(self) -> None:
         """Print on the chosen printer."""

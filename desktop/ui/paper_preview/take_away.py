@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.paper_preview.export_form import ExportForm
+from desktop.ui.paper_preview.presenter import CALENDAR_NAME
 from desktop.ui.paper_preview.side import PrintCard
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, scroller
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.scroll_body import ScrollBody
 
 
 class TakeAway(QWidget):
-    """What can be read scrolls, what can be done stays in sight. `about` gives way to the form for saving."""
+    """What can be read scrolls, what can be done stays in sight. `about` gives way to the form for saving.
 
-    def __init__(self, theme: Theme, message: QWidget, about: QWidget) -> None:
+    `papers`: a list of other papers, shown instead of all that when it is asked for.
+    """
+
+    papers_asked = Signal()
+
+    def __init__(self, theme: Theme, message: QWidget, about: QWidget, papers: QWidget | None = None) -> None:
         super().__init__()
+        self._papers, self._knows_papers = papers, False
+        self.papers_button = Button(theme, "Andere papieren", icon="list")
+        self.papers_button.setVisible(False)
+        self.papers_button.clicked.connect(self._turn_papers)
         self.print_card, self.form, self._about = PrintCard(theme), ExportForm(theme), about
         self._file_name, self._has_about = "", False
+        self._has_calendar = False
         self.print_card.export_asked.connect(self._ask_export)
+        self.print_card.calendar_button.clicked.connect(self._ask_calendar)
         self.form.closed.connect(self.put_away_form)
         told = column(12, (5, 5, 5, 5))
-        for part in (message, self.form, about, self.print_card):
-            told.addWidget(part)
+        for part in (message, self.papers_button, self.form, papers, about, self.print_card):
+            if part is not None:
+                told.addWidget(part)
         told.addStretch(1)
         buttons = column(10, (5, 0, 5, 5))
         for button in (
-            self.print_card.print_button, self.print_card.export_button,
+            self.print_card.print_button, self.print_card.export_button, self.print_card.calendar_button,
             self.form.save_button, self.form.close_button,
         ):  # fmt: skip
             buttons.addWidget(button)
@@ -45,6 +60,32 @@ class TakeAway(QWidget):
     def show_printers(self, names: tuple[str, ...]) -> None:
         """To choose from; the print button is there when there is one."""
         self.print_card.show_printers(names)
+        self._show_buttons()
+
+    def show_papers(self, has_papers: bool) -> None:
+        """Whether there are other papers to go to."""
+        self._knows_papers = has_papers
+        self._show_buttons()
+
+    def _turn_papers(self) -> None:
+        """Open the list, or put it away."""
+        if not self.put_away_papers() and self._papers is not None:
+            self._papers.show()
+            self._show_buttons()
+            self.papers_asked.emit()
+
+    def put_away_papers(self) -> bool:
+        """False when the list was not open."""
+        if self._papers is None or self._papers.isHidden():
+            return False
+        self._papers.hide()
+        self._show_buttons()
+        self.papers_button.setFocus()
+        return True
+
+    def show_calendar(self, has_calendar: bool) -> None:
+        """Whether this paper can also go along as a calendar file."""
+        self._has_calendar = has_calendar
         self._show_buttons()
 
     def show_file_name(self, name: str) -> None:
@@ -69,12 +110,22 @@ class TakeAway(QWidget):
         self.form.ask(self._file_name)
         self._show_buttons()
 
+    def _ask_calendar(self) -> None:
+        self.form.ask(CALENDAR_NAME)
+        self._show_buttons()
+
     def _show_buttons(self) -> None:
-        """Those of the form while it is open, else print and save."""
+        """Those of the form while it is open, else print and save; none beside the list of papers."""
         is_open = not self.form.isHidden()
-        self.print_card.print_button.setVisible(not is_open and self.print_card.has_printer)
-        self.print_card.export_button.setVisible(not is_open)
+        is_list = self._papers is not None and not self._papers.isHidden()
+        is_plain = not is_open and not is_list
+        self.print_card.print_button.setVisible(is_plain and self.print_card.has_printer)
+        self.print_card.export_button.setVisible(is_plain)
+        self.print_card.calendar_button.setVisible(is_plain and self._has_calendar)
         for button in (self.form.save_button, self.form.close_button):
             button.setVisible(is_open)
-        self.print_card.setVisible(not is_open)
-        self._about.setVisible(not is_open and self._has_about)
+        self.print_card.setVisible(is_plain)
+        self._about.setVisible(is_plain and self._has_about)
+        self.papers_button.rename("Terug naar dit papier" if is_list else "Andere papieren")
+        if self._papers is not None:
+            self.papers_button.setVisible(not is_open and self._knows_papers)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.ui.messages import Message
 from desktop.ui.paper_preview.pages import PagesArea
+from desktop.ui.paper_preview.paper_list import PaperList
 from desktop.ui.paper_preview.presenter import DUTCH, PaperPresenter
 from desktop.ui.paper_preview.printing import a4_printer, draw_on, printer_names
 from desktop.ui.paper_preview.side import PaperState
@@ -21,6 +22,7 @@ from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import is_key, keeps_key, took_enter
+from desktop.usecases.paper_kinds import PaperKind, PaperRow
 from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.print_paper import Paper
 
@@ -36,6 +38,8 @@ class PaperScreen(Screen):
         self._printers = printers
         self.presenter = PaperPresenter(self, frame.navigator, frame.runner_for(self))
         self.pages = PagesArea(theme)
+        self.papers = PaperList(theme)
+        self.papers.picked.connect(self._pick_paper)
         self._making = RunLabel(
             theme, "Het papier wordt gemaakt. U kunt gewoon verder werken.", "body", tone="inkt_600"
         )
@@ -47,7 +51,8 @@ class PaperScreen(Screen):
         self.state = PaperState(theme)
         self.state.hide()
         self.message = MessageCard(theme)
-        self.side = TakeAway(theme, self.message, self.state)
+        self.side = TakeAway(theme, self.message, self.state, self.papers)
+        self.side.papers_asked.connect(lambda: self.papers.focus(self.presenter.kind))
         self.print_card, self.form = self.side.print_card, self.side.form
         self.print_card.print_asked.connect(self.presenter.print)
         self.form.sent.connect(self.presenter.export)
@@ -84,7 +89,7 @@ class PaperScreen(Screen):
         self.side.show_printers(names)
 
     def escape(self) -> bool:
-        return self.side.put_away_form()
+        return self.side.put_away_papers() or self.side.put_away_form()
 
     # --- what the presenter asks
 
@@ -106,6 +111,15 @@ class PaperScreen(Screen):
         self.languages.picked.connect(self.presenter.pick_language)
         self._languages.addWidget(self.languages)
         self.languages.setVisible(len(parts) > 1)
+
+    def show_papers(self, papers: tuple[PaperRow, ...], present: PaperKind) -> None:
+        self.papers.show_papers(papers, present)
+        self.side.show_papers(bool(papers))
+        self.side.show_calendar(present is PaperKind.APPOINTMENTS)
+
+    def _pick_paper(self, kind: PaperKind) -> None:
+        self.side.put_away_papers()
+        self.presenter.pick_paper(kind)
 
     def show_paper(self, paper: Paper, pages: tuple[PageImage, ...], file_name: str) -> None:
         self.side.show_file_name(file_name)
