@@ -6,6 +6,8 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.ids import DossierId
+from desktop.ui.dossier_list.alike_strip import AlikeStrip
 from desktop.ui.dossier_list.detail import RowDetail
 from desktop.ui.dossier_list.filter_row import MOST_ON_A_LINE, FilterRow
 from desktop.ui.dossier_list.narrowing import By
@@ -26,6 +28,7 @@ from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
 from desktop.usecases.dossiers import CaseloadRow
 from desktop.usecases.ports import Language
+from desktop.usecases.same_person import Alike
 
 _GROUPS = {
     Group.ALL: "Alle",
@@ -96,6 +99,8 @@ class DossierListScreen(Screen):
         steer.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         steer.activated.connect(self.presenter.steer)
         self.message = MessageCard(theme)
+        self.alike = AlikeStrip(theme)
+        self.alike.opened.connect(lambda dossier: self.presenter.about(DossierId(dossier)))
         self.form = NewDossierForm(theme)
         self.form.begun.connect(self.presenter.begin)
         self.form.closed.connect(self.put_away_form)
@@ -115,7 +120,7 @@ class DossierListScreen(Screen):
         titles.addWidget(self._below)
         self.new_button = Button(theme, "Nieuw dossier", icon="person_add", key="Ctrl N", role="primary")
         self.new_button.clicked.connect(self.presenter.ask_new)
-        self.steering_button = Button(theme, "Sturing", icon="chart", key="Ctrl U")
+        self.steering_button = Button(theme, "Sturing", icon="townhall", key="Ctrl U")
         self.steering_button.clicked.connect(self.presenter.steer)
         self.steering_button.show_words(not self._is_tight)
         self.file_button = Button(theme, "Uit bestand", icon="document")
@@ -136,6 +141,7 @@ class DossierListScreen(Screen):
         self._narrowing = self._narrowed()
         inside.addWidget(self._narrowing)
         inside.addWidget(self.message)
+        inside.addWidget(self.alike)
         inside.addWidget(card, 1)
         inside.addWidget(self.detail)
         return inside
@@ -221,6 +227,9 @@ class DossierListScreen(Screen):
         self.detail.show_row(self.table.chosen_row())
         if had_focus:
             self.table.setFocus()
+
+    def show_alike(self, pairs: tuple[Alike, ...]) -> None:
+        self.alike.show_alike(pairs)
 
     def show_refusal(self, field: str, message: Message | None) -> None:
         self.form.show_refusal(field, message)

@@ -15,8 +15,7 @@ from desktop.ui.theme import Theme
 SIGNS: Mapping[str, int] = MappingProxyType(
     {
         "alert": 0xF002A, "arrow_up": 0xF005D, "broom": 0xF00E2, "split": 0xF00FB, "tray_up": 0xF011D,
-        "chart": 0xF0128, "check": 0xF012C, "check_all": 0xF012D, "check_many": 0xF0139,
-        "chevron_down": 0xF0140,
+        "check": 0xF012C, "check_all": 0xF012D, "check_many": 0xF0139, "chevron_down": 0xF0140,
         "chevron_left": 0xF0141, "chevron_right": 0xF0142, "clock": 0xF0150, "set_aside": 0xF015D,
         "list": 0xF0279, "disk": 0xF02CA, "history": 0xF02DA, "no_network": 0xF0319, "laptop": 0xF0322,
         "lock": 0xF0341, "search": 0xF0349, "menu": 0xF035C, "minus_circle": 0xF0377, "pause": 0xF03E4,
