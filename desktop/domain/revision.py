@@ -16,7 +16,7 @@ from enum import StrEnum
 from desktop.domain.answer import whole_day
 from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
 from desktop.domain.leerroute import Leerroute
-from desktop.domain.pip_versions import Version
+from desktop.domain.pip_versions import Version, established_version, settled
 
 REVISION_KEY = "herziening"
 REVISION_REASON_KEY = "reden.herziening"
@@ -120,6 +120,14 @@ def term_starts_from(heads: Heads, versions: Iterable[Version]) -> date | None:
     moved = previous_pip(heads)
     days = [*ours, moved.dagtekening_initieel if moved else None]
     return min((day for day in days if day is not None), default=None)
+
+
+def was_switched(heads: Heads, versions: Iterable[Version]) -> bool:
+    """True when the route of the plan that holds is another than that of the very first PIP (WI 17)."""
+    done = [one for one in settled(versions, heads) if one.is_established]
+    moved, holds = previous_pip(heads), established_version(done)
+    first = moved.route if moved else done[0].pip.route if done else None
+    return holds is not None and first is not None and holds.pip.route not in (None, first)
 
 
 def _decided(heads: Heads, key: str) -> Mapping[str, JsonValue] | None:

@@ -53,6 +53,7 @@ class SummaryFacts:
     toets: LeerbaarheidstoetsResult | None = None
     is_in_azc: bool = False
     term: Deadline | None = None  # the three years, once vastgesteld
+    is_switched: bool = False  # another leerroute was decided than that of the first PIP
     care: Sequence[CareBlocker] = ()  # what about the children keeps the lessons from beginning
 
 
@@ -61,6 +62,7 @@ def summary_value(facts: SummaryFacts) -> Mapping[str, JsonValue]:
     group = facts.group.doelgroep if isinstance(facts.group, Belongs) else None
     pip = facts.pip
     clock = facts.clock
+    route = _route(facts)
     blockers = {_BLOCKERS[item.code] for item in facts.missing} | _clock_codes(facts)
     blockers |= {code.value for code in facts.care}
     if isinstance(facts.group, NotHere):
@@ -69,7 +71,7 @@ def summary_value(facts: SummaryFacts) -> Mapping[str, JsonValue]:
     return {
         "v": SUMMARY_VERSION,
         "group": group.value if group else "",
-        "route": facts.route.value if facts.route else "",
+        "route": route.value if route else "",
         "status": pip.status.value if pip else "",
         "anchor": clock.first.isoformat() if clock and clock.first else "",
         "due": clock.last.isoformat() if clock and clock.last else "",
@@ -85,6 +87,7 @@ def summary_value(facts: SummaryFacts) -> Mapping[str, JsonValue]:
         "testOutcome": _test_outcome(facts.toets),
         "inAzc": facts.is_in_azc,
         "dagtekeningInitieel": pip.dagtekening_initieel if pip else "",
+        "switched": facts.is_switched,
         "termEnd": facts.term.last.isoformat() if facts.term and facts.term.last else "",
     }
 
@@ -93,6 +96,13 @@ def lives_in_azc(answers: Answers, row: DossierRow) -> bool:
     """True for who lives in an azc: as was said (H01), else while an azc is known and no own BRP date is."""
     place = answers.text(QUESTION_HOUSE)
     return place == AZC if place is not None else bool(row.azc) and answers.day(QUESTION_BRP) is None
+
+
+def _route(facts: SummaryFacts) -> Leerroute | None:
+    """The route that holds: the decided one, also while another is written about; before that the choice."""
+    pip = facts.pip
+    is_decided = pip is not None and pip.status is PipStatus.VASTGESTELD
+    return pip.route if pip is not None and is_decided and pip.route is not None else facts.route
 
 
 def _met_in_time(facts: SummaryFacts) -> str:
@@ -141,7 +151,7 @@ def _ggm(facts: SummaryFacts, group: Doelgroep | None) -> dict[str, str]:
     record = {
         "Inburgeringsplicht.WordtBehandeldAls": _GGM_GROUPS[group] if group else "",
         "Inburgeringsplicht.DatumStart": facts.row.kennisgeving,
-        "Leerroute.type": _GGM_ROUTES[facts.route] if facts.route else "",
+        "Leerroute.type": _GGM_ROUTES[route] if (route := _route(facts)) else "",
         "Pip.dagtekening": pip.dagtekening if pip else "",
         "Pip.dagtekeningInitieel": pip.dagtekening_initieel if pip else "",
         "VerblijfplaatsAzc.plaats": facts.row.azc,

@@ -11,6 +11,8 @@ from desktop.domain.doelgroep import NotHere
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
 from desktop.domain.pip import Missing, missing_for_gereed
+from desktop.domain.pip_versions import versions_of
+from desktop.domain.revision import was_switched
 from desktop.domain.summary import SUMMARY_KEY, SummaryFacts, lives_in_azc, summary_value
 from desktop.domain.tolk import sessions_from, tolk_minutes
 from desktop.usecases.pip_versions import bound_route
@@ -74,6 +76,7 @@ def summary_of(desk: Desk, talk: Talk) -> Mapping[str, JsonValue]:
         toets=talk.toets,
         is_in_azc=lives_in_azc(talk.standing, talk.row),
         term=_term(desk, talk),
+        is_switched=was_switched(talk.heads, versions_of(talk.heads)),
         care=tuple(blocked.code for blocked in care_blockers(talk)),
     )
     return summary_value(facts)

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from sync.protocol.canonical import WireCode, WireProblem
 from sync.protocol.fields import WORD, Fields
 
-#: 2 added metInTime, testOutcome, inAzc, dagtekeningInitieel and termEnd; 1 is still read, without them
+#: 2 added metInTime, testOutcome, inAzc, dagtekeningInitieel, termEnd, switched; 1 is read without them
 SUMMARY_VERSION = 2
 #: '' = no plan yet; the others are the states of the PIP
 STATUSES = ("", "concept", "gereed", "vastgesteld")
@@ -51,6 +51,7 @@ class Summary:
     in_azc: bool = False  # lives in an azc
     dagtekening_initieel: str = ""  # the three years count from it
     term_end: str = ""  # last day of the three years
+    switched: bool = False  # the leerroute is another one than that of the first PIP
 
 
 def write_summary(summary: Summary) -> dict[str, object]:
@@ -75,6 +76,7 @@ def write_summary(summary: Summary) -> dict[str, object]:
         "inAzc": summary.in_azc,
         "dagtekeningInitieel": summary.dagtekening_initieel,
         "termEnd": summary.term_end,
+        "switched": summary.switched,
     }
     read_summary(written)
     return written
@@ -109,6 +111,7 @@ def read_summary(untrusted: object) -> Summary:
             in_azc=fields.flag("inAzc"),
             dagtekening_initieel=_day(fields, "dagtekeningInitieel"),
             term_end=_day(fields, "termEnd"),
+            switched=fields.flag("switched"),
         )
     fields.done()
     return summary

@@ -225,7 +225,7 @@ def test_a_summary_is_closed() -> None:
         "asielstatushouder", "b1", "concept", "2026-07-20", "2026-09-28", "", "Ter Apel", ("keuze_wacht",)
     )
     assert read_summary(write_summary(full)) == full
-    newer = {"metInTime", "testOutcome", "inAzc", "dagtekeningInitieel", "termEnd"}
+    newer = {"metInTime", "testOutcome", "inAzc", "dagtekeningInitieel", "termEnd", "switched"}
     older = {name: value for name, value in write_summary(full).items() if name not in newer}
     assert read_summary(older | {"v": 1}) == full
     for wrong in (

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from desktop.domain.changes import JsonValue
 from desktop.domain.errors import Refusal, RefusalCode
+from desktop.domain.ids import DossierId
 from desktop.synclink.policy import privacy_class
 from desktop.usecases.establish import (
     establish_pip,
@@ -23,6 +26,8 @@ from desktop.usecases.revision import (
     stop_revision,
     take_back_scale_down,
 )
+from desktop.usecases.sealing import summary_of
+from desktop.usecases.talk import load_talk
 from sync.protocol.model import PrivacyClass
 from tests.builders import ASIEL, Workplace
 from tests.plan_place import (
@@ -43,6 +48,12 @@ from tests.plan_place import (
 @pytest.fixture
 def place() -> Workplace:
     return november()
+
+
+def summary_now(place: Workplace, dossier: DossierId) -> Mapping[str, JsonValue]:
+    """What the back end would be told."""
+    with place.desk.unit_of_work() as work:
+        return summary_of(place.desk, load_talk(place.desk, work, dossier))
 
 
 def test_a_revision_needs_a_decided_plan_and_can_be_stopped(place: Workplace) -> None:
@@ -81,12 +92,17 @@ def test_a_late_change_of_route_is_said_and_asks_for_a_reason(
     changed(place, dossier, new)
     shown = decision_screen(place.desk, dossier)
     assert shown.switch is not None and shown.switch.is_late is is_late
+    told = summary_now(place, dossier)
+    assert (told["switched"], told["route"], told["status"]) == (False, old.value, "vastgesteld")
+    assert (told["dagtekeningInitieel"], told["termEnd"]) == ("2026-11-05", "2029-11-05")
     typed = replace(DECISION, dagtekening=f"{now.day}-{now.month}-{now.year}", bekendmaking="")
     if is_late:
         assert refused(place, dossier, typed) == (RefusalCode.LATE_SWITCH, "late_reason")
         typed = replace(typed, late_reason="Het ziekenhuis duurde lang.")
     shown = establish_pip(place.desk, dossier, typed).shown
     assert "andere leerroute" in shown.versions[0].told[1]
+    told = summary_now(place, dossier)
+    assert (told["switched"], told["route"], told["status"]) == (True, new.value, "vastgesteld")
     assert until(shown)["inburgeringstermijn"] == "maandag 5 november 2029"
 
 
