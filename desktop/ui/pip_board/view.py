@@ -33,6 +33,7 @@ from desktop.usecases.why_shown import WhyShown
 _QUIET = 700
 _HOW = "U kiest en u geeft de redenen. Het programma telt geen punten."
 _LACKS_KEY = "Ctrl+M"
+_READY = {"gereed": "Deze versie is gereed", "vastgesteld": "Dit plan is vastgesteld"}
 #: at this size of text the columns stand under each other
 _HUGE = 1.75
 
@@ -254,12 +255,12 @@ class PipBoardScreen(Screen):
         self.lacks.show_missing(board.missing)
         if not lack:
             self.lacks.hide()
-        is_ready = board.status == "gereed"
+        is_ready = board.status in _READY
         self.status.setVisible(is_ready and not lack)
-        self.status.say("Deze versie is gereed")
+        self.status.say(_READY.get(board.status, ""))
         self.ready_button.setVisible(board.stop is None)
         self.ready_button.setEnabled(not lack and not is_ready)
-        self.ready_button.setAccessibleDescription(lack or ("Deze versie is al gereed" if is_ready else ""))
+        self.ready_button.setAccessibleDescription(lack or _READY.get(board.status, ""))
 
     def show_message(self, message: Message | None, tone: str) -> None:
         self.message.show_message(message, tone or "error")
