@@ -126,7 +126,7 @@ def plan_needs(case: Situation) -> tuple[Need, ...]:
     ]
     known = {need.key for need in found} | {one.key for one in Counter}
     for key in sorted(decided - known):
-        found.append(Need(key, _block_of(key), Weight.NOT_HERE, is_open=False))
+        found.append(Need(key, block_of(key), Weight.NOT_HERE, is_open=False))
     return tuple(sorted(found, key=lambda need: need.block))
 
 
@@ -155,6 +155,13 @@ def hour_counts(case: Situation) -> tuple[HourCount, ...]:
         of = case.law.value(law_key)
         found.append(HourCount(counter, of, done.hours if done else None, done.on if done else None))
     return tuple(found)
+
+
+def block_of(key: str) -> int:
+    """The block of the plan in which an element stands, also one that is no part of this plan."""
+    if key.startswith(CHILD_KEY):
+        return 6
+    return _BLOCKS.get(key, 5)
 
 
 def _language(case: Situation) -> Iterator[Need]:
@@ -319,13 +326,6 @@ def _told(answers: Answers, cell: str) -> str | None:
     """One part of what was said about bijstand (E02)."""
     found = answers.cells("E02").get(cell)
     return found if isinstance(found, str) else None
-
-
-def _block_of(key: str) -> int:
-    """The block in which an element stands that is no part of the plan."""
-    if key.startswith(CHILD_KEY):
-        return 6
-    return _BLOCKS.get(key, 5)
 
 
 _BLOCKS = {

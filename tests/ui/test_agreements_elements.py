@@ -95,9 +95,26 @@ def test_r_map_01_a_proposal_is_confirmed_with_one_press(room: Room) -> None:
     room.open(5)
     card = room.card("intensiteit.map")
     assert card.chip.words == "nodig in het plan" and not card.form.isVisible()
+    assert card.take is not None
     card.take.click()
     assert plan_element(room.place.desk, room.dossier, "intensiteit.map").words == "40 uur in totaal"
     assert card.chip.words == "afgesproken" and room.told == ["changed"]
+
+
+def test_the_keyboard_stays_at_the_agreement_whose_proposal_was_taken_over(room: Room) -> None:
+    room.open(5)
+    room.area.bring_in_sight("intensiteit.map")
+    card = room.card("intensiteit.map")
+    assert card.take is not None and card.take.hasFocus()
+    QTest.keyClick(card.take, Qt.Key.Key_Return)
+    settle(room.app)
+    assert card.fold.hasFocus() and card.chip.words == "afgesproken"
+
+
+def test_a_missing_agreement_is_brought_in_sight_when_its_block_comes(room: Room) -> None:
+    room.area.bring_in_sight("intensiteit.leerroute")
+    room.open(4)
+    assert room.line("intensiteit.leerroute", "hours").hasFocus()
 
 
 def test_hours_are_typed_and_kept_with_enter(room: Room) -> None:
@@ -164,7 +181,9 @@ def test_what_stands_half_in_one_form_stays_when_another_is_kept(room: Room) -> 
     room.open(4)
     room.card("les").fold.click()
     QTest.keyClicks(room.line("les", "school"), "Taalhu")
-    room.card("niveau").take.click()
+    take = room.card("niveau").take
+    assert take is not None
+    take.click()
     settle(room.app)
     assert room.line("les", "school").text() == "Taalhu" and room.card("les").is_touched
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from desktop.ui.agreements.element_fields import FieldForm
 from desktop.ui.agreements.element_specs import is_recorded_by_choosing, specs_of
@@ -61,6 +61,7 @@ class ElementCard(Panel):
         self._half = RunLabel(theme, _HALF, "secondary", tone="zon_700")
         self.fold = Button(theme, "Vul in", icon="pencil", size="small")
         self.fold.clicked.connect(lambda: self.unfold(not self._is_unfolded))
+        self.take: Button | None = None
         self._lay_out()
         self.show_element(shown, is_forced=True)
 
@@ -104,6 +105,7 @@ class ElementCard(Panel):
         self.chip.setVisible(bool(words))
         self.why_button.setVisible(shown.why is not None)
         empty_out(self._told)
+        self.take = None
         self._tell()
         if not keeps_typed:
             self.form.put(shown.fields)
@@ -121,12 +123,13 @@ class ElementCard(Panel):
 
     def settle(self) -> None:
         """What stands in the form is kept: it folds, and the keyboard stays at this agreement."""
-        had_keyboard = self.form.isAncestorOf(focused) if (focused := self.focusWidget()) else False
+        focused = QApplication.focusWidget()
+        had_keyboard = focused is not None and self.isAncestorOf(focused)
         self.form.settle()
         self._is_unfolded = self._is_instant
         self._show_foot()
-        if had_keyboard and not self._is_instant:
-            self.fold.setFocus()
+        if had_keyboard:
+            self.form.take_keyboard() if self._is_instant else self.fold.setFocus()
 
     def unfold(self, is_open: bool) -> None:
         """Show the fields, with the keyboard in the first; or put them away unless something stands half."""
@@ -136,6 +139,15 @@ class ElementCard(Panel):
         self._show_foot()
         if is_open:
             self.form.take_keyboard()
+
+    def bring_in_sight(self) -> None:
+        """The keyboard comes here: on the proposal where there is one, else in the first field."""
+        take = self.take
+        if take is not None and self.shown.proposal_words and self.shown.is_open:
+            take.setFocus()
+            return
+        self.unfold(True)
+        self.form.take_keyboard()
 
     @property
     def is_touched(self) -> bool:
@@ -177,10 +189,10 @@ class ElementCard(Panel):
         line = row(8, (10, 6, 8, 6))
         line.addWidget(Sign(self._theme, "bulb", self._theme.px("icon_small"), "lucht_700"))
         line.addWidget(RunLabel(self._theme, f"Voorstel: {words}", "small_body"), 1)
-        self.take = Button(self._theme, "Neem over", icon="check", size="small")
-        self.take.setAccessibleName(f"Neem over: {self.shown.title}, {words}")
-        self.take.clicked.connect(lambda: self.confirmed.emit(self.key))
-        line.addWidget(self.take)
+        take = self.take = Button(self._theme, "Neem over", icon="check", size="small")
+        take.setAccessibleName(f"Neem over: {self.shown.title}, {words}")
+        take.clicked.connect(lambda: self.confirmed.emit(self.key))
+        line.addWidget(take)
         self._told.addWidget(Panel("tip", line))
 
     def _signed(self, sign: str, tone: str, words: str) -> None:

@@ -103,6 +103,7 @@ class Field(QWidget):
         field.picked.connect(pick)
         for key, words in self.spec.choices:
             field.button(key).setAccessibleName(f"{words}, {self._name}")
+        field.setFocusProxy(field.button(self.spec.choices[0][0]))
         self._read, self._write = lambda: chosen[0], put
         inside.addWidget(field)
         return field

@@ -35,6 +35,7 @@ class ElementsArea(ElementsSlot):
         self.presenter = ElementsPresenter(self, runner)
         self.cards: dict[str, ElementCard] = {}
         self._of: tuple[DossierId, int] | None = None
+        self._wanted = ""
         self.message = MessageCard(theme)
         self._above, self._middle, self._below = column(8), column(10), column(8)
         inside = column(10)
@@ -56,6 +57,11 @@ class ElementsArea(ElementsSlot):
         if self._of not in (None, (dossier, number)):
             self.record_all()
         self.presenter.open(dossier, number)
+
+    def bring_in_sight(self, key: str) -> None:
+        """The form of this agreement opens with the keyboard in it, now or when it is there."""
+        self._wanted = key
+        self._go_to_wanted()
 
     def keep_drafts(self) -> None:
         """Keep what stands half-typed."""
@@ -85,6 +91,7 @@ class ElementsArea(ElementsSlot):
         self._show_around(block)
         self.message.show_message(None)
         self.setVisible(bool(wanted) or bool(block.note))
+        self._go_to_wanted()
 
     def show_refusal(self, key: str, field: str, message: Message | None) -> None:
         card = self.cards.get(key)
@@ -101,6 +108,12 @@ class ElementsArea(ElementsSlot):
         self.changed.emit()
 
     # --- inside
+
+    def _go_to_wanted(self) -> None:
+        card = self.cards.get(self._wanted)
+        if card is not None:
+            self._wanted = ""
+            card.bring_in_sight()
 
     def _half(self) -> Mapping[str, Raw]:
         return {key: card.form.raw() for key, card in self.cards.items() if card.is_touched}

@@ -33,6 +33,9 @@ class ElementsSlot(QWidget):
         """Show the forms of block 1..8 of this dossier; without forms, hide."""
         self.hide()
 
+    def bring_in_sight(self, key: str) -> None:
+        """The form of this agreement opens with the keyboard in it, once the block is shown."""
+
     def keep_drafts(self) -> None:
         """Ctrl+S or lock: keep what stands half-typed."""
 
