@@ -40,6 +40,7 @@ _IN_DOSSIER = (
     ScreenName.AGREEMENTS,
     ScreenName.DECISION,
     ScreenName.SHARING,
+    ScreenName.HANDOVER,
 )
 
 

@@ -34,6 +34,7 @@ _SHOWN_AS = {
     ScreenName.AGREEMENTS: ScreenName.PLAN,
     ScreenName.DECISION: ScreenName.PLAN,
     ScreenName.SHARING: ScreenName.DOSSIER,
+    ScreenName.HANDOVER: ScreenName.DOSSIER,
 }
 _MARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" fill="none" stroke="{ink}" stroke-width="5" '

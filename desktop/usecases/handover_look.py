@@ -32,6 +32,7 @@ LIKENESS_WORDS = {
     Likeness.NAME_AND_BIRTH: "misschien: naam en geboortedatum lijken",
 }
 _IN_FILE = "file/"
+_NUMBERS = frozenset({"P03", "P04"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,22 @@ def _columns(read: FileRead, division: Division, targets: Mapping[str, Target]) 
                 filled[column].append(text)
     meet = meeting(division, targets)
     return tuple(
-        ColumnShown(c, texts[0][:60] if texts else "", len(texts), division.columns.get(c, ""), c in meet)
+        ColumnShown(
+            c,
+            _example(texts, division.columns.get(c, "")),
+            len(texts),
+            division.columns.get(c, ""),
+            c in meet,
+        )
         for c, texts in filled.items()
     )
+
+
+def _example(texts: list[str], target: str) -> str:
+    """Something that stands there; of a number of a person only its end."""
+    if not texts:
+        return ""
+    return f"…{texts[0][-2:]}" if target in _NUMBERS else texts[0][:60]
 
 
 def _matched(

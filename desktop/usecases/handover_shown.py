@@ -151,7 +151,7 @@ def _handover(work: UnitOfWork, talk: Talk, one: Handover) -> HandoverShown:
     ids = set(one.answers.values())
     left = sum(1 for heads in talk.heads.values() for change in heads if change.id in ids)
     beside = tuple(
-        f"{_place(talk, key)}: {_beside_words(talk, key, value)}" for key, value in sorted(one.beside.items())
+        f"{_place(talk, key)} {_beside_words(talk, key, value)}" for key, value in sorted(one.beside.items())
     )
     return HandoverShown(one.key, words, beside, left)
 
@@ -159,7 +159,7 @@ def _handover(work: UnitOfWork, talk: Talk, one: Handover) -> HandoverShown:
 def _place(talk: Talk, key: str) -> str:
     name = key.partition("#")[0]
     if name == EARLIER_PIP_KEY:
-        return EARLIER_PIP_WORDS
+        return f"{EARLIER_PIP_WORDS}:"
     try:
         question = talk.pack.question(name)
     except KeyError:

@@ -25,6 +25,7 @@ from desktop.usecases.dossiers import (
 )
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Language
+from desktop.usecases.same_person import Alike, alike_here
 
 #: as the question of a place: come here with the form for a new dossier open
 BEGIN_NEW = "nieuw"
@@ -72,6 +73,9 @@ class DossierListView(Protocol):
     """What the presenter asks of the window."""
 
     def show_list(self, listed: Listed) -> None: ...
+    def show_alike(self, pairs: tuple[Alike, ...]) -> None:
+        """Pairs of dossiers that may be of one person."""
+
     def show_failure(self, message: Message | None) -> None: ...
     def show_new(self, languages: tuple[Language, ...]) -> None:
         """The form for a new dossier."""
@@ -107,6 +111,7 @@ class DossierListPresenter:
             self._rows = found.rows
             self._view.show_failure(None)
             self._show()
+            self._runner.run(alike_here, done=self._view.show_alike, failed=self._failed)
 
     def _failed(self, failure: Failure) -> None:
         self._view.show_failure(message_for(failure))

@@ -230,12 +230,15 @@ class DossierListScreen(Screen):
 
     def show_alike(self, pairs: tuple[Alike, ...]) -> None:
         self.alike.show_alike(pairs)
+        self._show_detail(self.table.chosen_row())
 
     def show_refusal(self, field: str, message: Message | None) -> None:
         self.form.show_refusal(field, message)
 
     def _show_detail(self, chosen: CaseloadRow | None) -> None:
-        is_full = self.form.isVisibleTo(self) or (self._is_tight and self.filters.isVisibleTo(self))
+        is_full = self.form.isVisibleTo(self) or (
+            self._is_tight and (self.filters.isVisibleTo(self) or self.alike.isVisibleTo(self))
+        )
         self.detail.show_row(None if is_full else chosen)
 
     def _pick_place(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.pip_board.facts import NumberTag
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, hair_line, row
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.fields import ChoiceField, LineField
 from desktop.ui.widgets.marks import Chip
@@ -24,6 +25,7 @@ class PrefillCard(QWidget):
 
     written = Signal(str, str, str)
     jumped = Signal(str)
+    file_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -44,6 +46,12 @@ class PrefillCard(QWidget):
         where.addWidget(self.source)
         where.addStretch(1)
         inside.addLayout(where)
+        more = row(12)
+        more.addWidget(RunLabel(theme, "Hebt u een bestand, of tekst om te plakken?", "small_body"), 1)
+        self.file_button = Button(theme, "Overdracht", icon="tray_up", size="small")
+        self.file_button.clicked.connect(self.file_asked)
+        more.addWidget(self.file_button)
+        inside.addLayout(more)
         inside.addLayout(self._rows)
         inside.addStretch(1)
         self.setLayout(inside)

@@ -16,6 +16,7 @@ from desktop.usecases.dossier_page import DossierPage, dossier_page
 from desktop.usecases.dossiers import Caseload, caseload
 from desktop.usecases.household import Relation, SharedFact, link_dossiers, set_share, take_offer, unlink
 from desktop.usecases.prefill import Source, record_prefill
+from desktop.usecases.same_person import TogetherShown, join_dossiers, say_not_same, together_shown
 from desktop.usecases.tasks import add_task, put_aside, set_done, take_on
 from desktop.usecases.terms import record_delay
 
@@ -24,6 +25,9 @@ class DossierView(Protocol):
     """What the presenter asks of the window."""
 
     def show_page(self, page: DossierPage) -> None: ...
+    def show_together(self, shown: TogetherShown) -> None:
+        """Who may be the same person, and where this dossier goes on."""
+
     def show_people(self, people: tuple[tuple[str, str], ...]) -> None:
         """The other dossiers on this laptop, to link with: id and name."""
 
@@ -49,6 +53,8 @@ class DossierPresenter:
 
     def _load(self) -> None:
         if self._dossier is not None:
+            found = self._view.show_together
+            self._runner.run(together_shown, self._dossier, done=found, failed=self._failed)
             self._runner.run(dossier_page, self._dossier, done=self._arrived, failed=self._failed)
 
     def _arrived(self, page: DossierPage) -> None:
@@ -132,10 +138,25 @@ class DossierPresenter:
     def take_offer(self, other: str, fact: str) -> None:
         self._do(take_offer, DossierId(other), SharedFact(fact))
 
+    # --- two dossiers of one person
+
+    def join(self, other: str) -> None:
+        """They are one person: the work goes on in this dossier."""
+        self._do(join_dossiers, DossierId(other))
+
+    def keep_apart(self, other: str) -> None:
+        """They are two people."""
+        self._do(say_not_same, DossierId(other))
+
     # --- letters
 
     def write_in(self, question: str, raw: str, source: str) -> None:
         self._do(record_prefill, question, raw, Source(source))
+
+    def bring_in(self) -> None:
+        """To the screen where a file or a text is brought in for this dossier."""
+        if self._dossier is not None:
+            self._navigator.go(Place(ScreenName.HANDOVER, self._dossier))
 
     # --- elsewhere
 

@@ -12,6 +12,7 @@ from desktop.ui.dossier_page.overview import Overview
 from desktop.ui.dossier_page.planning_card import PlanningCard
 from desktop.ui.dossier_page.prefill_card import PrefillCard
 from desktop.ui.dossier_page.presenter import DossierPresenter
+from desktop.ui.dossier_page.same_person_card import SamePersonCard
 from desktop.ui.dossier_page.task_list import TaskForm, TaskList
 from desktop.ui.messages import Message
 from desktop.ui.places import Place
@@ -29,6 +30,7 @@ from desktop.ui.widgets.why_sheet import WhySheet
 from desktop.usecases.contacts import ContactTyped
 from desktop.usecases.dossier_page import DossierPage
 from desktop.usecases.ports import Language
+from desktop.usecases.same_person import TogetherShown
 
 _DUTCH = Language("nl", "Nederlands", "Nederlands", "ltr", "Latn", "")
 _TABS = (
@@ -51,6 +53,10 @@ class DossierScreen(Screen):
         self.presenter = act = DossierPresenter(self, frame.navigator, frame.runner_for(self))
         self._head = row(10, (5, 0, 5, 0))
         self.message = MessageCard(theme)
+        self.same_person = SamePersonCard(theme)
+        self.same_person.joined.connect(act.join)
+        self.same_person.apart.connect(act.keep_apart)
+        self.same_person.opened.connect(act.open_other)
         self.overview = Overview(theme)
         self.overview.delayed.connect(act.delay)
         self.overview.jumped.connect(act.jump)
@@ -78,6 +84,7 @@ class DossierScreen(Screen):
         self.prefill = PrefillCard(theme)
         self.prefill.written.connect(act.write_in)
         self.prefill.jumped.connect(act.jump)
+        self.prefill.file_asked.connect(act.bring_in)
         self._writes_in_log = False
         self._is_stacked = theme.tokens.factor >= _STACKED
         tabs = (*_TABS, _OVERVIEW) if self._is_stacked else _TABS
@@ -133,6 +140,7 @@ class DossierScreen(Screen):
         inside = column(10, (19, 14, 19, 14))
         inside.addLayout(self._head)
         inside.addWidget(self.message)
+        inside.addWidget(self.same_person)
         inside.addLayout(halves, 1)
         return inside
 
@@ -179,6 +187,9 @@ class DossierScreen(Screen):
         self.prefill.show_values(page.prefill)
         open_tasks = sum(not task.is_done for task in page.tasks)
         self.tabs.rename("tasks", f" Te doen {open_tasks}" if open_tasks else " Te doen")
+
+    def show_together(self, shown: TogetherShown) -> None:
+        self.same_person.show_together(shown)
 
     def show_people(self, people: tuple[tuple[str, str], ...]) -> None:
         self.household.show_people(people)

@@ -1,0 +1,46 @@
+"""Above the list: two dossiers that may be of one person. A person looks and decides, on the page of one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import Panel, row
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.icons import Sign
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.handover_look import LIKENESS_WORDS
+from desktop.usecases.same_person import Alike
+
+
+class AlikeStrip(Panel):
+    """`opened` gives one dossier of the first pair. Hidden where nobody looks like somebody else."""
+
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("warn")
+        self._first: Alike | None = None
+        self._words = RunLabel(theme, "", "small_body")
+        self.look_button = Button(theme, "Bekijk", icon="eye", size="small")
+        self.look_button.clicked.connect(self._open)
+        inside = row(12, (14, 8, 14, 8))
+        inside.addWidget(Sign(theme, "person", theme.px("icon_bar"), "zon_700"), 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(self._words, 1)
+        inside.addWidget(self.look_button)
+        self.setLayout(inside)
+        self.hide()
+
+    def show_alike(self, pairs: tuple[Alike, ...]) -> None:
+        self._first = pairs[0] if pairs else None
+        self.setVisible(bool(pairs))
+        if self._first is None:
+            return
+        one, more = self._first, len(pairs) - 1
+        why = LIKENESS_WORDS[one.likeness].removeprefix("misschien: ")
+        words = f"Misschien dezelfde persoon: {one.roepnaam} en {one.other_roepnaam} ({why})."
+        self._words.say(f"{words} En nog {more} van zulke paren." if more else words)
+
+    def _open(self) -> None:
+        if self._first is not None:
+            self.opened.emit(self._first.dossier)

@@ -1,0 +1,75 @@
+"""'Misschien dezelfde persoon': who looks like this dossier, what a person says of it, where it goes on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from desktop.domain.same_person import Likeness
+from desktop.ui.dossier_page.parts import act_button, card_head
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import Panel, column, empty_out, row
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.same_person import Alike, TogetherShown
+
+_WHY = {
+    Likeness.BSN: "hetzelfde BSN",
+    Likeness.V_NUMMER: "hetzelfde V-nummer",
+    Likeness.NAME_AND_BIRTH: "een naam die erop lijkt, en dezelfde geboortedatum",
+}
+
+
+class SamePersonCard(Panel):
+    """`joined`: the other goes on in this one; `apart`: two people; `opened`: the other dossier."""
+
+    joined = Signal(str)
+    apart = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("warn")
+        self._theme = theme
+        self._inside = column(6, (16, 12, 16, 12))
+        self.setLayout(self._inside)
+        self.hide()
+
+    def show_together(self, shown: TogetherShown) -> None:
+        theme = self._theme
+        empty_out(self._inside)
+        self.setVisible(bool(shown.alike or shown.joined or shown.goes_on))
+        self.set_role("warn" if shown.alike or shown.goes_on else "tip")
+        if shown.goes_on is not None:
+            gone = f"Dit dossier gaat verder in dat van {shown.goes_on_name or 'dezelfde persoon'}"
+            self._inside.addLayout(card_head(theme, "split", gone, "zon_700"))
+            told = "Het blijft leesbaar. Werk verder in het andere dossier."
+            self._line(told, ((shown.goes_on, "Open dat dossier", "opened"),), shown.goes_on_name)
+        for one in shown.alike:
+            self._alike(one)
+        for other, name in shown.joined:
+            told = f"Samen met het dossier van {name or 'dezelfde persoon'}."
+            self._line(told, ((other, "Bekijk dat dossier", "opened"),), name)
+
+    def _alike(self, one: Alike) -> None:
+        theme = self._theme
+        title = f"Misschien dezelfde persoon: {one.other_roepnaam}"
+        self._inside.addLayout(card_head(theme, "person", title, "zon_700"))
+        told = (
+            f"Beide hebben {_WHY[one.likeness]}. Kiest u samen, dan komen de antwoorden van "
+            f"{one.other_roepnaam} hier naast te staan. Er gaat niets verloren; waar ze verschillen, kiest u."
+        )
+        acts = (
+            (one.other, "Bekijk", "opened"),
+            (one.other, "Iemand anders", "apart"),
+            (one.other, "Dezelfde: ga hier verder", "joined"),
+        )
+        self._line(told, acts, one.other_roepnaam)
+
+    def _line(self, told: str, acts: tuple[tuple[str, str, str], ...], about: str) -> None:
+        theme = self._theme
+        self._inside.addWidget(RunLabel(theme, told, "small_body"))
+        line = row(8)
+        line.addStretch(1)
+        signals = {"joined": self.joined, "apart": self.apart, "opened": self.opened}
+        for other, words, which in acts:
+            emit = signals[which].emit
+            line.addWidget(act_button(theme, words, about, lambda o=other, e=emit: e(o)))  # type: ignore[misc]
+        self._inside.addLayout(line)
