@@ -10,6 +10,7 @@ from desktop.domain.changes import ChangeKind
 from desktop.domain.dutch_days import day_words
 from desktop.domain.ontzorgen import forms_of, lean_months
 from desktop.domain.plan_children import young_children
+from desktop.domain.plan_doubts import element_doubts
 from desktop.domain.plan_elements import (
     ALPHABET_KEY,
     CHILD_KEY,
@@ -26,7 +27,6 @@ from desktop.domain.plan_elements import (
     Counter,
     LanguageAim,
     Part,
-    Per,
 )
 from desktop.domain.plan_needs import (
     GUIDANCE_SUBJECTS,
@@ -223,13 +223,7 @@ def _warnings(room: _Room, need: Need) -> Iterator[str]:
     """What may be wrong in what was agreed. Nothing is stopped by it."""
     if need.key == LEVEL_KEY and scale_down_of(room.talk.heads) is not None:
         yield "Het examen mag op A2: dat is besloten bij het afschalen."
-    part = next((part for part in Part if part.key == need.key), None)
-    agreed = None if part is None else room.case.elements.intensity.get(part)
-    if agreed is None or agreed.per is not Per.TOTAL or not need.law or need.weight is not Weight.NEEDED:
-        return
-    least = sum(value.number for value in need.law)
-    if agreed.hours < least and room.case.route is not None:
-        yield f"Dit is minder dan de {least} uur van {need.law[0].article}. Klopt dat?"
+    yield from element_doubts(need, room.case)
 
 
 def _count(room: _Room, count: HourCount) -> CountShown:

@@ -14,6 +14,7 @@ from desktop.domain.doelgroep import Belongs, belonging
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip import MissingCode
 from desktop.domain.plan_children import CareBlocker, blocked_by_care, young_children
+from desktop.domain.plan_doubts import element_doubts
 from desktop.domain.plan_elements import PlanElements, elements_from
 from desktop.domain.plan_needs import (
     HourCount,
@@ -251,3 +252,24 @@ def test_a_talk_that_a_person_put_aside_stays_so_when_another_day_changes() -> N
     aside = Task("regel.voortgang.2026-12-07", "Voortgangsgesprek", state=TaskState.NOT_NEEDED)
     more: JsonValue = {"days": ("2026-12-07", "2027-03-01")}
     assert [task.due for task in talk_tasks(was, more, (aside,), TODAY)] == ["2027-03-01"]
+
+
+def doubts(found: Situation, key: str) -> str:
+    return " ".join(element_doubts(by_key(found)[key], found))
+
+
+def test_r_z_02_and_r_len_01_gezin_is_told_of_the_costs_of_800_hours_without_an_amount() -> None:
+    told = doubts(case(GEZIN, Leerroute.Z_ROUTE), "intensiteit.leerroute")
+    assert "lening bij DUO" in told and not any(sign.isdigit() for sign in told)
+    assert doubts(case(ASIEL, Leerroute.Z_ROUTE), "intensiteit.leerroute") == ""
+
+
+def test_r_b1_02_lessons_online_only_are_a_doubt_in_the_b1_route() -> None:
+    agreed: dict[str, JsonValue] = {"les": {"school": "Taalhuis", "online": "ja"}}
+    assert "50 procent" in doubts(case(ASIEL, agreed=agreed), "les")
+    assert doubts(case(ASIEL, Leerroute.ONDERWIJS, agreed), "les") == ""
+
+
+def test_r_ont_05_an_end_after_the_six_months_is_told_to_change_nothing() -> None:
+    agreed: dict[str, JsonValue] = {"ontzorgen.start": "2026-09-15", "ontzorgen.einde": "2027-06-01"}
+    assert "14 maart 2027" in doubts(case({**ASIEL, **BIJSTAND}, agreed=agreed), "ontzorgen.einde")

@@ -1,0 +1,59 @@
+"""What may be wrong in what was agreed: sentences beside the form. Nothing is stopped by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.domain.deadlines import ontzorgen_period
+from desktop.domain.dutch_days import plain_day
+from desktop.domain.leerroute import Leerroute
+from desktop.domain.plan_elements import LESSON_KEY, ONTZORGEN_END_KEY, Online, Part, Per
+from desktop.domain.plan_needs import Need, Situation, Weight
+
+
+def element_doubts(need: Need, case: Situation) -> tuple[str, ...]:
+    """The sentences about one element, in the order in which they are best read."""
+    return (*_fewer_hours(need, case), *_costs(need, case), *_online(need, case), *_ends(need, case))
+
+
+def _fewer_hours(need: Need, case: Situation) -> Iterator[str]:
+    """Fewer than the law asks (rules R-MAP-01, R-PVT-01, R-Z-01, R-Z-02): an exemption may be the reason."""
+    part = next((part for part in Part if part.key == need.key), None)
+    agreed = None if part is None else case.elements.intensity.get(part)
+    if agreed is None or agreed.per is not Per.TOTAL or not need.law or need.weight is not Weight.NEEDED:
+        return
+    least = sum(value.number for value in need.law)
+    if agreed.hours < least and case.route is not None:
+        yield f"Dit is minder dan de {least} uur van {need.law[0].article}. Klopt dat?"
+
+
+def _costs(need: Need, case: Situation) -> Iterator[str]:
+    """Gezin and overig pay for 800 hours themselves (rules R-Z-02 and R-LEN-01). No amounts are named."""
+    if need.key == Part.LEERROUTE.key and case.route is Leerroute.Z_ROUTE and not case.is_asiel:
+        yield "De persoon betaalt deze uren zelf. Bespreek de kosten, en de lening bij DUO."
+
+
+def _online(need: Need, case: Situation) -> Iterator[str]:
+    """Lessons that are online only may not count for afschalen (rule R-B1-02)."""
+    lesson = case.elements.lesson
+    if need.key != LESSON_KEY or lesson is None or lesson.online is not Online.YES:
+        return
+    if case.route is Leerroute.B1:
+        percent = case.law.value("b1.least_physical_percent").number
+        yield (
+            f"Wil iemand later examen doen op A2, dan moet minstens {percent} procent van de les "
+            "in de klas zijn."
+        )
+
+
+def _ends(need: Need, case: Situation) -> Iterator[str]:
+    """An end of the bijstand after the period changes nothing (rule R-ONT-05): longer needs another ground."""
+    agreed = case.elements.ontzorgen
+    if need.key != ONTZORGEN_END_KEY or agreed.start is None or agreed.end is None:
+        return
+    period = ontzorgen_period(agreed.start, case.book)
+    if period.last is not None and agreed.end > period.last:
+        yield (
+            f"Ontzorgen stopt al op {plain_day(period.last)}. Langer kan alleen met een ander artikel "
+            "(Participatiewet 57)."
+        )
