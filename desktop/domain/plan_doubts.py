@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.domain.deadlines import ontzorgen_period
+from desktop.domain.doelgroep import WI2021_START
 from desktop.domain.dutch_days import plain_day
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.plan_elements import LESSON_KEY, ONTZORGEN_END_KEY, Online, Part, Per
@@ -47,9 +48,11 @@ def _online(need: Need, case: Situation) -> Iterator[str]:
 
 
 def _ends(need: Need, case: Situation) -> Iterator[str]:
-    """An end of the bijstand after the period changes nothing (rule R-ONT-05): longer needs another ground."""
+    """An end of the bijstand after the period changes nothing (rule R-ONT-05)."""
     agreed = case.elements.ontzorgen
     if need.key != ONTZORGEN_END_KEY or agreed.start is None or agreed.end is None:
+        return
+    if agreed.start < WI2021_START:  # before the act: told with the terms
         return
     period = ontzorgen_period(agreed.start, case.book)
     if period.last is not None and agreed.end > period.last:
