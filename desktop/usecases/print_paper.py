@@ -15,7 +15,7 @@ from desktop.domain.pip import PipStatus
 from desktop.domain.plan_lines import PlanBlockDraft
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.papers import PAGES, VISIT_LIST, Paper, content_of, kept_papers, paper_from, value_of
-from desktop.usecases.pip_versions import freeze, plan_value, refuse_who_is_elsewhere
+from desktop.usecases.pip_versions import freeze, plan_value, refuse_who_is_elsewhere, status_now
 from desktop.usecases.plan_draft import draft
 from desktop.usecases.ports import Desk, PageImage, TextStatus, UnitOfWork
 from desktop.usecases.recording import Asked, digest, new_id, pen
@@ -121,14 +121,15 @@ def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> tuple[_Froz
         refuse_who_is_elsewhere(talk)
         wanted = talk_language(desk, language or talk.row.language).code  # not that of a switched talk
         drafts = draft(desk, talk)
-        of = _digest_of_paper(desk, talk, drafts)
+        holds = status_now(desk, talk) == PipStatus.VASTGESTELD
+        of = _digest_of_paper(desk, talk, drafts, holds)
         version = freeze(desk, work, talk, PipStatus.CONCEPT)
         made = kept_papers(talk)
         newest = value_of(made[-1]) if made else {}
         is_same_plan = newest.get("of") == of
         number = int(str(newest.get("version", 0))) + (0 if is_same_plan else 1)
         day = date.fromisoformat(str(newest["day"])) if is_same_plan else talk.today
-        head = PaperHead(talk.row.roepnaam, desk.worker.municipality, number, day)
+        head = PaperHead(talk.row.roepnaam, desk.worker.municipality, number, day, holds)
         same = [c for c in made if value_of(c)["of"] == of and value_of(c)["language"] == wanted]
         found = same[-1] if is_same_plan and same else None
         content = None if found is None else content_of(work, found)
@@ -137,7 +138,7 @@ def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> tuple[_Froz
     return _Frozen(talk, drafts, of, head, wanted, versions, found), content
 
 
-def _digest_of_paper(desk: Desk, talk: Talk, drafts: tuple[PlanBlockDraft, ...]) -> str:
+def _digest_of_paper(desk: Desk, talk: Talk, drafts: tuple[PlanBlockDraft, ...], holds: bool) -> str:
     """What is printed, apart from version and date: another reason for the route is the same paper."""
     lines = plan_value(desk, talk)["lines"]
     phones = tuple(block.phone or "" for block in drafts)
@@ -148,6 +149,7 @@ def _digest_of_paper(desk: Desk, talk: Talk, drafts: tuple[PlanBlockDraft, ...])
             "name": talk.row.roepnaam,
             "municipality": desk.worker.municipality,
             "pack": talk.pack.name,
+            "is_established": holds,
         }
     )
 

@@ -190,6 +190,21 @@ def test_the_letter_may_go_later_and_bezwaar_counts_from_it(place: Workplace) ->
     assert versions(place, dossier) == before
 
 
+def test_the_paper_is_a_concept_until_the_decision_and_again_once_it_is_changed(
+    place: Workplace,
+) -> None:
+    dossier = ready(place)
+    before = make_paper(place.desk, dossier).shown
+    establish_pip(place.desk, dossier, DECISION)
+    held = make_paper(place.desk, dossier)
+    assert before.is_concept and not held.shown.is_concept
+    assert held.shown.version == before.version + 1
+    assert [change.kind for change in held.changes] == [ChangeKind.PAPER], "no version was made for it"
+    begin_revision(place.desk, dossier, "fout", "Hij wil kok worden.")
+    record_answer(place.desk, dossier, "W08", "Kok")
+    assert make_paper(place.desk, dossier).shown.is_concept
+
+
 def test_two_laptops_that_both_established_wait_for_a_person(place: Workplace) -> None:
     dossier = ready(place)
     other = workplace("desk-b", now=NOVEMBER)
