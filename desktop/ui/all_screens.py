@@ -17,6 +17,7 @@ _CLASSES = {
     ScreenName.SYNC: ("desktop.ui.sync_panel.view", "SyncScreen"),
     ScreenName.INTERVIEW: ("desktop.ui.interview.view", "InterviewScreen"),
     ScreenName.PLAN: ("desktop.ui.pip_board.view", "PipBoardScreen"),
+    ScreenName.AGREEMENTS: ("desktop.ui.agreements.view", "AgreementsScreen"),
     ScreenName.PAPER: ("desktop.ui.paper_preview.view", "PaperScreen"),
     ScreenName.TOLK_BRIEF: ("desktop.ui.tolk_brief.view", "TolkBriefScreen"),
     ScreenName.DOSSIER: ("desktop.ui.dossier_page.view", "DossierScreen"),

@@ -133,7 +133,10 @@ def _step(desk: Desk, talk: Talk, step: PlanStep, printed: set[str], on_front: s
 
 def _text(desk: Desk, step: PlanStep) -> str:
     ready = desk.plan_lines.line(step.line) if step.line else None
-    return ready.text if ready else step.own or "Deze regel staat niet meer in de lijst."
+    if ready is not None:
+        return ready.text
+    # own words may run the other way: isolated, so that what stands around them keeps its place
+    return f"\u2068{step.own}\u2069" if step.own else "Deze regel staat niet meer in de lijst."
 
 
 def _in_words(desk: Desk, step: PlanStep) -> str:

@@ -25,7 +25,9 @@ from desktop.ui.theme import Theme  # noqa: E402
 from desktop.ui.tolk_page.view import TolkPageWindow  # noqa: E402
 from tests.ui import (  # noqa: E402
     shots_acts,
+    shots_agreements,
     shots_decision,
+    shots_handover,
     shots_interview,
     shots_lists,
     shots_papers,
@@ -43,8 +45,10 @@ Shots = Callable[[QApplication, Theme], Iterable[Shot]]
 SHOTS: tuple[Shots, ...] = (
     shots_interview.shots,
     shots_acts.shots,
+    shots_agreements.shots,
     shots_lists.shots,
     shots_papers.shots,
+    shots_handover.shots,
     shots_route.shots,
     shots_tolk.shots,
     shots_visit.shots,
