@@ -162,7 +162,7 @@ class ChildAgreement:
 
 
 @dataclass(frozen=True, slots=True)
-class ProgressTalks:
+class Voortgangsgesprekken:
     """The days of the voortgangsgesprekken, in order, each once."""
 
     days: tuple[date, ...]
@@ -189,7 +189,7 @@ class PlanElements:
     guidance: Guidance | None = None
     #: by the id of the row in G03, also of rows that were taken away since
     children: Mapping[str, ChildAgreement] = field(default_factory=lambda: MappingProxyType({}))
-    talks: ProgressTalks | None = None
+    talks: Voortgangsgesprekken | None = None
     exam_a2: bool | None = None
     finish_study: bool | None = None
     done: Mapping[Counter, HoursDone] = field(default_factory=lambda: MappingProxyType({}))
@@ -367,8 +367,8 @@ def _child(row: str, value: JsonValue) -> ChildAgreement:
     )
 
 
-def _talks(value: JsonValue) -> ProgressTalks:
-    return ProgressTalks(tuple(sorted({_day(one) for one in _keys(_mapping(value), "days")})))
+def _talks(value: JsonValue) -> Voortgangsgesprekken:
+    return Voortgangsgesprekken(tuple(sorted({_day(one) for one in _keys(_mapping(value), "days")})))
 
 
 def _done(value: JsonValue) -> HoursDone:

@@ -23,7 +23,7 @@ from desktop.domain.plan_elements import (
     Part,
     Per,
     PlanElements,
-    ProgressTalks,
+    Voortgangsgesprekken,
     is_element_key,
     plan_elements,
 )
@@ -74,7 +74,7 @@ def test_every_element_is_read_into_a_value_of_its_own() -> None:
     assert found.guidance == Guidance("VluchtelingenWerk", ("wonen", "digid"), date(2026, 9, 1))
     child = ChildAgreement("r1", ChildPlace.TODDLER_SCHOOL, "De Boot", None, True, date(2026, 8, 1))
     assert found.children == {"r1": child}
-    assert found.talks == ProgressTalks((date(2026, 12, 7), date(2027, 3, 1)))
+    assert found.talks == Voortgangsgesprekken((date(2026, 12, 7), date(2027, 3, 1)))
     assert (found.exam_a2, found.finish_study) == (False, True)
     assert found.done == {Counter.MAP: HoursDone(6, date(2026, 9, 1))}
     assert not found.conflicts and not found.unreadable
