@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -19,6 +21,7 @@ from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import tab_stops
 from desktop.ui.widgets.why_sheet import WhyButton
+from desktop.usecases.decision_drafts import decision_drafts
 from desktop.usecases.decision_shown import DecisionShown
 from desktop.usecases.establish import establish_pip
 from desktop.usecases.revision import decision_screen
@@ -48,6 +51,7 @@ class SeenDecision:
         self.message: tuple[Message | None, str] = (None, "")
         self.refusals: list[str] = []
         self.emptied: list[str] = []
+        self.drafts: dict[str, str] = {}
 
     def show_decision(self, shown: DecisionShown) -> None:
         self.shown = shown
@@ -64,6 +68,12 @@ class SeenDecision:
 
     def empty(self, form: str) -> None:
         self.emptied.append(form)
+
+    def show_drafts(self, drafts: Mapping[str, str]) -> None:
+        self.drafts = dict(drafts)
+
+    def typed(self) -> Mapping[str, str]:
+        return self.drafts
 
 
 def presented(made: Made, *fields: str) -> tuple[DecisionPresenter, SeenDecision, FakeNavigator]:
@@ -193,6 +203,27 @@ def test_two_decisions_stand_side_by_side_until_a_person_chooses(
     QTest.keyClick(stops[0], Qt.Key.Key_Space)
     settle(qapp)
     assert screen.presenter.shown.disputes == ()
+
+
+@pytest.mark.windows
+def test_half_typed_words_wait_for_who_comes_back_and_go_once_they_are_written_down(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    place, dossier = decided("ar")
+    _, screen = opened(qtbot, qapp, theme, (place, dossier))
+    screen.show_tab("change")
+    field = screen.revision.fields["reason"].field
+    field.setFocus()
+    QTest.keyClicks(field, "Nieuw werk")
+    screen.save_now()
+    _, again = opened(qtbot, qapp, theme, (place, dossier))
+    assert again.revision.fields["reason"].words == "Nieuw werk"
+    assert again.moved.fields["gemeente"].words == ""
+    again.revision.fields["category"].put("fout")
+    again.revision.send()
+    settle(qapp)
+    assert decision_drafts(place.desk, dossier) == {}
+    assert decision_screen(place.desk, dossier).revision == ("fout", "Nieuw werk")
 
 
 @pytest.mark.windows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.messages import Message
@@ -17,11 +17,22 @@ Field = LineField | TextField | ChoiceField | TickField
 
 
 class Asked(QWidget):
-    """One field of a form."""
+    """One field of a form. `touched`: somebody typed or chose here, so it is kept as a draft."""
+
+    touched = Signal()
 
     def __init__(self, theme: Theme, field: Field, hint: str = "") -> None:
         super().__init__()
         self.field = field
+        self.is_touched = False
+        if isinstance(field, TickField):
+            field.clicked.connect(self._touch)
+        elif isinstance(field, ChoiceField):
+            field.activated.connect(self._touch)
+        elif isinstance(field, TextField):
+            field.textChanged.connect(self._touch)
+        else:
+            field.textEdited.connect(self._touch)
         self._why = RunLabel(theme, "", "small_body", tone="steen_700")
         refusal = row(6)
         sign = Sign(theme, "exclamation", theme.px("icon_small"), "steen_700")
@@ -50,9 +61,14 @@ class Asked(QWidget):
             return field.chosen()
         return field.toPlainText() if isinstance(field, TextField) else field.text()
 
-    def put(self, words: str) -> None:
-        """Show this; announces nothing as typed."""
+    def _touch(self) -> None:
+        self.is_touched = True
+        self.touched.emit()
+
+    def put(self, words: str, is_draft: bool = False) -> None:
+        """Show this; announces nothing as typed. `is_draft`: somebody typed it before."""
         field = self.field
+        self.is_touched = is_draft
         if isinstance(field, TickField):
             field.setChecked(words == "ja")
         elif isinstance(field, ChoiceField):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from desktop.domain.errors import Refusal
@@ -10,6 +10,7 @@ from desktop.domain.ids import DossierId
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, head_of
 from desktop.ui.runner import Failure, Runner
+from desktop.usecases.decision_drafts import decision_drafts, keep_decision_drafts
 from desktop.usecases.decision_shown import DecisionShown
 from desktop.usecases.dossiers import CaseloadRow, one_dossier
 from desktop.usecases.establish import (
@@ -59,6 +60,12 @@ class DecisionView(Protocol):
     def empty(self, form: str) -> None:
         """What stood in this form is written down ('' = all forms: it is another person)."""
 
+    def show_drafts(self, drafts: Mapping[str, str]) -> None:
+        """What stood half-typed, by field, where nothing was typed since."""
+
+    def typed(self) -> Mapping[str, str]:
+        """What somebody typed or chose and is not written down yet."""
+
 
 class DecisionPresenter:
     """One plan in law."""
@@ -69,15 +76,23 @@ class DecisionPresenter:
         self.shown: DecisionShown | None = None
 
     def open(self, dossier: DossierId) -> None:
-        """The screen of this dossier; what was typed for another one goes."""
+        """The screen of this dossier; what was typed for another one is kept there and goes from sight."""
         if dossier != self._dossier:
+            self.keep_drafts()
             self._view.empty("")
             self.shown = None
         self._dossier = dossier
         self._view.show_message(None, "")
         self._view.clear_refusals()
         self._runner.run(one_dossier, dossier, done=self._head_arrived)
+        self._runner.run(decision_drafts, dossier, done=self._view.show_drafts)
         self._runner.run(decision_screen, dossier, done=self._show, failed=self._failed)
+
+    def keep_drafts(self) -> None:
+        """A second of quiet, another screen, or lock."""
+        if self._dossier is not None:
+            typed = dict(self._view.typed())
+            self._runner.run(keep_decision_drafts, self._dossier, typed, failed=self._failed)
 
     def _head_arrived(self, row: CaseloadRow) -> None:
         if row.dossier == self._dossier:
@@ -102,6 +117,7 @@ class DecisionPresenter:
         def done(outcome: Outcome[DecisionShown]) -> None:
             self._view.empty(form)
             self._show(outcome.shown)
+            self.keep_drafts()
             self._view.show_message(said, "good")
             row = self._dossier
             if row is not None:

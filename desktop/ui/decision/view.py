@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.decision.change_forms import MovedForm, RevisionForm, ScaleDownForm, stacked
 from desktop.ui.decision.establish_form import EstablishForm, SentForm
+from desktop.ui.decision.form_parts import Asked
 from desktop.ui.decision.presenter import DecisionPresenter
 from desktop.ui.decision.state_card import StateCard, TermsCard
 from desktop.ui.decision.version_list import VersionList
@@ -32,6 +35,7 @@ _TABS = (
 #: at the largest letters the left half is a tab of its own
 _STATE = ("state", "Besluit", "seal")
 _STACKED = 1.75
+_QUIET = 700
 
 
 class DecisionScreen(Screen):
@@ -116,12 +120,35 @@ class DecisionScreen(Screen):
         self.moved.moved.connect(act.moved)
         self.moved.undone.connect(act.not_moved)
 
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET)
+        self._quiet.timeout.connect(act.keep_drafts)
+        for asked in self._all_fields().values():
+            asked.touched.connect(self._type)
+
+    def _type(self) -> None:
+        if not self._quiet.isActive():  # also while somebody types on and on
+            self._quiet.start()
+
+    def _all_fields(self) -> dict[str, Asked]:
+        forms = (self.establish, self.revision, self.scale, self.moved)
+        found = {name: asked for form in forms for name, asked in form.fields.items()}
+        return {**found, "sent": self.sent.day}
+
     # --- hooks of the window
 
     def enter(self, place: Place) -> None:
         if place.dossier is not None:
             self.presenter.open(place.dossier)
         self.setFocus()
+
+    def leave(self) -> None:
+        self.save_now()
+
+    def save_now(self) -> None:
+        self._quiet.stop()
+        self.presenter.keep_drafts()
 
     def escape(self) -> bool:
         return self.why.put_away()
@@ -137,6 +164,14 @@ class DecisionScreen(Screen):
             part.show_decision(shown)
         self.terms.show_terms(shown.terms)
         self.versions.show_versions(shown.versions)
+
+    def show_drafts(self, drafts: Mapping[str, str]) -> None:
+        for name, asked in self._all_fields().items():
+            if name in drafts and not asked.is_touched:
+                asked.put(drafts[name], is_draft=True)
+
+    def typed(self) -> Mapping[str, str]:
+        return {name: asked.words for name, asked in self._all_fields().items() if asked.is_touched}
 
     def show_message(self, message: Message | None, tone: str) -> None:
         self.message.show_message(message, tone or "error")
