@@ -145,7 +145,7 @@ def pip_version(heads: Mapping[HeadKey, tuple[Change, ...]]) -> PipVersion | Non
     standing, started = plan_in_law(heads), term_start(heads)
     if standing is None:
         return None
-    if not standing.is_established or started is None:
+    if not standing.is_vastgesteld or started is None:
         return standing.pip
     return replace(standing.pip, dagtekening_initieel=started.isoformat())
 

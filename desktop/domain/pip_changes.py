@@ -107,12 +107,12 @@ def _whole(old: Version, new: Version) -> Iterator[PlanChange]:
 
 
 def _dates(old: Version | None, new: Version, term_end: date | None) -> Iterator[PlanChange]:
-    if not new.is_established:
+    if not new.is_vastgesteld:
         return
-    if old is None or not old.is_established:
+    if old is None or not old.is_vastgesteld:
         yield PlanChange("change.established")
     if term_end is not None:
-        stays = new.moved_from or (old is not None and old.is_established)
+        stays = new.moved_from or (old is not None and old.is_vastgesteld)
         yield _change("change.term_stays" if stays else "change.term_set", datum=term_end)
 
 

@@ -112,7 +112,7 @@ class Version:
         return str(self.number) if self.after is None else self.after or "eerste"
 
     @property
-    def is_established(self) -> bool:
+    def is_vastgesteld(self) -> bool:
         return self.pip.status is PipStatus.VASTGESTELD
 
 
@@ -132,13 +132,13 @@ def versions_of(heads: Mapping[HeadKey, tuple[Change, ...]]) -> tuple[Version, .
     return tuple(sorted(marked, key=lambda version: (version.number, version.time, version.change)))
 
 
-def established_version(versions: Iterable[Version]) -> Version | None:
+def vastgesteld_version(versions: Iterable[Version]) -> Version | None:
     """The plan that holds: the established one with the highest number.
 
     Of two with one number the one of the earlier first dagtekening, so that no day is told too late, until a
     person chose (`disputed`).
     """
-    done = [version for version in versions if version.is_established]
+    done = [version for version in versions if version.is_vastgesteld]
     return min(
         done, key=lambda one: (-one.number, one.pip.dagtekening_initieel or "9999", one.change), default=None
     )
@@ -147,7 +147,7 @@ def established_version(versions: Iterable[Version]) -> Version | None:
 def standing_version(versions: Iterable[Version]) -> Version | None:
     """What the plan is in law: the established version, and before there is one the newest."""
     known = tuple(versions)
-    established = established_version(known)
+    established = vastgesteld_version(known)
     return established or (known[-1] if known else None)
 
 
@@ -157,7 +157,7 @@ def disputed(
     """The versions that two desks established beside each other and nobody chose between yet."""
     done: dict[str, list[Version]] = {}
     for version in versions:
-        if version.is_established:
+        if version.is_vastgesteld:
             done.setdefault(version.branch, []).append(version)
     return tuple(
         tuple(found)
@@ -169,7 +169,7 @@ def disputed(
 def settled(versions: Iterable[Version], heads: Mapping[HeadKey, tuple[Change, ...]]) -> tuple[Version, ...]:
     """The versions without the established ones that a person set aside for another."""
     return tuple(
-        one for one in versions if not one.is_established or chosen_key(heads, one.branch) in ("", one.key)
+        one for one in versions if not one.is_vastgesteld or chosen_key(heads, one.branch) in ("", one.key)
     )
 
 
@@ -180,7 +180,7 @@ def chosen_key(heads: Mapping[HeadKey, tuple[Change, ...]], branch: str) -> str:
 
 def plan_that_holds(heads: Mapping[HeadKey, tuple[Change, ...]]) -> Version | None:
     """The established version of a dossier, None while there is none."""
-    return established_version(settled(versions_of(heads), heads))
+    return vastgesteld_version(settled(versions_of(heads), heads))
 
 
 def plan_in_law(heads: Mapping[HeadKey, tuple[Change, ...]]) -> Version | None:

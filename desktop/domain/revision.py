@@ -16,7 +16,7 @@ from enum import StrEnum
 from desktop.domain.answer import whole_day
 from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
 from desktop.domain.leerroute import Leerroute
-from desktop.domain.pip_versions import Version, established_version, settled
+from desktop.domain.pip_versions import Version, settled, vastgesteld_version
 
 REVISION_KEY = "herziening"
 REVISION_REASON_KEY = "reden.herziening"
@@ -116,7 +116,7 @@ def term_starts_from(heads: Heads, versions: Iterable[Version]) -> date | None:
     No later version moves it, whatever stands in it; a plan of another municipality came first (R-OVG-06).
     None while nothing is established anywhere.
     """
-    ours = [whole_day(one.pip.dagtekening_initieel) for one in versions if one.is_established]
+    ours = [whole_day(one.pip.dagtekening_initieel) for one in versions if one.is_vastgesteld]
     moved = previous_pip(heads)
     days = [*ours, moved.dagtekening_initieel if moved else None]
     return min((day for day in days if day is not None), default=None)
@@ -124,8 +124,8 @@ def term_starts_from(heads: Heads, versions: Iterable[Version]) -> date | None:
 
 def was_switched(heads: Heads, versions: Iterable[Version]) -> bool:
     """True when the route of the plan that holds is another than that of the very first PIP (WI 17)."""
-    done = [one for one in settled(versions, heads) if one.is_established]
-    moved, holds = previous_pip(heads), established_version(done)
+    done = [one for one in settled(versions, heads) if one.is_vastgesteld]
+    moved, holds = previous_pip(heads), vastgesteld_version(done)
     first = moved.route if moved else done[0].pip.route if done else None
     return holds is not None and first is not None and holds.pip.route not in (None, first)
 

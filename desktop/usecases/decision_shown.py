@@ -247,8 +247,8 @@ def _versions(
     found = []
     for place, version in enumerate(known):
         earlier = [one for one in known[:place] if one.number < version.number]
-        decided = [one for one in earlier if one.is_established]
-        compared = decided if version.is_established else earlier
+        decided = [one for one in earlier if one.is_vastgesteld]
+        compared = decided if version.is_vastgesteld else earlier
         before = compared[-1] if compared else None
         found.append(_version(desk, talk, version, before, holds))
     return tuple(reversed(found))
@@ -280,7 +280,7 @@ def _told(desk: Desk, version: Version, is_held: bool) -> list[str]:
     made = whole_day(version.made_on)
     by = _author(desk, version.author)
     told = [f"Opgeschreven{f' op {day_words(made)}' if made else ''} door {by}."]
-    if version.is_established:
+    if version.is_vastgesteld:
         day, out = whole_day(version.pip.dagtekening), whole_day(version.bekendmaking)
         kind = _KINDS[version.kind]
         told.append(f"Besluit ({kind}){f' van {day_words(day)}' if day else ''}.")

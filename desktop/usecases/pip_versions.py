@@ -23,9 +23,9 @@ from desktop.domain.pip_versions import (
     Version,
     VersionKind,
     VersionLine,
-    established_version,
     frozen_reasons,
     settled,
+    vastgesteld_version,
     versions_of,
 )
 from desktop.domain.plan_elements import is_element_key
@@ -94,7 +94,7 @@ def bound_route(talk: Talk) -> Leerroute | None:
 
 def holding(talk: Talk) -> Version | None:
     """The established version, None while there is none."""
-    return established_version(settled(versions_of(talk.heads), talk.heads))
+    return vastgesteld_version(settled(versions_of(talk.heads), talk.heads))
 
 
 def newest_version(talk: Talk) -> Version | None:

@@ -143,7 +143,7 @@ class PlanInLaw(RuleBasedStateMachine):
         if holds is None:
             return
         assert pip is not None and pip.status is PipStatus.VASTGESTELD
-        done = [version for version in versions_of(heads) if version.is_established]
+        done = [version for version in versions_of(heads) if version.is_vastgesteld]
         assert {version.pip.dagtekening_initieel for version in done} == {term_start(heads).isoformat()}  # type: ignore[union-attr]
         days = [version.pip.dagtekening for version in done]
         assert days == sorted(days), "no decision is dated before the one it follows"

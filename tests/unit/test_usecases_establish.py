@@ -66,7 +66,7 @@ def test_the_first_decision_starts_the_three_years(place: Workplace) -> None:
     assert version.value["mandate"] == {"name": "N. de Wit", "function": "teamleider inburgering"}
     assert "reden.b1" in reasons.value and "gewogen" not in str(version.value)
     with place.desk.unit_of_work() as work:
-        (frozen,) = [one for one in versions_of(work.changes.heads(dossier)) if one.is_established]
+        (frozen,) = [one for one in versions_of(work.changes.heads(dossier)) if one.is_vastgesteld]
     (road,) = [line for line in frozen.lines if line.key == "plan.3.term"]
     assert "5 november 2029" in road.text and frozen.law["schakelen.months"] == "18"
     assert version.parents == () and not [one for one in versions(place, dossier) if one.parents]
