@@ -13,6 +13,7 @@ from desktop.domain.ids import DossierId
 from desktop.ui.agreements.element_card import ElementCard
 from desktop.ui.agreements.elements_area import ElementsArea
 from desktop.ui.agreements.elements_slot import make_elements_area
+from desktop.ui.places import Place, ScreenName
 from desktop.ui.widgets.boxes import column, scroller
 from desktop.ui.widgets.fields import ChoiceField, LineField
 from desktop.ui.widgets.scroll_body import ScrollBody
@@ -20,7 +21,7 @@ from desktop.usecases.pip import Leerroute, choose_route
 from desktop.usecases.plan_elements import record_element
 from tests.builders import ASIEL, Workplace, carry, plan_element, workplace
 from tests.ui.clipped import clipped_labels
-from tests.ui.desk_runner import DeskRunner
+from tests.ui.desk_runner import DeskRunner, desk_window
 from tests.ui.look import dressed
 from tests.ui.rooms import settle
 
@@ -254,3 +255,34 @@ def test_no_word_is_cut_in_any_block(qapp: QApplication, factor: float) -> None:
         settle(qapp)
         assert clipped_labels(room.window) == []
     room.window.close()
+
+
+def test_from_the_board_a_missing_agreement_opens_in_its_block_with_its_reasons(qapp: QApplication) -> None:
+    place = workplace()
+    dossier = begun(place, Leerroute.B1)
+    theme = dressed(qapp, 1.0)
+    where = Place(ScreenName.AGREEMENTS, dossier, "intensiteit.pvt")
+    shell, screen = desk_window(qapp, theme, where, place.desk)
+    card = screen.elements.cards["intensiteit.pvt"]
+    assert card.take is not None and card.take.hasFocus()
+    assert not card.visibleRegion().isEmpty()
+    QTest.mouseClick(card.why_button, Qt.MouseButton.LeftButton)
+    settle(qapp)
+    assert screen.why.isVisible()
+    assert screen.escape() and not screen.why.isVisible()
+    shell.close()
+
+
+def test_another_route_changes_what_belongs_when_one_comes_back(qapp: QApplication) -> None:
+    place = workplace()
+    dossier = begun(place, Leerroute.B1)
+    shell, screen = desk_window(
+        qapp, dressed(qapp, 1.0), Place(ScreenName.AGREEMENTS, dossier, "5"), place.desk
+    )
+    assert "intensiteit.participatie" not in screen.elements.cards
+    shell.go(Place(ScreenName.PLAN, dossier))
+    choose_route(place.desk, dossier, Leerroute.Z_ROUTE)
+    shell.go(Place(ScreenName.AGREEMENTS, dossier, "5"))
+    settle(qapp)
+    assert "intensiteit.participatie" in screen.elements.cards
+    shell.close()

@@ -99,6 +99,8 @@ class ElementsArea(ElementsSlot):
             self.message.show_message(message, "error")
         else:
             card.show_refusal(field, message)
+            if message is not None:
+                self._scroll_to(card)
 
     def was_recorded(self, key: str) -> None:
         if key in self.cards:
@@ -114,6 +116,11 @@ class ElementsArea(ElementsSlot):
         if card is not None:
             self._wanted = ""
             card.bring_in_sight()
+            self._scroll_to(card)
+
+    def _scroll_to(self, card: ElementCard) -> None:
+        """Once the layouts have given the form its place."""
+        QTimer.singleShot(0, card, lambda: self.came_in_sight.emit(card))
 
     def _half(self) -> Mapping[str, Raw]:
         return {key: card.form.raw() for key, card in self.cards.items() if card.is_touched}

@@ -28,6 +28,8 @@ class ElementsSlot(QWidget):
     jumped = Signal(str)
     #: the reasons (`WhyShown`) to show in the sheet of the screen
     why_asked = Signal(object)
+    #: a form (a widget in here) that the screen is to scroll to
+    came_in_sight = Signal(QWidget)
 
     def show_block(self, dossier: DossierId, number: int) -> None:
         """Show the forms of block 1..8 of this dossier; without forms, hide."""

@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
+from desktop.domain.plan_elements import is_element_key
+from desktop.domain.plan_needs import block_of
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, head_of
 from desktop.ui.runner import Failure, Runner
@@ -78,12 +80,13 @@ class AgreementsPresenter:
         return next((block for block in blocks if block.number == self.number), None)
 
     def open(self, dossier: DossierId, field: str = "") -> None:
-        """The agreements of this dossier; `field` may name a block ('7') to open first."""
+        """The agreements of this dossier; `field` may name the block ('7') or the agreement to open first."""
         if dossier != self._dossier:
             self._drafts, self._unkept, self.shown, self.number = {}, set(), None, 1
         self._dossier = dossier
-        if field.isdigit() and 1 <= int(field) <= 8:
-            self.number = int(field)
+        number = int(field) if field.isdigit() else block_of(field) if is_element_key(field) else 0
+        if 1 <= number <= 8:
+            self.number = number
         self._view.show_message(None, "")
         self._runner.run(one_dossier, dossier, done=self._head_arrived)
         self._runner.run(step_drafts, dossier, done=self._drafts_arrived)

@@ -27,6 +27,7 @@ from desktop.ui.widgets.plan_strip import PlanStrip
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
 from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.ui.widgets.why_sheet import WhySheet
 from desktop.usecases.plan_steps import Agreements, StepShown, Who
 
 _QUIET = 700
@@ -52,6 +53,7 @@ class AgreementsScreen(Screen):
         self.picker = LinePicker(theme, act.jump)
         self.form = StepForm(theme)
         self.elements = make_elements_area(theme, runner)
+        self.why = WhySheet(theme, self)
         self._shown: Agreements | None = None
         self._opened: tuple[str, int] | None = None
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
@@ -97,8 +99,8 @@ class AgreementsScreen(Screen):
             self.form,
             self.picker,
             self.steps,
-            self.lines,
             self.elements,
+            self.lines,
         )
         for part in below:
             inside.addWidget(part)
@@ -123,6 +125,9 @@ class AgreementsScreen(Screen):
         self.form.closed.connect(self.escape)
         self.elements.changed.connect(act.load)
         self.elements.jumped.connect(act.jump)
+        self.elements.why_asked.connect(self.why.show_why)
+        self.elements.came_in_sight.connect(self._bring_in_sight)
+        self.why.question_asked.connect(act.jump)
         for keys, button in (("Ctrl+K", self.pick_button), ("Ctrl+E", self.own_button)):
             self._key(keys, button.click)
         for number in range(1, 9):
@@ -136,9 +141,11 @@ class AgreementsScreen(Screen):
     # --- hooks of the window
 
     def enter(self, place: Place) -> None:
-        if place.dossier is not None:
-            self.presenter.open(place.dossier, place.question)
+        self._opened = None  # elsewhere the route can have changed, and with it what belongs in the block
         self.setFocus()
+        if place.dossier is not None:
+            self.elements.bring_in_sight(place.question)
+            self.presenter.open(place.dossier, place.question)
 
     def leave(self) -> None:
         self.presenter.keep_drafts()
@@ -155,6 +162,8 @@ class AgreementsScreen(Screen):
         return True
 
     def escape(self) -> bool:
+        if self.why.put_away():
+            return True
         for panel, button in ((self.form, self.own_button), (self.picker, self.pick_button)):
             if panel.isVisibleTo(self):
                 self.presenter.keep_drafts()
@@ -236,6 +245,9 @@ class AgreementsScreen(Screen):
     def _choose_line(self, key: str) -> None:
         self.picker.search.setFocus()  # the button goes away with its line
         self.presenter.add_line(key)
+
+    def _bring_in_sight(self, part: QWidget) -> None:
+        self._area.ensureWidgetVisible(part, 0, 12)
 
     def _ask_change(self, step: StepShown) -> None:
         self.presenter.keep_drafts()
