@@ -11,6 +11,8 @@ from pathlib import Path
 from desktop.domain.law.book import LawBook
 
 RULE_ID = re.compile(r"\bR-[A-Z0-9]{1,4}-\d{2}\b")
+#: as it stands in the name of a function: test_r_map_02_there_is_no_map
+_IN_A_NAME = re.compile(r"r_([a-z0-9]{1,4})_(\d{2})(?=_)")
 _CODE = ("desktop", "forms", "sync")
 _QUESTIONS = "forms/packs/landelijk"
 
@@ -27,7 +29,7 @@ class RuleLives:
     tests: tuple[str, ...]
 
 
-def tests_by_rule(tests: Path) -> Mapping[str, tuple[str, ...]]:
+def rules_named_by(tests: Path) -> Mapping[str, tuple[str, ...]]:
     """Per rule the test functions ('tests/unit/test_x.py::test_y') that name it in name, words or cases.
 
     A list at the top of a file does not count: the function itself says which rule it is about.
@@ -35,14 +37,13 @@ def tests_by_rule(tests: Path) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for path in sorted(tests.rglob("test_*.py")):
         text = path.read_text(encoding="utf-8")
-        if "R-" not in text:
-            continue
         for node in ast.parse(text).body:
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
                 first = min([node.lineno, *(one.lineno for one in node.decorator_list)])
                 source = "\n".join(text.splitlines()[first - 1 : node.end_lineno])
                 where = f"{path.relative_to(tests.parent).as_posix()}::{node.name}"
-                for id in sorted(set(RULE_ID.findall(source))):
+                ids = {f"R-{family.upper()}-{at}" for family, at in _IN_A_NAME.findall(node.name)}
+                for id in sorted(ids | set(RULE_ID.findall(source))):
                     found.setdefault(id, []).append(where)
     return {id: tuple(where) for id, where in found.items()}
 
@@ -54,7 +55,7 @@ def rules_in_code(root: Path, book: LawBook) -> tuple[RuleLives, ...]:
         path.name: path.read_text(encoding="utf-8")
         for path in sorted((root / "resources/law").glob("*.toml"))
     }
-    named = tests_by_rule(root / "tests")
+    named = rules_named_by(root / "tests")
     found = []
     for id in dict.fromkeys(rule.id for rule in book.rules):
         held = [(one.key, one.rule) for one in book.values] + [(one.key, one.rule) for one in book.lists]

@@ -83,4 +83,6 @@ def _been_here(answers: Answers, group: Belonging, law: LawOnDay) -> Iterator[Si
 def _policy(group: Belonging) -> Iterator[Signal]:
     if isinstance(group, Belongs) and group.is_nareiziger:
         words = "Nareiziger: of ontzorgen geldt, bepaalt het beleid van de gemeente."
-        yield Signal("nareiziger_ontzorgen", words, ("P07",), rules=("R-ONT-02",), is_at_question=False)
+        yield Signal(
+            "nareiziger_ontzorgen", words, ("P07",), rules=("R-GRP-02", "R-ONT-02"), is_at_question=False
+        )

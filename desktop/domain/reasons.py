@@ -45,9 +45,9 @@ _HOLIDAYS_UNSURE = (
     "De vrije dagen van dat jaar zijn nog niet allemaal bekend; de laatste dag kan nog verschuiven."
 )
 _NOT_HERE_RULES = {
-    NotHereReason.WI2013: ("R-OVG-01",),
-    NotHereReason.ELIP: ("R-OVG-01", "R-OVG-03"),
-    NotHereReason.DUO_BEFORE_WI2021: ("R-OVG-01",),
+    NotHereReason.WI2013: ("R-OVG-01", "R-OVG-04"),
+    NotHereReason.ELIP: ("R-OVG-01", "R-OVG-03", "R-OVG-04"),
+    NotHereReason.DUO_BEFORE_WI2021: ("R-OVG-01", "R-OVG-02"),
     NotHereReason.UNDER_AGE: ("R-GRP-03",),
     NotHereReason.PENSION: ("R-GRP-03",),
     NotHereReason.ONTHEEMDE: ("R-GRP-01",),

@@ -8,7 +8,8 @@ from desktop.domain.appointment import Appointment
 from desktop.domain.doelgroep import Belongs
 from desktop.domain.group_rights import NAMES, rights_of, why_right
 from desktop.domain.ids import DossierId
-from desktop.domain.law.why import short_mark
+from desktop.domain.law.why import Why, rules_behind, short_mark
+from desktop.domain.signals import Signal
 from desktop.usecases.contacts import ContactShown, contacts_shown
 from desktop.usecases.dossiers import CaseloadRow, caseload_row, talk_languages
 from desktop.usecases.dutch_words import day_words
@@ -38,10 +39,11 @@ class RightShown:
 
 @dataclass(frozen=True, slots=True)
 class SignalShown:
-    """Something to look at, with the questions it is about as (id, number)."""
+    """Something to look at, with the questions it is about as (id, number), and what it rests on."""
 
     text: str
     jumps: tuple[tuple[str, str], ...] = ()
+    reason: WhyShown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,11 @@ def signals_of(talk: Talk) -> tuple[SignalShown, ...]:
     """What may be wrong in what is known: a test outcome, dates that contradict, doubt about the plicht."""
     numbers = {question.id: question.number for question in talk.pack.questions}
 
-    def shown(text: str, questions: tuple[str, ...]) -> SignalShown:
-        return SignalShown(text, tuple((q, numbers[q]) for q in questions if q in numbers))
+    def shown(text: str, questions: tuple[str, ...], reason: WhyShown | None = None) -> SignalShown:
+        return SignalShown(text, tuple((q, numbers[q]) for q in questions if q in numbers), reason)
 
     found = [shown(text, (question,)) for question, text in talk.warnings.items()]
-    found += [shown(signal.text, signal.questions) for signal in talk.signals]
+    found += [shown(one.text, one.questions, _why_signal(talk, one)) for one in talk.signals]
     if isinstance(talk.belonging, Belongs) and talk.belonging.to_confirm:
         waits = "Nog niet zeker: dit is nog open, of staat niet in de brief van DUO."
         found.append(shown(waits, talk.belonging.to_confirm))
@@ -128,6 +130,15 @@ def untold_talks(talk: Talk, logged: tuple[ContactShown, ...]) -> frozenset[str]
     told = {one.typed.about for one in logged}
     behind = (talk_mark(one) for one in talk.row.appointments if one.day <= talk.today)
     return frozenset(mark for mark in behind if mark not in told)
+
+
+def _why_signal(talk: Talk, signal: Signal) -> WhyShown | None:
+    if not signal.law and not signal.rules:
+        return None
+    rules = (*rules_behind(signal.law, talk.law), *(talk.law.rule(id) for id in signal.rules))
+    closing = "Dit is een signaal: er is niets veranderd, u beslist."
+    why = Why(signal.text, law=signal.law, rules=tuple(dict.fromkeys(rules)), closing=closing)
+    return why_shown(why, talk.pack)
 
 
 def appointment_words(one: Appointment) -> str:

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain.answer import whole_day
-from desktop.domain.case_view import CaseView, case_view
+from desktop.domain.case_view import case_view
 from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.deadlines import Deadline, DeadlineKind, bezwaar_deadline
 from desktop.domain.doelgroep import Belongs, Doelgroep
 from desktop.domain.dossier import THIRD_PARTY_ASKED_KEY, THIRD_PARTY_RECEIVED_KEY
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
-from desktop.domain.law.book import LawBook
 from desktop.domain.law.why import Why, rules_behind, short_mark, why_lines
-from desktop.domain.leerroute import Leerroute
-from desktop.domain.ontzorgen import lean_months
 from desktop.domain.plan_elements import plan_elements
 from desktop.domain.progress_talks import talk_norm
 from desktop.domain.reasons import why_deadline
-from desktop.domain.switching import Switch, switches_of
 from desktop.usecases.dutch_words import counted, day_words
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.pip_versions import holding
@@ -30,6 +26,13 @@ from desktop.usecases.recording import Asked, pen
 from desktop.usecases.shown_clock import ClockState, TenWeekClock
 from desktop.usecases.talk import Talk, load_talk
 from desktop.usecases.ten_weeks import reasons_of, ten_week_clock
+from desktop.usecases.term_hints import (
+    EXTENSION_RULES,
+    extension_hints,
+    housing_hints,
+    lean_hints,
+    switch_hints,
+)
 from desktop.usecases.typed_days import read_past_day
 from desktop.usecases.why_shown import WhyShown, why_shown
 
@@ -39,11 +42,6 @@ _TITLES = {
     DeadlineKind.SCHAKELEN: "Wisselen van leerroute",
     DeadlineKind.ONTZORGEN: "Ontzorgen",
     DeadlineKind.BEZWAAR: "Bezwaar tegen het plan",
-}
-_ROUTES = {
-    Leerroute.B1: "de B1-route",
-    Leerroute.ONDERWIJS: "de onderwijsroute",
-    Leerroute.Z_ROUTE: "de Z-route",
 }
 
 
@@ -124,16 +122,19 @@ def _terms(desk: Desk, talk: Talk) -> Iterator[TermShown]:
     until = day_words(clock.due) if clock.due else ""
     title = _TITLES[DeadlineKind.PIP]
     why = None if view.clock is None or view.is_met else why_deadline(view.clock, book)
-    yield TermShown(DeadlineKind.PIP, title, until, clock.words, clock.why, clock, *_grounds(talk, why))
+    mark, reason = _grounds(talk, why)
+    hints = housing_hints(view.answers, talk.today, book) if view.clock and not view.clock.last else ()
+    yield TermShown(DeadlineKind.PIP, title, until, clock.words, clock.why, clock, mark, hints, reason)
     if clock.state is ClockState.NIET_VAN_TOEPASSING:
         return
     bezwaar = _bezwaar(desk, talk)
     later = "begint als het plan is vastgesteld"
-    yield _term(DeadlineKind.INBURGERINGSTERMIJN, talk, view.term, later)
-    yield _term(DeadlineKind.SCHAKELEN, talk, view.schakelen, later, _switches(view, book))
+    extension = extension_hints(talk.today, book)
+    yield _term(DeadlineKind.INBURGERINGSTERMIJN, talk, view.term, later, extension)
+    yield _term(DeadlineKind.SCHAKELEN, talk, view.schakelen, later, switch_hints(view, book))
     if isinstance(view.group, Belongs) and view.group.doelgroep is Doelgroep.ASIELSTATUSHOUDER:
         bijstand = "begint op de eerste dag van de bijstand"
-        yield _term(DeadlineKind.ONTZORGEN, talk, view.ontzorgen, bijstand, _lean(view.ontzorgen, book))
+        yield _term(DeadlineKind.ONTZORGEN, talk, view.ontzorgen, bijstand, lean_hints(view.ontzorgen, book))
     yield _term(DeadlineKind.BEZWAAR, talk, bezwaar, later)
     if isinstance(view.group, Belongs):
         yield _reviews(desk, talk, view.group.doelgroep)
@@ -147,42 +148,16 @@ def _term(
     left = (deadline.last - talk.today).days
     words = f"nog {counted(left, 'dag', 'dagen')}" if left >= 0 else "voorbij"
     told = (f"Van {day_words(deadline.first)}.", *reasons_of(deadline))
-    mark, _, reason = _grounds(talk, why_deadline(deadline, talk.law))
+    why = why_deadline(deadline, talk.law)
+    if kind is DeadlineKind.INBURGERINGSTERMIJN:
+        why = replace(why, rules=(*why.rules, *(talk.law.rule(id) for id in EXTENSION_RULES)))
+    mark, reason = _grounds(talk, why)
     return TermShown(kind, _TITLES[kind], day_words(deadline.last), words, told, None, mark, more, reason)
 
 
-def _grounds(talk: Talk, why: Why | None) -> tuple[str, tuple[str, ...], WhyShown | None]:
-    """The mark, nothing more, and what the sheet shows."""
-    return ("", (), None) if why is None else (short_mark(why), (), why_shown(why, talk.pack))
-
-
-def _switches(view: CaseView, book: LawBook) -> tuple[str, ...]:
-    """To which other route this plan can still go, and until when (rules R-TRM-06 and R-TRM-07)."""
-    route = view.pip.route if view.pip is not None and view.is_met else None
-    started = whole_day(view.pip.dagtekening_initieel) if view.pip is not None else None
-    if route is None or started is None:
-        return ()
-    return tuple(_switch_words(one) for one in switches_of(route, started, view.today, book))
-
-
-def _switch_words(one: Switch) -> str:
-    last = one.deadline.last
-    if last is None:
-        return f"Naar {_ROUTES[one.new]}: de wet noemt geen laatste dag."
-    when = f"kon tot en met {day_words(last)}" if not one.is_in_time else f"kan tot en met {day_words(last)}"
-    soon = " Dat is binnenkort voorbij." if one.is_ending else ""
-    return f"Naar {_ROUTES[one.new]}: {when}.{soon}"
-
-
-def _lean(period: Deadline | None, book: LawBook) -> tuple[str, ...]:
-    """The first months, in which toeslagen have often not come yet (rule R-ONT-06)."""
-    lean = None if period is None else lean_months(period, book)
-    if lean is None:
-        return ()
-    return (
-        f"Toeslagen komen vaak pas later: tot en met {day_words(lean.last)} kan er te weinig geld zijn. "
-        "Denk aan een voorschot.",
-    )
+def _grounds(talk: Talk, why: Why | None) -> tuple[str, WhyShown | None]:
+    """The mark, and what the sheet shows."""
+    return ("", None) if why is None else (short_mark(why), why_shown(why, talk.pack))
 
 
 def _bezwaar(desk: Desk, talk: Talk) -> Deadline | None:
@@ -208,4 +183,5 @@ def _reviews(desk: Desk, talk: Talk, group: Doelgroep) -> TermShown:
     why = Why(
         claim, law=(norm,), rules=rules_behind((norm,), desk.law), closing="U kiest hoeveel het er worden."
     )
-    return TermShown("voortgang", "Voortgangsgesprekken", until, words, told, None, *_grounds(talk, why))
+    mark, reason = _grounds(talk, why)
+    return TermShown("voortgang", "Voortgangsgesprekken", until, words, told, None, mark, (), reason)

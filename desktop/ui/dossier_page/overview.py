@@ -15,6 +15,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import LineField
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.week_clock import WeekClock
+from desktop.ui.widgets.why_sheet import WhyButton
 from desktop.usecases.dossier_page import DossierPage, SignalShown
 from desktop.usecases.terms import TermShown
 
@@ -99,6 +100,10 @@ class Overview(QWidget):
             go.setAccessibleName(f"Naar vraag {number}: {signal.text}")
             go.setToolTip(f"Naar vraag {number}")
             line.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+        if signal.reason is not None:
+            why = WhyButton(theme, signal.text)
+            why.clicked.connect(partial(self.why_asked.emit, signal.reason))
+            line.addWidget(why, 0, Qt.AlignmentFlag.AlignVCenter)
         return line
 
     def _term(self, term: TermShown) -> QVBoxLayout:

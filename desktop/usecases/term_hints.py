@@ -1,0 +1,92 @@
+"""What else holds within a term, a sentence each: changing route, lean months, extension, housing.
+
+Hints only: DUO extends a term and nobody else does (WI 12), and the norm for housing counts nowhere.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from desktop.domain.answer import Answers, whole_day
+from desktop.domain.case_view import CaseView
+from desktop.domain.deadlines import Deadline
+from desktop.domain.dutch_days import day_words
+from desktop.domain.errors import Refusal
+from desktop.domain.law.book import LawBook, LawValue
+from desktop.domain.leerroute import Leerroute
+from desktop.domain.ontzorgen import lean_months
+from desktop.domain.switching import Switch, switches_of
+
+#: rules that the sheet of the three years tells beside its own
+EXTENSION_RULES = ("R-TRM-08", "R-TRM-09")
+_ROUTES = {
+    Leerroute.B1: "de B1-route",
+    Leerroute.ONDERWIJS: "de onderwijsroute",
+    Leerroute.Z_ROUTE: "de Z-route",
+}
+
+
+def switch_hints(view: CaseView, book: LawBook) -> tuple[str, ...]:
+    """To which other route this plan can still go, and until when (rules R-TRM-06 and R-TRM-07)."""
+    route = view.pip.route if view.pip is not None and view.is_met else None
+    started = whole_day(view.pip.dagtekening_initieel) if view.pip is not None else None
+    if route is None or started is None:
+        return ()
+    return tuple(_switch_words(one) for one in switches_of(route, started, view.today, book))
+
+
+def lean_hints(period: Deadline | None, book: LawBook) -> tuple[str, ...]:
+    """The first months, in which toeslagen have often not come yet (rule R-ONT-06)."""
+    lean = None if period is None else lean_months(period, book)
+    if lean is None:
+        return ()
+    return (
+        f"Toeslagen komen vaak pas later: tot en met {day_words(lean.last)} kan er te weinig geld zijn. "
+        "Denk aan een voorschot.",
+    )
+
+
+def extension_hints(today: date, book: LawBook) -> tuple[str, ...]:
+    """That DUO can extend the three years, and on what ground (rules R-TRM-08 and R-TRM-09)."""
+    illness = _value(book, today, "verlenging.illness_months")
+    marking = _value(book, today, "verlenging.marking_months")
+    told = []
+    if illness is not None:
+        told.append(
+            f"Verlengen doet alleen DUO, op verzoek: bijvoorbeeld bij ziekte langer dan {illness.number} "
+            "maanden, of bij praktijkonderwijs, vso of entree."
+        )
+    if marking is not None:
+        told.append(
+            f"DUO geeft {marking.number} maanden extra aan wie in de knel komt doordat examens laat worden "
+            f"nagekeken (sinds {day_words(marking.start)})."
+        )
+    return tuple(told)
+
+
+def housing_hints(answers: Answers, today: date, book: LawBook) -> tuple[str, ...]:
+    """About when somebody who was coupled may move here (rule R-TRM-11): an older norm, for planning only."""
+    cell = answers.cells("P10").get("sinds")
+    coupled = whole_day(cell) if isinstance(cell, str) else None
+    weeks, move = _value(book, today, "huisvesting.weeks"), _value(book, today, "huisvesting.move_weeks")
+    if coupled is None or weeks is None or move is None:
+        return ()
+    around = coupled + timedelta(weeks=weeks.number + move.number)
+    return (f"Verhuizing naar onze gemeente: misschien rond {day_words(around)} (oude norm, telt niet mee).",)
+
+
+def _switch_words(one: Switch) -> str:
+    last = one.deadline.last
+    if last is None:
+        return f"Naar {_ROUTES[one.new]}: de wet noemt geen laatste dag."
+    when = f"kon tot en met {day_words(last)}" if not one.is_in_time else f"kan tot en met {day_words(last)}"
+    soon = " Dat is binnenkort voorbij." if one.is_ending else ""
+    return f"Naar {_ROUTES[one.new]}: {when}.{soon}"
+
+
+def _value(book: LawBook, day: date, key: str) -> LawValue | None:
+    """The value on a day; None where the law gives none yet."""
+    try:
+        return book.on(day).value(key)
+    except Refusal:
+        return None
