@@ -6,8 +6,6 @@ who has how many days left is the caseload, not this.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -200,29 +198,27 @@ def _tables(found: Steering) -> tuple[Table, ...]:
 
 def _csv(found: Steering) -> bytes:
     """One line per number; opened by a spreadsheet as text, numbers and dates without surprises."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(("dag", "tabel", "rij", "plaats", "kolom", "aantal"))
+    rows: list[tuple[str, ...]] = [("dag", "tabel", "rij", "plaats", "kolom", "aantal")]
     for table in _tables(found):
-        for place in table.places:
-            for column in table.columns:
-                writer.writerow(
-                    _safe(text)
-                    for text in (
-                        found.day.isoformat(),
-                        table.key,
-                        place.by.value if place.by else "alles",
-                        place_words(place),
-                        column_words(table.key, column),
-                        table.cell(place, column).text,
-                    )
-                )
-    return out.getvalue().encode("utf-8-sig")
+        rows += [
+            (
+                found.day.isoformat(),
+                table.key,
+                place.by.value if place.by else "alles",
+                place_words(place),
+                column_words(table.key, column),
+                table.cell(place, column).text,
+            )
+            for place in table.places
+            for column in table.columns
+        ]
+    return "".join(";".join(map(_safe, row)) + "\r\n" for row in rows).encode("utf-8-sig")
 
 
 def _safe(text: str) -> str:
-    """No cell that a spreadsheet would take for a formula: names of places are typed by people."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """A cell that no spreadsheet takes for a formula or for two: names of places are typed by people."""
+    plain = f"'{text}" if text.startswith(_FORMULA) else text
+    return '"' + plain.replace('"', '""') + '"' if any(sign in plain for sign in ';"\r\n') else plain
 
 
 def _json(found: Steering, municipality: str) -> bytes:

@@ -54,7 +54,7 @@ def test_a_written_summary_and_a_fresh_one_count_the_same() -> None:
 
 def test_a_file_needs_a_reason_names_nobody_and_is_no_formula() -> None:
     place = workplace()
-    begun(place, 6, "=1+1")
+    begun(place, 6, '=1+1;"x"')
     target = Path("sturing.csv")
     with pytest.raises(Refusal) as caught:
         export_steering(place.desk, target, SteeringForm.CSV, "  ")
@@ -63,7 +63,7 @@ def test_a_file_needs_a_reason_names_nobody_and_is_no_formula() -> None:
     export_steering(place.desk, Path("sturing.json"), SteeringForm.JSON, "Overleg van dinsdag")
     rows = list(csv.reader(io.StringIO(place.exports.files[target].decode("utf-8-sig")), delimiter=";"))
     assert rows[0] == ["dag", "tabel", "rij", "plaats", "kolom", "aantal"]
-    assert {row[3] for row in rows[1:]} == {"Alles samen", "'=1+1"}
+    assert {row[3] for row in rows[1:]} == {"Alles samen", '\'=1+1;"x"'}
     assert ["2026-09-15", "termijn", "alles", "Alles samen", "totaal", "6"] in rows
     told = json.loads(place.exports.files[Path("sturing.json")])
     assert set(told["tables"]) == {"termijn", "wachten_in_azc", "blokkades", "route_en_toets", "tolkuren"}

@@ -93,17 +93,21 @@ class Overview(QWidget):
         self._show_rights(page)
 
     def _signal(self, signal: SignalShown) -> QHBoxLayout:
-        theme, line = self._theme, row(8)
+        theme, line, ways, jumps = self._theme, row(8), column(4), row(6)
         line.addWidget(RunLabel(theme, signal.text, "small_body"), 1)
+        jumps.addStretch(1)
         for question, number in signal.jumps:
             go = act_button(theme, number, signal.text, partial(self.jumped.emit, question))
             go.setAccessibleName(f"Naar vraag {number}: {signal.text}")
             go.setToolTip(f"Naar vraag {number}")
-            line.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+            jumps.addWidget(go)
+        ways.addLayout(jumps)
         if signal.reason is not None:
             why = WhyButton(theme, signal.text)
             why.clicked.connect(partial(self.why_asked.emit, signal.reason))
-            line.addWidget(why, 0, Qt.AlignmentFlag.AlignVCenter)
+            ways.addWidget(why, 0, Qt.AlignmentFlag.AlignRight)
+        ways.addStretch(1)
+        line.addLayout(ways)
         return line
 
     def _term(self, term: TermShown) -> QVBoxLayout:
