@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.domain.changes import Certainty, Change, ChangeKind, is_conflict
-from desktop.domain.law.why import Why, WhyFact
+from desktop.domain.law.why import Why, WhyFact, short_mark
 from desktop.domain.leerbaarheidstoets import ToetsState
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.reasons import why_fact, why_note, why_toets
@@ -87,6 +87,8 @@ def _fact(talk: Talk, fact: Fact) -> FactShown:
         return FactShown(Sign.UNKNOWN, _WAITS, question.number, question.id, "", "waits")
     newest = newest_head(talk, question.id) if question is not None else None
     answered = answer_told(talk, question) if question is not None and newest is not None else ""
+    why = _why(talk, fact, question, answered)
+    mark = short_mark(Why("", law=(fact.law,))) if fact.law is not None else ""
     return FactShown(
         sign=fact.sign,
         text=fact.text,
@@ -97,7 +99,8 @@ def _fact(talk: Talk, fact: Fact) -> FactShown:
         answered=answered,
         known_as=shortly_known(newest) if newest is not None else "",
         is_to_check=newest is not None and newest.certainty is Certainty.TO_CHECK,
-        why=why_shown(_why(talk, fact, question, answered), talk.pack),
+        why=why_shown(why, talk.pack),
+        mark=f"regel {mark}" if mark else "",
     )
 
 

@@ -25,6 +25,7 @@ class FactShown:
     known_as: str = ""  # 'gezegd, 15 september'
     is_to_check: bool = False
     why: WhyShown | None = None
+    mark: str = ""  # 'regel niet nagekeken: uit een handreiking', where a value of the law was used
 
 
 @dataclass(frozen=True, slots=True)

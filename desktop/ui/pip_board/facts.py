@@ -156,6 +156,8 @@ class FactLines:
         if fact.known_as:
             known = "zon_700" if fact.is_to_check else "inkt_600"
             words.addWidget(RunLabel(theme, fact.known_as, "secondary", tone=known))
+        if fact.mark:
+            words.addWidget(RunLabel(theme, fact.mark, "secondary", tone="zon_700"))
         line = row(8, (5, 1, 5, 1))
         line.addWidget(Sign(theme, sign, theme.scaled(19), tone), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
@@ -174,7 +176,8 @@ class FactLines:
         line.addLayout(buttons)
         holder = QWidget()
         holder.setLayout(line)
-        holder.setAccessibleName(". ".join(part for part in (f"{said}: {fact.text}", fact.known_as) if part))
+        told = (f"{said}: {fact.text}", fact.known_as, fact.mark)
+        holder.setAccessibleName(". ".join(part for part in told if part))
         holder.setAccessibleDescription(fact.law)
         return holder
 
