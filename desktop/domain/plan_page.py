@@ -1,9 +1,10 @@
 """Which lines stand on the one page of the plan; all the others stand on the list that goes with it.
 
-The rule: in each block first the line without which the block says nothing (name, goal, road, school and
-days, hours of the law, who helps, next talk), then the chosen steps and the person's own words, then the
-other lines in their order, until the block is full. The road (block 3) is short and always whole. Lines keep
-their order on the page. Nothing is lost by it: what is not on the page is on the list.
+The rule: in each block first the lines without which the block says nothing (name and language, goal, road,
+school and days, hours of the law, who helps, next talk), then the chosen steps and the person's own words,
+then the other lines in their order, until the block is full. Where a language needs more room than the page
+has, blocks hold fewer lines; the first kind always stays. Lines keep their order. Nothing is lost by it: what
+is not on the page is on the list.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _MORE_ROOM = {3: 4, 5: 4, 6: 4}
 LEAST_ROOM = 1
 _PINNED = (
     "plan.1.name",
+    "plan.1.language",
     "plan.2.goal",
     "plan.3.",
     "plan.4.school",
@@ -39,10 +41,9 @@ _PINNED = (
 def on_page(block: PlanBlockDraft, room: int = ROOM) -> PlanBlockDraft:
     """The block with only the lines of the page. `room` below 3 makes every block as short as that."""
     most = _MORE_ROOM.get(block.number, ROOM) if room >= ROOM else room
-    if block.number == 3:
-        most = max(most, 2)
     ranked = sorted(range(len(block.lines)), key=lambda i: (_rank(block.lines[i]), i))
-    kept = sorted(ranked[:most])
+    pinned = sum(_rank(line) == 0 for line in block.lines)
+    kept = sorted(ranked[: max(most, min(pinned, ROOM))])
     return replace(block, lines=tuple(block.lines[i] for i in kept))
 
 

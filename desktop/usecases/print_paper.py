@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from desktop.documents.visual_pip import PaperHead, visual_pip
+from desktop.documents.visual_pip import PaperHead
 from desktop.domain.changes import Change, ChangeKind, JsonValue
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
@@ -17,6 +17,7 @@ from desktop.usecases.outcome import Outcome
 from desktop.usecases.papers import PAGES, VISIT_LIST, Paper, content_of, kept_papers, paper_from, value_of
 from desktop.usecases.pip_versions import freeze, plan_value, refuse_who_is_elsewhere, status_now
 from desktop.usecases.plan_draft import draft
+from desktop.usecases.plan_page import draw_plan
 from desktop.usecases.ports import Desk, PageImage, TextStatus, UnitOfWork
 from desktop.usecases.recording import Asked, digest, new_id, pen
 from desktop.usecases.talk import Talk, load_talk, talk_language
@@ -49,8 +50,7 @@ def make_paper(desk: Desk, dossier: DossierId, language: str | None = None) -> O
     frozen, kept = desk.on_store(lambda: _freeze(desk, dossier, language))
     if frozen.made is not None and kept is not None:
         return Outcome(paper_from(frozen.made, kept), frozen.versions)
-    page = visual_pip(frozen.drafts, frozen.head, frozen.language, desk.texts, frozen.talk.pack)
-    pdf = desk.papers.visual_pip(page)
+    pdf = draw_plan(desk, frozen.drafts, frozen.head, frozen.language, frozen.talk.pack)
     made = frozen.made
     if made is not None and hashlib.sha256(pdf).hexdigest() == value_of(made).get("sha256"):
         desk.on_store(lambda: _keep_content(desk, dossier, pdf))  # made on another desk: now here too
