@@ -7,7 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.ui.agreements.block_rail import BlockRail
 from desktop.ui.agreements.elements_slot import make_elements_area
@@ -54,6 +55,7 @@ class AgreementsScreen(Screen):
         self.form = StepForm(theme)
         self.elements = make_elements_area(theme, runner)
         self.why = WhySheet(theme, self)
+        self._in_sight: QWidget | None = None
         self._shown: Agreements | None = None
         self._opened: tuple[str, int] | None = None
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
@@ -68,6 +70,7 @@ class AgreementsScreen(Screen):
         self._rail_area = scroller(ScrollBody(_only(self.rail)))
         self._rail_area.setFixedWidth(theme.scaled(_RAIL) + 14)
         self._area = scroller(self._right())
+        self._area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._keep_in_sight())
         self._body.addWidget(self._rail_area)
         self._body.addWidget(self._area, 1)
         inside.addWidget(self.stop)
@@ -247,7 +250,17 @@ class AgreementsScreen(Screen):
         self.presenter.add_line(key)
 
     def _bring_in_sight(self, part: QWidget) -> None:
-        self._area.ensureWidgetVisible(part, 0, 12)
+        self._in_sight = part
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """Also while the texts around it still get their room; no longer than the keyboard is in it."""
+        part, focused = self._in_sight, QApplication.focusWidget()
+        if part is None or not isValid(part) or focused is None or not part.isAncestorOf(focused):
+            self._in_sight = None
+        else:
+            self._area.ensureWidgetVisible(part, 0, 12)
+            self._area.ensureWidgetVisible(focused, 0, 12)
 
     def _ask_change(self, step: StepShown) -> None:
         self.presenter.keep_drafts()
