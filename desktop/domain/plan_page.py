@@ -41,9 +41,11 @@ _PINNED = (
 def on_page(block: PlanBlockDraft, room: int = ROOM) -> PlanBlockDraft:
     """The block with only the lines of the page. `room` below 3 makes every block as short as that."""
     most = _MORE_ROOM.get(block.number, ROOM) if room >= ROOM else room
-    ranked = sorted(range(len(block.lines)), key=lambda i: (_rank(block.lines[i]), i))
-    pinned = sum(_rank(line) == 0 for line in block.lines)
-    kept = sorted(ranked[: max(most, min(pinned, ROOM))])
+    ranks = [_rank(line) for line in block.lines]
+    ranked = sorted(range(len(ranks)), key=lambda i: (ranks[i], i))
+    # what was chosen and own words give way last, what the block cannot do without never
+    stays = sum(rank == 0 or (rank == 1 and room > LEAST_ROOM) for rank in ranks)
+    kept = sorted(ranked[: max(most, min(stays, ROOM))])
     return replace(block, lines=tuple(block.lines[i] for i in kept))
 
 

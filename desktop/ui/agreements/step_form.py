@@ -50,9 +50,10 @@ class StepForm(Panel):
         grid.setVerticalSpacing(8)
         self._own_holder = self._labelled(self.own)
         three: tuple[LineField | ChoiceField, ...] = (self.who, self.who_name, self.by)
+        across = 3 if theme.tokens.factor < 1.3 else 1
         for at, widget in enumerate(three):
-            grid.addWidget(self._labelled(widget), at // 3, at % 3)
-            grid.setColumnStretch(at, 1)
+            grid.addWidget(self._labelled(widget), at // across, at % across)
+            grid.setColumnStretch(at % across, 1)
         self._wide = grid
         close = Button(theme, "Sluit", key="Esc")
         close.clicked.connect(self.closed)

@@ -73,9 +73,11 @@ class AgreementsScreen(Screen):
         self._area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._keep_in_sight())
         self._body.addWidget(self._rail_area)
         self._body.addWidget(self._area, 1)
-        inside.addWidget(self.stop)
+        self._stop_area = scroller(ScrollBody(_only(self.stop)))
+        inside.addWidget(self._stop_area, 1)
         inside.addLayout(self._body, 1)
         self.setLayout(inside)
+        self._stop_area.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Plan: afspraken per blok")
         self.setProperty("ring", "none")
@@ -180,6 +182,7 @@ class AgreementsScreen(Screen):
     def show_agreements(self, shown: Agreements, number: int) -> None:
         self._shown = shown
         self.stop.show_stop(shown.stop)
+        self._stop_area.setVisible(shown.stop is not None)
         self._rail_area.setVisible(shown.stop is None)
         self._area.setVisible(shown.stop is None)
         block = self.presenter.block
