@@ -27,10 +27,11 @@ def _room() -> PaperRoom:
     return PaperRoom.open(paths.fonts_folder(), paths.pictures_folder())
 
 
-def results(kind: PaperKind) -> Results:
+@functools.cache
+def results(kind: PaperKind, language: str) -> Results:
     """A paper of this kind, really drawn."""
     place = with_papers(_room())
-    dossier = shaima(place, "ar")
+    dossier = shaima(place, language)
     paper = make_sheet.make_sheet(place.desk, dossier, kind).shown
     known = paper_results(paper, _room().page_images(paper.pdf, 160))
     return {**known, make_sheet.make_sheet: Outcome(paper)}
@@ -38,18 +39,24 @@ def results(kind: PaperKind) -> Results:
 
 def shots(app: QApplication, theme: Theme) -> Iterator[Shot]:
     """The paper screen with another paper picked."""
-    for name, kind, then in (
-        ("papers-letter", PaperKind.FORMAL, None),
-        ("papers-list", PaperKind.FORMAL, _open_list),
-        ("papers-appointments", PaperKind.APPOINTMENTS, None),
-        ("papers-calendar", PaperKind.APPOINTMENTS, _save_calendar),
-    ):
-        yield name, partial(_shot, app, theme, kind, then)
+    for language in ("ar", "ti", "tr"):
+        for name, kind, then in (
+            ("letter", PaperKind.FORMAL, None),
+            ("list", PaperKind.FORMAL, _open_list),
+            ("appointments", PaperKind.APPOINTMENTS, None),
+            ("calendar", PaperKind.APPOINTMENTS, _save_calendar),
+        ):
+            yield f"papers-{name}-{language}", partial(_shot, app, theme, (kind, language), then)
 
 
-def _shot(app: QApplication, theme: Theme, kind: PaperKind, then: Callable[[Any], None] | None) -> QWidget:
-    shell, screen, _ = window(app, theme, Place(ScreenName.PAPER, SAMIR), results(kind))
-    screen.presenter.pick_paper(kind)
+def _shot(
+    app: QApplication,
+    theme: Theme,
+    paper: tuple[PaperKind, str],
+    then: Callable[[Any], None] | None,
+) -> QWidget:
+    shell, screen, _ = window(app, theme, Place(ScreenName.PAPER, SAMIR), results(*paper))
+    screen.presenter.pick_paper(paper[0])
     if then is not None:
         then(screen)
     settle(app)

@@ -24,7 +24,7 @@ from desktop.ui.paper_preview.view import PaperScreen
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.runner import ImmediateRunner
 from desktop.ui.theme import Theme
-from desktop.usecases import print_paper
+from desktop.usecases import make_sheet, paper_kinds, print_paper, take_calendar
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.paper_kinds import PaperKind, PaperRow
 from desktop.usecases.ports import Language, PageImage
@@ -34,6 +34,7 @@ from tests.builders import workplace
 from tests.ui.clipped import clipped_labels
 from tests.ui.fakes import FakeNavigator, FakeRunner
 from tests.ui.rooms import settle
+from tests.ui.samples_papers import PAPERS
 from tests.ui.samples_plan import BLANK, PAPER, SAMIR
 from tests.ui.shots_lists import paper_results, window
 
@@ -76,9 +77,13 @@ class SeenPaper:
         self.closed += 1
 
 
+#: use cases of the screen that live elsewhere
+_WHERE = {"make_sheet": make_sheet, "paper_kinds": paper_kinds, "export_calendar": take_calendar}
+
+
 def presented(takes: bool = True, **more: Any) -> tuple[PaperPresenter, SeenPaper, FakeRunner]:
     known = dict(paper_results(PAPER, (BLANK,)))
-    known |= {getattr(print_paper, name): value for name, value in more.items()}
+    known |= {getattr(_WHERE.get(name, print_paper), name): value for name, value in more.items()}
     view, runner = SeenPaper(takes), FakeRunner(known)
     presenter = PaperPresenter(view, FakeNavigator(), runner)
     presenter.open(SAMIR)
@@ -140,6 +145,70 @@ def test_after_export_it_is_said_that_the_file_is_not_encrypted() -> None:
 
 def test_no_name_of_a_person_stands_in_the_name_of_the_file() -> None:
     assert file_name(PAPER) == "plan-versie-2-ar.pdf"
+    assert file_name(replace(PAPER, kind="pip_brief", language="nl")) == "pip-brief-versie-2-nl.pdf"
+
+
+LETTER = replace(PAPER, kind="pip_brief", name="Brief (PIP)", language="nl", unreviewed=False)
+
+
+def test_the_list_of_papers_comes_with_the_plan_on_top() -> None:
+    _, view, runner = presented()
+    assert view.listed[-1] == (PAPERS, PaperKind.VISUAL)
+    assert ("paper_kinds", (SAMIR,)) in runner.calls
+
+
+def test_another_paper_is_made_in_dutch_and_one_of_the_person_in_the_own_language() -> None:
+    made = {PaperKind.FORMAL: LETTER, PaperKind.CHECKLIST: replace(PAPER, kind="tien_weken")}
+    presenter, view, runner = presented(make_sheet=lambda dossier, kind, language: Outcome(made[kind]))
+    presenter.pick_paper(PaperKind.FORMAL)
+    assert ("make_sheet", (SAMIR, PaperKind.FORMAL, None)) in runner.calls
+    assert view.papers[-1] is LETTER and view.languages == (["nl"], "nl")
+    assert view.listed[-1][1] is PaperKind.FORMAL
+    presenter.pick_paper(PaperKind.CHECKLIST)
+    assert ("make_sheet", (SAMIR, PaperKind.CHECKLIST, "ar")) in runner.calls
+    assert view.languages == (["ar", "nl"], "ar")
+
+
+def test_a_paper_that_cannot_be_made_is_said_and_the_list_stays() -> None:
+    presenter, view, _ = presented(make_sheet=Refusal(RefusalCode.PAPER_NOT_NOW, "pip_brief"))
+    presenter.pick_paper(PaperKind.FORMAL)
+    message, tone = view.message
+    assert tone == "error" and message is not None and "kan nu nog niet" in message.happened
+    assert view.listed[-1][0] == PAPERS
+
+
+def test_appointments_go_out_as_a_calendar_file_when_the_name_says_so() -> None:
+    agenda = replace(PAPER, kind="afspraken")
+    presenter, view, runner = presented(make_sheet=Outcome(agenda), export_calendar=None)
+    presenter.pick_paper(PaperKind.APPOINTMENTS)
+    presenter.export(Path("/tmp/map"), "afspraken.ics", "Voor de telefoon")
+    assert runner.calls[-1] == (
+        "export_calendar",
+        (SAMIR, Path("/tmp/map/afspraken.ics"), "Voor de telefoon"),
+    )
+    assert view.closed == 1
+
+
+@pytest.mark.windows
+def test_the_list_opens_and_is_walked_with_keys(qtbot: QtBot, theme: Theme) -> None:
+    screen = screen_at(qtbot, theme)
+    side, papers = screen.side, screen.papers
+    assert not papers.isVisible() and side.papers_button.isVisible()
+    QTest.keyClick(side.papers_button, Qt.Key.Key_Space)
+    assert papers.isVisible() and not side.print_card.export_button.isVisible()
+    assert papers.buttons[PaperKind.VISUAL].hasFocus()
+    QTest.keyClick(papers.buttons[PaperKind.VISUAL], Qt.Key.Key_Down)
+    assert papers.buttons[PaperKind.SUMMARY].hasFocus()
+    QTest.keyClick(papers.buttons[PaperKind.SUMMARY], Qt.Key.Key_Return)
+    assert screen.presenter.kind is PaperKind.VISUAL  # it says why it cannot be made
+    assert screen.escape() and not papers.isVisible() and side.papers_button.hasFocus()
+    side.papers_button.click()
+    papers.focus(PaperKind.APPOINTMENTS)
+    QTest.keyClick(papers.buttons[PaperKind.APPOINTMENTS], Qt.Key.Key_Return)
+    assert screen.presenter.kind is PaperKind.APPOINTMENTS and not papers.isVisible()
+    assert side.print_card.calendar_button.isVisible()
+    side.print_card.calendar_button.click()
+    assert screen.form.name.text() == "afspraken.ics"
 
 
 def test_a_real_paper_is_drawn_in_both_languages_and_exported_with_its_reason() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QWidget
 
 from desktop.ui.theme import Theme
@@ -110,8 +110,18 @@ class PaperList(QWidget):
             button.stepped.connect(lambda by, kind=paper.kind: self._step(kind, by))
             self.buttons[paper.kind] = button
             self._inside.addWidget(button)
+        self._fit()
         if held is not None and held in self.buttons:
             self.buttons[held].setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Every paper as high as its words are at the width there is."""
+        for button in self.buttons.values():
+            button.setFixedHeight(button.heightForWidth(self.width()))
 
     def _pick(self, paper: PaperRow) -> None:
         if not paper.why_not:
