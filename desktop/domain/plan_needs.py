@@ -7,7 +7,7 @@ What was agreed and does not belong to the route any more is named, never droppe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -80,10 +80,10 @@ class Situation:
     book: LawBook
     today: date
     term: Deadline | None = None
+    law: LawOnDay = field(init=False, compare=False)  # the book on `today`, looked up once
 
-    @property
-    def law(self) -> LawOnDay:
-        return self.book.on(self.today)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "law", self.book.on(self.today))
 
     @property
     def is_asiel(self) -> bool:

@@ -5,6 +5,8 @@ Screen, frozen version and paper all start from `draft`, so what is printed was 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.documents.pack_words import choice_texts, language_text
 from desktop.domain.appointment import next_after
 from desktop.domain.case_view import term_start
@@ -14,6 +16,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.plan_blocks import PlanFacts, plan_blocks
 from desktop.domain.plan_elements import Ontzorgen, plan_elements
 from desktop.domain.plan_lines import (
+    BlockStatus,
     Choices,
     ClockTime,
     Day,
@@ -30,9 +33,11 @@ from desktop.domain.plan_lines import (
     Sayings,
     Weekdays,
 )
+from desktop.domain.plan_needs import block_of
 from desktop.domain.plan_steps import steps_from
 from desktop.domain.plan_texts import PLAN_TEXTS
 from desktop.domain.revision import previous_pip
+from desktop.usecases.plan_situation import lacking_elements
 from desktop.usecases.ports import Desk
 from desktop.usecases.talk import Talk
 from forms.model import FormPack
@@ -50,7 +55,7 @@ def draft(desk: Desk, talk: Talk) -> tuple[PlanBlockDraft, ...]:
     following = next_after(talk.row.appointments, talk.today)
     elements = plan_elements(talk.heads)
     steps = tuple(step for step in steps_from(talk.heads) if step.stands)
-    return plan_blocks(
+    blocks = plan_blocks(
         PlanFacts(
             roepnaam=talk.row.roepnaam,
             language=talk.language.code,
@@ -70,6 +75,13 @@ def draft(desk: Desk, talk: Talk) -> tuple[PlanBlockDraft, ...]:
             is_moved=previous_pip(talk.heads) is not None,
         )
     )
+    lacks = {block_of(item.element) for item in lacking_elements(talk) if item.element}
+    return tuple(_not_yet_done(one) if one.number in lacks else one for one in blocks)
+
+
+def _not_yet_done(block: PlanBlockDraft) -> PlanBlockDraft:
+    """A block in which something has to be agreed still is not 'klaar', whatever its lines say."""
+    return replace(block, status=BlockStatus.DEELS) if block.status is BlockStatus.KLAAR else block
 
 
 def _term(desk: Desk, talk: Talk) -> Deadline | None:
