@@ -7,10 +7,10 @@ something stands is in `handover_plan`. What a hand-over did is a change of its 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from desktop.domain.answer import answer_value
-from desktop.domain.changes import Act, Certainty, Change, ChangeKind, JsonValue, Source
+from desktop.domain.answer import answer_value, whole_day
+from desktop.domain.changes import Act, Certainty, Change, ChangeKind, Source
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.handover import Handover, Sender, handover_value, handovers_from
 from desktop.domain.ids import DossierId
@@ -23,6 +23,7 @@ from desktop.usecases.one_line import one_line
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import Asked, canonical, new_id, next_row_id, pen
+from desktop.usecases.revision import record_previous_pip
 from desktop.usecases.talk import load_talk
 from forms.answer_moves import row_key
 
@@ -51,6 +52,7 @@ class Brought:
     same: int
     beside: int
     refused: int
+    has_plan: bool = False  # a plan of another municipality waits for a decision
 
 
 def bring_in(
@@ -75,7 +77,8 @@ def bring_in(
             raise Refusal(RefusalCode.NOTHING_TO_BRING, "row")
         asked = Asked(pack=talk.pack.name, source=_SOURCES[origin.sender], certainty=Certainty.TO_CHECK)
         written = {change.key: change for one in plan if (change := _write(desk, work, dossier, one, asked))}
-        beside = {_beside_key(one, n): one.value for n, one in enumerate(plan) if one.coming is Coming.BESIDE}
+        kept = (Coming.BESIDE, Coming.OFFER)
+        beside = {_beside_key(one, n): one.value for n, one in enumerate(plan) if one.coming in kept}
         same = sum(1 for one in plan if one.coming is Coming.SAME)
         told = Handover(
             key=new_id(desk),
@@ -99,7 +102,11 @@ def bring_in(
             work.dossiers.put_progress(dossier, total.answered, total.applicable)
             work.commit()
     choices = sum(1 for one in plan if one.coming is Coming.SECOND)
-    return Outcome(Brought(dossier, len(written), choices, same, len(beside), len(person.refused)), changes)
+    said = sum(1 for one in plan if one.coming is Coming.BESIDE)
+    has_plan = any(one.coming is Coming.OFFER for one in plan)
+    return Outcome(
+        Brought(dossier, len(written), choices, same, said, len(person.refused), has_plan), changes
+    )
 
 
 def begin_from_person(
@@ -143,8 +150,8 @@ def take_back(desk: Desk, dossier: DossierId, key: str) -> Outcome[tuple[Handove
         changes: tuple[Change, ...] = ()
         for (kind, at), standing in sorted(talk.heads.items()):
             for ours in standing:
-                if ours.id in ids and kind in (ChangeKind.ANSWER, ChangeKind.DECISION):
-                    changes += (_withdraw(desk, work, kind, at, ours, standing, talk.pack.name),)
+                if ours.id in ids and kind is ChangeKind.ANSWER:
+                    changes += (_withdraw(desk, work, at, ours, standing, talk.pack.name),)
         changes += (
             pen(desk, work, dossier, ChangeKind.HANDOVER, key, None, heads, Asked(pack=talk.pack.name)),
         )
@@ -155,42 +162,35 @@ def take_back(desk: Desk, dossier: DossierId, key: str) -> Outcome[tuple[Handove
     return Outcome(handovers(desk, dossier), changes)
 
 
+def take_earlier_pip(
+    desk: Desk, dossier: DossierId, plan: Mapping[str, str]
+) -> Outcome[tuple[HandoverShown, ...]]:
+    """A person takes over the plan that a hand-over told of. Refusals as `record_previous_pip`."""
+    day = whole_day(plan["dagtekening_initieel"])
+    typed = f"{day.day}-{day.month}-{day.year}" if day is not None else ""
+    done = record_previous_pip(desk, dossier, plan["gemeente"], plan["route"], typed)
+    return Outcome(handovers(desk, dossier), done.changes)
+
+
 def _write(desk: Desk, work: UnitOfWork, dossier: DossierId, one: Planned, asked: Asked) -> Change | None:
     if one.coming not in (Coming.NEW, Coming.SECOND):
         return None
-    kind = ChangeKind.DECISION if one.is_decision else ChangeKind.ANSWER
     key = row_key(one.key, next_row_id(desk, work)) if one.is_row else one.key
-    return pen(desk, work, dossier, kind, key, one.value, one.parents, asked)
+    return pen(desk, work, dossier, ChangeKind.ANSWER, key, one.value, one.parents, asked)
 
 
 def _withdraw(
-    desk: Desk,
-    work: UnitOfWork,
-    kind: ChangeKind,
-    key: str,
-    ours: Change,
-    standing: tuple[Change, ...],
-    pack: str,
+    desk: Desk, work: UnitOfWork, key: str, ours: Change, standing: tuple[Change, ...], pack: str
 ) -> Change:
     """Empty what stood alone; where another value stands beside it, that one stands again."""
-    others = [
-        head for head in standing if head.id != ours.id and canonical(head.value) != canonical(ours.value)
-    ]
+    own = canonical(ours.value)
+    others = [head for head in standing if head.id != ours.id and canonical(head.value) != own]
     if others:
         left = others[0]
-        asked = Asked(
-            left.pack,
-            left.language,
-            left.wording,
-            left.tolk_session,
-            left.source,
-            left.certainty,
-            Act.CORRECTION,
-        )
-        return pen(desk, work, ours.dossier, kind, key, left.value, (ours, left), asked)
-    empty: JsonValue = None if kind is ChangeKind.DECISION else _EMPTY
+        asked = replace(asked_as(left), act=Act.CORRECTION)
+        return pen(desk, work, ours.dossier, ChangeKind.ANSWER, key, left.value, (ours, left), asked)
     asked = Asked(pack=pack, source=ours.source, certainty=ours.certainty, act=Act.WITHDRAWAL)
-    return pen(desk, work, ours.dossier, kind, key, empty, (ours,), asked)
+    return pen(desk, work, ours.dossier, ChangeKind.ANSWER, key, _EMPTY, (ours,), asked)
 
 
 def asked_as(change: Change) -> Asked:

@@ -30,6 +30,7 @@ class Coming(StrEnum):
     SAME = "gelijk"
     SECOND = "keuze"  # beside what waits there: a person chooses
     BESIDE = "ernaast"  # kept with the hand-over, not taken over
+    OFFER = "aanbod"  # the plan of before binds the route: kept with the hand-over until a person takes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,6 @@ class Planned:
     parents: tuple[Change, ...] = ()
     standing: tuple[Change, ...] = ()
     is_row: bool = False
-    is_decision: bool = False
 
     def __repr__(self) -> str:
         return f"Planned({self.key}, {self.coming})"
@@ -99,10 +99,8 @@ def _row(talk: Talk, answer: AnswerRead) -> Planned:
 
 
 def _earlier_pip(talk: Talk, person: PersonRead) -> Planned:
+    """It locks the leerroute (R-OVG-06): never written by a file, only offered."""
     value: JsonValue = dict(person.earlier_pip)
     heads = talk.heads.get((ChangeKind.DECISION, EARLIER_PIP_KEY), ())
-    if any(canonical(head.value) == canonical(value) for head in heads):
-        return Planned(EARLIER_PIP_KEY, value, Coming.SAME, standing=heads, is_decision=True)
-    if any(head.value is not None for head in heads):
-        return Planned(EARLIER_PIP_KEY, value, Coming.BESIDE, Beside.SAID, standing=heads, is_decision=True)
-    return Planned(EARLIER_PIP_KEY, value, Coming.NEW, parents=heads, is_decision=True)
+    is_here = any(canonical(head.value) == canonical(value) for head in heads)
+    return Planned(EARLIER_PIP_KEY, value, Coming.SAME if is_here else Coming.OFFER, standing=heads)

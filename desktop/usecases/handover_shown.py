@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from desktop.domain.answer import Answer, whole_day
 from desktop.domain.changes import ChangeKind
 from desktop.domain.errors import RefusalCode
-from desktop.domain.handover import EARLIER_PIP_KEY, Beside, Handover, Sender, handovers_from
+from desktop.domain.handover import (
+    EARLIER_PIP_CELLS,
+    EARLIER_PIP_KEY,
+    Beside,
+    Handover,
+    Sender,
+    earlier_pip_problem,
+    handovers_from,
+)
 from desktop.domain.ids import DossierId
 from desktop.usecases.dutch_words import clock_time, counted, local, short_day
 from desktop.usecases.handover_plan import Coming, Planned, planned
@@ -16,7 +24,7 @@ from desktop.usecases.handover_values import CellRead, PersonRead
 from desktop.usecases.interview.answer_words import EMPTIED, UNREADABLE, readable
 from desktop.usecases.interview.value_words import answer_words, row_words
 from desktop.usecases.ports import Desk, UnitOfWork
-from desktop.usecases.recording import moment_of
+from desktop.usecases.recording import canonical, moment_of
 from desktop.usecases.talk import Talk, load_talk
 from forms.answer_moves import split_key
 
@@ -25,6 +33,7 @@ _ROUTES = {"b1": "B1-route", "onderwijs": "onderwijsroute", "z": "Z-route"}
 _COMING = {
     Coming.NEW: "komt erbij, nog te controleren",
     Coming.SAME: "staat er al",
+    Coming.OFFER: "blijft bij de overdracht: u beslist bij Eerder of u het overneemt",
     Coming.SECOND: "wordt een keuze: hier staat iets anders dat nog gecontroleerd moet worden",
 }
 _BESIDE = {
@@ -67,6 +76,7 @@ class HandoverShown:
     words: str  # 'COA, 15 september 10:30: 12 antwoorden'
     beside: tuple[str, ...]
     left: int
+    plan: Mapping[str, str]  # of the municipality before: told, and not (yet) the decision here; {} none
 
 
 def preview(desk: Desk, dossier: DossierId | None, person: PersonRead) -> Preview:
@@ -89,7 +99,7 @@ def handovers(desk: Desk, dossier: DossierId) -> tuple[HandoverShown, ...]:
 def line_of(talk: Talk, one: Planned) -> LineShown:
     """A planned value in words."""
     told = _BESIDE[one.beside] if one.beside is not None else _COMING[one.coming]
-    if one.is_decision:
+    if one.key == EARLIER_PIP_KEY:
         standing = [earlier_pip_words(head.value) for head in one.standing]
         return LineShown(EARLIER_PIP_WORDS, earlier_pip_words(one.value), _joined(standing), one.coming, told)
     question = talk.pack.question(one.key)
@@ -136,7 +146,7 @@ def _fresh(desk: Desk, person: PersonRead) -> list[LineShown]:
         lines.append(LineShown(place, words, "", Coming.NEW, _COMING[Coming.NEW]))
     if person.earlier_pip:
         words = earlier_pip_words(person.earlier_pip)
-        lines.append(LineShown(EARLIER_PIP_WORDS, words, "", Coming.NEW, _COMING[Coming.NEW]))
+        lines.append(LineShown(EARLIER_PIP_WORDS, words, "", Coming.OFFER, _COMING[Coming.OFFER]))
     return lines
 
 
@@ -151,15 +161,26 @@ def _handover(work: UnitOfWork, talk: Talk, one: Handover) -> HandoverShown:
     ids = set(one.answers.values())
     left = sum(1 for heads in talk.heads.values() for change in heads if change.id in ids)
     beside = tuple(
-        f"{_place(talk, key)} {_beside_words(talk, key, value)}" for key, value in sorted(one.beside.items())
+        f"{_place(talk, key)} {_beside_words(talk, key, value)}"
+        for key, value in sorted(one.beside.items())
+        if key != EARLIER_PIP_KEY
     )
-    return HandoverShown(one.key, words, beside, left)
+    return HandoverShown(one.key, words, beside, left, _offered(talk, one))
+
+
+def _offered(talk: Talk, one: Handover) -> Mapping[str, str]:
+    """The plan it told of, unless that is what was decided here."""
+    told = one.beside.get(EARLIER_PIP_KEY)
+    if not isinstance(told, Mapping):
+        return {}
+    value = {name: str(told.get(name, "")) for name in EARLIER_PIP_CELLS}
+    heads = talk.heads.get((ChangeKind.DECISION, EARLIER_PIP_KEY), ())
+    is_here = any(canonical(head.value) == canonical(value) for head in heads)
+    return {} if is_here or earlier_pip_problem(value) else value
 
 
 def _place(talk: Talk, key: str) -> str:
     name = key.partition("#")[0]
-    if name == EARLIER_PIP_KEY:
-        return f"{EARLIER_PIP_WORDS}:"
     try:
         question = talk.pack.question(name)
     except KeyError:
@@ -168,8 +189,6 @@ def _place(talk: Talk, key: str) -> str:
 
 
 def _beside_words(talk: Talk, key: str, value: object) -> str:
-    if key == EARLIER_PIP_KEY:
-        return earlier_pip_words(value)
     try:
         return value_words(talk, key, value)
     except KeyError:

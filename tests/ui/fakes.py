@@ -12,11 +12,13 @@ from desktop.ui.places import DossierHead, Place, WayOut
 from desktop.usecases.dossiers import one_dossier
 from desktop.usecases.ports import Desk
 from desktop.usecases.prepare_visit import waiting
+from desktop.usecases.same_person import alike_here
 from tests.ui.samples_lists import SAMIR
 
 #: what every screen asks for the bar around it; a test may say otherwise
 AROUND: Mapping[Callable[..., Any], Any] = {
     waiting: 3,
+    alike_here: (),
     one_dossier: lambda dossier: replace(SAMIR, dossier=dossier),
 }
 

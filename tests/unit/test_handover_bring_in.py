@@ -8,7 +8,7 @@ from desktop.domain.changes import Act, Certainty, ChangeKind, Source
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.handover import EARLIER_PIP_KEY, Sender, handovers_from
 from desktop.domain.ids import DossierId
-from desktop.usecases.handover import begin_from_person, bring_in, take_back
+from desktop.usecases.handover import begin_from_person, bring_in, take_back, take_earlier_pip
 from desktop.usecases.handover_look import divide
 from desktop.usecases.handover_plan import Coming
 from desktop.usecases.handover_shown import handovers, preview
@@ -157,16 +157,22 @@ def test_a_new_dossier_takes_name_language_and_place_from_the_file() -> None:
     assert row.answered > 10 and row.conflicts == 0
 
 
-def test_the_plan_of_another_municipality_is_written_as_the_decision_it_was() -> None:
+def test_the_plan_of_another_municipality_is_offered_and_only_a_person_takes_it() -> None:
     place = workplace()
     dossier, shown = place.begin(), divided(place.desk, example(), "Gemeente Zandoever")
     done = bring_in(place.desk, dossier, person(shown), origin(shown, Sender.GEMEENTE))
+    where = (ChangeKind.DECISION, EARLIER_PIP_KEY)
     with place.desk.unit_of_work() as work:
-        (head,) = work.changes.heads(dossier)[(ChangeKind.DECISION, EARLIER_PIP_KEY)]
-    assert head.value == {"gemeente": "Zandoever", "route": "b1", "dagtekening_initieel": "2025-11-05"}
-    take_back(place.desk, dossier, done.changes[-1].key)
+        assert done.shown.has_plan and where not in work.changes.heads(dossier)
+    (told,) = handovers(place.desk, dossier)
+    plan = {"gemeente": "Zandoever", "route": "b1", "dagtekening_initieel": "2025-11-05"}
+    assert told.plan == plan and told.beside == ()
+    take_earlier_pip(place.desk, dossier, told.plan)
     with place.desk.unit_of_work() as work:
-        assert work.changes.heads(dossier)[(ChangeKind.DECISION, EARLIER_PIP_KEY)][0].value is None
+        assert [head.value for head in work.changes.heads(dossier)[where]] == [plan]
+    assert handovers(place.desk, dossier)[0].plan == {}
+    again = bring_in(place.desk, dossier, person(shown), origin(shown, Sender.GEMEENTE))
+    assert not again.shown.has_plan
 
 
 def test_half_a_plan_of_another_municipality_is_refused_and_not_guessed_at() -> None:

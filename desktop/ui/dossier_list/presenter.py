@@ -111,7 +111,10 @@ class DossierListPresenter:
             self._rows = found.rows
             self._view.show_failure(None)
             self._show()
-            self._runner.run(alike_here, done=self._view.show_alike, failed=self._failed)
+
+    def look_for_alike(self) -> None:
+        """Which dossiers may be of one person; asked when the list is come to, not at every search."""
+        self._runner.run(alike_here, done=self._view.show_alike, failed=self._failed)
 
     def _failed(self, failure: Failure) -> None:
         self._view.show_failure(message_for(failure))

@@ -173,6 +173,7 @@ class DossierListScreen(Screen):
 
     def enter(self, place: Place) -> None:
         self.presenter.load()
+        self.presenter.look_for_alike()
         self.table.setFocus()
         if place.question == BEGIN_NEW:
             self.presenter.ask_new()

@@ -8,6 +8,7 @@ from desktop.domain.same_person import Likeness
 from desktop.ui.dossier_page.parts import act_button, card_head
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.same_person import Alike, TogetherShown
 
@@ -68,8 +69,10 @@ class SamePersonCard(Panel):
         self._inside.addWidget(RunLabel(theme, told, "small_body"))
         line = row(8)
         line.addStretch(1)
-        signals = {"joined": self.joined, "apart": self.apart, "opened": self.opened}
         for other, words, which in acts:
-            emit = signals[which].emit
-            line.addWidget(act_button(theme, words, about, lambda o=other, e=emit: e(o)))  # type: ignore[misc]
+            line.addWidget(self._button(other, words, which, about))
         self._inside.addLayout(line)
+
+    def _button(self, other: str, words: str, which: str, about: str) -> Button:
+        signal = {"joined": self.joined, "apart": self.apart, "opened": self.opened}[which]
+        return act_button(self._theme, words, about, lambda: signal.emit(other))

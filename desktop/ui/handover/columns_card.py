@@ -142,5 +142,5 @@ class ColumnsCard(Panel):
         self._state.addStretch(1)
         self.confirm_button = Button(theme, "Deze indeling klopt", icon="check", role="primary")
         self.confirm_button.clicked.connect(self.confirmed)
-        self.confirm_button.setVisible(not shown.is_confirmed)
         self._state.addWidget(self.confirm_button)
+        self.confirm_button.setVisible(not shown.is_confirmed)

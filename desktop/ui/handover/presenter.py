@@ -14,7 +14,14 @@ from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, head_of
 from desktop.ui.runner import Failure, Runner
 from desktop.usecases.dossiers import CaseloadRow, one_dossier, talk_languages
-from desktop.usecases.handover import Brought, Origin, begin_from_person, bring_in, take_back
+from desktop.usecases.handover import (
+    Brought,
+    Origin,
+    begin_from_person,
+    bring_in,
+    take_back,
+    take_earlier_pip,
+)
 from desktop.usecases.handover_file import FileRead
 from desktop.usecases.handover_look import Divided, PersonShown, divide, read_file
 from desktop.usecases.handover_mapping import Division, keep_division, senders
@@ -254,6 +261,19 @@ class HandoverPresenter:
 
         self._runner.run(take_back, self.dossier, key, done=done, failed=self._failed)
 
+    def take_plan(self, plan: Mapping[str, str]) -> None:
+        """The plan of the municipality before becomes the decision here: its route is locked (R-OVG-06)."""
+        if self.dossier is None:
+            return
+
+        def done(outcome: Outcome[tuple[HandoverShown, ...]]) -> None:
+            self._view.show_failure(None, "")
+            self._view.show_before(outcome.shown)
+            told = f"Het plan van {plan['gemeente']} is overgenomen."
+            self._view.show_done(Message(told, "De leerroute ligt vast; de termijn loopt door.", ""))
+
+        self._runner.run(take_earlier_pip, self.dossier, plan, done=done, failed=self._failed)
+
     # --- elsewhere
 
     def bring_text(self, text: str, fields: Mapping[str, str]) -> None:
@@ -270,7 +290,7 @@ class HandoverPresenter:
 
 def done_words(done: Brought) -> Message:
     """What happened, in numbers."""
-    if not done.written and not done.beside:
+    if not (done.written or done.beside or done.has_plan):
         return Message("Er was niets nieuws.", "Alles stond er al.", "")
     said = [f"{done.written} {'antwoord is' if done.written == 1 else 'antwoorden zijn'} overgenomen."]
     kept = "Ze wachten op controle in het gesprek." if done.written else ""
@@ -279,6 +299,8 @@ def done_words(done: Brought) -> Message:
         more.append(f"Bij {done.choices} staat al iets anders: kies in het gesprek.")
     if done.beside:
         more.append(f"{done.beside} niet overgenomen: de persoon zei iets anders. Zie Eerder.")
+    if done.has_plan:
+        more.append("Het plan van een andere gemeente wacht op u: zie Eerder.")
     if done.refused:
         more.append(f"{done.refused} kon niet worden gelezen.")
     return Message(" ".join(said), kept, " ".join(more))

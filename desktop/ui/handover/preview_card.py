@@ -21,6 +21,7 @@ _SIGNS = {
     Coming.SAME: ("check", "inkt_600"),
     Coming.SECOND: ("split", "zon_700"),
     Coming.BESIDE: ("kept", "lucht_700"),
+    Coming.OFFER: ("seal", "klei_700"),
 }
 
 

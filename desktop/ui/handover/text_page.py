@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.dossier_page.parts import card_head
@@ -50,8 +50,7 @@ class TextPage(QWidget):
         self.text.textChanged.connect(self._quiet.start)
         self._rows = column(8, (0, 0, 8, 0))
         self._sum = RunLabel(theme, "", "small_body")
-        put = QShortcut(QKeySequence("Alt+Right"), self)
-        put.activated.connect(self.put_selection)
+        self.text.installEventFilter(self)
         left = column(8, (18, 14, 18, 14))
         left.addLayout(card_head(theme, "note", "Tekst"))
         left.addWidget(RunLabel(theme, _HOW, "secondary", tone="inkt_600"))
@@ -150,6 +149,11 @@ class TextPage(QWidget):
         return inside
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.text and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            if is_alt and event.key() == Qt.Key.Key_Right:
+                self.put_selection()
+                return True
         if event.type() is QEvent.Type.FocusIn:
             found = [key for key, field in self.fields.items() if field is watched]
             if found:

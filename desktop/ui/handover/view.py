@@ -83,6 +83,7 @@ class HandoverScreen(Screen):
         self.text.brought.connect(act.bring_text)
         self.before = BeforePage(theme)
         self.before.taken_back.connect(act.take_back)
+        self.before.plan_taken.connect(act.take_plan)
         self._pages = QStackedWidget()
         self._areas: dict[str, QWidget] = {
             FILE: self._file_page(),
@@ -116,7 +117,8 @@ class HandoverScreen(Screen):
         head = row(12, (5, 0, 5, 0))
         head.addWidget(self._title)
         head.addWidget(self._who, 1)
-        self._who.setVisible(self._theme.tokens.factor < _STACKED)
+        if self._theme.tokens.factor >= _STACKED:
+            self._who.hide()  # the bar on top says it too
         head.addStretch(1)
         ready = Button(self._theme, "Klaar", icon="check")
         ready.clicked.connect(self.presenter.go_on)
