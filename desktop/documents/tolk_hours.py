@@ -43,7 +43,7 @@ class TolkHoursFacts:
 
 def tolk_hours(facts: TolkHoursFacts) -> PaperSheet:
     """The sheet. Pure: the same facts give the same sheet."""
-    names = ("Dag", "Van", "Tot", "Minuten", "Pauzes", "Taal", "Hoe", "Tolknummer")
+    names = ("Dag", "Van", "Tot", "Minuten", "Pauzes", "Taal", "Hoe", "Tolk nr.")
     rows = tuple(
         tuple(
             nl(cell, Role.CELL)
@@ -54,7 +54,7 @@ def tolk_hours(facts: TolkHoursFacts) -> PaperSheet:
         )
         for line in facts.lines
     )  # fmt: skip
-    table = Table(tuple(nl(name, Role.CELL_HEAD) for name in names), rows, (26, 8, 8, 11, 10, 15, 14, 15))
+    table = Table(tuple(nl(name, Role.CELL_HEAD) for name in names), rows, (26, 8, 8, 11, 10, 15, 14, 13))
     total = LabelRows(
         (
             label("Dossier", facts.dossier),
