@@ -39,7 +39,7 @@ PLAN_NOTES: Mapping[str, str] = MappingProxyType(
         "plan.7.help": "{dingen}: choices of Z03, e.g. 'Brieven lezen', 'Reizen'.",
         "plan.7.wishes": "{dingen}: choices of N05, e.g. 'Naar een club of een groep'.",
         "plan.8.talks": "{dagen}: up to three dates in words, joined.",
-        "plan.more": "At the foot of the plan: the other agreements are on a second paper, the list.",
+        "plan.list.title": "Title of the second paper: every agreement with a box to tick.",
         "plan.step_with": "{stap}: a sentence of the library ('Ik ...', keys line.*). {wie}: who helps.",
         "plan.step_by": "{stap}: a whole sentence of the library. {datum}: the day it should be done.",
         "plan.step_with_by": "{stap}, {wie}, {datum}: as above.",

@@ -117,10 +117,10 @@ def visual_pip(
     `room`: how many lines a block may hold (see `plan_page`); None = every line, for the screen.
     """
     shown = drafts if room is None else page_of(drafts, room)
-    return _Page(head, texts.language(language), texts, pack).build(shown)
+    return PlanWords(head, texts.language(language), texts, pack).build(shown)
 
 
-class _Page:
+class PlanWords:
     """Collects, while the page is made, whether anything on it is not translated or not checked."""
 
     def __init__(self, head: PaperHead, language: PaperLanguage, texts: PaperTexts, pack: FormPack) -> None:
@@ -138,17 +138,17 @@ class _Page:
             language=self._language.code,
             direction=Direction(self._language.direction),
             title=title,
-            subtitle=self._say("paper.subtitle", DUTCH, Role.SUBTITLE, about),
+            subtitle=self.say("paper.subtitle", DUTCH, Role.SUBTITLE, about),
             stamp=stamp,
             watermark=None if head.is_established else "CONCEPT",
             blocks=blocks,
             foot=foot,
-            check_lines=self._check_lines(),  # last: by now every text was asked for
+            check_lines=self.check_lines(),  # last: by now every text was asked for
             pack=self._pack.name,
             document_title=DOCUMENT_TEXTS["paper.title"],
         )
 
-    def _say(self, key: str, language: str, role: Role, values: dict[str, str] | None = None) -> Line:
+    def say(self, key: str, language: str, role: Role, values: dict[str, str] | None = None) -> Line:
         said = self._texts.say(DOMAIN, key, DOCUMENT_TEXTS[key], language, **(values or {}))
         return self._as_line(said, language, role)
 
@@ -158,28 +158,28 @@ class _Page:
         return Line(said.text, said.language, Direction(said.direction), role)
 
     def _twin(self, key: str, own: Role, dutch: Role) -> Twin:
-        return Twin(self._say(key, self._language.code, own), self._say(key, DUTCH, dutch))
+        return Twin(self.say(key, self._language.code, own), self.say(key, DUTCH, dutch))
 
     def _stamp(self) -> tuple[Line, ...]:
-        dutch = self._say("paper.stamp", DUTCH, Role.STAMP_DUTCH)
+        dutch = self.say("paper.stamp", DUTCH, Role.STAMP_DUTCH)
         capitals = Line(dutch.text.upper(), DUTCH, Direction.LTR, Role.STAMP_DUTCH)
-        not_yet = self._say("paper.stamp_not_established", DUTCH, Role.LABEL_DUTCH)
+        not_yet = self.say("paper.stamp_not_established", DUTCH, Role.LABEL_DUTCH)
         if self._language.code == DUTCH:
             return (capitals, not_yet)
         own = self._language.code
         return (
-            self._say("paper.stamp", own, Role.STAMP),
+            self.say("paper.stamp", own, Role.STAMP),
             capitals,
-            self._say("paper.stamp_not_established", own, Role.LABEL),
+            self.say("paper.stamp_not_established", own, Role.LABEL),
             not_yet,
         )
 
     def _block(self, draft: PlanBlockDraft) -> PlanBlock:
         number, own = draft.number, self._language.code
-        pairs = [pair for line in draft.lines if (pair := self._both(line)) is not None]
+        pairs = [pair for line in draft.lines if (pair := self.both(line)) is not None]
         if not pairs:
             empty = "plan.3.not_chosen" if number == 3 else "plan.later"
-            pairs = [(self._say(empty, own, Role.SENTENCE), self._say(empty, DUTCH, Role.SENTENCE_DUTCH))]
+            pairs = [(self.say(empty, own, Role.SENTENCE), self.say(empty, DUTCH, Role.SENTENCE_DUTCH))]
         dutch = " ".join(line.text for _, line in pairs)
         beneath = (Line(dutch, DUTCH, Direction.LTR, Role.SENTENCE_DUTCH),) if own != DUTCH else ()
         stones = tuple(self._twin(key, Role.LABEL, Role.LABEL_DUTCH) for key in draft.stones)
@@ -187,7 +187,7 @@ class _Page:
             number=number,
             local_number=self._local(number),
             title=self._twin(draft.title_key, Role.BLOCK_TITLE, Role.BLOCK_TITLE_DUTCH),
-            picture=Picture(_PICTURES[number - 1], self._say(f"paper.picture.{number}", own, Role.LABEL)),
+            picture=Picture(_PICTURES[number - 1], self.say(f"paper.picture.{number}", own, Role.LABEL)),
             is_framed_photo=number in _FRAMED,
             own=tuple(line for line, _ in pairs),
             dutch=beneath,
@@ -216,7 +216,7 @@ class _Page:
         digits = self._language.digits
         return "".join(digits[int(d)] for d in str(number)) if len(digits) == 10 else None
 
-    def _both(self, line: PlanLine) -> tuple[Line, Line] | None:
+    def both(self, line: PlanLine) -> tuple[Line, Line] | None:
         """The line twice; None when the pack has no words for a choice in it (then in neither language)."""
         own = {name: self._value(value, self._language.code) for name, value in line.values.items()}
         dutch = {name: self._value(value, DUTCH) for name, value in line.values.items()}
@@ -277,7 +277,7 @@ class _Page:
         said = self._texts.say(domain_of(self._pack), text.key, text.dutch, language)
         return self._as_line(said, language, Role.SENTENCE).text
 
-    def _check_lines(self) -> tuple[Line, ...]:
+    def check_lines(self) -> tuple[Line, ...]:
         lines: list[Line] = []
         own = self._language.code
         statuses = frozenset(self._statuses)
@@ -286,11 +286,11 @@ class _Page:
             ("paper.not_all_translated", bool(statuses & _NOT_TRANSLATED)),
         ):
             if applies and own != DUTCH:
-                lines.append(self._say(key, own, Role.CHECK_LINE))
-                lines.append(self._say(key, DUTCH, Role.CHECK_LINE))
+                lines.append(self.say(key, own, Role.CHECK_LINE))
+                lines.append(self.say(key, DUTCH, Role.CHECK_LINE))
         made = self._texts.date_words(self._head.made_on, DUTCH, with_weekday=False)
         version = {"versie": str(self._head.version), "datum": made, "pack": self._pack.name}
-        lines.append(self._say("paper.version", DUTCH, Role.CHECK_LINE, version))
+        lines.append(self.say("paper.version", DUTCH, Role.CHECK_LINE, version))
         return tuple(lines)
 
 

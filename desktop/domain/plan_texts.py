@@ -173,7 +173,6 @@ PLAN_TEXTS: Mapping[str, str] = MappingProxyType(
         # what is not known yet
         "plan.later": "Dit vullen we later samen in.",
         # what was chosen together: a ready line in the first person, or the person's own words
-        "plan.more": "Meer afspraken staan op uw lijst.",
         "plan.list.title": "Mijn lijst",
         "plan.list.intro": "Dit hebben we afgesproken. Zet een kruis bij wat klaar is.",
         "plan.step_with": "{stap} Hulp: {wie}.",

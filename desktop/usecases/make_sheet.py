@@ -18,11 +18,14 @@ from desktop.documents.formal_pip import formal_pip
 from desktop.documents.intake_report import intake_report
 from desktop.documents.overtypblad import overtypblad
 from desktop.documents.pip_summary import pip_summary
+from desktop.documents.plan_list import plan_list
 from desktop.documents.ten_week_checklist import ten_week_checklist
 from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.documents.tolk_hours import tolk_hours
 from desktop.documents.visit_list import visit_list
+from desktop.documents.visual_pip import PaperHead
 from desktop.domain.changes import Change, ChangeKind, JsonValue
+from desktop.domain.doelgroep import NotHere
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId, PaperId
 from desktop.domain.law.book import LawList
@@ -32,6 +35,7 @@ from desktop.usecases.outcome import Outcome
 from desktop.usecases.paper_kinds import PaperKind, why_not
 from desktop.usecases.papers import Paper, content_of, kept_papers, paper_from, value_of
 from desktop.usecases.pip_versions import refuse_who_is_elsewhere
+from desktop.usecases.plan_draft import draft
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.prepare_visit import visit_day
 from desktop.usecases.recording import Asked, new_id, pen
@@ -120,7 +124,7 @@ def _freeze(
 
 def _refuse_what_cannot_be(talk: Talk, kind: PaperKind) -> None:
     if why_not(talk, kind):
-        if kind in (PaperKind.FORMAL, PaperKind.SUMMARY, PaperKind.OVERTYP, PaperKind.CHECKLIST):
+        if isinstance(talk.belonging, NotHere):
             refuse_who_is_elsewhere(talk)
         raise Refusal(RefusalCode.PAPER_NOT_NOW, kind.value)
 
@@ -142,6 +146,15 @@ def _builder(desk: Desk, work: UnitOfWork, talk: Talk, kind: PaperKind, language
         case PaperKind.CHECKLIST:
             return lambda n, day: ten_week_checklist(
                 checklist_facts(desk, talk, n, day), language, desk.texts, DOCUMENT_TEXTS
+            )
+        case PaperKind.PLAN_LIST:
+            drafts = draft(desk, talk)
+            return lambda n, day: plan_list(
+                drafts,
+                PaperHead(talk.row.roepnaam, desk.worker.municipality, n, day),
+                language,
+                desk.texts,
+                talk.pack,
             )
         case PaperKind.APPOINTMENTS:
             return lambda n, day: appointment_sheet(

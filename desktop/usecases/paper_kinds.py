@@ -23,6 +23,7 @@ class PaperKind(StrEnum):
     VISUAL = VISUAL
     FORMAL = "pip_brief"
     SUMMARY = "pip_uitleg"
+    PLAN_LIST = "plan_lijst"
     CHECKLIST = "tien_weken"
     APPOINTMENTS = "afspraken"
     OVERTYP = "overtypblad"
@@ -53,10 +54,19 @@ class PaperRow:
     state: str
 
 
-_TWIN = frozenset({PaperKind.VISUAL, PaperKind.SUMMARY, PaperKind.CHECKLIST, PaperKind.APPOINTMENTS})
+_TWIN = frozenset(
+    {
+        PaperKind.VISUAL,
+        PaperKind.PLAN_LIST,
+        PaperKind.SUMMARY,
+        PaperKind.CHECKLIST,
+        PaperKind.APPOINTMENTS,
+    }
+)
 _NAMES: Mapping[PaperKind, tuple[str, str]] = MappingProxyType(
     {
         PaperKind.VISUAL: ("Plan in beeld", "voor de persoon"),
+        PaperKind.PLAN_LIST: ("Lijst bij het plan", "voor de persoon, om af te vinken"),
         PaperKind.SUMMARY: ("Uitleg bij de brief", "voor de persoon"),
         PaperKind.APPOINTMENTS: ("Afspraken met code", "voor de persoon"),
         PaperKind.CHECKLIST: ("Eerste tien weken", "voor de persoon"),
@@ -70,7 +80,14 @@ _NAMES: Mapping[PaperKind, tuple[str, str]] = MappingProxyType(
     }
 )
 _OF_THE_PLAN = frozenset(
-    {PaperKind.VISUAL, PaperKind.FORMAL, PaperKind.SUMMARY, PaperKind.OVERTYP, PaperKind.CHECKLIST}
+    {
+        PaperKind.VISUAL,
+        PaperKind.PLAN_LIST,
+        PaperKind.FORMAL,
+        PaperKind.SUMMARY,
+        PaperKind.OVERTYP,
+        PaperKind.CHECKLIST,
+    }
 )
 
 

@@ -1,0 +1,70 @@
+"""The list that goes with the plan: every agreement of every block, with a box for what somebody is to do.
+
+The page of the plan holds what matters first; the list holds all of it, in the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.documents.blocks import (
+    Direction,
+    Line,
+    PaperSheet,
+    Part,
+    Prose,
+    Role,
+    Said,
+    SheetSection,
+    Ticks,
+)
+from desktop.documents.texts import DOCUMENT_TEXTS
+from desktop.documents.visual_pip import DUTCH, PaperHead, PaperTexts, PlanWords
+from desktop.domain.plan_lines import PlanBlockDraft
+from forms.model import FormPack
+
+
+def plan_list(
+    drafts: Sequence[PlanBlockDraft], head: PaperHead, language: str, texts: PaperTexts, pack: FormPack
+) -> PaperSheet:
+    """The sheet in `language` with Dutch beneath. Pure: the same drafts and texts give the same sheet."""
+    words = PlanWords(head, texts.language(language), texts, pack)
+    sections = [SheetSection((), (Prose(_said(words, "plan.list.intro", Role.SENTENCE, language)),))]
+    for draft in drafts:
+        pairs = [(bool(line.step), pair) for line in draft.lines if (pair := words.both(line)) is not None]
+        steps = tuple(_both(pair) for is_step, pair in pairs if is_step)
+        facts = [_both(pair) for is_step, pair in pairs if not is_step]
+        parts: tuple[Part, ...] = (*(Prose(one) for one in facts), *((Ticks(steps),) if steps else ()))
+        if parts:
+            heading = _said(words, draft.title_key, Role.BLOCK_TITLE, language)
+            sections.append(SheetSection(heading, parts))
+    title, foot = "plan.list.title", "paper.foot"
+    return PaperSheet(
+        language=language,
+        direction=Direction(texts.language(language).direction),
+        title=_said(words, title, Role.TITLE, language),
+        sections=tuple(sections),
+        foot=_said(words, foot, Role.FOOT, language),
+        check_lines=words.check_lines(),  # last: by now every text was asked for
+        pack=pack.name,
+        document_title=DOCUMENT_TEXTS[title],
+    )
+
+
+_BENEATH = {
+    Role.TITLE: Role.SUBTITLE,
+    Role.BLOCK_TITLE: Role.BLOCK_TITLE_DUTCH,
+    Role.SENTENCE: Role.SENTENCE_DUTCH,
+    Role.FOOT: Role.FOOT_DUTCH,
+}
+
+
+def _said(words: PlanWords, key: str, role: Role, language: str) -> Said:
+    own = words.say(key, language, role)
+    return (own,) if language == DUTCH else _both((own, words.say(key, DUTCH, _BENEATH[role])))
+
+
+def _both(pair: tuple[Line, Line]) -> Said:
+    """Once where both are the same Dutch."""
+    own, dutch = pair
+    return (dutch,) if (own.text, own.language) == (dutch.text, DUTCH) else pair

@@ -1,0 +1,99 @@
+"""The list that goes with the plan, and the rule for what stands on the one page."""
+
+from __future__ import annotations
+
+from desktop.documents.blocks import PaperSheet, Prose, Ticks
+from desktop.documents.plan_list import plan_list
+from desktop.documents.visual_pip import PaperHead, visual_pip
+from desktop.domain.ids import DossierId
+from desktop.domain.plan_lines import PlanBlockDraft, PlanLine, block, line
+from desktop.domain.plan_page import ROOM, beside_page, on_page
+from desktop.usecases.make_sheet import make_sheet
+from desktop.usecases.paper_kinds import PaperKind
+from desktop.usecases.plan_draft import draft
+from desktop.usecases.talk import Talk, load_talk
+from tests.builders import Workplace, national_pack, texts, workplace
+from tests.ui.samples_agreements import ARABIC, full
+
+
+def loaded(place: Workplace, dossier: DossierId) -> Talk:
+    with place.desk.unit_of_work() as work:
+        return load_talk(place.desk, work, dossier)
+
+
+def drafted() -> tuple[PlanBlockDraft, ...]:
+    place = workplace()
+    return draft(place.desk, loaded(place, full(place)))
+
+
+def sheet(drafts: tuple[PlanBlockDraft, ...], language: str = "ar") -> PaperSheet:
+    place = workplace()
+    head = PaperHead("Rima", "Voorbeeldstad", 1, place.desk.clock.today())
+    return plan_list(drafts, head, language, texts(), national_pack())
+
+
+def words(found: PaperSheet) -> list[str]:
+    said = []
+    for section in found.sections:
+        for part in section.parts:
+            if isinstance(part, Prose):
+                said += [one.text for one in part.lines]
+            elif isinstance(part, Ticks):
+                said += [one.text for item in part.items for one in item]
+    return said
+
+
+def test_a_full_block_keeps_what_it_cannot_do_without_then_steps_and_own_words() -> None:
+    step = PlanLine("line.x", step="s-1", text="Ik leer.")
+    four = block(
+        4, [line("plan.4.level_some"), line("plan.4.online_can"), line("plan.4.place_later"), step], True
+    )
+    shown = on_page(four)
+    assert [one.key for one in shown.lines] == ["plan.4.level_some", "plan.4.place_later", "line.x"]
+    assert [one.key for one in beside_page(four)] == ["plan.4.online_can"]
+    assert [one.key for one in on_page(four, 2).lines] == ["plan.4.place_later", "line.x"]
+    assert [one.key for one in on_page(four, 1).lines] == ["plan.4.place_later"]
+
+
+def test_nothing_is_on_neither_page_nor_list() -> None:
+    for draft_ in drafted():
+        for room in range(1, ROOM + 1):
+            on, beside = on_page(draft_, room).lines, beside_page(draft_, room)
+            assert sorted(map(id, (*on, *beside))) == sorted(map(id, draft_.lines))
+
+
+def test_the_list_holds_every_line_of_every_block_once_with_boxes_for_the_steps() -> None:
+    drafts = drafted()
+    found = sheet(drafts, "nl")
+    assert len(words(found)) == 1 + sum(len(one.lines) for one in drafts)
+    ticks = [part for section in found.sections for part in section.parts if isinstance(part, Ticks)]
+    steps = sum(bool(one.step) for draft_ in drafts for one in draft_.lines)
+    assert sum(len(part.items) for part in ticks) == steps == 5
+
+
+def test_page_and_list_hold_nothing_that_may_not_lie_about() -> None:
+    drafts = drafted()
+    page = visual_pip(
+        drafts,
+        PaperHead("Rima", "V", 1, workplace().desk.clock.today()),
+        "nl",
+        texts(),
+        national_pack(),
+        None,
+    )
+    said = [*words(sheet(drafts, "nl")), *(one.text for part in page.blocks for one in part.own)]
+    for forbidden in ("huisarts over mijn zorgen", "schuld", "toets", "2004", "boete"):
+        assert not [text for text in said if forbidden in text.casefold()], forbidden
+
+
+def test_own_words_stand_on_the_list_as_they_were_said() -> None:
+    assert any(ARABIC in text for text in words(sheet(drafted(), "ar")))
+
+
+def test_the_list_is_made_and_kept_like_every_paper() -> None:
+    place = workplace()
+    dossier = full(place)
+    first = make_sheet(place.desk, dossier, PaperKind.PLAN_LIST)
+    again = make_sheet(place.desk, dossier, PaperKind.PLAN_LIST)
+    assert first.changes and not again.changes
+    assert first.shown.pdf == again.shown.pdf
