@@ -61,7 +61,7 @@ class ElementCard(Panel):
         self._half = RunLabel(theme, _HALF, "secondary", tone="zon_700")
         self.fold = Button(theme, "Vul in", icon="pencil", size="small")
         self.fold.clicked.connect(lambda: self.unfold(not self._is_unfolded))
-        self.take: Button | None = None
+        self.take: Button | None = None  # what one press does here: one of two answers, or the proposal
         self._lay_out()
         self.show_element(shown, is_forced=True)
 
@@ -141,10 +141,9 @@ class ElementCard(Panel):
             self.form.take_keyboard()
 
     def bring_in_sight(self) -> None:
-        """The keyboard comes here: on the proposal where there is one, else in the first field."""
-        take = self.take
-        if take is not None and self.shown.proposal_words and self.shown.is_open:
-            take.setFocus()
+        """The keyboard comes here: on two answers or the proposal where they are, else in the first field."""
+        if self.take is not None:
+            self.take.setFocus()
             return
         self.unfold(True)
         self.form.take_keyboard()
@@ -175,6 +174,7 @@ class ElementCard(Panel):
             choose = Button(theme, "Deze geldt", size="small")
             choose.setAccessibleName(f"Deze geldt: {said.words}")
             choose.clicked.connect(lambda _on=False, c=said.change: self.settled.emit(self.key, c))
+            self.take = self.take or choose
             line.addWidget(choose)
             self._told.addWidget(_holder(line))
         if shown.form is Form.COUNT or (shown.words and not self._is_instant):
