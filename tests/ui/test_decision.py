@@ -24,7 +24,7 @@ from desktop.ui.widgets.why_sheet import WhyButton
 from desktop.usecases.decision_drafts import decision_drafts
 from desktop.usecases.decision_shown import DecisionShown
 from desktop.usecases.establish import establish_pip
-from desktop.usecases.revision import decision_screen
+from desktop.usecases.revision import decision_screen, record_previous_pip
 from tests.builders import carry, workplace
 from tests.plan_place import DECISION, NOVEMBER, ready
 from tests.ui.clipped import clipped_labels
@@ -224,6 +224,30 @@ def test_half_typed_words_wait_for_who_comes_back_and_go_once_they_are_written_d
     settle(qapp)
     assert decision_drafts(place.desk, dossier) == {}
     assert decision_screen(place.desk, dossier).revision == ("fout", "Nieuw werk")
+
+
+@pytest.mark.windows
+def test_what_is_missing_leads_to_its_place_and_says_why(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    place, dossier = waiting("ar")
+    record_previous_pip(place.desk, dossier, "Elders", "z", "10-3-2025")
+    other = workplace("desk-b", now=NOVEMBER)
+    carry(place.desk, other.desk, dossier)
+    for one, day in ((place, "11-3-2025"), (other, "12-3-2025")):
+        record_previous_pip(one.desk, dossier, "Elders", "z", day)
+    carry(other.desk, place.desk, dossier)
+    _, screen = opened(qtbot, qapp, theme, (place, dossier))
+    (way,) = [stop for stop in tab_stops(screen.state) if "formulier" in stop.accessibleName()]
+    way.setFocus()
+    QTest.keyClick(way, Qt.Key.Key_Space)
+    assert screen.moved.fields["gemeente"].field.hasFocus()
+    why = screen.state.findChildren(WhyButton)[0]
+    why.click()
+    assert screen.why.isVisible() and screen.escape()
+    screen.presenter.moved("Elders", "z", "11-3-2025")
+    settle(qapp)
+    assert not [stop for stop in tab_stops(screen.state) if "formulier" in stop.accessibleName()]
 
 
 @pytest.mark.windows

@@ -12,6 +12,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.why_sheet import WhyButton
 from desktop.usecases.decision_shown import DecisionShown, VersionShown
 from desktop.usecases.pip_shown import Missing
 from desktop.usecases.terms import TermShown
@@ -30,11 +31,14 @@ _WAYS = {ScreenName.AGREEMENTS: "Naar Afspraken", ScreenName.DECISION: "Naar het
 
 
 class StateCard(Panel):
-    """`jumped` = a question, `went` = a screen, `settled` = the key of the decision that holds."""
+    """`jumped` = a question, `went` = a screen, `form_asked` = a decision key whose form is on this screen,
+    `settled` = the key of the decision that holds, `why_asked` = a `WhyShown`."""
 
     jumped = Signal(str)
     went = Signal(str)
+    form_asked = Signal(str)
     settled = Signal(str)
+    why_asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("card")
@@ -80,8 +84,15 @@ class StateCard(Panel):
             button = act_button(theme, "Naar de vraag", lack.text, lambda: self.jumped.emit(lack.question))
         else:
             place = screen_of(lack)
-            words = _WAYS.get(place, "Naar Leerroute")
-            button = act_button(theme, words, lack.text, lambda: self.went.emit(place.value))
+            is_here = place is ScreenName.DECISION
+            go = (
+                partial(self.form_asked.emit, lack.field) if is_here else partial(self.went.emit, place.value)
+            )
+            button = act_button(theme, _WAYS.get(place, "Naar Leerroute"), lack.text, go)
+        if lack.why is not None:
+            why = WhyButton(theme, lack.text)
+            why.clicked.connect(partial(self.why_asked.emit, lack.why))
+            line.addWidget(why)
         line.addWidget(button)
         self._inside.addLayout(line)
 
