@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from desktop.domain.changes import ChangeKind, JsonValue
@@ -25,6 +27,8 @@ from desktop.usecases.talk import Talk, load_talk
 from desktop.usecases.tasks import tasks_of
 from sync.protocol.model import PrivacyClass
 from tests.builders import ASIEL, Workplace, carry, plan_element, workplace
+from tests.fakes import MORNING, SetClock
+from tests.store_cases import DictKeyStore, Person
 
 HOURS: Raw = {"hours": "12", "per": "week", "start": "5-10-2026"}
 
@@ -274,3 +278,22 @@ def test_a_plan_without_its_agreements_is_not_gereed(place: Workplace) -> None:
 def load(place: Workplace, dossier: DossierId) -> Talk:
     with place.desk.unit_of_work() as work:
         return load_talk(place.desk, work, dossier)
+
+
+def test_agreements_stand_in_the_encrypted_store_as_they_were_written(tmp_path: Path) -> None:
+    person = Person(tmp_path, SetClock(MORNING), DictKeyStore())
+    store = person.make()
+    place = workplace(unit_of_work=store.unit_of_work)
+    dossier = begun(place)
+    lesson: Raw = {"school": "Taalhuis", "days": ("ma_ochtend", "wo_ochtend"), "online": "nee"}
+    record_element(place.desk, dossier, 4, "les", lesson)
+    record_element(place.desk, dossier, 8, "voortgang", {"days": "7-12-2026"})
+    keep_element_draft(place.desk, dossier, "duaal", {"kind": "werk", "what": "bak"})
+    store.close()
+    store = person.open()
+    again = workplace(unit_of_work=store.unit_of_work)
+    assert plan_element(again.desk, dossier, "les").fields["days"] == ("ma_ochtend", "wo_ochtend")
+    assert plan_element(again.desk, dossier, "duaal").draft == {"kind": "werk", "what": "bak"}
+    assert record_element(again.desk, dossier, 4, "les", lesson).changes == ()
+    assert record_element(again.desk, dossier, 8, "voortgang", {"days": "7-12-2026"}).changes == ()
+    store.close()
