@@ -58,7 +58,7 @@ def formal_facts(desk: Desk, work: UnitOfWork, talk: Talk, version: int, made_on
     is_reopened = holds is not None and revision_of(talk.heads, holds) is not None
     if holds is None or (is_reopened and not is_present(desk, talk, holds)):
         return _present(desk, talk, version, made_on)
-    return _established(desk, work, talk, holds, version)
+    return _vastgesteld(desk, work, talk, holds, version)
 
 
 def _present(desk: Desk, talk: Talk, version: int, made_on: date) -> FormalFacts:
@@ -93,7 +93,7 @@ def _present(desk: Desk, talk: Talk, version: int, made_on: date) -> FormalFacts
     )
 
 
-def _established(desk: Desk, work: UnitOfWork, talk: Talk, holds: Version, version: int) -> FormalFacts:
+def _vastgesteld(desk: Desk, work: UnitOfWork, talk: Talk, holds: Version, version: int) -> FormalFacts:
     then = heads(c for c in work.changes.of(talk.dossier) if c.time <= holds.time)
     parked = set(talk.form.parked)
     found = answers_from(then)

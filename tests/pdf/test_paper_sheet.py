@@ -79,7 +79,7 @@ def test_every_paper_can_be_read_back(
 ) -> None:
     pdf = papers[kind, language]
     read = plain(poppler_text(pdf))
-    for words in SAID[kind]:
+    for words in SAID.get(kind, ()):
         assert words in read
     for number in (BSN, V_NUMMER, V_NUMMER.lstrip("0")):
         assert number not in read
