@@ -34,6 +34,7 @@ class Beside(StrEnum):
 
     SAID = "gezegd"  # the person's own answer stands, and it is another one
     WITHDRAWN = "teruggenomen"  # the person took the answer back
+    OTHER_QUESTIONS = "vragenlijst"  # the questions of this dossier have no place for it
     ROWS = "rijen"  # 'none' was told where rows stand, or the other way round
 
 

@@ -66,8 +66,8 @@ def bring_in(
     name = one_line(origin.name, "sender")
     if not name:
         raise Refusal(RefusalCode.SENDER_MISSING, "sender")
-    if person.refused and not takes_good:
-        raise Refusal(RefusalCode.ROW_HAS_PROBLEMS, "row", {"count": str(len(person.refused))})
+    if person.problems and not takes_good:
+        raise Refusal(RefusalCode.ROW_HAS_PROBLEMS, "row", {"count": str(person.problems)})
     with desk.unit_of_work() as work:
         if origin.division is not None and not is_confirmed(work, name, origin.division):
             raise Refusal(RefusalCode.MAPPING_NOT_CONFIRMED, "columns")
@@ -117,8 +117,8 @@ def begin_from_person(
     The name is that of the row; the language that of the row when talks can be held in it, else `language`.
     Refusal NAME_MISSING, LANGUAGE_MISSING, or as `bring_in`: then no dossier is begun.
     """
-    if person.refused and not takes_good:
-        raise Refusal(RefusalCode.ROW_HAS_PROBLEMS, "row", {"count": str(len(person.refused))})
+    if person.problems and not takes_good:
+        raise Refusal(RefusalCode.ROW_HAS_PROBLEMS, "row", {"count": str(person.problems)})
     if not one_line(origin.name, "sender"):
         raise Refusal(RefusalCode.SENDER_MISSING, "sender")
     if origin.division is not None:

@@ -6,12 +6,12 @@ Reading and dividing run off the store thread; only what is kept and who is here
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain.ids import DossierId
 from desktop.domain.same_person import Likeness, Signs, likely_pairs
-from desktop.usecases.handover_file import FileRead, FileRow
+from desktop.usecases.handover_file import FileRead
 from desktop.usecases.handover_mapping import (
     Division,
     WordShown,
@@ -54,14 +54,13 @@ class PersonShown:
     name: str
     birth: str
     read: PersonRead
-    is_broken: bool  # the row itself has a problem, not only a cell of it
     here: DossierId | None
     here_name: str
     likeness: Likeness | None
 
     @property
     def is_good(self) -> bool:
-        return not self.is_broken and not self.read.refused
+        return not self.read.problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +95,12 @@ def divide(desk: Desk, read: FileRead, sender: str, division: Division | None = 
     used = division if division is not None else proposed(read, targets, kept)
     used = Division({c: used.columns.get(c, "") for c in read.columns}, used.words)
     broken = read.broken_rows()
+    # every row is read, also those with a problem: what is good of them can be taken
     people = [
-        (row, read_person(row.number, row.cells, used, targets, today)) for row in read.rows
-    ]  # every row is read, also those with a problem: what is good of them can be taken
-    matched = _matched([person for _, person in people], here)
+        replace(read_person(r.number, r.cells, used, targets, today), is_broken=r.number in broken)
+        for r in read.rows
+    ]
+    matched = _matched(people, here)
 
     def confirmed() -> bool:
         with desk.unit_of_work() as work:
@@ -113,7 +114,7 @@ def divide(desk: Desk, read: FileRead, sender: str, division: Division | None = 
         words=words_met((row.cells for row in read.rows), used, targets),
         targets=targets,
         is_confirmed=bool(sender.strip()) and desk.on_store(confirmed),
-        people=tuple(_person(row, person, row.number in broken, matched) for row, person in people),
+        people=tuple(_person(person, matched) for person in people),
     )
 
 
@@ -173,20 +174,14 @@ def _signs(person: PersonRead) -> Signs:
     return Signs(name, (text("P01"),), text("P02"), text("P03"), text("P04"))
 
 
-def _person(
-    row: FileRow,
-    person: PersonRead,
-    is_broken: bool,
-    matched: Mapping[int, tuple[DossierId, str, Likeness]],
-) -> PersonShown:
-    here = matched.get(row.number)
+def _person(person: PersonRead, matched: Mapping[int, tuple[DossierId, str, Likeness]]) -> PersonShown:
+    here = matched.get(person.number)
     told = {cell.target: cell.words for cell in person.cells if cell.problem is None}
     return PersonShown(
-        number=row.number,
+        number=person.number,
         name=told.get("P01", ""),
         birth=told.get("P02", ""),
         read=person,
-        is_broken=is_broken,
         here=here[0] if here else None,
         here_name=here[1] if here else "",
         likeness=here[2] if here else None,

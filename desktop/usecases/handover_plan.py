@@ -23,6 +23,7 @@ from desktop.usecases.ports import UnitOfWork
 from desktop.usecases.recording import canonical
 from desktop.usecases.talk import Talk
 from forms.answer_moves import ROW_MARK
+from forms.question_types import check_answer
 
 
 class Coming(StrEnum):
@@ -55,9 +56,13 @@ def planned(work: UnitOfWork, talk: Talk, person: PersonRead) -> tuple[Planned, 
 
 
 def _all(work: UnitOfWork, talk: Talk, person: PersonRead) -> Iterator[Planned]:
-    known = {question.id for question in talk.pack.questions}
+    known = {question.id: question for question in talk.pack.questions}
     for answer in person.answers:
-        if answer.question in known:
+        asked = known.get(answer.question)
+        if asked is None or check_answer(asked, answer.value, talk.today) is not None:
+            value, other = answer_value(as_json(answer.value)), Beside.OTHER_QUESTIONS
+            yield Planned(answer.question, value, Coming.BESIDE, other, is_row=answer.ordinal > 0)
+        else:
             yield _row(talk, answer) if answer.ordinal else _whole(work, talk, answer)
     if person.earlier_pip:
         yield _earlier_pip(talk, person)

@@ -39,6 +39,7 @@ _COMING = {
 _BESIDE = {
     Beside.SAID: "staat in overdracht, niet overgenomen: hier staat wat de persoon zei",
     Beside.WITHDRAWN: "staat in overdracht, niet overgenomen: de persoon nam het antwoord terug",
+    Beside.OTHER_QUESTIONS: "niet overgenomen: de vragen van dit dossier hebben er geen plaats voor",
     Beside.ROWS: "staat in overdracht, niet overgenomen: hier staat dat er geen zijn",
 }
 _SENDERS = {Sender.COA: "COA", Sender.GEMEENTE: "een gemeente", Sender.DOCUMENT: "een brief of papier"}
@@ -102,11 +103,9 @@ def line_of(talk: Talk, one: Planned) -> LineShown:
     if one.key == EARLIER_PIP_KEY:
         standing = [earlier_pip_words(head.value) for head in one.standing]
         return LineShown(EARLIER_PIP_WORDS, earlier_pip_words(one.value), _joined(standing), one.coming, told)
-    question = talk.pack.question(one.key)
     standing = [value_words(talk, head.key, head.value) for head in one.standing]
-    words = value_words(talk, f"{one.key}#" if one.is_row else one.key, one.value)
-    place = f"{question.number} {question.simple}"
-    return LineShown(place, words, _joined(standing), one.coming, told)
+    words = _beside_words(talk, f"{one.key}#" if one.is_row else one.key, one.value)
+    return LineShown(_place(talk, one.key), words, _joined(standing), one.coming, told)
 
 
 def value_words(talk: Talk, key: str, value: object) -> str:

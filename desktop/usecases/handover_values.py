@@ -56,10 +56,17 @@ class PersonRead:
     answers: tuple[AnswerRead, ...]
     cells: tuple[CellRead, ...]
     earlier_pip: Mapping[str, str]
+    #: something is wrong with the row itself (a cell too many, a sign that is broken)
+    is_broken: bool = False
 
     def value(self, question: str) -> Value:
         """The value for a question, None where the row says nothing that can be read."""
         return next((one.value for one in self.answers if one.question == question), None)
+
+    @property
+    def problems(self) -> int:
+        """How many things keep it from being brought in as it is."""
+        return len(self.refused) + self.is_broken
 
     @property
     def refused(self) -> tuple[CellRead, ...]:

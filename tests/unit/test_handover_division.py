@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.domain.errors import Refusal, RefusalCode
+from desktop.usecases.handover import bring_in
 from desktop.usecases.handover_look import divide
 from desktop.usecases.handover_mapping import LEAVE_OUT, Division, keep_division, kept_division, senders
+from desktop.usecases.handover_shown import preview, refusal_words
 from desktop.usecases.handover_targets import targets_of
 from tests.builders import national_pack, workplace
-from tests.handover_builders import HEADS, csv_bytes, divided, example, person, read
+from tests.handover_builders import HEADS, csv_bytes, divided, example, origin, person, read
 
 
 def test_names_of_the_data_model_and_plain_heads_find_their_question() -> None:
@@ -126,3 +132,34 @@ def test_a_row_of_the_file_that_is_here_already_is_recognised() -> None:
     row = "Samirah;1990-05-04;0012345678;Arabisch;azc;B;2026-07-20"
     shown = divided(place.desk, csv_bytes(HEADS, row, row.replace("0012345678", "0099999999")))
     assert [one.here for one in shown.people] == [dossier, None]
+
+
+TEXTS = st.text(alphabet='ab1-/.=;, "\n\x00é|', max_size=12)
+TARGETS = st.sampled_from(["", "weg", *targets_of(national_pack())])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(TEXTS, TARGETS, TEXTS), min_size=1, max_size=6))
+def test_whatever_stands_in_a_cell_there_is_an_answer_or_a_reason(cells: list[tuple[str, str, str]]) -> None:
+    place = workplace()
+    heads = [f"k{n} {head}" for n, (head, _, _) in enumerate(cells)]
+    content = json.dumps([dict(zip(heads, [text for _, _, text in cells], strict=True))]).encode()
+    found = read(content)
+    given_to = {c: target for c, (_, target, _) in zip(found.columns, cells, strict=False)}
+    for one in divide(place.desk, found, "COA", Division(given_to)).people:
+        told = {cell.column for cell in one.read.cells}
+        preview(place.desk, place.begin(), one.read)
+        assert all(refusal_words(cell.problem) for cell in one.read.refused if cell.problem)
+        assert told <= set(found.columns)
+
+
+def test_a_row_that_is_not_whole_is_refused_until_its_good_part_is_taken() -> None:
+    place = workplace()
+    shown = divided(place.desk, csv_bytes("naam;geboortedatum;azc", "Rima;1-2-1990"))
+    assert person(shown).is_broken and person(shown).problems == 1
+    with pytest.raises(Refusal) as refused:
+        bring_in(place.desk, place.begin(), person(shown), origin(shown))
+    assert refused.value.code is RefusalCode.ROW_HAS_PROBLEMS
+    assert (
+        bring_in(place.desk, place.begin(), person(shown), origin(shown), takes_good=True).shown.written == 2
+    )

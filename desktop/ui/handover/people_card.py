@@ -89,7 +89,7 @@ class PeopleCard(Panel):
 
 def _state(one: PersonShown) -> tuple[str, str, str]:
     """(words, tone, sign): what is wrong goes before who it looks like."""
-    if one.is_broken:
+    if one.read.is_broken:
         return "regel niet heel", "warn", "alert"
     if one.read.refused:
         return f"{len(one.read.refused)} niet te lezen", "warn", "alert"

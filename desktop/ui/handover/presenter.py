@@ -204,7 +204,7 @@ class HandoverPresenter:
         origin, person = self._origin(self.shown), self.chosen
         into = self.into(person)
         if into is not None:
-            args: tuple[Any, ...] = (bring_in, into, person.read, origin, takes_good or person.is_broken)
+            args: tuple[Any, ...] = (bring_in, into, person.read, origin, takes_good)
         else:
             args = (begin_from_person, person.read, origin, language, takes_good)
         use_case: Callable[..., Outcome[Brought]] = args[0]

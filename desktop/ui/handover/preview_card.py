@@ -79,8 +79,8 @@ class PreviewCard(Panel):
         self._head.addLayout(card_head(theme, "tray_up", f"4. Dit komt erin: {name}"))
         self._head.addWidget(RunLabel(theme, _into(person, seen), "small_body"))
         self._language.setVisible(seen.dossier is None)
-        self.good_button.setVisible(bool(seen.refused) or person.is_broken)
-        self.bring_button.setEnabled(bool(seen.lines) and not seen.refused and not person.is_broken)
+        self.good_button.setVisible(bool(person.read.problems))
+        self.bring_button.setEnabled(bool(seen.lines) and not person.read.problems)
         if seen.refused:
             cells = counted(len(seen.refused), "cel", "cellen")
             told = f"Niet te lezen: {cells}"
