@@ -18,6 +18,7 @@ from desktop.usecases.pip_shown import PlanBoard, RouteShown
 from desktop.usecases.pip_versions import bound_route, status_now
 from desktop.usecases.plan_draft import draft
 from desktop.usecases.plan_panel import plan_shown
+from desktop.usecases.plan_situation import CARE_WORDS, care_blockers
 from desktop.usecases.ports import Desk
 from desktop.usecases.stop_words import stop_of
 from desktop.usecases.talk import Talk
@@ -25,7 +26,8 @@ from desktop.usecases.talk import Talk
 
 def board_shown(desk: Desk, talk: Talk) -> PlanBoard:
     """Everything the plan board needs. The order of routes and facts never depends on what was said."""
-    remarks = tuple(talk.warnings[question] for question in sorted(talk.warnings))
+    blocked = tuple(CARE_WORDS[one.code] for one in care_blockers(talk))
+    remarks = (*(talk.warnings[question] for question in sorted(talk.warnings)), *blocked)
     doubts = tuple(doubt.text for doubt in talk.advice.doubts)
     bound = bound_route(talk)
     departs = departs_from_test(talk.choice.route, talk.toets)

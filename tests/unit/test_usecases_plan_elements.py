@@ -12,7 +12,7 @@ from desktop.domain.ids import DossierId
 from desktop.domain.plan_needs import Weight
 from desktop.synclink.policy import privacy_class
 from desktop.usecases.dossier_page import dossier_page
-from desktop.usecases.pip import Leerroute, choose_route
+from desktop.usecases.pip import Leerroute, choose_route, plan_board
 from desktop.usecases.plan_elements import (
     Raw,
     confirm_proposals,
@@ -259,7 +259,8 @@ def test_children_without_a_minder_are_a_signal_a_task_and_a_blocker_of_the_summ
     place.add_row(dossier, "G03", kind="zoon", leeftijd="5", woont="bij_mij")
     place.answer(dossier, G06="niemand")
     texts = [signal.text for signal in dossier_page(place.desk, dossier).signals]
-    assert "Nog niemand past op de kinderen tijdens de les." in texts
+    words = "Nog niemand past op de kinderen tijdens de les."
+    assert words in texts and words in plan_board(place.desk, dossier).warnings
     assert "regel.opvang" in {task.key for task in tasks_of(place.desk, dossier)}
     with place.desk.unit_of_work() as work:
         (summary,) = seal_dossier(place.desk, work, dossier)[1]
