@@ -47,7 +47,7 @@ def whys(holder: QWidget) -> list[WhyButton]:
 
 
 def test_the_strip_shows_only_screens_this_window_has_and_marks_the_present_one(
-    qtbot: QtBot, theme: Theme
+    qtbot: QtBot, qapp: QApplication, theme: Theme
 ) -> None:
     strip = PlanStrip(theme, ScreenName.PLAN, {ScreenName.PLAN, ScreenName.DECISION})
     qtbot.addWidget(strip)
@@ -59,6 +59,10 @@ def test_the_strip_shows_only_screens_this_window_has_and_marks_the_present_one(
     strip.tabs[ScreenName.PLAN].click()
     strip.tabs[ScreenName.DECISION].click()
     assert wanted == ["decision"], "the present tab leads nowhere"
+    strip.activateWindow()
+    settle(qapp)
+    QTest.keyClick(strip, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+    assert wanted == ["decision", "decision"]
     strip.tabs[ScreenName.PLAN].setFocus()
     QTest.keyClick(strip.tabs[ScreenName.PLAN], Qt.Key.Key_Right)
     assert strip.focusWidget() is strip.tabs[ScreenName.DECISION]
