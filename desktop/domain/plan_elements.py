@@ -1,6 +1,6 @@
 """What was agreed for the plan beside the route: lessons, hours, ontzorgen, begeleiding, children, talks.
 
-Each is a change of kind `decision` with a key of its own (below). Null = taken back. A value that cannot be
+Each is a change of kind `decision` with a key of its own. Null = taken back. A value that cannot be
 read is left out and named in `unreadable`; two heads that differ count as not decided and are named in
 `conflicts`: nothing is dropped, nothing is guessed. Which of these a person needs is in `plan_needs`.
 """
@@ -8,194 +8,82 @@ read is left out and named in `unreadable`; two heads that differ count as not d
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from functools import partial
 from types import MappingProxyType
 from typing import TypeVar
 
 from desktop.domain.answer import whole_day
 from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
+from desktop.domain.plan_element_values import (
+    ALPHABET_KEY,
+    CHILD_KEY,
+    DUAL_KEY,
+    EXAM_A2_KEY,
+    FINISH_STUDY_KEY,
+    GUIDANCE_KEY,
+    LESSON_KEY,
+    LEVEL_KEY,
+    ONTZORGEN_END_KEY,
+    ONTZORGEN_FORM_KEY,
+    ONTZORGEN_START_KEY,
+    TALKS_KEY,
+    ChildAgreement,
+    ChildPlace,
+    Counter,
+    Dual,
+    DualKind,
+    Guidance,
+    HoursDone,
+    Intensity,
+    LanguageAim,
+    LessonPlan,
+    Online,
+    Ontzorgen,
+    Part,
+    Per,
+    PlanElements,
+    Voortgangsgesprekken,
+)
 
-LEVEL_KEY = "niveau"
-ALPHABET_KEY = "alfabetisering"
-LESSON_KEY = "les"
-DUAL_KEY = "duaal"
-ONTZORGEN_START_KEY = "ontzorgen.start"
-ONTZORGEN_END_KEY = "ontzorgen.einde"
-ONTZORGEN_FORM_KEY = "ontzorgen.vorm"
-GUIDANCE_KEY = "begeleiding"
-TALKS_KEY = "voortgang"
-EXAM_A2_KEY = "toestemming.examen_a2"
-FINISH_STUDY_KEY = "opleiding.afmaken"
-CHILD_KEY = "vve."  # and the id of the row in G03
+__all__ = [
+    "ALPHABET_KEY",
+    "CHILD_KEY",
+    "ChildAgreement",
+    "ChildPlace",
+    "Counter",
+    "DUAL_KEY",
+    "Dual",
+    "DualKind",
+    "EXAM_A2_KEY",
+    "FINISH_STUDY_KEY",
+    "GUIDANCE_KEY",
+    "Guidance",
+    "HeadsByKey",
+    "HoursDone",
+    "Intensity",
+    "LESSON_KEY",
+    "LEVEL_KEY",
+    "LanguageAim",
+    "LessonPlan",
+    "ONTZORGEN_END_KEY",
+    "ONTZORGEN_FORM_KEY",
+    "ONTZORGEN_START_KEY",
+    "Online",
+    "Ontzorgen",
+    "Part",
+    "Per",
+    "PlanElements",
+    "TALKS_KEY",
+    "Voortgangsgesprekken",
+    "elements_from",
+    "is_element_key",
+    "plan_elements",
+]
 
 HeadsByKey = Mapping[HeadKey, tuple[Change, ...]]
 T = TypeVar("T")
-
-
-class LanguageAim(StrEnum):
-    """The level of Dutch that is aimed at; A2 only after afschalen in the B1-route (BI 5.5)."""
-
-    B1 = "b1"
-    B2 = "b2"
-    A2 = "a2"
-
-
-class Part(StrEnum):
-    """What hours are agreed for."""
-
-    LEERROUTE = "leerroute"
-    MAP = "map"
-    PVT = "pvt"
-    PARTICIPATIE = "participatie"
-
-    @property
-    def key(self) -> str:
-        """The decision key of its intensity."""
-        return f"intensiteit.{self.value}"
-
-
-class Counter(StrEnum):
-    """What hours are counted of, as they were done so far."""
-
-    MAP = "map"
-    PVT = "pvt"
-    CURSUS = "cursus"
-    PARTICIPATIE = "participatie"
-
-    @property
-    def key(self) -> str:
-        """The decision key of the hours so far."""
-        return f"uren.{self.value}"
-
-
-class Per(StrEnum):
-    WEEK = "week"
-    TOTAL = "totaal"
-
-
-class Online(StrEnum):
-    YES = "ja"
-    PARTLY = "deels"
-    NO = "nee"
-
-
-class DualKind(StrEnum):
-    """What goes with the language."""
-
-    WORK = "werk"
-    VOLUNTARY = "vrijwilligerswerk"
-    STUDY = "studie"
-    TRAINEESHIP = "stage"
-    NOT_YET = "nog_niet"
-
-
-class ChildPlace(StrEnum):
-    """Where a young child is while there are lessons."""
-
-    CARE = "opvang"
-    TODDLER_SCHOOL = "peuterschool"
-    SCHOOL = "school"
-    NOT_NEEDED = "niet_nodig"
-
-
-@dataclass(frozen=True, slots=True)
-class Intensity:
-    """How many hours, a week or in all, and from when."""
-
-    hours: int
-    per: Per
-    start: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LessonPlan:
-    """The lessons: where, from when, on which parts of which days ('ma_ochtend'), and how much online."""
-
-    school: str = ""
-    place: str = ""
-    start: date | None = None
-    days: tuple[str, ...] = ()
-    online: Online | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Dual:
-    kind: DualKind
-    what: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Ontzorgen:
-    """Financieel ontzorgen as agreed. `start` is the first day of the bijstand, `end` its earlier end.
-
-    `form` is a key of the law list 'ontzorgen.forms', '' while it is not chosen.
-    """
-
-    start: date | None = None
-    end: date | None = None
-    form: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Guidance:
-    """Maatschappelijke begeleiding: who, with what (keys of `plan_needs.GUIDANCE_SUBJECTS`), from when."""
-
-    who: str = ""
-    what: tuple[str, ...] = ()
-    start: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ChildAgreement:
-    """The agreement for one young child. `row` is the id of its row in G03: no name, no birth date."""
-
-    row: str
-    what: ChildPlace
-    where: str = ""
-    start: date | None = None
-    is_waiting: bool = False
-    waiting_since: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Voortgangsgesprekken:
-    """The days of the voortgangsgesprekken, in order, each once."""
-
-    days: tuple[date, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HoursDone:
-    """Hours done so far, as they were known on a day."""
-
-    hours: int
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class PlanElements:
-    """Everything agreed in one dossier; None or absent = not decided."""
-
-    level: LanguageAim | None = None
-    alphabet: bool | None = None
-    lesson: LessonPlan | None = None
-    intensity: Mapping[Part, Intensity] = field(default_factory=lambda: MappingProxyType({}))
-    dual: Dual | None = None
-    ontzorgen: Ontzorgen = Ontzorgen()
-    guidance: Guidance | None = None
-    #: by the id of the row in G03, also of rows that were taken away since
-    children: Mapping[str, ChildAgreement] = field(default_factory=lambda: MappingProxyType({}))
-    talks: Voortgangsgesprekken | None = None
-    exam_a2: bool | None = None
-    finish_study: bool | None = None
-    done: Mapping[Counter, HoursDone] = field(default_factory=lambda: MappingProxyType({}))
-    decided: frozenset[str] = frozenset()  # decision keys with a value that can be read
-    conflicts: frozenset[str] = frozenset()  # decision keys that two desks filled differently
-    unreadable: frozenset[str] = frozenset()
 
 
 def is_element_key(key: str) -> bool:
