@@ -58,8 +58,10 @@ def test_a_file_becomes_a_dossier_in_four_steps_and_nothing_before_the_last(
     shell, screen = opened(qapp, place, None)
     path = tmp_path / "coa.csv"
     path.write_bytes(csv_bytes("naam;geboortedatum;voertaal;vergunning", "Samira;4-5-1990;Arabisch;BT"))
-    screen.origin.name.setText("COA")
-    screen.origin.name.returnPressed.emit()
+    assert screen.origin.name.text() == "COA"
+    screen.presenter.pick_sender("gemeente")
+    assert screen.origin.name.text() == ""
+    screen.presenter.pick_sender("coa")
     screen.file.chosen.emit(path)
     settle(qapp)
     assert "UTF-8" in words_of(screen.report) and "puntkomma" in words_of(screen.report)

@@ -29,6 +29,8 @@ from desktop.usecases.handover_shown import HandoverShown, Preview, handovers, p
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Language
 
+COA = "COA"
+
 
 class HandoverView(TextView, Protocol):
     """What the presenter asks of the window."""
@@ -52,7 +54,7 @@ class HandoverPresenter:
         self._view, self._navigator, self._runner = view, navigator, runner
         self.text = TextPresenter(view, runner, self._failed, self._brought)
         self.dossier: DossierId | None = None
-        self.name, self.sender = "", Sender.COA
+        self.name, self.sender = COA, Sender.COA
         self.shown: Divided | None = None
         self.chosen: PersonShown | None = None
         self._read: FileRead | None = None
@@ -121,8 +123,10 @@ class HandoverPresenter:
 
     def pick_sender(self, sender: str) -> None:
         self.sender = Sender(sender)
-        if not self.name and self.sender is Sender.COA:
-            self.name_sender("COA")
+        if self.sender is Sender.COA and not self.name:
+            self.name_sender(COA)
+        elif self.sender is not Sender.COA and self.name == COA:
+            self.name_sender("")
         self._view.show_origin(self.name, self.sender)
 
     def put_column(self, head: str, target: str) -> None:

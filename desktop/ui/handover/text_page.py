@@ -25,7 +25,7 @@ _COUNTED = (
     (Coming.SECOND, "worden een keuze"),
     (Coming.BESIDE, "niet overgenomen"),
 )
-_HOW = "Plak hier. Kies een stuk en druk op Alt+Rechts: het komt in uw veld. Daarna gaat de tekst weg."
+_HOW = "Plak hier. Kies een stuk en druk op Alt+Rechts: het komt in uw veld. Na 'Breng in' is de tekst weg."
 
 
 class TextPage(QWidget):
