@@ -194,6 +194,7 @@ class LabelRows:
 
     rows: tuple[LabelRow, ...]
     share: int = 34
+    is_ruled: bool = False  # a thin line beneath each
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from datetime import date
 from desktop.documents.blocks import (
     Direction,
     Framed,
+    LabelRow,
+    LabelRows,
     PaperSheet,
     Role,
     SheetSection,
-    Table,
 )
 from desktop.documents.letter_parts import stamp_lines
 from desktop.documents.sheet_writer import dutch_foot, nl, prose
@@ -42,22 +43,21 @@ class OvertypFacts:
 def overtypblad(facts: OvertypFacts, fields: LawList) -> PaperSheet:
     """The sheet. Pure. A field of the list that we know nothing of is printed all the same."""
     rows = tuple(
-        (
-            nl(str(number), Role.CELL),
-            nl(item.name, Role.CELL_HEAD),
-            nl(facts.values.get(item.key) or UNKNOWN, Role.HALF_TEXT),
-            nl(item.ggm, Role.NOTE),
+        LabelRow(
+            (nl(f"{number}. {item.name}", Role.HALF_HEAD), nl(item.ggm, Role.NOTE)),
+            (nl(facts.values.get(item.key) or UNKNOWN),),
         )
         for number, item in enumerate(fields.items, start=1)
     )
-    columns = ("", "Veld in het portaal", "Dit typt u over", "Naam in het GGM")
-    table = Table(tuple(nl(name, Role.CELL_HEAD) for name in columns), rows, (4, 29, 26, 41))
-    parts: list[Framed | Table] = [table]
+    parts: list[Framed | LabelRows] = [LabelRows(rows, share=56, is_ruled=True)]
     if facts.form is not Form.BESLUIT:
         warning = "Het plan is nog niet vastgesteld. Zet het pas in het portaal als er een besluit is."
         parts.insert(0, Framed((nl(warning, Role.HALF_HEAD),)))
     checked = "nagekeken" if fields.checked_by else "nog niet nagekeken naast het scherm van DUO"
-    note = f"Volgorde van de velden: {checked}. Bron: {fields.source} ({fields.rule})."
+    note = (
+        f"Klein gedrukt: de naam in het GGM. Volgorde van de velden: {checked}. "
+        f"Bron: {fields.source} ({fields.rule})."
+    )
     return PaperSheet(
         language="nl",
         direction=Direction.LTR,

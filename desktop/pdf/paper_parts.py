@@ -90,7 +90,10 @@ class PartRows:
             )
             is_empty = not columns[1].pieces
             mark, least = (Mark.LINE, WRITTEN) if is_empty else (Mark.NONE, 0.0)
-            rows.append(FlowRow(columns, ROW_GAP if at else PART_GAP, mark, least=least))
+            if part.is_ruled:
+                rows.append(FlowRow(columns, 0.0 if at else PART_GAP, Mark.RULE, pad=CELL_PAD, least=least))
+            else:
+                rows.append(FlowRow(columns, ROW_GAP if at else PART_GAP, mark, least=least))
         return rows
 
     def _items(self, part: Items, under: Element) -> list[Row]:

@@ -52,7 +52,7 @@ class PaperState(Panel):
             self._checked.say("Vertaling niet nagekeken", "warn", "not_translated")
             self._checked_words.say(
                 "Geen tolk of vertaler keek deze vertaling na. Dat staat op het papier. "
-                "Neem het plan met een tolk door."
+                "Neem het papier met een tolk door."
             )
         else:
             self._checked.say("Vertaling nagekeken", "ok", "check")
