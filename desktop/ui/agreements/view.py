@@ -264,6 +264,7 @@ class AgreementsScreen(Screen):
         else:
             self._area.ensureWidgetVisible(part, 0, 12)
             self._area.ensureWidgetVisible(focused, 0, 12)
+            self._area.horizontalScrollBar().setValue(0)  # it goes down only
 
     def _ask_change(self, step: StepShown) -> None:
         self.presenter.keep_drafts()
