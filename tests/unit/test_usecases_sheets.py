@@ -8,6 +8,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from desktop.domain.answer import answer_value
 from desktop.domain.changes import ChangeKind
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
@@ -18,6 +19,7 @@ from desktop.usecases.make_sheet import make_sheet
 from desktop.usecases.paper_kinds import PaperKind, paper_kinds
 from desktop.usecases.pip import give_reason
 from desktop.usecases.print_paper import export_paper, make_paper, papers_of, preview_paper
+from desktop.usecases.recording import Asked, pen
 from desktop.usecases.take_calendar import appointments_file, export_calendar
 from tests.builders import Workplace, national_pack, workplace
 from tests.paper_people import BSN, V_NUMMER, camila, decide, establish, interpreted, shaima
@@ -184,7 +186,16 @@ def test_no_answer_about_health_and_no_points_leave_their_place(
             assert "punten" not in words
 
 
-def test_the_report_says_two_answers_where_two_desks_differ_and_where_answers_come_from(
+def test_the_report_shows_both_answers_where_two_desks_differ(place: Workplace) -> None:
+    dossier = shaima(place)
+    with place.desk.unit_of_work() as work:
+        pen(place.desk, work, dossier, ChangeKind.ANSWER, "O01", answer_value(4), asked=Asked("landelijk@1"))
+        work.commit()
+    said = make_sheet(place.desk, dossier, PaperKind.REPORT).shown.pdf.decode()
+    assert "Er zijn twee antwoorden: ‘0’ of ‘4’" in said
+
+
+def test_the_report_says_once_where_answers_come_from_and_keeps_health_apart(
     place: Workplace,
 ) -> None:
     dossier = shaima(place)
