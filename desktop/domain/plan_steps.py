@@ -14,9 +14,12 @@ from enum import StrEnum
 
 from desktop.domain.answer import whole_day
 from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
+from desktop.domain.pip import Missing, MissingCode
 from desktop.domain.plan_library import BLOCKS, SPECIAL_MARKS
 from forms.model import AvgMark
 
+#: in front of the id of a step where it is named as a field
+FIELD = "goal."
 _MARKS = frozenset(mark.value for mark in AvgMark)
 
 
@@ -98,6 +101,11 @@ def steps_from(heads: Mapping[HeadKey, tuple[Change, ...]]) -> tuple[PlanStep, .
 def disputed_steps(heads: Mapping[HeadKey, tuple[Change, ...]]) -> tuple[str, ...]:
     """The ids of the steps with two answers: the plan is not 'gereed' before a person chose."""
     return tuple(step.id for step in steps_from(heads) if step.is_disputed)
+
+
+def disputed_missing(step: str) -> Missing:
+    """What is told while a step has two answers; the screen of the agreements has both."""
+    return Missing(MissingCode.CONFLICT_OPEN, field=f"{FIELD}{step}", place="agreements")
 
 
 def is_special_step(value: JsonValue) -> bool:

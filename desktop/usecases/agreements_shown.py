@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.domain.ids import DossierId
@@ -86,3 +87,5 @@ class Agreements:
     language_words: str  # 'Arabisch'
     blocks: tuple[AgreedBlock, ...]
     stop: Stop | None
+    #: in which block a step ('goal.<id>') or an element (its decision key) stands, to go there
+    places: Mapping[str, int] = field(default_factory=dict)

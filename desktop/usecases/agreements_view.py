@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from desktop.domain.doelgroep import Belongs, NotHere
 from desktop.domain.plan_facts import is_fit_for_paper
 from desktop.domain.plan_library import Ask, LibraryLine
 from desktop.domain.plan_lines import BlockStatus, PlanBlockDraft
+from desktop.domain.plan_needs import plan_needs
 from desktop.domain.plan_page import on_page
-from desktop.domain.plan_steps import PlanStep, Who, steps_from
+from desktop.domain.plan_steps import FIELD, PlanStep, Who, steps_from
 from desktop.usecases.agreements_shown import (
     AgreedBlock,
     AgreedLine,
@@ -21,6 +22,7 @@ from desktop.usecases.agreements_shown import (
 )
 from desktop.usecases.plan_draft import DUTCH, draft, in_dutch
 from desktop.usecases.plan_panel import PICTURES, waits_for
+from desktop.usecases.plan_situation import situation_of
 from desktop.usecases.ports import Desk
 from desktop.usecases.stop_words import stop_of
 from desktop.usecases.talk import Talk
@@ -51,7 +53,14 @@ def agreements_shown(desk: Desk, talk: Talk) -> Agreements:
         language_words=talk.language.dutch_name,
         blocks=tuple(_block(desk, talk, block, steps) for block in blocks),
         stop=stop_of(desk, talk),
+        places=_places(talk, steps),
     )
+
+
+def _places(talk: Talk, steps: tuple[PlanStep, ...]) -> Mapping[str, int]:
+    case = situation_of(talk)
+    elements = {need.key: need.block for need in plan_needs(case)} if case is not None else {}
+    return {**elements, **{f"{FIELD}{step.id}": step.block for step in steps}}
 
 
 def _block(desk: Desk, talk: Talk, block: PlanBlockDraft, steps: tuple[PlanStep, ...]) -> AgreedBlock:

@@ -11,6 +11,7 @@ from desktop.domain.doelgroep import NotHere
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
 from desktop.domain.pip import Missing, missing_for_gereed
+from desktop.domain.plan_steps import disputed_missing, disputed_steps
 from desktop.domain.pip_versions import versions_of
 from desktop.domain.revision import was_switched
 from desktop.domain.summary import SUMMARY_KEY, SummaryFacts, lives_in_azc, summary_value
@@ -47,7 +48,8 @@ def missing_of(talk: Talk) -> tuple[Missing, ...]:
     applies = frozenset(question.id for question in talk.applicable)
     bound = bound_route(talk)
     found = missing_for_gereed(talk.choice, talk.standing, talk.toets, talk.belonging, needs, applies, bound)
-    return (*found, *lacking_elements(talk))
+    two = (disputed_missing(key) for key in disputed_steps(talk.heads))
+    return (*found, *lacking_elements(talk), *two)
 
 
 def _summarise(desk: Desk, work: UnitOfWork, talk: Talk) -> tuple[Change, ...]:

@@ -185,3 +185,12 @@ def test_who_does_not_belong_here_sees_the_card_and_no_blocks(
     screen = opened(qapp, theme, place, dossier, "1")
     assert screen.stop.isVisibleTo(screen)
     assert not screen._area.isVisibleTo(screen)
+
+
+def test_who_is_sent_here_for_a_step_or_an_element_sees_its_block(
+    qapp: QApplication, theme: Theme, place: Workplace
+) -> None:
+    dossier = full(place)
+    key = next(step.id for step in steps_of(place.desk, dossier) if step.block == 7)
+    assert opened(qapp, theme, place, dossier, f"goal.{key}").presenter.number == 7
+    assert opened(qapp, theme, place, dossier, "intensiteit.map").presenter.number == 5

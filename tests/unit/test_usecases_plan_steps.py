@@ -229,3 +229,15 @@ def test_who_does_not_belong_here_gets_no_agreements(place: Workplace) -> None:
     with pytest.raises(Refusal) as refused:
         add_step(place.desk, dossier, StepGiven(4, line="fietsen"))
     assert refused.value.code is RefusalCode.NOT_WI2021
+
+
+def test_a_plan_with_two_answers_to_a_step_is_not_gereed_and_says_where_to_choose(place: Workplace) -> None:
+    other = workplace("desk-b")
+    dossier = begun(place)
+    key = add_step(place.desk, dossier, StepGiven(4, line="fietsen")).changes[0].key
+    carry(place.desk, other.desk, dossier)
+    end_step(place.desk, dossier, key)
+    change_step(other.desk, dossier, key, Who.GEMEENTE, "", "")
+    carry(other.desk, place.desk, dossier, 2)
+    waiting = [item for item in plan_board(place.desk, dossier).missing if item.field == f"goal.{key}"]
+    assert [item.place for item in waiting] == ["agreements"]

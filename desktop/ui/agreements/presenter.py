@@ -7,8 +7,6 @@ from typing import Any, Protocol
 
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
-from desktop.domain.plan_elements import is_element_key
-from desktop.domain.plan_needs import block_of
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, head_of
 from desktop.ui.runner import Failure, Runner
@@ -66,6 +64,7 @@ class AgreementsPresenter:
         self._dossier: DossierId | None = None
         self._drafts: dict[tuple[int, str], str] = {}
         self._unkept: set[tuple[int, str]] = set()
+        self._wanted = ""
         self.number = 1
         self.shown: Agreements | None = None
 
@@ -80,13 +79,13 @@ class AgreementsPresenter:
         return next((block for block in blocks if block.number == self.number), None)
 
     def open(self, dossier: DossierId, field: str = "") -> None:
-        """The agreements of this dossier; `field` may name the block ('7') or the agreement to open first."""
+        """The agreements of this dossier; `field`: what to open first, a block ('7'), step or element."""
         if dossier != self._dossier:
             self._drafts, self._unkept, self.shown, self.number = {}, set(), None, 1
         self._dossier = dossier
-        number = int(field) if field.isdigit() else block_of(field) if is_element_key(field) else 0
-        if 1 <= number <= 8:
-            self.number = number
+        self._wanted = field
+        if field.isdigit() and 1 <= int(field) <= 8:
+            self.number = int(field)
         self._view.show_message(None, "")
         self._runner.run(one_dossier, dossier, done=self._head_arrived)
         self._runner.run(step_drafts, dossier, done=self._drafts_arrived)
@@ -108,6 +107,8 @@ class AgreementsPresenter:
     def _show(self, shown: Agreements) -> None:
         if shown.dossier == self._dossier:
             self.shown = shown
+            self.number = shown.places.get(self._wanted, self.number)
+            self._wanted = ""
             self._view.show_agreements(shown, self.number)
 
     def _failed(self, failure: Failure) -> None:
