@@ -138,10 +138,13 @@ def workplace(
     return Workplace(desk, clock, exports)
 
 
-def carry(source: Desk, target: Desk, dossier: DossierId, n: int = 1) -> None:
-    """What one desk wrote in a dossier arrives at another, as one set that the back end handed out."""
+def carry(source: Desk, target: Desk, dossier: DossierId, n: int = 1, without: str = "\0") -> None:
+    """What one desk wrote in a dossier arrives at another, as one set that the back end handed out.
+
+    `without`: changes whose key begins so are not granted to it.
+    """
     with source.unit_of_work() as work:
-        changes = work.changes.of(dossier)
+        changes = tuple(c for c in work.changes.of(dossier) if not c.key.startswith(without))
     header = SetHeader(
         v=1,
         tenant="gm9999",

@@ -9,8 +9,10 @@ from types import MappingProxyType
 
 from desktop.domain.doelgroep import Belongs, Doelgroep, NotHere
 from desktop.domain.ids import DossierId
+from desktop.domain.pip_versions import frozen_reasons
 from desktop.domain.tolk import sessions_from
 from desktop.usecases.papers import VISIT_LIST, VISUAL, kept_papers, made_words, value_of
+from desktop.usecases.pip_versions import holding
 from desktop.usecases.ports import Desk
 from desktop.usecases.talk import DUTCH, Talk, load_talk
 
@@ -104,6 +106,9 @@ def why_not(talk: Talk, kind: PaperKind) -> str:
         return "De brede intake is niet voor deze persoon."
     if kind in (PaperKind.FORMAL, PaperKind.SUMMARY, PaperKind.OVERTYP) and talk.choice.route is None:
         return "Kies eerst een leerroute."
+    holds = holding(talk) if kind is PaperKind.FORMAL else None
+    if holds is not None and not frozen_reasons(talk.heads, holds):
+        return "De redenen van het besluit staan niet op deze laptop."
     ahead = [one for one in talk.row.appointments if one.day >= talk.today]
     if kind in (PaperKind.APPOINTMENTS, PaperKind.VISIT_LIST) and not ahead:
         return "Er staat geen afspraak op de lijst."

@@ -21,7 +21,7 @@ from desktop.usecases.pip import give_reason
 from desktop.usecases.print_paper import export_paper, make_paper, papers_of, preview_paper
 from desktop.usecases.recording import Asked, pen
 from desktop.usecases.take_calendar import appointments_file, export_calendar
-from tests.builders import Workplace, national_pack, workplace
+from tests.builders import Workplace, carry, national_pack, workplace
 from tests.paper_people import BSN, V_NUMMER, camila, decide, establish, interpreted, shaima
 
 
@@ -123,6 +123,18 @@ def test_the_letter_of_an_established_plan_does_not_move_with_what_is_agreed_lat
     later = make_sheet(place.desk, dossier, PaperKind.FORMAL)
     assert later.shown.pdf == decision.pdf and later.changes == ()
     assert b"Andere School" not in later.shown.pdf
+
+
+def test_a_desk_that_may_not_read_the_reasons_makes_no_letter_without_them(place: Workplace) -> None:
+    dossier = shaima(place)
+    establish(place, dossier)
+    other = workplace("desk-b")
+    carry(place.desk, other.desk, dossier, without="rede")
+    assert "redenen" in why_not(other, dossier)[PaperKind.FORMAL]
+    with pytest.raises(Refusal) as refused:
+        make_sheet(other.desk, dossier, PaperKind.FORMAL)
+    assert refused.value.code is RefusalCode.PAPER_NOT_NOW
+    assert make_sheet(other.desk, dossier, PaperKind.SUMMARY, "nl").shown.pdf
 
 
 def test_the_overtypblad_of_an_established_plan_is_filled_in(place: Workplace) -> None:
