@@ -12,6 +12,7 @@ from desktop.domain.ids import DossierId
 from desktop.domain.leerbaarheidstoets import toets_result
 from desktop.stories.model import Story
 from desktop.stories.pages import PaperText
+from desktop.stories.plan_came_out import plan_differences, plan_values
 from desktop.stories.play import Played
 from desktop.stories.talk_came_out import talk_differences, talk_values
 from desktop.usecases.dossiers import TenWeekClock, caseload
@@ -91,6 +92,7 @@ def came_out(desk: Desk, story: Story, played: Played, paper_text: PaperText | N
         },
         "nog_nodig": [missing.text for missing in board.missing],
         "gesprek": talk_values(desk, played),
+        "besluitvorming": plan_values(desk, played),
         "weigeringen": played.seen.refusals,
         "wijzigingen": changes,
         "papier": None
@@ -145,6 +147,8 @@ def _differences(
         if question not in expected.refusals
     ]
     found += talk_differences(expected, values["gesprek"])
+    lines = [text for block in values["plan"].values() for text in block["regels"]]
+    found += plan_differences(expected.plan, values["besluitvorming"], lines)
     found += [f"open punt {q} ontbreekt" for q in expected.open_points if q not in open_points]
     if expected.stopped is not None and values["papier"] is not None:
         found.append("er is een papier gemaakt, terwijl het gesprek hoorde te stoppen")

@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.domain.tolk import TolkWarning
 from desktop.stories.model import Expected
+from desktop.stories.plan_reader import EXPECTED_KEYS, read_expected_plan
 from desktop.stories.tables import Tables
 from forms.model import FormPack
 
@@ -24,7 +25,7 @@ _OTHER = (
     "topics_open",
     "told_back",
 )
-_KNOWN = {*_WORDS, *_DAYS, *_QUESTIONS, *_TEXTS, *_FLAGS, *_OTHER}
+_KNOWN = {*_WORDS, *_DAYS, *_QUESTIONS, *_TEXTS, *_FLAGS, *_OTHER, *EXPECTED_KEYS}
 TOLD_BACK = ("goed", "deels", "niet")
 
 
@@ -75,4 +76,5 @@ def read_expected(tables: Tables, table: Mapping[str, Any], pack: FormPack) -> E
         all_answered=tables.flag("[expected]", table, "all_answered"),
         paper_says=tables.texts(table, "paper_says"),
         paper_never_says=tables.texts(table, "paper_never_says"),
+        plan=read_expected_plan(tables, table),
     )

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from desktop.stories.plan_model import ExpectedPlan, StoryOffer, StoryPlan, StorySecondTalk
+
 RawCell = str | tuple[str, ...]
 RawAnswer = str | tuple[str, ...] | Mapping[str, RawCell]
 
@@ -50,6 +52,9 @@ class StoryRoute:
     choice: str  # Leerroute value
     reasons: Mapping[str, str]  # per Leerroute value
     extra: str  # where it departs from the test
+    no_test: str = ""  # what was seen where no test is possible
+    offer: StoryOffer | None = None
+    second_talk: StorySecondTalk | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ class Expected:
     health_discussed: bool | None = None
     all_answered: bool | None = None
     told_back: str | None = None  # goed | deels | niet
+    plan: ExpectedPlan = field(default_factory=ExpectedPlan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,7 @@ class Story:
     told_back: Mapping[int, str]  # block -> goed | deels | niet; empty: it is not told back
     closes_rest: bool  # at the end what is open becomes 'niet besproken'
     expected: Expected
+    plan: StoryPlan = field(default_factory=StoryPlan)
 
     @property
     def tolk(self) -> StoryTolk | None:

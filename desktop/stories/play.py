@@ -10,6 +10,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
 from desktop.domain.teach_back import ToldBack
 from desktop.stories.model import Given, Story, StoryTolk
+from desktop.stories.plan_play import agree, choose, take_decision
 from desktop.usecases.dossiers import NewDossier, begin_dossier, caseload
 from desktop.usecases.interview import (
     ClosingList,
@@ -26,7 +27,6 @@ from desktop.usecases.interview import (
     record_row,
     record_state,
 )
-from desktop.usecases.pip import Leerroute, choose_route, give_reason
 from desktop.usecases.ports import Desk
 from desktop.usecases.print_paper import Paper, make_paper
 from desktop.usecases.talk_settings import switch_language
@@ -81,7 +81,7 @@ def find_or_begin(desk: Desk, story: Story) -> DossierId:
 
 
 def play(desk: Desk, story: Story, tick: Tick = lambda: None) -> Played:
-    """The whole story: tolk, answers, notes, route and reasons, telling back, closing list, paper."""
+    """The whole story: tolk, answers, notes, route, agreements, telling back, closing, decision, paper."""
     dossier = find_or_begin(desk, story)
     seen = Seen()
     open_interview(desk, dossier)
@@ -96,6 +96,7 @@ def play(desk: Desk, story: Story, tick: Tick = lambda: None) -> Played:
         decide(desk, dossier, story)
         tell_back(desk, dossier, story, tick)
         close(desk, dossier, story, seen)
+        take_decision(desk, dossier, story.plan)
         paper = make_paper(desk, dossier).shown
     if story.tolken:
         end_tolk(desk, dossier)
@@ -157,14 +158,10 @@ def give(desk: Desk, dossier: DossierId, given: Given) -> None:
 
 
 def decide(desk: Desk, dossier: DossierId, story: Story) -> None:
-    """The klantmanager's choice and reasons, if the story has them."""
-    if story.route is None:
-        return
-    choose_route(desk, dossier, Leerroute(story.route.choice))
-    for route, reason in story.route.reasons.items():
-        give_reason(desk, dossier, Leerroute(route), reason)
-    if story.route.extra:
-        give_reason(desk, dossier, None, story.route.extra)
+    """The klantmanager's choice and reasons, if the story has them, and what is agreed for the plan."""
+    if story.route is not None:
+        choose(desk, dossier, story.route)
+    agree(desk, dossier, story.plan)
 
 
 def tell_back(desk: Desk, dossier: DossierId, story: Story, tick: Tick) -> None:

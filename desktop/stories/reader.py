@@ -20,6 +20,7 @@ from desktop.stories.model import (
     StoryRoute,
     StoryTolk,
 )
+from desktop.stories.plan_reader import read_offer, read_plan, read_second_talk
 from desktop.stories.tables import Tables
 from desktop.usecases.interview import NoteKind
 from desktop.usecases.tolk_session import TolkKind, TolkWay
@@ -39,6 +40,10 @@ _TOP = {
     "language",
     "teach_back",
     "closing",
+    "plan",
+    "agreement",
+    "step",
+    "decision",
     "expected",
 }
 _GIVEN = {"question", "answer", "rows", "state", "source", "certainty"}
@@ -96,6 +101,7 @@ class _Reader:
             told_back=read.numbered(table, "teach_back", TOLD_BACK, "[teach_back]"),
             closes_rest="rest" in closing,
             expected=read_expected(read, read.table(table, "expected", needed=True), self._pack),
+            plan=read_plan(read, table),
         )
         if read.problems:
             raise StoryBroken(tuple(read.problems))
@@ -157,12 +163,19 @@ class _Reader:
         if "route" not in table:
             return None
         read, route = self._in, self._in.table(table, "route")
-        read.known("[route]", route, {"choice", "extra", "reasons"})
+        read.known("[route]", route, {"choice", "extra", "reasons", "no_test", "offer", "second_talk"})
         read.one_of("[route] choice", route.get("choice"), _ROUTES)
         given = read.table(route, "reasons")
         read.known("[route.reasons]", given, set(_ROUTES))
         reasons = {key: read.text(given, key) for key in _ROUTES if key in given}
-        return StoryRoute(str(route.get("choice", "")), reasons, read.text(route, "extra"))
+        return StoryRoute(
+            str(route.get("choice", "")),
+            reasons,
+            read.text(route, "extra"),
+            read.text(route, "no_test"),
+            read_offer(read, route),
+            read_second_talk(read, route),
+        )
 
     def _note(self, note: Mapping[str, Any]) -> StoryNote:
         kind = note.get("kind", NoteKind.NOTITIE.value)

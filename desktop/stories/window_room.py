@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt
 
 from desktop.domain.ids import DossierId
 from desktop.stories.model import Given, Story
+from desktop.stories.plan_play import agree, beside_the_route, take_decision
 from desktop.stories.play import Seen
 from desktop.stories.time import StoryClock
 from desktop.stories.window_around import HandsAround
@@ -89,7 +91,9 @@ class TalkRoom:
         driver, story, dossier = self._driver, self._talk.story, self._talk.dossier
         if story.route is not None:
             decide_in_window(driver, dossier, story.route)
+            driver.on_store(partial(beside_the_route, driver.desk, dossier, story.route))
         self._picture("plan")
+        self._agree()
         if story.told_back:
             tell_back_in_window(driver, dossier, story.told_back)
             self._picture("terugverteld")
@@ -102,10 +106,20 @@ class TalkRoom:
         around.close_sheet()
         if story.tolken:
             around.end_tolk()
+        driver.on_store(partial(take_decision, driver.desk, dossier, story.plan))
         self.paper_made = paper_in_window(driver, dossier)
         self._picture("papier")
         driver.window.go(Place(ScreenName.VISIT))
         driver.settle()
+
+    def _agree(self) -> None:
+        """What is agreed is written by the use cases; the screen with it is looked at."""
+        driver, plan, dossier = self._driver, self._talk.story.plan, self._talk.dossier
+        driver.on_store(partial(agree, driver.desk, dossier, plan))
+        if plan.agreements or plan.steps or plan.confirms is None:
+            driver.window.go(Place(ScreenName.AGREEMENTS, dossier))
+            driver.settle(200)
+            self._picture("afspraken")
 
     def _one(self, hands: InterviewHands, around: HandsAround, given: Given) -> None:
         question, story = given.question, self._talk.story

@@ -5,11 +5,12 @@ Hints only: DUO extends a term and nobody else does (WI 12), and the norm for ho
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from desktop.domain.answer import Answers, whole_day
 from desktop.domain.case_view import CaseView
-from desktop.domain.deadlines import Deadline
+from desktop.domain.deadlines import Deadline, DeadlineKind
 from desktop.domain.dutch_days import day_words
 from desktop.domain.errors import Refusal
 from desktop.domain.law.book import LawBook, LawValue
@@ -17,8 +18,12 @@ from desktop.domain.leerroute import Leerroute
 from desktop.domain.ontzorgen import lean_months
 from desktop.domain.switching import Switch, switches_of
 
-#: rules that the sheet of the three years tells beside its own
-EXTENSION_RULES = ("R-TRM-08", "R-TRM-09")
+#: rules that the sheet of a term tells beside those of its values
+BESIDE: Mapping[DeadlineKind, tuple[str, ...]] = {
+    DeadlineKind.INBURGERINGSTERMIJN: ("R-TRM-05", "R-TRM-08", "R-TRM-09"),
+    DeadlineKind.SCHAKELEN: ("R-TRM-07",),
+    DeadlineKind.ONTZORGEN: ("R-ONT-05", "R-ONT-06"),
+}
 _ROUTES = {
     Leerroute.B1: "de B1-route",
     Leerroute.ONDERWIJS: "de onderwijsroute",

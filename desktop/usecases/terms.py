@@ -27,7 +27,7 @@ from desktop.usecases.shown_clock import ClockState, TenWeekClock
 from desktop.usecases.talk import Talk, load_talk
 from desktop.usecases.ten_weeks import reasons_of, ten_week_clock
 from desktop.usecases.term_hints import (
-    EXTENSION_RULES,
+    BESIDE,
     extension_hints,
     housing_hints,
     lean_hints,
@@ -149,8 +149,8 @@ def _term(
     words = f"nog {counted(left, 'dag', 'dagen')}" if left >= 0 else "voorbij"
     told = (f"Van {day_words(deadline.first)}.", *reasons_of(deadline))
     why = why_deadline(deadline, talk.law)
-    if kind is DeadlineKind.INBURGERINGSTERMIJN:
-        why = replace(why, rules=(*why.rules, *(talk.law.rule(id) for id in EXTENSION_RULES)))
+    beside = (talk.law.rule(id) for id in BESIDE.get(kind, ()))
+    why = replace(why, rules=tuple(dict.fromkeys((*why.rules, *beside))))
     mark, reason = _grounds(talk, why)
     return TermShown(kind, _TITLES[kind], day_words(deadline.last), words, told, None, mark, more, reason)
 
