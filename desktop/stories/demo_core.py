@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.stories.model import Story
+from desktop.stories.plan_model import StoryPlan
 from forms.model import FormPack
 
 #: asked beside the core: who it is, what the letters said
@@ -21,4 +22,5 @@ def core_of(story: Story, pack: FormPack) -> Story:
         guards={},
         told_back={},
         closes_rest=False,
+        plan=StoryPlan(),  # an hour is for the talk; agreements and the decision come later
     )
