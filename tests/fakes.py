@@ -74,6 +74,9 @@ class PlainPapers:
     def visual_pip(self, page: VisualPip) -> bytes:
         return b"%PDF-1.7\n" + repr(asdict(page)).encode()
 
+    def plan_sheets(self, page: VisualPip) -> int:
+        return 1
+
     def twin_sheet(self, page: TwinSheet) -> bytes:
         return b"%PDF-1.7\n" + repr(asdict(page)).encode()
 

@@ -41,7 +41,7 @@ from desktop.domain.plan_lines import (
     Sayings,
     Weekdays,
 )
-from desktop.domain.plan_page import ROOM, page_of
+from desktop.domain.plan_page import page_of
 from desktop.domain.plan_texts import PLAN_TEXTS
 from forms.model import FormPack
 
@@ -110,13 +110,13 @@ def visual_pip(
     language: str,
     texts: PaperTexts,
     pack: FormPack,
-    room: int | None = ROOM,
+    fewer: int | None = 0,
 ) -> VisualPip:
     """The page in `language` with Dutch beneath. Pure: the same drafts and texts give the same page.
 
-    `room`: how many lines a block may hold (see `plan_page`); None = every line, for the screen.
+    `fewer`: how many lines give way for want of room (see `plan_page`); None = every line, for the screen.
     """
-    shown = drafts if room is None else page_of(drafts, room)
+    shown = drafts if fewer is None else page_of(drafts, fewer)
     return PlanWords(head, texts.language(language), texts, pack).build(shown)
 
 

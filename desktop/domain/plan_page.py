@@ -1,10 +1,10 @@
 """Which lines stand on the one page of the plan; all the others stand on the list that goes with it.
 
 The rule: in each block first the lines without which the block says nothing (name and language, goal, road,
-school and days, hours of the law, who helps, next talk), then the chosen steps and the person's own words,
-then the other lines in their order, until the block is full. Where a language needs more room than the page
-has, blocks hold fewer lines; the first kind always stays. Lines keep their order. Nothing is lost by it: what
-is not on the page is on the list.
+school and days, hours of the law, who helps, next talk), then the chosen steps, what was agreed and the
+person's own words, then the other lines in their order, until the block is full. Where a language needs more
+room than the page has, lines give way in the opposite order; the first kind always stays and no block is
+emptied. Lines keep their order. Nothing is lost by it: what is not on the page is on the list.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from desktop.domain.plan_lines import PlanBlockDraft, PlanLine
 #: lines a block has room for; blocks 5 and 6 hold short lines, one for each part of the law or each age
 ROOM = 3
 _MORE_ROOM = {3: 4, 5: 4, 6: 4}
-LEAST_ROOM = 1
 _PINNED = (
     "plan.1.name",
     "plan.1.language",
@@ -38,29 +37,39 @@ _PINNED = (
 )
 
 
-def on_page(block: PlanBlockDraft, room: int = ROOM) -> PlanBlockDraft:
-    """The block with only the lines of the page. `room` below 3 makes every block as short as that."""
-    most = _MORE_ROOM.get(block.number, ROOM) if room >= ROOM else room
-    ranks = [_rank(line) for line in block.lines]
-    ranked = sorted(range(len(ranks)), key=lambda i: (ranks[i], i))
-    # what was chosen and own words give way last, what the block cannot do without never
-    stays = sum(rank == 0 or (rank == 1 and room > LEAST_ROOM) for rank in ranks)
-    kept = sorted(ranked[: max(most, min(stays, ROOM))])
+def on_page(block: PlanBlockDraft) -> PlanBlockDraft:
+    """The block with only the lines that it has room for."""
+    most = _MORE_ROOM.get(block.number, ROOM)
+    ranked = sorted(range(len(block.lines)), key=lambda i: (_rank(block.lines[i]), i))
+    kept = sorted(ranked[:most])
     return replace(block, lines=tuple(block.lines[i] for i in kept))
 
 
-def beside_page(block: PlanBlockDraft, room: int = ROOM) -> tuple[PlanLine, ...]:
-    """The lines of the block that are not on the page, in their order."""
-    kept = on_page(block, room).lines
-    return tuple(line for line in block.lines if not any(line is one for one in kept))
+def page_of(blocks: Iterable[PlanBlockDraft], fewer: int = 0) -> tuple[PlanBlockDraft, ...]:
+    """The blocks as they stand on the page, with `fewer` lines on it than there is room for."""
+    page = tuple(on_page(block) for block in blocks)
+    gone = {id(line) for line in _give_way(page)[:fewer]}
+    return tuple(replace(one, lines=tuple(x for x in one.lines if id(x) not in gone)) for one in page)
 
 
-def page_of(blocks: Iterable[PlanBlockDraft], room: int = ROOM) -> tuple[PlanBlockDraft, ...]:
-    """The blocks as they stand on the page."""
-    return tuple(on_page(block, room) for block in blocks)
+def most_fewer(blocks: Iterable[PlanBlockDraft]) -> int:
+    """How many lines of the page can give way: all but those that a block cannot do without."""
+    return len(_give_way([on_page(block) for block in blocks]))
+
+
+def _give_way(page: Iterable[PlanBlockDraft]) -> list[PlanLine]:
+    """The lines in the order in which they give way: other lines before what was chosen, the last of a block
+    before its first, so that no block is emptied for another."""
+    ranked = [
+        (-_rank(line), -at, block.number, line)
+        for block in page
+        for at, line in enumerate(block.lines)
+        if _rank(line) and (at or any(_rank(one) == 0 for one in block.lines))
+    ]
+    return [line for *_, line in sorted(ranked, key=lambda one: one[:3])]
 
 
 def _rank(line: PlanLine) -> int:
     if line.key.startswith(_PINNED):
         return 0
-    return 1 if line.step or line.is_quote else 2
+    return 1 if line.step or line.is_quote or line.decision else 2

@@ -12,10 +12,11 @@ import pypdfium2
 from reportlab.pdfbase import pdfdoc
 
 from desktop.documents.blocks import Direction, PaperSheet, TwinSheet, VisualPip
+from desktop.domain.errors import Trouble
 from desktop.pdf.bidi_text import Setter
 from desktop.pdf.flowables import Studio
 from desktop.pdf.fonts import FontShelf
-from desktop.pdf.page import PipPages
+from desktop.pdf.page import MOST_PAGES, PipPages
 from desktop.pdf.paper_pages import PaperPages
 from desktop.pdf.pictures import PictureShelf
 from desktop.pdf.sheet import HEIGHT, POINT, WIDTH, QuietCanvas, Sheet
@@ -61,6 +62,19 @@ class PaperRoom:
         studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
         pages = PipPages(studio, page)
         return _written(pages, page)
+
+    def plan_sheets(self, page: VisualPip) -> int:
+        """How many sheets the plan takes; one more than may be where a block is higher than a page.
+
+        Raises as `visual_pip` otherwise.
+        """
+        studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
+        try:
+            return len(PipPages(studio, page).pages)
+        except Trouble as trouble:
+            if "block" in trouble.facts or "pages" in trouble.facts:
+                return MOST_PAGES + 1
+            raise
 
     def twin_sheet(self, page: TwinSheet) -> bytes:
         """A sheet in two halves as a tagged PDF on A4; as many pages as it takes.

@@ -230,6 +230,9 @@ class PaperMaker(Protocol):
     def visual_pip(self, page: VisualPip) -> bytes:
         """The PDF, in memory; same input, same bytes. Raises Trouble(GLYPH_MISSING)."""
 
+    def plan_sheets(self, page: VisualPip) -> int:
+        """How many sheets the plan would take, without drawing it; more than two where it cannot be drawn."""
+
     def twin_sheet(self, page: TwinSheet) -> bytes:
         """A sheet in two languages side by side, as above."""
 

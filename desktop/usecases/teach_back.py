@@ -152,7 +152,7 @@ def _words(desk: Desk, talk: Talk, block: PlanBlockDraft) -> tuple[str, ...]:
 def _pages(desk: Desk, talk: Talk, drafts: tuple[PlanBlockDraft, ...]) -> Mapping[int, PlanBlock]:
     """The blocks as they stand on paper: screen and paper say the same words."""
     head = PaperHead(talk.row.roepnaam, desk.worker.municipality, 1, talk.today)
-    page = visual_pip(drafts, head, talk.language.code, desk.texts, talk.pack, room=None)
+    page = visual_pip(drafts, head, talk.language.code, desk.texts, talk.pack, fewer=None)
     return {block.number: block for block in page.blocks}
 
 

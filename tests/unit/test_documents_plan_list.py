@@ -7,7 +7,7 @@ from desktop.documents.plan_list import plan_list
 from desktop.documents.visual_pip import PaperHead, visual_pip
 from desktop.domain.ids import DossierId
 from desktop.domain.plan_lines import PlanBlockDraft, PlanLine, block, line
-from desktop.domain.plan_page import ROOM, beside_page, on_page
+from desktop.domain.plan_page import most_fewer, on_page, page_of
 from desktop.usecases.make_sheet import make_sheet
 from desktop.usecases.paper_kinds import PaperKind
 from desktop.usecases.plan_draft import draft
@@ -50,16 +50,31 @@ def test_a_full_block_keeps_what_it_cannot_do_without_then_steps_and_own_words()
     )
     shown = on_page(four)
     assert [one.key for one in shown.lines] == ["plan.4.level_some", "plan.4.place_later", "line.x"]
-    assert [one.key for one in beside_page(four)] == ["plan.4.online_can"]
-    assert [one.key for one in on_page(four, 2).lines] == ["plan.4.place_later", "line.x"]
-    assert [one.key for one in on_page(four, 1).lines] == ["plan.4.place_later"]
 
 
-def test_nothing_is_on_neither_page_nor_list() -> None:
-    for draft_ in drafted():
-        for room in range(1, ROOM + 1):
-            on, beside = on_page(draft_, room).lines, beside_page(draft_, room)
-            assert sorted(map(id, (*on, *beside))) == sorted(map(id, draft_.lines))
+def test_where_room_is_short_other_lines_give_way_before_what_was_chosen_and_the_rest_stays() -> None:
+    step = PlanLine("line.x", step="s-1", text="Ik leer.")
+    two = (
+        block(4, [line("plan.4.level_some"), line("plan.4.place_later"), step], True),
+        block(8, [line("plan.8.no_date"), line("plan.8.ill"), line("plan.8.disagree")], True),
+    )
+    assert most_fewer(two) == 4
+    gone = [[[one.key[-7:] for one in draft_.lines] for draft_ in page_of(two, n)] for n in range(5)]
+    assert gone[1] == [["el_some", "e_later", "line.x"], ["no_date", "n.8.ill"]]
+    assert gone[3] == [["e_later", "line.x"], ["no_date"]]
+    assert gone[4] == [["e_later"], ["no_date"]]
+
+
+def test_no_block_is_emptied_for_want_of_room() -> None:
+    six = block(6, [line("plan.6.care"), line("plan.6.enrol")], True)
+    assert most_fewer((six,)) == 1
+    assert [one.key for one in page_of((six,), 1)[0].lines] == ["plan.6.care"]
+
+
+def test_what_was_agreed_stands_before_what_only_follows_from_answers() -> None:
+    agreed = line("plan.7.ontzorgen_other", decision="ontzorgen.vorm")
+    rest = [line("plan.7.coach"), line("plan.7.digid"), line("plan.7.digital"), agreed]
+    assert agreed in on_page(block(7, rest, True)).lines
 
 
 def test_the_list_holds_every_line_of_every_block_once_with_boxes_for_the_steps() -> None:
