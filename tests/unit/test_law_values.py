@@ -179,3 +179,16 @@ def test_a_frozen_bundle_finds_its_files_beneath_its_own_root(
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert law_folder() == tmp_path / "resources" / "law"
     assert packs_folder() == tmp_path / "forms" / "packs"
+
+
+def test_a_key_that_holds_nothing_for_a_while_is_a_problem_with_both_days() -> None:
+    """A gap would make a date look as if it lay before the act."""
+    later = VALUE.replace("start = 2022-01-01", "start = 2024-01-01").replace("value = 70", "value = 84")
+    early = VALUE.replace("start = 2022-01-01", "start = 2022-01-01\nend = 2023-06-30")
+    with pytest.raises(LawBroken) as caught:
+        read_law({"a.toml": RULE + early + later})
+    (problem,) = [one for one in caught.value.problems if "gat" in one.what]
+    assert (problem.file, problem.key) == ("a.toml", "pip.term_days")
+    assert "2023-07-01 tot en met 2023-12-31" in problem.what and "2023-12-31" in problem.remedy
+    without = early.replace("\nend = 2023-06-30", "\nend = 2023-12-31")
+    assert len(read_law({"a.toml": RULE + without + later}).values) == 2

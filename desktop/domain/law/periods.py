@@ -1,4 +1,4 @@
-"""Values of one key in time: each ends the day before the next begins, and none overlap."""
+"""Values of one key in time: each ends the day before the next begins, without overlap and without a gap."""
 
 from __future__ import annotations
 
@@ -49,4 +49,8 @@ def _closed(ordered: Sequence[tuple[str, T]], problems: list[LawProblem]) -> Ite
         if value.end is not None and value.end >= following.start:
             what = f"De waarde van {value.start} loopt over de volgende heen."
             problems.append(LawProblem(name, value.key, what, f"Zet 'end' op {day_before} of eerder."))
+        elif value.end is not None and value.end < day_before:
+            first = value.end + timedelta(days=1)
+            what = f"Van {first} tot en met {day_before} geldt er niets: een gat."
+            problems.append(LawProblem(name, value.key, what, f"Zet 'end' op {day_before}, of haal hem weg."))
         yield value, value.end or day_before
