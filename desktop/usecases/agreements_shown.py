@@ -87,5 +87,6 @@ class Agreements:
     language_words: str  # 'Arabisch'
     blocks: tuple[AgreedBlock, ...]
     stop: Stop | None
+    is_rtl: bool = False  # how the person's language runs
     #: in which block a step ('goal.<id>') or an element (its decision key) stands, to go there
     places: Mapping[str, int] = field(default_factory=dict)

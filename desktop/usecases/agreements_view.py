@@ -51,6 +51,7 @@ def agreements_shown(desk: Desk, talk: Talk) -> Agreements:
         roepnaam=talk.row.roepnaam,
         language=talk.language.code,
         language_words=talk.language.dutch_name,
+        is_rtl=talk.language.direction == "rtl",
         blocks=tuple(_block(desk, talk, block, steps) for block in blocks),
         stop=stop_of(desk, talk),
         places=_places(talk, steps),
@@ -152,7 +153,7 @@ def _in_words(desk: Desk, step: PlanStep) -> str:
     if step.is_off:
         return "niet meer in het plan"
     by = f"klaar op {_day(desk, step.by)}" if step.by else "zonder dag"
-    return f"{_text(desk, step)} {_who_words(step)}, {by}"
+    return f"{_who_words(step)}, {by}"
 
 
 def _who_words(step: PlanStep) -> str:

@@ -33,6 +33,8 @@ class StepForm(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__("calm")
         self._theme, self._key, self._number = theme, "", 1
+        self._under: dict[QWidget, QVBoxLayout] = {}
+        self._is_rtl = False
         self._title = RunLabel(theme, "", "panel")
         self._about = RunLabel(theme, "", "body", bold=True)
         self.own = LineField(theme, "Wat gaat iemand doen? In de eigen woorden", script=Script.LATN)
@@ -42,6 +44,7 @@ class StepForm(Panel):
         self.is_own_language = TickField(theme, "")
         self.is_private = TickField(theme, "Gaat over gezondheid of justitie: apart bewaren, nooit op papier")
         self.message = MessageCard(theme)
+        self.is_own_language.toggled.connect(self._turn_own)
         for name, field in self.lines.items():
             field.textEdited.connect(lambda text, n=name: self.typed.emit(n, text))
             field.returnPressed.connect(self.send)
@@ -65,7 +68,7 @@ class StepForm(Panel):
         foot.addWidget(close)
         foot.addWidget(keep)
         inside = column(10, (16, 12, 16, 12))
-        for part in (self._title, self._about, self.message, self._own_holder):
+        for part in (self._title, self._about, self._own_holder):
             inside.addWidget(part)
         inside.addLayout(grid)
         inside.addWidget(self.is_own_language)
@@ -83,9 +86,9 @@ class StepForm(Panel):
     def is_for_own(self) -> bool:
         return not self._key
 
-    def ask_own(self, number: int, language_words: str, typed: Mapping[str, str]) -> None:
+    def ask_own(self, number: int, language_words: str, is_rtl: bool, typed: Mapping[str, str]) -> None:
         """Own words for a block, with what stood half-typed."""
-        self._key, self._number = "", number
+        self._key, self._number, self._is_rtl = "", number, is_rtl
         self._title.say("Eigen afspraak")
         self._about.hide()
         self._own_holder.show()
@@ -132,8 +135,10 @@ class StepForm(Panel):
         """Next to the field it is about."""
         for name, line in self.lines.items():
             line.show_error(message is not None and name == field)
-        self.message.show_message(message, "error") if message else self.message.hide()
-        if field in self.lines:
+        self.message.hide()
+        if message is not None and field in self.lines:
+            self._under[self.lines[field]].addWidget(self.message)
+            self.message.show_message(message, "error")
             self.lines[field].setFocus()
 
     def send(self) -> None:
@@ -152,12 +157,18 @@ class StepForm(Panel):
         else:
             self.changed.emit(self._key, self._who().value, self.who_name.text(), self.by.text())
 
+    def _turn_own(self, on: bool) -> None:
+        """The words run as their language runs; that is said, never guessed from the text."""
+        rtl = Qt.LayoutDirection.RightToLeft
+        self.own.setLayoutDirection(rtl if on and self._is_rtl else Qt.LayoutDirection.LeftToRight)
+
     def _who(self) -> Who:
         return Who(self.who.chosen() or Who.IK.value)
 
     def _labelled(self, field: LineField | ChoiceField) -> QWidget:
-        holder = QWidget()
+        holder = QWidget(self)
         inside: QVBoxLayout = column(3)
+        self._under[field] = inside
         inside.addWidget(RunLabel(self._theme, field.accessibleName(), "small_body", bold=True))
         inside.addWidget(field)
         holder.setLayout(inside)

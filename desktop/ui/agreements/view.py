@@ -245,7 +245,8 @@ class AgreementsScreen(Screen):
             return
         self.picker.hide()
         words = self._shown.language_words if self._shown is not None else ""
-        self.form.ask_own(self.presenter.number, words, self.presenter.typed())
+        is_rtl = self._shown is not None and self._shown.is_rtl
+        self.form.ask_own(self.presenter.number, words, is_rtl, self.presenter.typed())
         self._area.verticalScrollBar().setValue(0)
 
     def _choose_line(self, key: str) -> None:
