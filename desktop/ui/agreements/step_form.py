@@ -92,7 +92,7 @@ class StepForm(Panel):
         self._title.say("Eigen afspraak")
         self._about.hide()
         self._own_holder.show()
-        self.is_own_language.setText(f"De woorden zijn in de eigen taal: {language_words.lower()}")
+        self.is_own_language.setText(f"De woorden zijn in de eigen taal: {language_words}")
         self.is_own_language.setAccessibleName(self.is_own_language.text())
         self.is_own_language.setVisible(bool(language_words) and language_words != "Nederlands")
         self.is_own_language.setChecked(False)
