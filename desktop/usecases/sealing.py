@@ -11,8 +11,8 @@ from desktop.domain.doelgroep import NotHere
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
 from desktop.domain.pip import Missing, missing_for_gereed
-from desktop.domain.plan_steps import disputed_missing, disputed_steps
 from desktop.domain.pip_versions import versions_of
+from desktop.domain.plan_steps import disputed_missing, disputed_steps
 from desktop.domain.revision import was_switched
 from desktop.domain.summary import SUMMARY_KEY, SummaryFacts, lives_in_azc, summary_value
 from desktop.domain.tolk import sessions_from, tolk_minutes
