@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from desktop.commands.law_table import as_markdown, rules_in_code, rules_named_by
+from desktop.documents.blocks import LabelRows
+from desktop.documents.overtypblad import OvertypFacts, overtypblad
 from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.domain.case_view import case_view, plan_facts
 from desktop.domain.changes import JsonValue, heads
@@ -19,6 +21,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.group_rights import NAMES, rights_of
 from desktop.domain.law.book import Confidence
 from desktop.domain.leerbaarheidstoets import Outcome, ToetsState, toets_result
+from desktop.domain.pip_versions import Form
 from desktop.domain.plan_blocks import plan_blocks
 from desktop.domain.plan_texts import PLAN_TEXTS
 from desktop.domain.reasons import why_not_here
@@ -253,9 +256,14 @@ def test_r_han_02_that_the_agreements_were_explained_is_on_record() -> None:
 
 
 def test_r_duo_01_every_field_of_the_portal_stands_in_its_order_with_the_name_of_the_ggm() -> None:
-    items = LAW.items("duo.overtypblad")
-    assert items and len({item.key for item in items}) == len(items)
-    assert {"dagtekening_initieel"} <= {item.key for item in items}
+    (fields,) = [one for one in LAW.lists if one.key == "duo.overtypblad"]
+    facts = OvertypFacts("Rima", {"route": "B1-route"}, Form.BESLUIT, 1, TODAY, "landelijk@1")
+    sheet = overtypblad(facts, fields)
+    (rows,) = [part for part in sheet.sections[0].parts if isinstance(part, LabelRows)]
+    told = [[block.text for block in row.label] for row in rows.rows]
+    assert told == [[f"{n}. {item.name}", item.ggm] for n, item in enumerate(fields.items, start=1)]
+    assert ["B1-route"] in [[block.text for block in row.value] for row in rows.rows]
+    assert all(re.fullmatch(r"(PIP|LEERROUTE)\.[A-Z0-9]+", item.ggm) for item in fields.items)
 
 
 def test_r_tlk_01_seven_hours_of_tolk_are_reckoned_with_for_asiel_and_three_for_others() -> None:
