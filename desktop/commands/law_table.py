@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.law.book import LawBook
+from desktop.domain.law.rule_rows import RULE_ID
 
-RULE_ID = re.compile(r"\bR-[A-Z0-9]{1,4}-\d{2}\b")
 #: as it stands in the name of a function: test_r_map_02_there_is_no_map
 _IN_A_NAME = re.compile(r"r_([a-z0-9]{1,4})_(\d{2})(?=_)")
 _CODE = ("desktop", "forms", "sync")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from desktop.commands.law_table import RULE_ID
+from desktop.domain.law.rule_rows import RULE_ID
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip import MissingCode, PipStatus
 from desktop.domain.pip_versions import Form

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from desktop.domain.appointment import (
     HEAD_APPOINTMENT,
@@ -19,11 +18,11 @@ from desktop.domain.dossier import head_fields
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.domain.tolk import TolkWay
-from desktop.usecases.dutch_words import WEEKDAYS
 from desktop.usecases.one_line import one_line
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import new_id, pen
+from desktop.usecases.typed_days import read_day
 
 __all__ = [
     "Appointment",
@@ -33,14 +32,11 @@ __all__ = [
     "plan_appointment",
     "as_typed",
     "planned",
-    "read_day",
     "take_off",
 ]
 
 Heads = Mapping[HeadKey, tuple[Change, ...]]
-_DAY = re.compile(r"(\d{1,2})[-./ ](\d{1,2})(?:[-./ ](\d{4}))?")
 _TIME = re.compile(r"(\d{1,2})(?:[:.,u ](\d{2})?)?")
-_NAMED = {"vandaag": 0, "morgen": 1, "overmorgen": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,33 +116,6 @@ def _write(
 ) -> Change:
     parents = heads.get((ChangeKind.APPOINTMENT, key), ())
     return pen(desk, work, dossier, ChangeKind.APPOINTMENT, key, value, parents)
-
-
-def read_day(text: str, today: date) -> date:
-    """The day that was meant: with a year, else the next one that comes."""
-    said = text.strip().casefold()
-    if said in _NAMED:
-        return today + timedelta(days=_NAMED[said])
-    if said in WEEKDAYS:
-        return today + timedelta(days=(WEEKDAYS.index(said) - today.weekday()) % 7)
-    found = _DAY.fullmatch(said)
-    if found is None:
-        raise Refusal(RefusalCode.NOT_A_DATE, "day")
-    day, month = int(found[1]), int(found[2])
-    years = (int(found[3]),) if found[3] else (today.year, today.year + 1)
-    days = [meant for year in years if (meant := _day(year, month, day)) is not None]
-    meant = next((one for one in days if found[3] or one >= today), None)
-    if meant is None:
-        raise Refusal(RefusalCode.IMPOSSIBLE_DATE, "day")
-    return meant
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    """None for a day that does not exist: 29 February is not there every year."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _time(text: str) -> str:

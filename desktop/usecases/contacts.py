@@ -6,7 +6,6 @@ said to the klantmanager; what follows from it is for a person to say (R-HAN-01)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -28,13 +27,13 @@ from desktop.domain.contacts import (
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.domain.tasks import RULE_KEY, Task
-from desktop.usecases.appointments import read_day
 from desktop.usecases.contacts_shown import ContactShown, ContactTyped, shown_in_order
 from desktop.usecases.one_line import one_line
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import Asked, new_id, pen
 from desktop.usecases.talk import Talk, load_talk
+from desktop.usecases.typed_days import read_day, read_day_behind
 
 __all__ = [
     "AbsenceReason",
@@ -53,9 +52,6 @@ __all__ = [
 
 _LONGEST = 500
 _NAME = 100
-#: a day without a year lies behind us here: what happened is written down
-_DAY = re.compile(r"(\d{1,2})[-./ ](\d{1,2})")
-_BEFORE = {"gisteren": 1, "eergisteren": 2}
 _INVITE_WITHIN = timedelta(days=7)
 
 
@@ -218,41 +214,18 @@ _READERS: Mapping[ContactKind, Callable[[ContactTyped, Talk], Contact]] = {
 
 
 def _past_day(text: str, today: date) -> date:
-    """A day that has been: today, or before it; without a year the last one that was."""
-    said = text.strip().casefold()
-    if said in _BEFORE:
-        return today - timedelta(days=_BEFORE[said])
-    found = _DAY.fullmatch(said)
-    if found is None:
-        meant = read_day(said, today)
-    else:
-        days = [_that_day(year, int(found[2]), int(found[1])) for year in (today.year, today.year - 1)]
-        behind = [one for one in days if one is not None and one <= today]
-        if not any(days):
-            raise Refusal(RefusalCode.IMPOSSIBLE_DATE, "day")
-        meant = behind[0] if behind else today + timedelta(days=1)
-    if meant > today:
-        raise Refusal(RefusalCode.DATE_IN_FUTURE, "day")
+    """A day that has been, not before the act: DATE_TOO_OLD."""
+    meant = read_day_behind(text, today)
     if meant < FIRST_DAY:
         raise Refusal(RefusalCode.DATE_TOO_OLD, "day")
     return meant
-
-
-def _that_day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _day_from(text: str, start: date) -> str:
     """ISO of a day on or after `start`; '' when nothing was typed. Refusals name the field 'until'."""
     if not text.strip():
         return ""
-    try:
-        meant = read_day(text, start)
-    except Refusal as refusal:
-        raise Refusal(refusal.code, "until") from None
+    meant = read_day(text, start, "until")
     if meant < start:
         raise Refusal(RefusalCode.BEFORE_OTHER_DAY, "until")
     return meant.isoformat()

@@ -37,9 +37,9 @@ from desktop.domain.plan_elements import (
     Per,
 )
 from desktop.domain.plan_needs import GUIDANCE_SUBJECTS, Situation
-from desktop.usecases.appointments import read_day
 from desktop.usecases.dutch_words import day_words
 from desktop.usecases.one_line import one_line
+from desktop.usecases.typed_days import read_day
 from forms.question_types.grid import grid_keys
 
 Raw = Mapping[str, str | tuple[str, ...]]
@@ -108,10 +108,7 @@ def _choice(raw: Raw, field: str, allowed: tuple[str, ...]) -> str:
 
 
 def _day(text: str, field: str, today: date) -> date:
-    try:
-        return read_day(text, today)
-    except Refusal as refused:
-        raise Refusal(refused.code, field, refused.facts) from None
+    return read_day(text, today, field)
 
 
 def _optional_day(raw: Raw, field: str, today: date) -> date | None:

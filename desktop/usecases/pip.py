@@ -23,7 +23,6 @@ from desktop.domain.route_decisions import (
     offer_value,
     second_talk_value,
 )
-from desktop.usecases.appointments import read_day
 from desktop.usecases.one_line import one_line
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.pip_board import board_shown
@@ -52,6 +51,7 @@ from desktop.usecases.ports import Desk, Draft
 from desktop.usecases.recording import Asked, canonical, pen
 from desktop.usecases.sealing import missing_of
 from desktop.usecases.talk import load_talk
+from desktop.usecases.typed_days import read_day
 from desktop.usecases.why_shown import WhyShown
 from forms.problems import Refused
 from forms.question_types.texts import clean_text
@@ -141,10 +141,7 @@ def record_second_talk(
     words, today = one_line(note, SECOND_TALK_KEY, _LONGEST_NOTE), desk.clock.today()
     meant = None
     if state in (SecondTalkState.PLANNED, SecondTalkState.HELD) and (day.strip() or state is _PLANNED):
-        try:
-            meant = read_day(day, today)
-        except Refusal as refusal:
-            raise Refusal(refusal.code, SECOND_TALK_KEY, refusal.facts) from None
+        meant = read_day(day, today, SECOND_TALK_KEY)
     if meant is not None and state is SecondTalkState.HELD and meant > today:
         raise Refusal(RefusalCode.DATE_IN_FUTURE, SECOND_TALK_KEY)
     return _decide(desk, dossier, SECOND_TALK_KEY, second_talk_value(state, meant, words))

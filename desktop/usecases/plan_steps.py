@@ -22,13 +22,13 @@ from desktop.usecases.agreements_shown import (
     StepShown,
 )
 from desktop.usecases.agreements_view import agreements_shown
-from desktop.usecases.appointments import read_day
 from desktop.usecases.one_line import one_line
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.pip_versions import refuse_who_is_elsewhere
 from desktop.usecases.ports import Desk, Draft, UnitOfWork
 from desktop.usecases.recording import Asked, next_row_id, pen
 from desktop.usecases.talk import DUTCH, Talk, load_talk
+from desktop.usecases.typed_days import read_day
 from forms.model import AvgMark
 
 __all__ = [
@@ -174,12 +174,7 @@ def _step(desk: Desk, given: StepGiven, key: str) -> PlanStep:
 
 
 def _day(desk: Desk, text: str) -> date | None:
-    if not text.strip():
-        return None
-    try:
-        return read_day(text, desk.clock.today())
-    except Refusal as refused:
-        raise Refusal(refused.code, "by", refused.facts) from None
+    return read_day(text, desk.clock.today(), "by") if text.strip() else None
 
 
 def _turn(desk: Desk, dossier: DossierId, key: str, is_off: bool) -> Outcome[Agreements]:

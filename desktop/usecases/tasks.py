@@ -18,7 +18,6 @@ from desktop.domain.ids import DossierId
 from desktop.domain.plan_tasks import element_proposals
 from desktop.domain.task_proposals import proposals
 from desktop.domain.tasks import Task, TaskState, soonest_first, task_value, tasks_from
-from desktop.usecases.appointments import read_day
 from desktop.usecases.contacts import invite_again
 from desktop.usecases.dutch_words import counted, day_words
 from desktop.usecases.outcome import Outcome
@@ -28,6 +27,7 @@ from desktop.usecases.recording import Asked, new_id, pen
 from desktop.usecases.sharing import tell_of_withdrawal
 from desktop.usecases.talk import Talk, load_talk
 from desktop.usecases.task_shown import TaskShown
+from desktop.usecases.typed_days import read_day
 from forms.problems import Refused
 from forms.question_types.texts import clean_text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.messages import Message
 from desktop.ui.places import ScreenName
 from desktop.ui.theme import Theme
-from desktop.ui.tolk_bar.tools_presenter import ToolsPresenter, read_day
+from desktop.ui.tolk_bar.tools_presenter import ToolsPresenter
 from desktop.ui.tolk_brief.presenter import BriefPresenter
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases import interview as talk
@@ -212,7 +213,7 @@ def test_hours_go_to_a_file_with_a_reason_and_real_days(
     presenter.export_minutes(Path("/x"), "uren", "1-9-2026", "", "Rekening", True)
     args = next(args for name, args in runner.calls if name == "export_tolk_minutes")
     assert (args[0], args[2], args[3]) == (None, Path("/x/uren.csv"), "Rekening")
-    assert read_day("1-9-2026") == args[1].first and args[1].last is None
+    assert args[1].first == date(2026, 9, 1) and args[1].last is None
 
 
 def test_the_paper_for_the_tolk_is_made_for_a_length_and_led_back_from(

@@ -13,12 +13,13 @@ from desktop.domain.changes import ChangeKind
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.synclink.policy import privacy_class
-from desktop.usecases.appointments import Typed, plan_appointment, planned, read_day, take_off
+from desktop.usecases.appointments import Typed, plan_appointment, planned, take_off
 from desktop.usecases.dossiers import caseload
 from desktop.usecases.interview import RawAnswer, close_talk, open_interview
 from desktop.usecases.prepare_visit import AlongState, LackKind, look_through_day, visit_day
 from desktop.usecases.recording import pen
 from desktop.usecases.tasks import add_task, put_aside, set_done, take_on, tasks_of
+from desktop.usecases.typed_days import read_day
 from sync.protocol.model import PrivacyClass
 from tests.builders import ASIEL, Workplace, carry, workplace
 from tests.store_cases import person, sealed

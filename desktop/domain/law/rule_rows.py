@@ -13,7 +13,8 @@ _VALUE_KEYS = {*_SOURCE_KEYS, "key", "value", "unit", "rule", "municipal", "opti
 _RULE_KEYS = {*_SOURCE_KEYS, "id", "text", "app"}
 _LIST_KEYS = {*_SOURCE_KEYS, "key", "rule", "items"}
 _ITEM_KEYS = {"key", "name", "ggm", "avg"}
-_RULE_ID = re.compile(r"R-[A-Z0-9]{1,4}-\d{2}")
+#: how the id of a rule is written: R-TRM-01
+RULE_ID = re.compile(r"\bR-[A-Z0-9]{1,4}-\d{2}\b")
 
 
 def read_value(
@@ -42,7 +43,7 @@ def read_rule(
     row.only(_RULE_KEYS)
     grounds = row.grounds()
     id = row.text("id")
-    if id and not _RULE_ID.fullmatch(id):
+    if id and not RULE_ID.fullmatch(id):
         row.wrong("'id' heeft een andere vorm.", "Schrijf bijvoorbeeld R-TRM-01.")
     rule = Rule(
         id=id,

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from desktop.domain.errors import Refusal, RefusalCode
+from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
 from desktop.ui.messages import Message, message_for
 from desktop.ui.runner import Failure, Runner
@@ -28,6 +28,7 @@ from desktop.usecases.talk_settings import (
 )
 from desktop.usecases.tolk_counts import MarkRow, MinutesExported, Period, export_tolk_minutes, look_at_marks
 from desktop.usecases.tolk_words import TolkLanguage, tolk_languages
+from desktop.usecases.typed_days import read_full_day
 
 
 class ToolsView(Protocol):
@@ -96,9 +97,9 @@ class ToolsPresenter:
     def tell_check(self, check: SecondTolkCheck) -> None:
         """`check.day` as typed: '16-9-2026', or ''."""
         try:
-            day = read_day(check.day)
-        except ValueError:
-            self._settings_failed(Refusal(RefusalCode.NOT_A_DATE, "day"))
+            day = read_full_day(check.day)
+        except Refusal as refused:
+            self._settings_failed(refused)
             return
         self._set(tell_second_check, replace(check, day=day.isoformat() if day is not None else ""))
 
@@ -121,9 +122,9 @@ class ToolsPresenter:
         days: dict[str, date | None] = {}
         for field, text in (("first", first), ("last", last)):
             try:
-                days[field] = read_day(text)
-            except ValueError:
-                self._minutes_failed(Refusal(RefusalCode.NOT_A_DATE, field))
+                days[field] = read_full_day(text, field)
+            except Refusal as refused:
+                self._minutes_failed(refused)
                 return
         plain = Path(name.strip()).name or "tolkuren.csv"
         target = folder / (plain if plain.casefold().endswith(".csv") else f"{plain}.csv")
@@ -139,14 +140,6 @@ class ToolsPresenter:
     def _minutes_failed(self, failure: Failure) -> None:
         field = failure.field if isinstance(failure, Refusal) else None
         self._view.show_minutes_message(message_for(failure), "error", field or "")
-
-
-def read_day(text: str) -> date | None:
-    """'16-9-2026' as a day, None for nothing; ValueError for anything else."""
-    if not text.strip():
-        return None
-    day, month, year = (int(part) for part in text.strip().replace("/", "-").split("-"))
-    return date(year, month, day)
 
 
 def _exported_words(target: Path, exported: MinutesExported) -> Message:
