@@ -7,15 +7,13 @@ name of a colleague.
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.domain.table_file import table_file
+
 SCHEMA = "intakekoffer.delen"
 SCHEMA_VERSION = 1
-#: a cell that begins like this is run by a spreadsheet; OWASP, CSV injection
-_RUNS = re.compile(r"^[\s]*[=+\-@\t\r|%]")
-_MARK = "\ufeff"
 
 
 class ShareForm(StrEnum):
@@ -50,12 +48,6 @@ def share_file(head: FileHead, fields: tuple[FileField, ...], form: ShareForm) -
     return _json(head, fields) if form is ShareForm.JSON else _csv(head, fields)
 
 
-def safe_cell(text: str) -> str:
-    """A text on one line that a spreadsheet shows and never runs."""
-    line = " ".join(text.split())
-    return f"'{line}" if _RUNS.match(line) else line
-
-
 def _json(head: FileHead, fields: tuple[FileField, ...]) -> bytes:
     told = [
         {
@@ -80,7 +72,7 @@ def _json(head: FileHead, fields: tuple[FileField, ...]) -> bytes:
 
 
 def _csv(head: FileHead, fields: tuple[FileField, ...]) -> bytes:
-    """A line per field, semicolons as Dutch spreadsheets want them; the mark tells them that it is UTF-8."""
+    """A line per field."""
     rows = [
         ("schema", "", "", f"{SCHEMA} {SCHEMA_VERSION}"),
         ("partij", "", "", head.party_name),
@@ -88,9 +80,4 @@ def _csv(head: FileHead, fields: tuple[FileField, ...]) -> bytes:
         ("dag", "", "", head.day),
         *((one.key, one.name, one.ggm, " / ".join(one.texts)) for one in fields),
     ]
-    lines = [("veld", "naam", "ggm", "waarde"), *rows]
-    return (_MARK + "".join(";".join(map(_quoted, line)) + "\r\n" for line in lines)).encode()
-
-
-def _quoted(text: str) -> str:
-    return '"' + safe_cell(text).replace('"', '""') + '"'
+    return table_file([("veld", "naam", "ggm", "waarde"), *rows])

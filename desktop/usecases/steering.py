@@ -16,6 +16,7 @@ from desktop.domain.changes import ChangeKind, JsonValue
 from desktop.domain.dossier import DossierRow
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.summary import SUMMARY_KEY
+from desktop.domain.table_file import table_file
 from desktop.usecases.dutch_words import counted, day_words
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import new_id
@@ -33,7 +34,6 @@ from sync.protocol.canonical import WireProblem
 from sync.protocol.steering import ALL, EVERYWHERE, Cell, Counted, Place, Standing, Steering, Table, steer
 from sync.protocol.summary import Summary, read_summary
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SEPARATOR = "|"
 
 
@@ -212,13 +212,7 @@ def _csv(found: Steering) -> bytes:
             for place in table.places
             for column in table.columns
         ]
-    return "".join(";".join(map(_safe, row)) + "\r\n" for row in rows).encode("utf-8-sig")
-
-
-def _safe(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula or for two: names of places are typed by people."""
-    plain = f"'{text}" if text.startswith(_FORMULA) else text
-    return '"' + plain.replace('"', '""') + '"' if any(sign in plain for sign in ';"\r\n') else plain
+    return table_file(rows)
 
 
 def _json(found: Steering, municipality: str) -> bytes:

@@ -11,6 +11,7 @@ from pathlib import Path
 from desktop.domain.changes import ChangeKind
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
+from desktop.domain.table_file import table_file
 from desktop.domain.tolk import Break, TolkSession, sessions_from
 from desktop.domain.tolk_marks import MarkCount, mark_counts
 from desktop.usecases.asking import question_text, wording_of
@@ -26,7 +27,6 @@ COLUMNS = (
     "soort tolk", "tolknummer",
 )  # fmt: skip
 _NUMBER = re.compile(r"[0-9][0-9 .-]*")
-_BOM = "\ufeff"  # so that a spreadsheet reads the file as UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +96,9 @@ def export_tolk_minutes(
         work.audit.note("tolk_minutes.export", dossier or "all", "begun")
         work.commit()
     lines = [COLUMNS, *(_line(desk, talk, session) for talk, session in found)]
-    content = _BOM + "".join(";".join(map(_cell, line)) + "\r\n" for line in lines)
     result = "failed"
     try:
-        desk.exports.write_new(target, content.encode())
+        desk.exports.write_new(target, table_file(lines))
         result = "ok"
     finally:
         with desk.unit_of_work() as work:
@@ -142,8 +141,3 @@ def _line(desk: Desk, talk: Talk, session: TolkSession) -> tuple[str, ...]:
 
 def _end_of(session: TolkSession) -> datetime:
     return session.spans[-1].end or session.spans[-1].start
-
-
-def _cell(text: str) -> str:
-    """Quoted where needed; nothing a spreadsheet would take for a formula comes from outside."""
-    return f'"{text.replace(chr(34), chr(34) * 2)}"' if any(c in text for c in ';"\r\n') else text

@@ -14,7 +14,8 @@ from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.ids import DossierId
 from desktop.domain.plan_elements import LESSON_KEY
 from desktop.domain.sharing import SHAREABLE
-from desktop.domain.sharing_file import FileField, FileHead, safe_cell, share_file
+from desktop.domain.sharing_file import FileField, FileHead, share_file
+from desktop.domain.table_file import safe_cell
 from desktop.usecases.interview import record_state
 from desktop.usecases.pip import Leerroute, choose_route
 from desktop.usecases.plan_steps import StepGiven, add_step
