@@ -9,7 +9,6 @@ from pathlib import Path
 
 from desktop.documents.visual_pip import PaperHead
 from desktop.domain.changes import Change, ChangeKind, JsonValue
-from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.domain.pip import PipStatus
 from desktop.domain.plan_lines import PlanBlockDraft
@@ -20,6 +19,7 @@ from desktop.usecases.plan_draft import draft
 from desktop.usecases.plan_page import draw_plan
 from desktop.usecases.ports import Desk, PageImage, TextStatus, UnitOfWork
 from desktop.usecases.recording import Asked, digest, new_id, pen
+from desktop.usecases.taking_out import export_reason, keep_export, write_outside
 from desktop.usecases.talk import Talk, load_talk, talk_language
 
 __all__ = ["Paper", "export_paper", "make_paper", "note_printed", "papers_of", "preview_paper"]
@@ -85,25 +85,13 @@ def export_paper(desk: Desk, paper: Paper, target: Path, reason: str) -> None:
     The reason is kept in the dossier and the act in the audit, both before the file is there. Refusal
     REASON_MISSING, EXPORT_TARGET_EXISTS; Trouble DISK_FULL and the like.
     """
-    why = " ".join(reason.split())
-    if not why:
-        raise Refusal(RefusalCode.REASON_MISSING, "reason")
+    why = export_reason(reason)
     with desk.unit_of_work() as work:
-        value = {"paper": paper.id, "reason": why}
         for dossier in _dossiers_on(work, paper):
-            asked = Asked(pack=load_talk(desk, work, dossier).pack.name)
-            key = f"export.{new_id(desk)}"
-            pen(desk, work, dossier, ChangeKind.DECISION, key, value, asked=asked)
+            keep_export(desk, work, dossier, {"paper": paper.id, "reason": why})
         work.audit.note("paper.export", paper.id, "begun")
         work.commit()
-    result = "failed"
-    try:
-        desk.exports.write_new(target, paper.pdf)
-        result = "ok"
-    finally:
-        with desk.unit_of_work() as work:
-            work.audit.note("paper.export", paper.id, result)
-            work.commit()
+    write_outside(desk, target, paper.pdf, "paper.export", paper.id)
 
 
 def _dossiers_on(work: UnitOfWork, paper: Paper) -> tuple[DossierId, ...]:

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from desktop.domain.changes import ChangeKind, JsonValue
 from desktop.domain.dossier import DossierRow
-from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.summary import SUMMARY_KEY
 from desktop.domain.table_file import table_file
 from desktop.usecases.dutch_words import counted, day_words
@@ -29,6 +28,7 @@ from desktop.usecases.steering_words import (
     column_words,
     place_words,
 )
+from desktop.usecases.taking_out import export_reason, write_outside
 from desktop.usecases.talk import load_talk
 from sync.protocol.canonical import WireProblem
 from sync.protocol.steering import ALL, EVERYWHERE, Cell, Counted, Place, Standing, Steering, Table, steer
@@ -109,9 +109,7 @@ def export_steering(desk: Desk, target: Path, form: SteeringForm, reason: str) -
 
     Refusal REASON_MISSING (field 'reason'), EXPORT_TARGET_EXISTS; Trouble DISK_FULL and the like.
     """
-    why = " ".join(reason.split())
-    if not why:
-        raise Refusal(RefusalCode.REASON_MISSING, "reason")
+    why = export_reason(reason)
     found = _counted(desk)
     content = _csv(found) if form is SteeringForm.CSV else _json(found, desk.worker.municipality)
     key = new_id(desk)
@@ -120,14 +118,7 @@ def export_steering(desk: Desk, target: Path, form: SteeringForm, reason: str) -
         work.state.put(f"steering.export.{key}", kept)
         work.audit.note("steering.export", key, "begun")
         work.commit()
-    result = "failed"
-    try:
-        desk.exports.write_new(target, content)
-        result = "ok"
-    finally:
-        with desk.unit_of_work() as work:
-            work.audit.note("steering.export", key, result)
-            work.commit()
+    write_outside(desk, target, content, "steering.export", key)
 
 
 def place_key(place: Place) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.documents.appointment_calendar import calendar_file
-from desktop.domain.changes import ChangeKind
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.usecases.ports import Desk
-from desktop.usecases.recording import Asked, new_id, pen
 from desktop.usecases.sheets_gathered import planned_of
+from desktop.usecases.taking_out import export_reason, keep_export, write_outside
 from desktop.usecases.talk import load_talk
 
 __all__ = ["appointments_file", "export_calendar"]
@@ -34,21 +33,10 @@ def export_calendar(desk: Desk, dossier: DossierId, target: Path, reason: str) -
 
     Refusal REASON_MISSING, PAPER_NOT_NOW, EXPORT_TARGET_EXISTS; Trouble DISK_FULL and the like.
     """
-    why = " ".join(reason.split())
-    if not why:
-        raise Refusal(RefusalCode.REASON_MISSING, "reason")
+    why = export_reason(reason)
     content = appointments_file(desk, dossier)
     with desk.unit_of_work() as work:
-        pack = load_talk(desk, work, dossier).pack.name
-        value = {"what": "agenda", "reason": why}
-        pen(desk, work, dossier, ChangeKind.DECISION, f"export.{new_id(desk)}", value, asked=Asked(pack=pack))
+        keep_export(desk, work, dossier, {"what": "agenda", "reason": why})
         work.audit.note("calendar.export", dossier, "begun")
         work.commit()
-    result = "failed"
-    try:
-        desk.exports.write_new(target, content)
-        result = "ok"
-    finally:
-        with desk.unit_of_work() as work:
-            work.audit.note("calendar.export", dossier, result)
-            work.commit()
+    write_outside(desk, target, content, "calendar.export", dossier)

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.documents.tolk_brief import BriefHead, tolk_brief
-from desktop.domain.changes import ChangeKind
-from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.usecases.ports import Desk, Language, PageImage
-from desktop.usecases.recording import Asked, new_id, pen
+from desktop.usecases.taking_out import export_reason, keep_export, write_outside
 from desktop.usecases.talk import load_talk, talk_language
 
 __all__ = ["Brief", "BriefAsked", "export_brief", "make_brief", "note_brief_printed", "preview_brief"]
@@ -69,24 +67,12 @@ def export_brief(desk: Desk, dossier: DossierId, brief: Brief, target: Path, rea
 
     Refusal REASON_MISSING, EXPORT_TARGET_EXISTS; Trouble DISK_FULL and the like.
     """
-    why = " ".join(reason.split())
-    if not why:
-        raise Refusal(RefusalCode.REASON_MISSING, "reason")
+    why = export_reason(reason)
     with desk.unit_of_work() as work:
-        pack = load_talk(desk, work, dossier).pack.name
-        value = {"what": "tolk_brief", "reason": why}
-        key = f"export.{new_id(desk)}"
-        pen(desk, work, dossier, ChangeKind.DECISION, key, value, asked=Asked(pack=pack))
+        keep_export(desk, work, dossier, {"what": "tolk_brief", "reason": why})
         work.audit.note("tolk_brief.export", dossier, "begun")
         work.commit()
-    result = "failed"
-    try:
-        desk.exports.write_new(target, brief.pdf)
-        result = "ok"
-    finally:
-        with desk.unit_of_work() as work:
-            work.audit.note("tolk_brief.export", dossier, result)
-            work.commit()
+    write_outside(desk, target, brief.pdf, "tolk_brief.export", dossier)
 
 
 def _language_of(desk: Desk, dossier: DossierId) -> str:

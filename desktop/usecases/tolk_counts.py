@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from desktop.domain.changes import ChangeKind
-from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.domain.table_file import table_file
 from desktop.domain.tolk import Break, TolkSession, sessions_from
 from desktop.domain.tolk_marks import MarkCount, mark_counts
 from desktop.usecases.asking import question_text, wording_of
 from desktop.usecases.dutch_words import local
-from desktop.usecases.ports import Desk, UnitOfWork
-from desktop.usecases.recording import Asked, new_id, pen
+from desktop.usecases.ports import Desk
+from desktop.usecases.taking_out import export_reason, keep_export, write_outside
 from desktop.usecases.talk import Talk, load_talk
 from desktop.usecases.tolk_words import language_words
 
@@ -85,25 +84,17 @@ def export_tolk_minutes(
     and act are kept in every dossier that is in the file, before the file is there. Refusal REASON_MISSING,
     EXPORT_TARGET_EXISTS; Trouble DISK_FULL and the like.
     """
-    why = " ".join(reason.split())
-    if not why:
-        raise Refusal(RefusalCode.REASON_MISSING, "reason")
+    why = export_reason(reason)
     with desk.unit_of_work() as work:
         wanted = [row.dossier for row in work.dossiers.all() if dossier in (None, row.dossier)]
         talks = [load_talk(desk, work, one) for one in wanted]
         found = [(talk, session) for talk in talks for session in _ended_in(talk, period)]
-        _note_export(desk, work, [talk for talk in talks if talk in (t for t, _ in found)], why)
+        for one in dict.fromkeys(talk.dossier for talk, _ in found):
+            keep_export(desk, work, one, {"what": "tolk_minutes", "reason": why})
         work.audit.note("tolk_minutes.export", dossier or "all", "begun")
         work.commit()
     lines = [COLUMNS, *(_line(desk, talk, session) for talk, session in found)]
-    result = "failed"
-    try:
-        desk.exports.write_new(target, table_file(lines))
-        result = "ok"
-    finally:
-        with desk.unit_of_work() as work:
-            work.audit.note("tolk_minutes.export", dossier or "all", result)
-            work.commit()
+    write_outside(desk, target, table_file(lines), "tolk_minutes.export", dossier or "all")
     now = desk.clock.now()
     return MinutesExported(len(found), sum(session.minutes(now) for _, session in found))
 
@@ -113,13 +104,6 @@ def _row(desk: Desk, talk: Talk, count: MarkCount) -> MarkRow:
     now = wording_of(question_text(desk, talk, question), question)
     words = language_words(desk, talk, count.language or "nl")
     return MarkRow(question.id, question.number, question.simple, words, count, now == count.wording)
-
-
-def _note_export(desk: Desk, work: UnitOfWork, talks: Iterable[Talk], why: str) -> None:
-    for talk in talks:
-        value = {"what": "tolk_minutes", "reason": why}
-        key, asked = f"export.{new_id(desk)}", Asked(pack=talk.pack.name)
-        pen(desk, work, talk.dossier, ChangeKind.DECISION, key, value, asked=asked)
 
 
 def _ended_in(talk: Talk, period: Period) -> Iterator[TolkSession]:
