@@ -17,6 +17,8 @@ from forms.model import AvgMark
 
 #: 'Met wie mogen wij dit delen?'
 CONSENT_QUESTION = "K11"
+#: decision '<this><share key>': why it was shared. Apart from what went: it can tell of somebody's health
+SHARE_REASON_KEY = "delen."
 #: what may be shared at all. 's' (money, fear, family) stays here too: the tip of K11 says so to the person
 SHAREABLE = frozenset({AvgMark.NORMAL})
 
@@ -138,12 +140,11 @@ def share_value(
     day: str,
     sha256: str,
     form: str,
-    reason: str,
     has_failed: bool = False,
 ) -> Mapping[str, JsonValue]:
-    """The change value of kind `share`: what `shares_from` reads."""
+    """The change value of kind `share`: what `shares_from` reads. The reason is a decision, sealed apart."""
     told: dict[str, JsonValue] = {"party": party, "fields": fields, "day": day, "hash": sha256, "form": form}
-    return {**told, "reason": reason, "failed": has_failed}
+    return {**told, "failed": has_failed}
 
 
 def shares_from(heads: Mapping[HeadKey, tuple[Change, ...]]) -> tuple[SentShare, ...]:
@@ -153,17 +154,24 @@ def shares_from(heads: Mapping[HeadKey, tuple[Change, ...]]) -> tuple[SentShare,
     for (kind, key), changes in heads.items():
         if kind is not ChangeKind.SHARE:
             continue
-        read = [one for change in changes if (one := _read(key, change)) is not None]
+        why = _reason(heads.get((ChangeKind.DECISION, f"{SHARE_REASON_KEY}{key}"), ()))
+        read = [one for change in changes if (one := _read(key, change, why)) is not None]
         if read:
             found.append(min(read, key=lambda one: one.has_failed) if is_conflict(changes) else read[0])
     return tuple(sorted(found, key=lambda one: (one.change.time, one.key), reverse=True))
 
 
-def _read(key: str, change: Change) -> SentShare | None:
+def _reason(changes: tuple[Change, ...]) -> str:
+    """Why it was shared; '' on a desk that may not read it."""
+    value = changes[0].value if changes and not is_conflict(changes) else None
+    return value if isinstance(value, str) else ""
+
+
+def _read(key: str, change: Change, reason: str) -> SentShare | None:
     value = change.value
     if not isinstance(value, Mapping):
         return None
-    texts = {name: value.get(name) for name in ("party", "day", "hash", "form", "reason")}
+    texts = {name: value.get(name) for name in ("party", "day", "hash", "form")}
     known = {name: text for name, text in texts.items() if isinstance(text, str)}
     fields = value.get("fields")
     if len(known) != len(texts) or whole_day(known["day"]) is None or not isinstance(fields, list | tuple):
@@ -177,7 +185,7 @@ def _read(key: str, change: Change) -> SentShare | None:
         known["day"],
         known["hash"],
         known["form"],
-        known["reason"],
+        reason,
         failed,
         change,
     )

@@ -7,14 +7,25 @@ from collections.abc import Mapping
 from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.errors import Trouble
 from desktop.domain.guards import FREE_TEXT_KEY, GUARD_KEY
+from desktop.domain.handover import EARLIER_PIP_KEY
 from desktop.domain.plan_elements import ONTZORGEN_FORM_KEY
 from desktop.domain.plan_steps import is_special_step
-from desktop.domain.route_decisions import SECOND_TALK_KEY
+from desktop.domain.route_decisions import OFFER_KEY, SECOND_TALK_KEY
+from desktop.domain.sharing import SHARE_REASON_KEY
 from desktop.usecases.ports import Packs
 from sync.protocol.model import PrivacyClass
 
 #: decisions that hold the words of a reason: those can tell of somebody's health
-_REASONED = ("reden.", "redenen.", "afschalen", ONTZORGEN_FORM_KEY, SECOND_TALK_KEY)
+_REASONED = (
+    "reden.",
+    "redenen.",
+    "afschalen",
+    "export.",
+    ONTZORGEN_FORM_KEY,
+    OFFER_KEY,
+    SECOND_TALK_KEY,
+    SHARE_REASON_KEY,
+)
 
 
 def privacy_class(change: Change, packs: Packs) -> PrivacyClass:
@@ -29,7 +40,14 @@ def privacy_class(change: Change, packs: Packs) -> PrivacyClass:
         return PrivacyClass.SPECIAL  # a step with the mark of addiction, health or justice
     if change.kind is ChangeKind.DECISION and change.key.startswith(_REASONED):
         return PrivacyClass.SPECIAL
-    question = _question_of(change)
+    if change.kind is ChangeKind.HANDOVER:
+        asked = _brought_in(change)
+        is_any = any(_class_of(question, change, packs) is PrivacyClass.SPECIAL for question in asked)
+        return PrivacyClass.SPECIAL if is_any else PrivacyClass.NORMAL
+    return _class_of(_question_of(change), change, packs)
+
+
+def _class_of(question: str | None, change: Change, packs: Packs) -> PrivacyClass:
     if question is None:
         return PrivacyClass.NORMAL
     if change.pack is None:
@@ -39,6 +57,17 @@ def privacy_class(change: Change, packs: Packs) -> PrivacyClass:
     except (KeyError, Trouble):
         return PrivacyClass.SPECIAL
     return PrivacyClass.SPECIAL if is_special else PrivacyClass.NORMAL
+
+
+def _brought_in(change: Change) -> frozenset[str]:
+    """The questions a hand-over wrote answers to or keeps a value beside; the plan of before is none."""
+    value = change.value
+    if value is None:
+        return frozenset()
+    told = [value.get(part) for part in ("answers", "beside")] if isinstance(value, Mapping) else [None]
+    keys = [key.split("#", 1)[0] for part in told if isinstance(part, Mapping) for key in part]
+    is_whole = all(isinstance(part, Mapping) for part in told)
+    return frozenset(keys if is_whole else [*keys, ""]) - {EARLIER_PIP_KEY}
 
 
 def _question_of(change: Change) -> str | None:

@@ -14,6 +14,7 @@ from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.ids import DossierId
 from desktop.domain.sharing import (
     CONSENT_QUESTION,
+    SHARE_REASON_KEY,
     Consent,
     Party,
     SentShare,
@@ -126,16 +127,17 @@ def share(
         keys = tuple(field.key for field in shown.fields if field.goes)
         sha256, day = hashlib.sha256(content).hexdigest(), talk.today.isoformat()
         key = new_id(desk)
-        value = share_value(party, keys, day, sha256, form.value, why)
+        value = share_value(party, keys, day, sha256, form.value)
         asked = Asked(pack=talk.pack.name)
         change = pen(desk, work, dossier, ChangeKind.SHARE, key, value, asked=asked)
+        words = pen(desk, work, dossier, ChangeKind.DECISION, f"{SHARE_REASON_KEY}{key}", why, asked=asked)
         work.audit.note("share.file", key, "begun")
         work.commit()
     try:
         desk.exports.write_new(target, content)
     except (Refusal, Trouble):
         with desk.unit_of_work() as work:
-            failed = share_value(party, keys, day, sha256, form.value, why, has_failed=True)
+            failed = share_value(party, keys, day, sha256, form.value, has_failed=True)
             pen(desk, work, dossier, ChangeKind.SHARE, key, failed, (change,), asked)
             work.audit.note("share.file", key, "failed")
             work.commit()
@@ -143,7 +145,7 @@ def share(
     with desk.unit_of_work() as work:
         work.audit.note("share.file", key, "ok")
         work.commit()
-    return Outcome(sharing_shown(desk, dossier), (change,))
+    return Outcome(sharing_shown(desk, dossier), (change, words))
 
 
 def tell_of_withdrawal(desk: Desk, talk: Talk, known: tuple[Task, ...]) -> tuple[Task, ...]:
