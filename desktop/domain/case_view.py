@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop.domain.answer import Answers, answers_from, whole_day
-from desktop.domain.changes import Change, ChangeKind, HeadKey, is_conflict
+from desktop.domain.answer import Answers, answers_from
+from desktop.domain.changes import Change, HeadKey
 from desktop.domain.deadlines import (
     Deadline,
     PipClockFacts,
@@ -22,6 +22,7 @@ from desktop.domain.deadlines import (
     pip_deadline,
     schakelen_until,
 )
+from desktop.domain.decided import decided_day
 from desktop.domain.doelgroep import (
     QUESTION_BRP,
     QUESTION_KENNISGEVING,
@@ -100,12 +101,12 @@ def case_view(
             refusals.append(refusal)
     pip = pip_version(heads)
     started = term_start(heads)
-    bijstand = _decided_day(heads, ONTZORGEN_START_KEY)
+    bijstand = decided_day(heads, ONTZORGEN_START_KEY)
     try:
         if started is not None:
             term, schakelen = inburgeringstermijn(started, book), schakelen_until(started, book)
         if bijstand is not None:
-            ontzorgen = ontzorgen_period(bijstand, book, _decided_day(heads, ONTZORGEN_END_KEY))
+            ontzorgen = ontzorgen_period(bijstand, book, decided_day(heads, ONTZORGEN_END_KEY))
     except Refusal as refusal:
         refusals.append(refusal)
     return CaseView(
@@ -127,8 +128,8 @@ def case_view(
 
 def clock_facts(answers: Answers, heads: Mapping[HeadKey, tuple[Change, ...]]) -> PipClockFacts:
     """The dates of the ten-week clock: P08, P11 and what a third party was asked for."""
-    asked = _decided_day(heads, THIRD_PARTY_ASKED_KEY)
-    received = _decided_day(heads, THIRD_PARTY_RECEIVED_KEY)
+    asked = decided_day(heads, THIRD_PARTY_ASKED_KEY)
+    received = decided_day(heads, THIRD_PARTY_RECEIVED_KEY)
     return PipClockFacts(
         kennisgeving=answers.day(QUESTION_KENNISGEVING),
         brp=answers.day(QUESTION_BRP),
@@ -172,11 +173,3 @@ def plan_facts(view: CaseView, book: LawBook, coach: str = "", phone: str = "") 
         next_talk=view.row.appointment,
         place=view.row.room,
     )
-
-
-def _decided_day(heads: Mapping[HeadKey, tuple[Change, ...]], key: str) -> date | None:
-    found = heads.get((ChangeKind.DECISION, key), ())
-    if not found or is_conflict(found):
-        return None
-    value = found[0].value
-    return whole_day(value) if isinstance(value, str) else None

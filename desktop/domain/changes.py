@@ -107,3 +107,8 @@ def is_conflict(head_changes: Iterable[Change]) -> bool:
     """True when heads of one key hold different values: neither is 'the' value until a person chose."""
     values = [change.value for change in head_changes]
     return any(value != values[0] for value in values[1:])
+
+
+def value_of(found: tuple[Change, ...]) -> JsonValue:
+    """The value of the heads of one key; None where nothing was said, it was taken back, or two differ."""
+    return found[0].value if found and not is_conflict(found) else None

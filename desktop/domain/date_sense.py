@@ -12,7 +12,8 @@ from datetime import date
 from types import MappingProxyType
 
 from desktop.domain.answer import Answers, day_span, whole_day
-from desktop.domain.changes import Change, ChangeKind, HeadKey, is_conflict
+from desktop.domain.changes import Change, HeadKey
+from desktop.domain.decided import decided_day
 from desktop.domain.doelgroep import WI2021_START, Belonging, Belongs, Doelgroep
 from desktop.domain.dossier import THIRD_PARTY_ASKED_KEY, THIRD_PARTY_RECEIVED_KEY, newest_pip
 from desktop.domain.dutch_days import day_words
@@ -69,8 +70,7 @@ def date_facts(
     pip = newest_pip(heads)
     decided = {}
     for key in (_ONTZORGEN_START, _ONTZORGEN_END, THIRD_PARTY_ASKED_KEY, THIRD_PARTY_RECEIVED_KEY):
-        at = heads.get((ChangeKind.DECISION, key), ())
-        day = None if not at or is_conflict(at) else whole_day(_text(at[0].value))
+        day = decided_day(heads, key)
         if day is not None:
             decided[key] = day
     rows = [

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop.domain.answer import Answers, answers_from
 from desktop.domain.appointment import Appointment, appointments_from
 from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
+from desktop.domain.decided import decided_text
 from desktop.domain.household import links_from
 from desktop.domain.ids import DossierId
 from desktop.domain.pip_versions import plan_in_law
@@ -127,18 +128,11 @@ def project_row(dossier: DossierId, heads: Mapping[HeadKey, tuple[Change, ...]])
         open_tasks=len(tasks),
         first_due=min((task.due for task in tasks if task.due), default=""),
         household=tuple(link.other for link in links_from(heads)),
-        third_asked=_decided(heads, THIRD_PARTY_ASKED_KEY),
-        third_received=_decided(heads, THIRD_PARTY_RECEIVED_KEY),
+        third_asked=decided_text(heads, THIRD_PARTY_ASKED_KEY),
+        third_received=decided_text(heads, THIRD_PARTY_RECEIVED_KEY),
         goes_on_in=goes_on_in(dossier, heads),
         is_revised=standing is not None and revision_of(heads, standing) is not None,
     )
-
-
-def _decided(heads: Mapping[HeadKey, tuple[Change, ...]], key: str) -> str:
-    """A decision that is one text; '' while there is none or two desks differ."""
-    found = heads.get((ChangeKind.DECISION, key), ())
-    value = found[0].value if found and not is_conflict(found) else None
-    return value if isinstance(value, str) else ""
 
 
 def _preferred(answers: Answers) -> str:

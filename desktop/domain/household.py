@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.domain.changes import Change, ChangeKind, HeadKey, is_conflict
+from desktop.domain.changes import Change, ChangeKind, HeadKey, is_conflict, value_of
 from desktop.domain.ids import DossierId
 
 SHARES = "#deelt"
@@ -71,8 +71,6 @@ def links_from(heads: Mapping[HeadKey, tuple[Change, ...]]) -> tuple[Link, ...]:
 
 
 def _shares(changes: tuple[Change, ...]) -> frozenset[SharedFact]:
-    if not changes or is_conflict(changes):
-        return frozenset()
-    value = changes[0].value
+    value = value_of(changes)
     told = value if isinstance(value, list | tuple) else ()
     return frozenset(SharedFact(str(fact)) for fact in told if fact in set(SharedFact))

@@ -14,7 +14,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from desktop.domain.answer import whole_day
-from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
+from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue
+from desktop.domain.decided import decided_table, decided_text
 from desktop.domain.ids import ChangeId, WorkerId
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip import PipStatus, PipVersion
@@ -194,16 +195,7 @@ def frozen_reasons(
     """The reasons that were frozen with a version; empty where this desk does not have them."""
     if version is None:
         return {}
-    found = heads.get((ChangeKind.DECISION, f"{FROZEN_REASONS_KEY}.{version.key}"), ())
-    value = found[0].value if found and not is_conflict(found) else None
-    return value if isinstance(value, Mapping) else {}
-
-
-def decided_text(heads: Mapping[HeadKey, tuple[Change, ...]], key: str) -> str:
-    """A decision that is one text; '' while there is none or two desks differ."""
-    found = heads.get((ChangeKind.DECISION, key), ())
-    value = found[0].value if found and not is_conflict(found) else None
-    return value if isinstance(value, str) else ""
+    return decided_table(heads, f"{FROZEN_REASONS_KEY}.{version.key}") or {}
 
 
 def _read(key: str, change: Change, heads: Mapping[HeadKey, tuple[Change, ...]]) -> Version | None:

@@ -14,7 +14,8 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.domain.answer import whole_day
-from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
+from desktop.domain.changes import Change, HeadKey
+from desktop.domain.decided import decided_table, decided_text
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip_versions import Version, settled, vastgesteld_version
 
@@ -69,15 +70,14 @@ class PreviousPip:
 
 def revision_of(heads: Heads, holds: Version | None) -> Revision | None:
     """The revision of the plan that holds; one of an earlier version has been done."""
-    value = _decided(heads, REVISION_KEY)
+    value = decided_table(heads, REVISION_KEY)
     if holds is None or value is None or value.get("of") != holds.key:
         return None
     category = value.get("category")
     if category not in set(Category):
         return None
     day = value.get("day")
-    words = heads.get((ChangeKind.DECISION, REVISION_REASON_KEY), ())
-    reason = words[0].value if words and not is_conflict(words) else None
+    reason = decided_text(heads, REVISION_REASON_KEY)
     return Revision(
         of=holds.key,
         category=Category(str(category)),
@@ -88,7 +88,7 @@ def revision_of(heads: Heads, holds: Version | None) -> Revision | None:
 
 def scale_down_of(heads: Heads) -> ScaleDown | None:
     """The decision that exams may be on A2; it counts in the B1-route only."""
-    value = _decided(heads, SCALE_DOWN_KEY)
+    value = decided_table(heads, SCALE_DOWN_KEY)
     if value is None:
         return None
     hours, reason = value.get("hours"), value.get("reason")
@@ -100,7 +100,7 @@ def scale_down_of(heads: Heads) -> ScaleDown | None:
 
 def previous_pip(heads: Heads) -> PreviousPip | None:
     """The plan the person brought from another municipality."""
-    value = _decided(heads, PREVIOUS_KEY)
+    value = decided_table(heads, PREVIOUS_KEY)
     if value is None:
         return None
     gemeente, route, day = (value.get(name) for name in ("gemeente", "route", "dagtekening_initieel"))
@@ -122,15 +122,19 @@ def term_starts_from(heads: Heads, versions: Iterable[Version]) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
+def first_day_here(heads: Heads, versions: Iterable[Version]) -> date | None:
+    """The dagtekening of the first plan this municipality established: what the ten weeks are held against.
+
+    For who moved here it is not that of the very first PIP: the college of before was in time or not, we are
+    asked for a plan of our own (BI 5.3; rule R-OVG-06).
+    """
+    days = [whole_day(one.pip.dagtekening) for one in settled(versions, heads) if one.is_vastgesteld]
+    return min((day for day in days if day is not None), default=None)
+
+
 def was_switched(heads: Heads, versions: Iterable[Version]) -> bool:
     """True when the route of the plan that holds is another than that of the very first PIP (WI 17)."""
     done = [one for one in settled(versions, heads) if one.is_vastgesteld]
     moved, holds = previous_pip(heads), vastgesteld_version(done)
     first = moved.route if moved else done[0].pip.route if done else None
     return holds is not None and first is not None and holds.pip.route not in (None, first)
-
-
-def _decided(heads: Heads, key: str) -> Mapping[str, JsonValue] | None:
-    found = heads.get((ChangeKind.DECISION, key), ())
-    value = found[0].value if found and not is_conflict(found) else None
-    return value if isinstance(value, Mapping) else None

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
+from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, value_of
 
 LANGUAGE_KEY = "talk_language"
 WISH_KEY = "tolk_wish"
@@ -86,7 +86,5 @@ def tolk_arrangements(heads: Mapping[HeadKey, tuple[Change, ...]]) -> TolkArrang
 
 def _standing(heads: Mapping[HeadKey, tuple[Change, ...]], key: str) -> Mapping[str, JsonValue]:
     found = heads.get((ChangeKind.DOSSIER, key), ())
-    if not found or is_conflict(found):
-        return {}
-    value = found[0].value
+    value = value_of(found)
     return value if isinstance(value, Mapping) else {}

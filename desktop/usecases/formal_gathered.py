@@ -9,7 +9,7 @@ from desktop.documents.formal_facts import ROUTE_NAMES, Contact, FormalFacts, Ow
 from desktop.documents.letter_parts import letterhead_of
 from desktop.domain.answer import Answers, answers_from, whole_day
 from desktop.domain.case_view import term_start
-from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, heads, is_conflict
+from desktop.domain.changes import Change, HeadKey, heads
 from desktop.domain.deadlines import (
     Deadline,
     bezwaar_deadline,
@@ -17,6 +17,7 @@ from desktop.domain.deadlines import (
     ontzorgen_period,
     schakelen_until,
 )
+from desktop.domain.decided import decided_table
 from desktop.domain.doelgroep import Belongs
 from desktop.domain.errors import Refusal
 from desktop.domain.leerbaarheidstoets import LeerbaarheidstoetsResult, ToetsState, toets_result
@@ -187,9 +188,7 @@ def _ontzorgen(desk: Desk, elements: PlanElements) -> Deadline | None:
 
 
 def _state(found: Heads, key: str) -> str:
-    changes = found.get((ChangeKind.DECISION, key), ())
-    value: JsonValue = changes[0].value if changes and not is_conflict(changes) else None
-    state = value.get("state") if isinstance(value, Mapping) else None
+    state = (decided_table(found, key) or {}).get("state")
     return state if isinstance(state, str) else ""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.domain.changes import Change, ChangeKind, JsonValue, is_conflict
+from desktop.domain.changes import Change, ChangeKind, JsonValue, value_of
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import ChangeId, DossierId
 from desktop.domain.plan_elements import TALKS_KEY, is_element_key
@@ -134,14 +134,13 @@ def _decide(desk: Desk, work: UnitOfWork, talk: Talk, key: str, value: JsonValue
 
 def _talks_to_do(desk: Desk, work: UnitOfWork, talk: Talk, value: JsonValue) -> tuple[Change, ...]:
     """Each day ahead is something to do; a day that was taken off is not needed any more."""
-    heads = talk.heads.get((ChangeKind.DECISION, TALKS_KEY), ())
-    before = heads[0].value if heads and not is_conflict(heads) else None
+    before = value_of(talk.heads.get((ChangeKind.DECISION, TALKS_KEY), ()))
     written = []
     for task in talk_tasks(before, value, tasks_from(talk.heads), talk.today):
         parents = talk.heads.get((ChangeKind.TASK, task.key), ())
-        value_of = task_value(task)
+        kept = task_value(task)
         asked = Asked(pack=talk.pack.name)
-        written.append(pen(desk, work, talk.dossier, ChangeKind.TASK, task.key, value_of, parents, asked))
+        written.append(pen(desk, work, talk.dossier, ChangeKind.TASK, task.key, kept, parents, asked))
     return tuple(written)
 
 

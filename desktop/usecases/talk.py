@@ -12,8 +12,9 @@ from types import MappingProxyType
 
 from desktop.domain.answer import Answer, Answers, answers_from
 from desktop.domain.belonging_signals import belonging_signals
-from desktop.domain.changes import Change, ChangeKind, HeadKey, is_conflict
+from desktop.domain.changes import Change, HeadKey
 from desktop.domain.date_sense import date_facts, date_signals
+from desktop.domain.decided import decided_text
 from desktop.domain.doelgroep import Belonging, Belongs, belonging
 from desktop.domain.dossier import DossierRow
 from desktop.domain.errors import Refusal
@@ -191,9 +192,9 @@ def _worked_out(
 def pinned_pack(desk: Desk, heads: Mapping[HeadKey, tuple[Change, ...]]) -> FormPack:
     """The pack the dossier began with, or the one it was moved to since; the newest where no head of the
     dossier is known here yet. Moved to two at once by two laptops: the first until a person chose."""
-    moved = heads.get((ChangeKind.DECISION, PACK_KEY), ())
-    if moved and not is_conflict(moved) and isinstance(moved[0].value, str):
-        return desk.packs.named(moved[0].value)
+    moved = decided_text(heads, PACK_KEY)
+    if moved:
+        return desk.packs.named(moved)
     names = [c.pack for (kind, _), found in heads.items() if kind.value == "dossier" for c in found if c.pack]
     return desk.packs.named(min(names)) if names else desk.packs.newest(desk.pack_id)
 
