@@ -239,7 +239,6 @@ class QrCode:
 
 
 Part = Prose | Framed | LabelRows | Items | Ticks | Table | QrCode
-SheetPart = Part  # the same, where `Part` of the plan stands beside it
 
 
 @dataclass(frozen=True, slots=True)

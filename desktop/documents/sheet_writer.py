@@ -94,11 +94,6 @@ class SheetWriter:
         lines.append(self._line("paper.version", DUTCH, Role.CHECK_LINE, values))
         return tuple(lines)
 
-    @property
-    def is_unreviewed(self) -> bool:
-        """True when a sentence that was said was not checked by a qualified person."""
-        return bool(self._statuses & (_NOT_TRANSLATED | {_UNREVIEWED}))
-
     def _line(self, key: str, language: str, role: Role, values: Mapping[str, str]) -> Line:
         said = self._texts.say(DOMAIN, key, self._dutch[key], language, **values)
         if language != DUTCH:

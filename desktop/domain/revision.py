@@ -54,8 +54,6 @@ class ScaleDown:
     """Exams on A2 instead of B1, with what the law asks for it."""
 
     hours: int
-    has_keurmerk: bool
-    has_effort: bool
     reason: str
 
 
@@ -87,15 +85,19 @@ def revision_of(heads: Heads, holds: Version | None) -> Revision | None:
 
 
 def scale_down_of(heads: Heads) -> ScaleDown | None:
-    """The decision that exams may be on A2; it counts in the B1-route only."""
+    """The decision that exams may be on A2; it counts in the B1-route only.
+
+    None too for one without the keurmerk of the school and enough effort (BI 5.5).
+    """
     value = decided_table(heads, SCALE_DOWN_KEY)
     if value is None:
         return None
     hours, reason = value.get("hours"), value.get("reason")
-    if isinstance(hours, bool) or not isinstance(hours, int):
+    is_met = value.get("keurmerk") == value.get("effort") == "ja"
+    if isinstance(hours, bool) or not isinstance(hours, int) or not is_met:
         return None
     words = reason if isinstance(reason, str) else ""
-    return ScaleDown(hours, value.get("keurmerk") == "ja", value.get("effort") == "ja", words)
+    return ScaleDown(hours, words)
 
 
 def previous_pip(heads: Heads) -> PreviousPip | None:

@@ -10,17 +10,11 @@ from hypothesis import strategies as st
 
 from desktop.domain.answer import answer_value, answers_from, read_answer
 from desktop.domain.case_view import case_view
-from desktop.domain.changes import ChangeKind, heads
+from desktop.domain.changes import ChangeKind, heads, value_of
 from desktop.domain.doelgroep import Doelgroep
 from desktop.domain.dossier import project_row
 from desktop.domain.ids import TolkSessionId
-from desktop.domain.merge_rules import (
-    Reading,
-    blocks_establishing,
-    choices_waiting,
-    read_heads,
-    settling_parents,
-)
+from desktop.domain.merge_rules import choices_waiting
 from desktop.domain.pip import missing_for_gereed
 from desktop.domain.summary import SummaryFacts, summary_value
 from desktop.domain.tolk import (
@@ -111,17 +105,14 @@ def test_what_is_written_is_what_is_read() -> None:
 
 
 def test_heads_of_one_key_are_one_equal_or_a_choice() -> None:
-    one, same = change("K02", answer_value("taal")), change("K02", answer_value("taal"), number=2, desk="b")
-    other = change("K02", answer_value("werk"), number=3, desk="b")
-    assert read_heads(()).reading is Reading.NONE
-    assert read_heads((one,)).reading is Reading.SINGLE
-    assert read_heads((one, same)).reading is Reading.EQUAL
-    conflict = read_heads((one, other))
-    assert (conflict.reading, conflict.value) == (Reading.CONFLICT, None)
-    assert settling_parents((other, one)) == (one.id, other.id)
+    one, same = change("K02", "taal"), change("K02", "taal", number=2, desk="b")
+    other = change("K02", "werk", number=3, desk="b")
+    assert value_of(()) is None
+    assert value_of((one,)) == value_of((one, same)) == "taal"
+    assert value_of((one, other)) is None
 
 
-def test_only_choices_that_matter_keep_a_plan_from_being_established() -> None:
+def test_every_choice_waits_but_what_is_computed_settles_itself() -> None:
     mood = (change("S06", answer_value(3)), change("S06", answer_value(4), number=2, desk="b"))
     school = (change("O01", answer_value(6)), change("O01", answer_value(7), number=2, desk="b"))
     child = (change("G03#1", answer_value({})), change("G03#1", answer_value(None), number=2, desk="b"))
@@ -131,7 +122,6 @@ def test_only_choices_that_matter_keep_a_plan_from_being_established() -> None:
     )
     found = heads((*mood, *school, *child, *computed))
     assert [key for _, key in choices_waiting(found)] == ["G03#1", "O01", "S06"]
-    assert [key for _, key in blocks_establishing(found, ("O01", "G03"))] == ["G03#1", "O01"]
 
 
 def session(kind: TolkKind = TolkKind.REGISTER, **more: bool) -> TolkSession:

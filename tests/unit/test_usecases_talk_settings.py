@@ -6,7 +6,7 @@ import pytest
 
 from desktop.domain.changes import ChangeKind
 from desktop.domain.errors import Refusal, RefusalCode
-from desktop.domain.merge_rules import blocks_establishing, choices_waiting
+from desktop.domain.merge_rules import choices_waiting
 from desktop.usecases.interview import go_to, open_interview, record_answer, save_draft
 from desktop.usecases.ports import Draft
 from desktop.usecases.print_paper import make_paper
@@ -93,7 +93,7 @@ def test_two_rooms_that_switched_differently_ask_for_no_choice(place: Workplace)
     with place.desk.unit_of_work() as work:
         heads = work.changes.heads(dossier)
         assert len(heads[(ChangeKind.DOSSIER, "talk_language")]) == 2
-        assert choices_waiting(heads) == () and blocks_establishing(heads, ()) == ()
+        assert choices_waiting(heads) == ()
         assert load_talk(place.desk, work, dossier).row.conflicts == 0
     assert open_interview(place.desk, dossier).language.code == "ar"
     switch_language(place.desk, dossier, "en", "K01")
