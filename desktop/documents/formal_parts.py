@@ -52,7 +52,7 @@ def _lessons(facts: FormalFacts) -> LabelRows:
             label(
                 "Cursus",
                 "U kiest en betaalt zelf een cursus. Wij geven advies over een school met keurmerk. "
-                "Bij DUO kunt u vragen naar een lening.",
+                "Misschien kunt u daarvoor geld lenen bij DUO.",
             )
         )
         agreed = lesson_words(elements.lesson)

@@ -21,7 +21,7 @@ from desktop.documents.blocks import (
 )
 from desktop.documents.formal_facts import ROUTE_NAMES, FormalFacts
 from desktop.documents.formal_parts import part_sections
-from desktop.documents.formal_words import OUTCOMES, ROUTE_GOALS, level_words, sentence
+from desktop.documents.formal_words import NOT_WRITTEN, OUTCOMES, goal_words, quoted, reason_words
 from desktop.documents.letter_parts import blank, sender_lines, stamp_lines, watermark_of
 from desktop.documents.sheet_writer import dutch_foot, label, nl, prose, titled
 from desktop.domain.dutch_days import day_words
@@ -52,7 +52,6 @@ _KINDS = {
         "U had al een plan in een andere gemeente. Uw leerroute en uw termijn blijven hetzelfde."
     ),
 }
-NOT_WRITTEN = "[nog niet ingevuld]"
 
 
 def formal_pip(facts: FormalFacts) -> PaperSheet:
@@ -78,7 +77,7 @@ def _sections(facts: FormalFacts) -> Iterator[SheetSection]:
     )
     yield SheetSection(titled("Waarom deze leerroute"), tuple(_why(facts)))
     if facts.route is not None:
-        yield SheetSection(titled("Waarom niet een andere leerroute"), (_why_not(facts),))
+        yield SheetSection(titled("Waarom niet een andere leerroute"), tuple(_why_not(facts)))
     yield from part_sections(facts)
     yield SheetSection(titled("De tijd om in te burgeren"), tuple(_terms(facts)))
     yield SheetSection(titled("Wat u zelf vindt"), tuple(_view(facts)))
@@ -116,10 +115,7 @@ def _decision(facts: FormalFacts) -> Iterator[Part]:
         yield prose("Er is nog geen leerroute gekozen.")
         return
     verb = "U gaat" if facts.is_decision else "Het voorstel is: u gaat"
-    yield prose(f"{verb} inburgeren in de {ROUTE_NAMES[facts.route]}. {ROUTE_GOALS[facts.route]}")
-    level = level_words(facts)
-    if level:
-        yield prose(f"Het niveau waar u naar toe werkt is {level.rstrip('.')}.")
+    yield prose(f"{verb} inburgeren in de {ROUTE_NAMES[facts.route]}. {goal_words(facts, facts.route)}")
     if facts.goal:
         yield prose(f"Uw eigen doel: ‘{facts.goal}’.")
 
@@ -132,11 +128,11 @@ def _why(facts: FormalFacts) -> Iterator[Part]:
             "De leerroute van dat plan blijft gelden. Wij hebben het plan verder opnieuw bekeken."
         )
     chosen = reasons.by_route.get(facts.route, "") if facts.route else ""
-    yield prose(sentence(chosen) or NOT_WRITTEN)
+    yield prose(reason_words(chosen))
     if reasons.has_no_test:
         yield prose(
             "U deed geen leerbaarheidstoets: de toets was voor u niet geschikt. Wij keken naar iets anders. "
-            + (sentence(reasons.instead_of_test) or NOT_WRITTEN)
+            + reason_words(reasons.instead_of_test)
         )
     elif facts.outcome in OUTCOMES:
         day = f" op {day_words(facts.taken_on)}" if facts.taken_on else ""
@@ -145,19 +141,18 @@ def _why(facts: FormalFacts) -> Iterator[Part]:
             f"{OUTCOMES[facts.outcome]}. De toets is een advies. Wij kijken ook naar wat u ons vertelde."
         )
     if reasons.departs:
-        yield prose(
-            "Wij kiezen iets anders dan de toets aangeeft. " + (sentence(reasons.departing) or NOT_WRITTEN)
-        )
+        yield prose("Wij kiezen iets anders dan de toets aangeeft. " + reason_words(reasons.departing))
 
 
-def _why_not(facts: FormalFacts) -> LabelRows:
+def _why_not(facts: FormalFacts) -> Iterator[Part]:
+    yield prose("De klantmanager schreef over de andere leerroutes:")
     rows: list[LabelRow] = []
     for route in Leerroute:
         if route is not facts.route:
             name = ROUTE_NAMES[route]
-            reason = sentence(facts.reasons.by_route.get(route, "")) or NOT_WRITTEN
+            reason = quoted(facts.reasons.by_route.get(route, ""))
             rows.append(label(name[0].upper() + name[1:], reason))
-    return LabelRows(tuple(rows), share=26)
+    yield LabelRows(tuple(rows), share=26)
 
 
 def _terms(facts: FormalFacts) -> Iterator[Part]:
@@ -189,7 +184,7 @@ def _view(facts: FormalFacts) -> Iterator[Part]:
     elif view.agrees:
         yield prose("U zei dat u het eens bent met het plan.")
     else:
-        words = f" U zei: ‘{view.not_agreed}’." if view.not_agreed else ""
+        words = f" Wij schreven op wat u daarover zei: ‘{view.not_agreed}’." if view.not_agreed else ""
         yield prose(f"U zei dat u het niet eens bent met het plan.{words} Dat heeft geen gevolgen voor u.")
         if view.second_talk:
             yield prose(view.second_talk)
@@ -222,7 +217,7 @@ def _objection(facts: FormalFacts) -> Iterator[Part]:
         "uw handtekening.",
     )
     yield Items(tuple((nl(line),) for line in wanted))
-    yield prose("U mag iemand vragen om u te helpen. Het juridisch loket en VluchtelingenWerk helpen gratis.")
+    yield prose("U mag iemand vragen om u te helpen. Het Juridisch Loket en VluchtelingenWerk helpen gratis.")
 
 
 def _signature(facts: FormalFacts) -> Iterator[Part]:
@@ -235,7 +230,7 @@ def _signature(facts: FormalFacts) -> Iterator[Part]:
     else:
         yield prose(blank(facts.head.signed_by, "naam en functie"))
     yield prose(
-        "Dit besluit rust op artikel 15 van de Wet inburgering 2021 en artikel 3:46 van de Algemene wet "
+        "Dit besluit berust op artikel 15 van de Wet inburgering 2021 en artikel 3:46 van de Algemene wet "
         "bestuursrecht.",
         Role.NOTE,
     )

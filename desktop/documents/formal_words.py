@@ -26,13 +26,13 @@ from desktop.domain.plan_elements import (
     Per,
 )
 
+NOT_WRITTEN = "[nog niet ingevuld]"
 NOT_YET = "Hierover is nog niets afgesproken."
 ROUTE_GOALS: Mapping[Leerroute, str] = MappingProxyType(
     {
         Leerroute.B1: (
-            "U leert Nederlands tot niveau B1. Dat doet u zo veel mogelijk samen met werk of "
-            "vrijwilligerswerk. U doet examens in lezen, luisteren, schrijven, spreken en kennis van de "
-            "Nederlandse maatschappij."
+            "Dat doet u zo veel mogelijk samen met werk of vrijwilligerswerk. U doet examens in lezen, "
+            "luisteren, schrijven, spreken en kennis van de Nederlandse maatschappij."
         ),
         Leerroute.ONDERWIJS: (
             "U gaat voltijds naar school. U leert Nederlands en andere vakken. "
@@ -73,6 +73,25 @@ def sentence(text: str) -> str:
     return words[0].upper() + words[1:] + ("" if words[-1] in ".!?…" else ".")
 
 
+def reason_words(text: str) -> str:
+    """A reason as it was written. It speaks of 'hij' or 'zij', so a letter to 'u' says whose words it is."""
+    return f"De klantmanager schreef hierover: {quoted(text)}" if text.strip() else NOT_WRITTEN
+
+
+def quoted(text: str) -> str:
+    """A reason between quotation marks; a visible blank where none was written."""
+    return f"‘{sentence(text)}’" if text.strip() else NOT_WRITTEN
+
+
+def goal_words(facts: FormalFacts, route: Leerroute) -> str:
+    """What the route leads to, with the level that is aimed at."""
+    level, goal = aimed_level(facts), ROUTE_GOALS[route]
+    if route is Leerroute.B1:
+        may = " U mag de examens op niveau A2 doen." if facts.is_level_a2 else ""
+        return f"U leert Nederlands tot niveau {level}.{may} {goal}"
+    return f"{goal} Het niveau waar u naartoe werkt is {level}." if level else goal
+
+
 def intensity_words(found: Intensity | None) -> str:
     """'12 uur per week, vanaf 1 oktober 2026'; '' while it is not agreed."""
     if found is None:
@@ -82,10 +101,10 @@ def intensity_words(found: Intensity | None) -> str:
     return f"{found.hours} uur {per}{start}"
 
 
-def level_words(facts: FormalFacts) -> str:
-    """The level that is aimed at."""
+def aimed_level(facts: FormalFacts) -> str:
+    """The level that is aimed at: 'A2' once that was allowed, else what was agreed or is usual; '' = none."""
     if facts.is_level_a2:
-        return "A2. U mag de examens op niveau A2 doen."
+        return _LEVELS[LanguageAim.A2]
     if facts.elements.level is not None:
         return _LEVELS[facts.elements.level]
     usual = {Leerroute.B1: "B1", Leerroute.Z_ROUTE: "A1"}
@@ -200,7 +219,7 @@ def ontzorgen_words(facts: FormalFacts) -> tuple[str, ...]:
     else:
         told.append("De vorm is nog niet gekozen.")
     if agreed.reason:
-        told.append(f"Waarom: {sentence(agreed.reason)}")
+        told.append(reason_words(agreed.reason))
     if period is not None and period.first and period.last:
         told.append(f"Van {day_words(period.first)} tot en met {day_words(period.last)}.")
     else:

@@ -12,6 +12,14 @@ from dataclasses import dataclass
 from forms.model import Choice, Column, FormPack, Question
 from forms.texts import LANGUAGE_TYPES, choice_key, language_key
 
+#: how words begin that keep their capital inside a sentence
+_PROPER = {
+    "nl": ("Nederland", "Engels", "Duits", "Frans", "Arabisch", "Turks", "Oekra"),
+    "en": ("Dutch", "Netherlands", "English", "German", "French", "Arabic", "Turkish", "Ukrain", "I ", "I'"),
+    "tr": ("Hollanda", "Felemenk", "İngiliz", "Alman", "Frans", "Arap", "Türk", "Ukrayna"),
+}
+_TURKISH = {"I": "ı", "İ": "i"}
+
 
 @dataclass(frozen=True, slots=True)
 class PackText:
@@ -50,3 +58,13 @@ def languages_of(pack: FormPack) -> Iterator[Choice]:
         for part in asked:
             if part.type in LANGUAGE_TYPES:
                 yield from part.choices
+
+
+def within_sentence(text: str, language: str) -> str:
+    """A choice as it stands after a colon: 'Koken' becomes 'koken', 'Nederlandse les' and 'DigiD' stay."""
+    first = text.split(" ", 1)[0]
+    proper = _PROPER.get(language)
+    if proper is None or text.startswith(proper) or first[1:] != first[1:].lower():
+        return text
+    small = _TURKISH.get(text[:1]) if language == "tr" else None
+    return (small or text[:1].lower()) + text[1:]

@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.documents.blocks import PaperSheet, Prose, Role, Said, SheetSection
 from desktop.documents.formal_facts import FormalFacts
+from desktop.documents.formal_words import aimed_level
 from desktop.documents.letter_parts import watermark_of
 from desktop.documents.sheet_writer import SheetWriter
 from desktop.documents.visual_pip import PaperTexts
@@ -14,7 +15,7 @@ from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip_versions import Form
 
 _FORMS = {Form.CONCEPT: "summary.is_concept", Form.ADVIES: "summary.is_advice"}
-_ROADS = {Leerroute.B1: "plan.3.b1", Leerroute.ONDERWIJS: "plan.3.onderwijs", Leerroute.Z_ROUTE: "plan.3.z"}
+_ROADS = {Leerroute.ONDERWIJS: "plan.3.onderwijs", Leerroute.Z_ROUTE: "plan.3.z"}
 
 
 def pip_summary(facts: FormalFacts, language: str, texts: PaperTexts, dutch: Mapping[str, str]) -> PaperSheet:
@@ -75,7 +76,11 @@ class _Summary:
         if self._facts.route is None:
             yield self._say("summary.no_road")
             return
-        yield self._say(_ROADS[self._facts.route])
+        level = aimed_level(self._facts)
+        if self._facts.route is Leerroute.B1:
+            yield self._say("plan.3.b1_level", niveau=level)
+        else:
+            yield self._say(_ROADS[self._facts.route])
         yield self._say("summary.why")
 
     def _lessons(self) -> Iterator[Said]:

@@ -22,7 +22,7 @@ from desktop.documents.blocks import (
     VisualPip,
     WeekDays,
 )
-from desktop.documents.pack_words import PackText, choice_texts, domain_of, language_text
+from desktop.documents.pack_words import PackText, choice_texts, domain_of, language_text, within_sentence
 from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.domain.plan_lines import (
     Choices,
@@ -267,7 +267,8 @@ class PlanWords:
                 chosen = choice_texts(self._pack, question, keys)
                 if chosen is None:
                     return None
-                return self._texts.list_words([self._own(text, language) for text in chosen], language)
+                own = [within_sentence(self._own(text, language), language) for text in chosen]
+                return self._texts.list_words(own, language)
 
     def _say_words(self, key: str, dutch: str, language: str) -> str:
         said = self._texts.say(DOMAIN, key, dutch, language)
@@ -295,8 +296,11 @@ class PlanWords:
 
 
 def _shortened(words: str) -> str:
-    """At most LONGEST_QUOTE characters, cut between words, the cut shown; line breaks become spaces."""
-    flat = " ".join(words.split())
+    """At most LONGEST_QUOTE characters, cut between words, the cut shown; line breaks become spaces.
+
+    Without a full stop at the end: the line that quotes has its own.
+    """
+    flat = " ".join(words.split()).rstrip(" .")
     if len(flat) <= LONGEST_QUOTE:
         return flat
     cut = flat[: LONGEST_QUOTE - 1]

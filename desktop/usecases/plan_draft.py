@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.documents.pack_words import choice_texts, language_text
+from desktop.documents.pack_words import choice_texts, language_text, within_sentence
 from desktop.domain.appointment import next_after
 from desktop.domain.case_view import term_start
 from desktop.domain.deadlines import Deadline, inburgeringstermijn, ontzorgen_period
@@ -118,7 +118,7 @@ def _words(desk: Desk, pack: FormPack, value: PlanValue) -> str | None:
         case Numbers(numbers):
             return desk.texts.list_words([str(number) for number in numbers], DUTCH)
         case OwnWords(texts):
-            return ", ".join(texts)
+            return ", ".join(texts).rstrip(" .")
         case Day(day, has_weekday):
             return desk.texts.date_words(day, DUTCH, has_weekday)
         case Days(days):
@@ -134,4 +134,6 @@ def _words(desk: Desk, pack: FormPack, value: PlanValue) -> str | None:
             return desk.texts.language_name(code, DUTCH) if name is None else name.dutch
         case Choices(question, keys):
             chosen = choice_texts(pack, question, keys)
-            return None if chosen is None else desk.texts.list_words([text.dutch for text in chosen], DUTCH)
+            if chosen is None:
+                return None
+            return desk.texts.list_words([within_sentence(text.dutch, DUTCH) for text in chosen], DUTCH)

@@ -18,6 +18,8 @@ from forms.model import AvgMark, Question
 
 _TWO = "Er zijn twee antwoorden"
 _INK = "sign"
+#: pregnancy, and whom somebody is afraid of: a paper can lie about at home
+_NEVER_ON_PAPER = frozenset({"G10", "G11"})
 
 
 def report_facts(
@@ -53,7 +55,7 @@ def _told(talk: Talk, question: Question) -> Iterator[Told]:
         words = _words(question, key != question.id, changes)
         if not words:
             continue
-        if question.avg is AvgMark.NATIONAL_ID:
+        if question.avg is AvgMark.NATIONAL_ID or question.id in _NEVER_ON_PAPER:
             words = NOT_PRINTED
         source = "" if is_conflict(changes) else provenance(changes[0])
         yield Told(question.number, question.simple, words, source, question.is_special)

@@ -9,7 +9,7 @@ from desktop.documents.appointment_calendar import Planned
 from desktop.documents.appointment_sheet import AppointmentFacts
 from desktop.documents.driegesprek import DriegesprekFacts
 from desktop.documents.formal_facts import ROUTE_NAMES, FormalFacts
-from desktop.documents.formal_words import intensity_words, level_words
+from desktop.documents.formal_words import aimed_level, intensity_words
 from desktop.documents.overtypblad import OvertypFacts
 from desktop.documents.ten_week_checklist import ChecklistFacts
 from desktop.documents.tolk_hours import TolkHoursFacts, TolkLine
@@ -89,7 +89,7 @@ def overtyp_facts(desk: Desk, talk: Talk, plan: FormalFacts) -> OvertypFacts:
     elements, route = plan.elements, plan.route
     hours = elements.intensity.get(Part.LEERROUTE)
     is_b1 = route is Leerroute.B1
-    level = level_words(plan).split(".", 1)[0]
+    level = aimed_level(plan)
     dated, first = plan.terms.dagtekening, plan.terms.first_dagtekening
     values = {
         "dagtekening_initieel": day_words(first) if first else "",

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from desktop.documents.blocks import Framed, Items, LabelRows, PaperSheet, Prose
 from desktop.documents.formal_facts import Contact, FormalFacts, OwnView, Reasons, Terms
-from desktop.documents.formal_pip import NOT_WRITTEN, formal_pip
+from desktop.documents.formal_pip import formal_pip
+from desktop.documents.formal_words import NOT_WRITTEN
 from desktop.documents.letter_parts import BLANK, Letterhead, letterhead_of
 from desktop.documents.overtypblad import UNKNOWN, OvertypFacts, overtypblad
 from desktop.documents.pip_summary import pip_summary
@@ -24,7 +25,7 @@ from desktop.domain.leerbaarheidstoets import Outcome
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip_versions import Form, Mandate
 from desktop.domain.plan_children import YoungChild
-from desktop.domain.plan_elements import Intensity, Part, Per, PlanElements
+from desktop.domain.plan_elements import Intensity, LanguageAim, Part, Per, PlanElements
 from tests.builders import texts
 from tests.domain_cases import law
 from tests.paper_people import municipal
@@ -88,8 +89,26 @@ def words(sheet: PaperSheet) -> str:
 
 def test_the_letter_says_why_this_route_and_why_not_the_two_others() -> None:
     said = words(formal_pip(facts()))
-    for reason in ("Omdat zij al studeerde.", "Zij is al klaar met school.", "B1 is goed te doen."):
+    for reason in ("‘Omdat zij al studeerde.’", "‘Zij is al klaar met school.’", "‘B1 is goed te doen.’"):
         assert reason in said
+
+
+def test_a_reason_in_a_letter_to_u_says_who_wrote_it() -> None:
+    said = words(formal_pip(facts()))
+    assert "De klantmanager schreef hierover: ‘Omdat zij al studeerde.’" in said
+    assert "De klantmanager schreef over de andere leerroutes:" in said
+
+
+@pytest.mark.parametrize(
+    ("more", "level"),
+    [({}, "B1"), ({"elements": PlanElements(level=LanguageAim.B2)}, "B2"), ({"is_level_a2": True}, "A2")],
+)
+def test_letter_and_explanation_name_one_level_and_the_same(more: dict[str, object], level: str) -> None:
+    letter = words(formal_pip(facts(**more)))
+    explained = words(pip_summary(facts(**more), "nl", texts(), DOCUMENT_TEXTS))
+    for said in (letter, explained):
+        assert f"U leert Nederlands tot niveau {level}." in said
+        assert all(f"tot niveau {other}" not in said for other in {"A2", "B1", "B2"} - {level})
 
 
 def test_a_reason_that_is_missing_is_a_visible_blank() -> None:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 import pytest
 
 from desktop.documents.blocks import Direction, Line, Role, VisualPip
+from desktop.documents.pack_words import within_sentence
 from desktop.documents.texts import DOCUMENT_TEXTS, PAPER_TEXTS, TRANSLATOR_NOTES
 from desktop.documents.visual_pip import LONGEST_QUOTE, PaperHead, visual_pip
 from desktop.domain.case_view import case_view, plan_facts
@@ -152,8 +153,9 @@ def test_both_languages_hold_the_same_facts(route: str) -> None:
     for block in page(dict(RIMA), decided("leerroute", route)).blocks:
         own = "".join(line.text for line in block.own)
         dutch = "".join(line.text for line in block.dutch)
-        without_language = [value.replace("ar:", "") for value in ISOLATED.findall(own)]
-        assert sorted(without_language) == sorted(ISOLATED.findall(dutch))
+        # inside a Dutch sentence a choice has no capital
+        without_language = [value.replace("ar:", "").casefold() for value in ISOLATED.findall(own)]
+        assert sorted(without_language) == sorted(value.casefold() for value in ISOLATED.findall(dutch))
 
 
 def test_a_draft_is_stamped_in_both_languages_and_an_established_plan_is_not() -> None:
@@ -290,3 +292,25 @@ def test_every_note_belongs_to_a_text_and_every_placeholder_is_a_plain_name() ->
     for dutch in DOCUMENT_TEXTS.values():
         for _, name, spec, conversion in string.Formatter().parse(dutch):
             assert name is None or (name.isidentifier() and not spec and conversion is None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("nl", "Op het werk", "op het werk"),
+        ("nl", "Nederlandse les", "Nederlandse les"),
+        ("nl", "DigiD", "DigiD"),
+        ("en", "I walk", "I walk"),
+        ("tr", "İnternet", "internet"),
+        ("ar", "المشي", "المشي"),
+    ],
+)
+def test_a_choice_inside_a_sentence_has_no_capital_unless_it_is_a_name(
+    language: str, text: str, wanted: str
+) -> None:
+    assert within_sentence(text, language) == wanted
+
+
+def test_a_quote_brings_no_full_stop_of_its_own() -> None:
+    said = page({**RIMA, "K01": "Ik wil werken."}).blocks[1].own[0].text
+    assert "werken" in said and "." not in said.rpartition("werken")[2].replace("’.", "", 1)
