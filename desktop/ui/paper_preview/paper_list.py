@@ -4,39 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, row
 from desktop.ui.widgets.icons import Sign
+from desktop.ui.widgets.pick_row import PickRow
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.paper_kinds import PaperKind, PaperRow
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class PaperButton(QAbstractButton):
-    """One paper; the present one has the thick edge, one that cannot be made says why not."""
+class PaperButton(PickRow):
+    """One paper; one that cannot be made says why not."""
 
     stepped = Signal(int)
 
     def __init__(self, theme: Theme, paper: PaperRow, is_present: bool) -> None:
-        super().__init__()
-        self._theme, self._is_present, self._may = theme, is_present, not paper.why_not
-        state = paper.why_not or paper.state
-        self.setText(paper.name)
+        may, state = not paper.why_not, paper.why_not or paper.state
         told = f"kan nu niet: {paper.why_not}" if paper.why_not else paper.state
-        self.setAccessibleName(", ".join(part for part in (paper.name, paper.for_whom, told) if part))
-        self.setCheckable(True)
-        self.setChecked(is_present)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if self._may:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setProperty("focus_radius", theme.px("radius_field"))
-        tone = "inkt_900" if self._may else "inkt_600"
+        name = ", ".join(part for part in (paper.name, paper.for_whom, told) if part)
+        super().__init__(theme, paper.name, name, is_present, may)
+        tone = "inkt_900" if may else "inkt_600"
         inside = column(1, (12, 7, 10, 7))
         inside.addWidget(RunLabel(theme, paper.name, "body", bold=is_present, tone=tone))
         inside.addWidget(RunLabel(theme, paper.for_whom, "secondary", tone="inkt_600"))
@@ -47,12 +39,7 @@ class PaperButton(QAbstractButton):
                 line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(RunLabel(theme, state, "secondary", tone="inkt_600"), 1)
             inside.addLayout(line)
-        self.setLayout(inside)
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def nextCheckState(self) -> None:
-        """Nothing: which one is present comes from the presenter."""
+        self.put(inside)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
@@ -62,28 +49,6 @@ class PaperButton(QAbstractButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-    def sizeHint(self) -> QSize:
-        width = max(self.width(), 200)
-        return QSize(width, self.heightForWidth(width))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return layout.totalHeightForWidth(width) if layout is not None else 40
-
-    def paintEvent(self, event: object) -> None:
-        theme, painter = self._theme, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = 2 if self._is_present else 1
-        painter.setPen(QPen(theme.colour("petrol_800" if self._is_present else "lijn"), edge))
-        hover = self._may and self.underMouse()
-        fill = "petrol_100" if self._is_present else "petrol_050" if hover else "wit"
-        painter.setBrush(theme.colour(fill))
-        half, radius = edge / 2, theme.px("radius_field")
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
 
 
 class PaperList(QWidget):
