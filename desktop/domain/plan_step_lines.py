@@ -20,9 +20,9 @@ def step_line(step: PlanStep, ready: LibraryLine | None) -> PlanLine | None:
         return None
     ending = ""
     values: dict[str, PlanValue] = {}
-    helper = _helper(step)
-    if helper is not None:
-        ending, values["wie"] = "_with", helper
+    companion = _companion(step)
+    if companion is not None:
+        ending, values["wie"] = "_with", companion
     if step.by is not None:
         ending, values["datum"] = ending + "_by", Day(step.by, has_weekday=True)
     if ready is None:
@@ -40,7 +40,7 @@ def _may_be_printed(step: PlanStep, ready: LibraryLine | None) -> bool:
     return is_fit_for_paper(step.own)
 
 
-def _helper(step: PlanStep) -> PlanValue | None:
+def _companion(step: PlanStep) -> PlanValue | None:
     """Who helps, by name where there is one; nobody where the person does it alone."""
     if step.who_name and is_fit_for_paper(step.who_name):
         return Name(step.who_name)
