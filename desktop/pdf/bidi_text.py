@@ -53,11 +53,27 @@ class Paragraph:
         return SCRIPT_OF_LANGUAGE.get(self.language.split("-", maxsplit=1)[0], "Latn")
 
 
+@dataclass(frozen=True, slots=True)
+class _Shaped:
+    """A paragraph before it is broken: what every width it is tried at has in common."""
+
+    text: str
+    spans: Sequence[Span]
+    advances: Sequence[int]
+    stops: Sequence[int]
+    letters: Sequence[int]
+
+
 class Setter:
-    """Sets paragraphs with one shelf of fonts. Keeps nothing between paragraphs."""
+    """Sets paragraphs with one shelf of fonts, for one document.
+
+    A page is tried in several ways before it is drawn, so a paragraph that was shaped once is kept here for
+    as long as the document is being made, and no longer: what stands on it is about one person.
+    """
 
     def __init__(self, shelf: FontShelf) -> None:
         self._shelf = shelf
+        self._shaped: dict[Paragraph, _Shaped] = {}
 
     def main_face(self, paragraph: Paragraph) -> FontFace:
         """The face that decides where the base line lies."""
@@ -68,9 +84,26 @@ class Setter:
 
         A word longer than the line is broken between letters, never cut off. Raises Trouble(GLYPH_MISSING).
         """
+        shaped = self._shape(paragraph)
+        ends = _ends(shaped, width)
+        return tuple(
+            self._line(shaped, start, end, paragraph) for start, end in zip((0, *ends), ends, strict=False)
+        )
+
+    def line_count(self, paragraph: Paragraph, width: float) -> int:
+        """How many lines `lines` would give, without making them. Raises Trouble(GLYPH_MISSING)."""
+        return len(_ends(self._shape(paragraph), width))
+
+    def _shape(self, paragraph: Paragraph) -> _Shaped:
+        found = self._shaped.get(paragraph)
+        if found is None:
+            found = self._shaped[paragraph] = self._shape_anew(paragraph)
+        return found
+
+    def _shape_anew(self, paragraph: Paragraph) -> _Shaped:
         text = "".join(" " if c in "\t\n\r\u2028\u2029" else c for c in paragraph.text).strip()
         if not text.strip("".join(STEERING)):
-            return ()
+            return _Shaped("", (), (0,), (), ())
         offsets = _utf16_offsets(text)
         keep = icu.UnicodeString(text)  # ICU points into it: it must live as long as the levels are asked
         levels = _levels(keep, offsets, paragraph.direction)
@@ -80,27 +113,14 @@ class Setter:
         letters = _stops(
             keep, offsets, icu.BreakIterator.createCharacterInstance(icu.Locale(paragraph.language))
         )
-        lines = []
-        start = 0
-        while start < len(text):
-            end = _fitting_stop(text, advances, stops, letters, start, width)
-            lines.append(self._line(text, start, end, levels, spans, paragraph))
-            start = end
-        return tuple(lines)
+        return _Shaped(text, spans, advances, stops, letters)
 
     def natural_width(self, paragraph: Paragraph) -> int:
         """How wide the paragraph is on one line."""
         return max((line.width for line in self.lines(paragraph, float("inf"))), default=0)
 
-    def _line(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        levels: Sequence[int],
-        spans: Sequence[Span],
-        paragraph: Paragraph,
-    ) -> TextLine:
+    def _line(self, shaped: _Shaped, start: int, end: int, paragraph: Paragraph) -> TextLine:
+        text, spans = shaped.text, shaped.spans
         content_end = start + len(text[start:end].rstrip(" \u00a0" + "".join(STEERING)))
         base = 1 if paragraph.direction is Direction.RTL else 0
         pieces = [
@@ -170,6 +190,16 @@ def _advances(text: str, runs: Sequence[Run]) -> list[int]:
     for advance in own:
         total.append(total[-1] + advance)
     return total
+
+
+def _ends(shaped: _Shaped, width: float) -> list[int]:
+    """Where each line ends, in characters of the text."""
+    ends: list[int] = []
+    start = 0
+    while start < len(shaped.text):
+        start = _fitting_stop(shaped.text, shaped.advances, shaped.stops, shaped.letters, start, width)
+        ends.append(start)
+    return ends
 
 
 def _fitting_stop(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 
 from desktop.documents.blocks import ClockSpan, Direction, Line, Road, Role, Twin, WeekDays
 from desktop.pdf.bidi_text import Paragraph, Setter, TextLine
@@ -57,19 +58,32 @@ class Studio:
 
 
 class SetText:
-    """A paragraph broken into lines; `width` is that of its longest line, in pixels."""
+    """A paragraph broken into lines; `width` is that of its longest line, in pixels.
+
+    Its height is known when it is made; the lines themselves are made when somebody looks at them. A page
+    is tried in many ways and drawn in one.
+    """
 
     def __init__(self, setter: Setter, line: Line, style: TextStyle, width: float) -> None:
-        paragraph = Paragraph(line.text, line.language, line.direction, style.weight)
-        face = setter.main_face(paragraph)
+        self._paragraph = Paragraph(line.text, line.language, line.direction, style.weight)
+        self._setter, self._room = setter, width * 1000 / style.size + 0.5
+        face = setter.main_face(self._paragraph)
         self.language = line.language
         self.style = style
-        self.lines: tuple[TextLine, ...] = setter.lines(paragraph, width * 1000 / style.size + 0.5)
-        self.line_height = style.height(paragraph.script)
+        self.line_height = style.height(self._paragraph.script)
         letters = (face.ascent - face.descent) * style.size / 1000
         self.base = (self.line_height - letters) / 2 + face.ascent * style.size / 1000
-        self.height = self.line_height * len(self.lines)
-        self.width = max((self._wide(line) for line in self.lines), default=0.0)
+        self.height = self.line_height * setter.line_count(self._paragraph, self._room)
+
+    @cached_property
+    def lines(self) -> tuple[TextLine, ...]:
+        """The lines, from the first to the last."""
+        return self._setter.lines(self._paragraph, self._room)
+
+    @cached_property
+    def width(self) -> float:
+        """The width of the longest line, in pixels."""
+        return max((self._wide(line) for line in self.lines), default=0.0)
 
     def _wide(self, line: TextLine) -> float:
         letters = sum(len(run.clusters) for run in line.runs)
@@ -93,7 +107,7 @@ class SetText:
 
     def _part(self, lines: tuple[TextLine, ...]) -> SetText:
         part = copy(self)
-        part.lines, part.height = lines, self.line_height * len(lines)
+        part.lines, part.width, part.height = lines, self.width, self.line_height * len(lines)
         return part
 
     def draw_as(

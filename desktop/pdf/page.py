@@ -14,7 +14,7 @@ from desktop.pdf.pictures import Step
 from desktop.pdf.plan_block import BlockBox
 from desktop.pdf.sheet import HEIGHT, WIDTH, Pen, Sheet
 from desktop.pdf.signs import draw_frame
-from desktop.pdf.styles import DENSITIES, INK, STYLES
+from desktop.pdf.styles import DENSITIES, INK, STYLES, Density
 from desktop.pdf.tags import Element, Structure
 
 MARGIN = 9 / 25.4 * 96
@@ -33,9 +33,11 @@ Row = list[BlockBox]
 class PipPages:
     """The measured plan, ready to be drawn. Raises Trouble(PAPER_FAILED) where it does not fit two pages."""
 
-    def __init__(self, studio: Studio, page: VisualPip) -> None:
+    def __init__(self, studio: Studio, page: VisualPip, densities: Sequence[Density] = DENSITIES) -> None:
+        """`densities`: those that are tried until one fits; to count sheets, the tightest is enough."""
         self._studio = studio
         self._page = page
+        self._densities = densities
         self._inner = WIDTH - 2 * MARGIN
         self._stamp = self._set_stamp(page.stamp)
         stamp_room = self._stamp_width() + STAMP_GAP if self._stamp else 0.0
@@ -94,7 +96,7 @@ class PipPages:
 
     def _fitted(self) -> list[list[Row]]:
         """The rows on one sheet with as much air as fits; on two with all of it where nothing fits."""
-        for density in DENSITIES:
+        for density in self._densities:
             rows = self._rows(replace(self._studio, density=density))
             if sum(_height(row) for row in rows) <= self._room():
                 return [rows]

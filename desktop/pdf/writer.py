@@ -20,6 +20,7 @@ from desktop.pdf.page import MOST_PAGES, PipPages
 from desktop.pdf.paper_pages import PaperPages
 from desktop.pdf.pictures import PictureShelf
 from desktop.pdf.sheet import HEIGHT, POINT, WIDTH, QuietCanvas, Sheet
+from desktop.pdf.styles import DENSITIES
 from desktop.pdf.tags import Structure
 from desktop.pdf.twin_pages import TwinPages
 from desktop.pdf.type0_fonts import FontUse
@@ -70,7 +71,7 @@ class PaperRoom:
         """
         studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
         try:
-            return len(PipPages(studio, page).pages)
+            return len(PipPages(studio, page, DENSITIES[-1:]).pages)
         except Trouble as trouble:
             if "block" in trouble.facts or "pages" in trouble.facts:
                 return MOST_PAGES + 1

@@ -91,3 +91,14 @@ def test_no_character_is_lost_or_doubled_by_setting(text: str, is_rtl: bool, wid
     assert [c for c in kept if c not in "\u2066\u2068\u2069 "] == visible
     drawn = sorted(c for line in broken for c in seen(line) if c != " ")
     assert drawn == sorted(visible)
+
+
+@pytest.mark.parametrize("width", [2000, 5000, 8000, 1e9])
+def test_lines_are_counted_as_they_will_be_made(width: float) -> None:
+    for text, language, direction in (
+        ("الدروس الاثنين والثلاثاء والخميس", "ar", RTL),
+        ("Arbeidsongeschiktheidsverzekering, en nog wat.", "nl", LTR),
+        ("", "nl", LTR),
+    ):
+        paragraph = Paragraph(text, language, direction)
+        assert SETTER.line_count(paragraph, width) == len(SETTER.lines(paragraph, width))
