@@ -71,6 +71,9 @@ class RefusalCode(StrEnum):
     SCALE_DOWN_EFFORT = "scale_down_effort"  # facts: article
     TASK_EMPTY = "task_empty"
     LINK_TO_ITSELF = "link_to_itself"
+    TASK_GONE = "task_gone"  # the thing to do is not there any more
+    OFFER_GONE = "offer_gone"  # nothing of it is offered any more
+    DOSSIER_NOT_HERE = "dossier_not_here"  # the other dossier is not on this laptop
     NO_CONSENT = "no_consent"  # nothing of one dossier is offered to another without it
     # sharing with a party
     SHARE_WITHOUT_YES = "share_without_yes"

@@ -17,6 +17,8 @@ from desktop.domain.ids import DossierId
 
 #: start of the decision key; the id of the other dossier follows
 TOGETHER_KEY = "samen."
+#: start of the decision key; the id of the other dossier and an own id follow: which answers came from it
+BROUGHT_KEY = "gebracht."
 
 
 class Together(StrEnum):
@@ -86,6 +88,26 @@ def goes_on_in(dossier: DossierId, heads: Mapping[HeadKey, tuple[Change, ...]]) 
         if one.state is Together.SAME and not one.is_disputed and one.main not in (None, dossier)
     ]
     return str(joined[0]) if joined else ""
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtAnswers:
+    """The answers that one joining wrote, by the ids of their changes; `is_undone` once taken apart."""
+
+    key: str
+    answers: frozenset[str]
+    is_undone: bool
+
+
+def brought_from(heads: Mapping[HeadKey, tuple[Change, ...]], other: DossierId) -> tuple[BroughtAnswers, ...]:
+    """What was brought here from that dossier, one for each time that something was."""
+    start, found = f"{BROUGHT_KEY}{other}.", []
+    for (kind, key), changes in sorted(heads.items()):
+        value = changes[0].value if kind is ChangeKind.DECISION and key.startswith(start) else None
+        ids = value.get("answers") if isinstance(value, Mapping) else None
+        if isinstance(value, Mapping) and isinstance(ids, list | tuple):
+            found.append(BroughtAnswers(key, frozenset(map(str, ids)), value.get("apart") is True))
+    return tuple(found)
 
 
 def _decided(key: str, change: Change) -> Decided | None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from desktop.domain.answer import Answers, whole_day
+from desktop.domain.answer import Answers
 from desktop.domain.changes import JsonValue
 from desktop.domain.deadlines import Deadline, FactName
 from desktop.domain.doelgroep import QUESTION_BRP, Belonging, Belongs, Doelgroep, NotHere
@@ -22,6 +22,8 @@ from desktop.domain.pip import Missing, MissingCode, PipStatus, PipVersion
 from desktop.domain.plan_children import CareBlocker
 
 SUMMARY_KEY = "summary"
+#: the only blocker of a dossier that goes on in another one of the same person: it is counted there
+JOINED = "samengevoegd"
 QUESTION_HOUSE, AZC = "H01", "azc"
 SUMMARY_VERSION = 2
 
@@ -55,6 +57,7 @@ class SummaryFacts:
     term: Deadline | None = None  # the three years, once vastgesteld
     is_switched: bool = False  # another leerroute was decided than that of the first PIP
     care: Sequence[CareBlocker] = ()  # what about the children keeps the lessons from beginning
+    first_here: date | None = None  # dagtekening of the first plan that was established here
 
 
 def summary_value(facts: SummaryFacts) -> Mapping[str, JsonValue]:
@@ -67,6 +70,8 @@ def summary_value(facts: SummaryFacts) -> Mapping[str, JsonValue]:
     blockers |= {code.value for code in facts.care}
     if isinstance(facts.group, NotHere):
         blockers = {f"hoort_niet_hier_{facts.group.reason.value}"}
+    if facts.row.goes_on_in:
+        blockers = {JOINED}
     used = {value.key: str(value.value) for value in (*(clock.law if clock else ()), *facts.law_used)}
     return {
         "v": SUMMARY_VERSION,
@@ -106,11 +111,12 @@ def _route(facts: SummaryFacts) -> Leerroute | None:
 
 
 def _met_in_time(facts: SummaryFacts) -> str:
-    """Whether the first PIP came within the ten weeks; '' while it is not there, or the clock has no day."""
+    """Whether the first PIP here came within the ten weeks; '' while it is not there, or the clock has no
+    day. Who moved here brought a plan: that one says nothing of our ten weeks."""
     pip, clock = facts.pip, facts.clock
     if pip is None or pip.status is not PipStatus.VASTGESTELD or clock is None or clock.last is None:
         return ""
-    first = whole_day(pip.dagtekening_initieel or pip.dagtekening)
+    first = facts.first_here
     return "" if first is None else "ja" if first <= clock.last else "nee"
 
 

@@ -194,6 +194,21 @@ _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
             "Er is niets overgenomen.",
             "Verbeter het, of kies: Neem over wat wel goed is.",
         ),
+        _R.TASK_GONE: Message(
+            "Deze taak staat er niet meer.",
+            "Er is niets veranderd.",
+            "Kijk in de lijst: misschien is hij al gedaan, of is de reden weg.",
+        ),
+        _R.OFFER_GONE: Message(
+            "Hier is niets meer om over te nemen.",
+            "Er is niets veranderd.",
+            "Kijk in het dossier: de antwoorden staan er al, of de ander nam ze terug.",
+        ),
+        _R.DOSSIER_NOT_HERE: Message(
+            "Het andere dossier staat niet op deze laptop.",
+            "Er is niets veranderd.",
+            "Haal het eerst binnen bij Synchroniseren; dan kan het hier.",
+        ),
         _R.NOT_ONE_PERSON: Message(
             "Deze twee dossiers kunnen niet samen.",
             "Er is niets veranderd.",

@@ -149,9 +149,9 @@ def take_back(desk: Desk, dossier: DossierId, key: str) -> Outcome[tuple[Handove
         ids = {one for told in handovers_from(talk.heads) if told.key == key for one in told.answers.values()}
         changes: tuple[Change, ...] = ()
         for (kind, at), standing in sorted(talk.heads.items()):
-            for ours in standing:
-                if ours.id in ids and kind is ChangeKind.ANSWER:
-                    changes += (_withdraw(desk, work, at, ours, standing, talk.pack.name),)
+            ours = tuple(head for head in standing if head.id in ids and kind is ChangeKind.ANSWER)
+            if ours:
+                changes += (withdraw_brought(desk, work, at, ours, standing),)
         changes += (
             pen(desk, work, dossier, ChangeKind.HANDOVER, key, None, heads, Asked(pack=talk.pack.name)),
         )
@@ -179,18 +179,21 @@ def _write(desk: Desk, work: UnitOfWork, dossier: DossierId, one: Planned, asked
     return pen(desk, work, dossier, ChangeKind.ANSWER, key, one.value, one.parents, asked)
 
 
-def _withdraw(
-    desk: Desk, work: UnitOfWork, key: str, ours: Change, standing: tuple[Change, ...], pack: str
+def withdraw_brought(
+    desk: Desk, work: UnitOfWork, key: str, ours: tuple[Change, ...], standing: tuple[Change, ...]
 ) -> Change:
-    """Empty what stood alone; where another value stands beside it, that one stands again."""
-    own = canonical(ours.value)
-    others = [head for head in standing if head.id != ours.id and canonical(head.value) != own]
+    """Empty what stood alone; where another answer stands beside it, that one stands again.
+
+    `ours`: those of the heads `standing` that were brought in; at least one.
+    """
+    first = ours[0]
+    others = [head for head in standing if head not in ours]
     if others:
         left = others[0]
         asked = replace(asked_as(left), act=Act.CORRECTION)
-        return pen(desk, work, ours.dossier, ChangeKind.ANSWER, key, left.value, (ours, left), asked)
-    asked = Asked(pack=pack, source=ours.source, certainty=ours.certainty, act=Act.WITHDRAWAL)
-    return pen(desk, work, ours.dossier, ChangeKind.ANSWER, key, _EMPTY, (ours,), asked)
+        return pen(desk, work, first.dossier, ChangeKind.ANSWER, key, left.value, (*ours, left), asked)
+    asked = Asked(pack=first.pack, source=first.source, certainty=first.certainty, act=Act.WITHDRAWAL)
+    return pen(desk, work, first.dossier, ChangeKind.ANSWER, key, _EMPTY, ours, asked)
 
 
 def asked_as(change: Change) -> Asked:

@@ -148,20 +148,25 @@ def take_offer(desk: Desk, dossier: DossierId, other: DossierId, fact: SharedFac
     """Put what the other said into *this* dossier, as 'from the partner' and to be asked: never as an answer.
 
     Only with the consent that stands in the dossier of the other, else Refusal NO_CONSENT; a question that
-    has an answer here is left as it is.
+    has an answer here is left as it is. Refusal OFFER_GONE when the other said nothing (any more),
+    DOSSIER_NOT_HERE when that of the other is not on this laptop (any more).
     """
     with desk.unit_of_work() as work:
+        if work.dossiers.row(other) is None:
+            raise Refusal(RefusalCode.DOSSIER_NOT_HERE, "offer")
         here, there = load_talk(desk, work, dossier), load_talk(desk, work, other)
         if fact not in _link(there, dossier).shares:
             raise Refusal(RefusalCode.NO_CONSENT, "offer")
         asked = Asked(pack=here.pack.name, source=Source.PARTNER, certainty=Certainty.TO_CHECK)
         changes: tuple[Change, ...] = ()
-        for key, value in _offered(here, there.standing, fact).items():
+        offered = _offered(here, there.standing, fact)
+        if not offered and not any(here.answers.is_asked(question) for question in FACT_QUESTIONS[fact]):
+            raise Refusal(RefusalCode.OFFER_GONE, "offer")
+        for key, value in offered.items():
             parents = here.heads.get((ChangeKind.ANSWER, key), ())
             changes += (pen(desk, work, dossier, ChangeKind.ANSWER, key, value, parents, asked),)
-        if changes:
-            total = load_talk(desk, work, dossier).form.total
-            work.dossiers.put_progress(dossier, total.answered, total.applicable)
+        total = load_talk(desk, work, dossier).form.total
+        work.dossiers.put_progress(dossier, total.answered, total.applicable)
         return _done(desk, work, dossier, changes)
 
 

@@ -14,19 +14,21 @@ from desktop.domain.changes import Change, ChangeKind, JsonValue
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.domain.same_person import (
+    BROUGHT_KEY,
     TOGETHER_KEY,
     Likeness,
     Signs,
     Together,
+    brought_from,
     decided_from,
     goes_on_in,
     likely_pairs,
 )
-from desktop.usecases.handover import asked_as
+from desktop.usecases.handover import asked_as, withdraw_brought
 from desktop.usecases.interview.answer_words import readable
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, UnitOfWork
-from desktop.usecases.recording import Asked, canonical, pen
+from desktop.usecases.recording import Asked, canonical, new_id, pen
 from desktop.usecases.talk import load_talk
 from forms.answer_moves import ROW_MARK
 
@@ -54,6 +56,15 @@ class TogetherShown:
     apart: tuple[tuple[DossierId, str], ...]  # of whom a person said that it is somebody else
     goes_on: DossierId | None
     goes_on_name: str
+    disputed: tuple[tuple[DossierId, str], ...] = ()  # two laptops said differently about the two
+
+
+@dataclass(frozen=True, slots=True)
+class TakenApart:
+    """What taking apart did: answers that were withdrawn, and those a person chose or changed meanwhile."""
+
+    withdrawn: int
+    stayed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +95,9 @@ def together_shown(desk: Desk, dossier: DossierId) -> TogetherShown:
         joined=tuple(
             (one.other, names.get(one.other, ""))
             for one in decided
-            if one.state is Together.SAME and one.main == dossier
+            if one.state is Together.SAME and one.main == dossier and not one.is_disputed
         ),
+        disputed=tuple((one.other, names.get(one.other, "")) for one in decided if one.is_disputed),
         apart=tuple(
             (one.other, names.get(one.other, "")) for one in decided if one.state is Together.NOT_SAME
         ),
@@ -115,10 +127,59 @@ def join_dossiers(desk: Desk, main: DossierId, other: DossierId) -> Outcome[Join
         changes = _decide(desk, work, main, other, {"state": Together.SAME.value, "main": main})
         brought, choices, left_out = _bring(desk, work, main, other)
         if brought:
+            ids = tuple(change.id for change in brought)
+            key, asked = f"{BROUGHT_KEY}{other}.{new_id(desk)}", Asked(pack=brought[0].pack)
+            changes += (pen(desk, work, main, ChangeKind.DECISION, key, {"answers": ids}, asked=asked),)
             total = load_talk(desk, work, main).form.total
             work.dossiers.put_progress(main, total.answered, total.applicable)
         work.commit()
     return Outcome(Joined(len(brought), choices, left_out), changes + brought)
+
+
+def take_apart(desk: Desk, dossier: DossierId, other: DossierId) -> Outcome[TakenApart]:
+    """They are two people after all: what joining brought and still stands as it came is withdrawn.
+
+    Where it made a choice, the own answer stands again; what a person chose or changed since stays. Nothing
+    is removed: the history keeps it, and the other dossier was never altered. Works from either of the two;
+    done again it writes nothing. Refusal DOSSIER_NOT_HERE where the other one is not on this laptop.
+    """
+    with desk.unit_of_work() as work:
+        if work.dossiers.row(other) is None:
+            raise Refusal(RefusalCode.DOSSIER_NOT_HERE, "together")
+        changes = _decide(desk, work, dossier, other, {"state": Together.NOT_SAME.value})
+        withdrawn: tuple[Change, ...] = ()
+        stayed = 0
+        for here, there in ((dossier, other), (other, dossier)):
+            gone, kept, records = _withdraw(desk, work, here, there)
+            withdrawn, stayed, changes = withdrawn + gone, stayed + kept, changes + gone + records
+            if gone:
+                total = load_talk(desk, work, here).form.total
+                work.dossiers.put_progress(here, total.answered, total.applicable)
+        work.commit()
+    return Outcome(TakenApart(len(withdrawn), stayed), changes)
+
+
+def _withdraw(
+    desk: Desk, work: UnitOfWork, here: DossierId, there: DossierId
+) -> tuple[tuple[Change, ...], int, tuple[Change, ...]]:
+    """Take out of one dossier what came from the other: (withdrawals, how many stay, the records of it)."""
+    heads = work.changes.heads(here)
+    records = [one for one in brought_from(heads, there) if not one.is_undone]
+    ids = {id for one in records for id in one.answers}
+    gone: tuple[Change, ...] = ()
+    found = 0
+    for (kind, key), standing in sorted(heads.items()):
+        ours = tuple(head for head in standing if kind is ChangeKind.ANSWER and head.id in ids)
+        found += len(ours)
+        if ours:
+            gone += (withdraw_brought(desk, work, key, ours, standing),)
+    written: tuple[Change, ...] = ()
+    for one in records:
+        parents = heads[ChangeKind.DECISION, one.key]
+        value: JsonValue = {"answers": tuple(sorted(one.answers)), "apart": True}
+        asked = Asked(pack=parents[0].pack)
+        written += (pen(desk, work, here, ChangeKind.DECISION, one.key, value, parents, asked),)
+    return gone, len(ids) - found, written
 
 
 def signs_here(work: UnitOfWork) -> tuple[tuple[Signs, str], ...]:
@@ -172,8 +233,11 @@ def _bring(
 ) -> tuple[tuple[Change, ...], int, int]:
     """Every value that stands in `other` and that `main` never held, as a head beside what stands there."""
     own, theirs = work.changes.heads(main), work.changes.heads(other)
+    undone = {id for one in brought_from(own, other) if one.is_undone for id in one.answers}
     held: dict[str, set[str]] = {}
     for change in work.changes.of(main, ChangeKind.ANSWER):
+        if change.id in undone:
+            continue  # it was brought before and taken out again: it may come once more
         held.setdefault(change.key, set()).add(canonical(change.value))
     answers = answers_from(own)
     rows = {text for key, texts in held.items() if ROW_MARK in key for text in _with(key, texts)}
@@ -183,6 +247,7 @@ def _bring(
         if kind is not ChangeKind.ANSWER:
             continue
         standing = own.get((kind, key), ())
+        emptied = tuple(one for one in standing if one.parents and undone.issuperset(one.parents))
         for head in heads:
             said, text = readable(head.value), canonical(head.value)
             if (said is not None and said.is_empty) or text in held.get(key, ()):
@@ -193,8 +258,8 @@ def _bring(
             if ROW_MARK not in key and _is_none_over_rows(answers, key):
                 left_out += 1
                 continue
-            changes += (pen(desk, work, main, kind, key, head.value, (), asked_as(head)),)
-            choices += bool(standing)
+            changes += (pen(desk, work, main, kind, key, head.value, emptied, asked_as(head)),)
+            choices += len(standing) > len(emptied)
             if ROW_MARK in key and answers.answer(question) and empty not in held.get(question, ()):
                 held.setdefault(question, set()).add(empty)  # 'none' stands over rows now: a choice
                 changes += (pen(desk, work, main, kind, question, answer_value(None), (), asked_as(head)),)

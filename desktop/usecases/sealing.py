@@ -13,7 +13,7 @@ from desktop.domain.ids import DossierId
 from desktop.domain.pip import Missing, missing_for_gereed
 from desktop.domain.pip_versions import versions_of
 from desktop.domain.plan_steps import disputed_missing, disputed_steps
-from desktop.domain.revision import was_switched
+from desktop.domain.revision import first_day_here, was_switched
 from desktop.domain.summary import SUMMARY_KEY, SummaryFacts, lives_in_azc, summary_value
 from desktop.domain.tolk import sessions_from, tolk_minutes
 from desktop.usecases.pip_versions import bound_route
@@ -64,7 +64,7 @@ def _summarise(desk: Desk, work: UnitOfWork, talk: Talk) -> tuple[Change, ...]:
 
 def summary_of(desk: Desk, talk: Talk) -> Mapping[str, JsonValue]:
     """What the back end would be told of this dossier now."""
-    now = desk.clock.now()
+    now, versions = desk.clock.now(), versions_of(talk.heads)
     facts = SummaryFacts(
         row=talk.row,
         group=talk.belonging,
@@ -78,8 +78,9 @@ def summary_of(desk: Desk, talk: Talk) -> Mapping[str, JsonValue]:
         toets=talk.toets,
         is_in_azc=lives_in_azc(talk.standing, talk.row),
         term=_term(desk, talk),
-        is_switched=was_switched(talk.heads, versions_of(talk.heads)),
+        is_switched=was_switched(talk.heads, versions),
         care=tuple(blocked.code for blocked in care_blockers(talk)),
+        first_here=first_day_here(talk.heads, versions),
     )
     return summary_value(facts)
 

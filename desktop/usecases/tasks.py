@@ -68,20 +68,21 @@ def add_task(
 
 
 def take_on(desk: Desk, dossier: DossierId, key: str) -> Outcome[tuple[TaskShown, ...]]:
-    """Make a task of a proposal; the same again, also on another desk, is one task."""
+    """Make a task of a proposal; the same again, also on another desk, is one task. Refusal TASK_GONE for a
+    proposal that is not made any more."""
     return _answer_proposal(desk, dossier, key, TaskState.OPEN)
 
 
 def put_aside(desk: Desk, dossier: DossierId, key: str) -> Outcome[tuple[TaskShown, ...]]:
-    """'Niet nodig': of a proposal or a task; it is kept and not proposed again."""
+    """'Niet nodig': of a proposal or a task; it is kept and not proposed again. Refusal TASK_GONE."""
     return _answer_proposal(desk, dossier, key, TaskState.NOT_NEEDED)
 
 
 def set_done(desk: Desk, dossier: DossierId, key: str, is_done: bool) -> Outcome[tuple[TaskShown, ...]]:
-    """Done, or open again. KeyError for a task that is not there."""
+    """Done, or open again. Refusal TASK_GONE for one that is not there."""
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, dossier)
-        (task,) = [task for task in tasks_from(talk.heads) if task.key == key]
+        task = _task(tasks_from(talk.heads), key)
         state = TaskState.DONE if is_done else TaskState.OPEN
         return _write(desk, work, talk, replace(task, state=state, is_disputed=False))
 
@@ -130,9 +131,16 @@ def _answer_proposal(
         talk = load_talk(desk, work, dossier)
         known = tasks_from(talk.heads)
         proposed = _proposed(desk, talk, known)
-        task = next(task for task in (*known, *proposed) if task.key == key)
+        task = _task((*known, *proposed), key)
         where = task.where or _where(talk.row, talk.today)
         return _write(desk, work, talk, replace(task, state=state, where=where, is_disputed=False))
+
+
+def _task(tasks: Iterable[Task], key: str) -> Task:
+    found = next((task for task in tasks if task.key == key), None)
+    if found is None:
+        raise Refusal(RefusalCode.TASK_GONE, "tasks")
+    return found
 
 
 def _write(desk: Desk, work: UnitOfWork, talk: Talk, task: Task) -> Outcome[tuple[TaskShown, ...]]:

@@ -19,6 +19,8 @@ from sync.protocol.summary import Summary
 ALL = "*"
 #: what the law says nothing about here: never counted as late or waiting
 _ELSEWHERE = "hoort_niet_hier"
+#: a dossier that goes on in another one of the same person: it is counted there and nowhere else
+_JOINED = "samengevoegd"
 ROUTES = ("b1", "onderwijs", "z")
 OUTCOMES = ("haalbaar", "niet_haalbaar", "geen", "")
 _TOGETHER = "."
@@ -114,8 +116,12 @@ def standing_of(summary: Summary, today: date) -> Standing:
 
 
 def steer(counted: Iterable[Counted], today: date) -> Steering:
-    """All tables. The order of the dossiers makes no difference."""
-    known = tuple(counted)
+    """All tables. The order of the dossiers makes no difference.
+
+    A dossier that goes on in another one of the same person is left out of all of them, its hours with a tolk
+    too: whether a number is small is asked of people, and this one stands there already.
+    """
+    known = tuple(one for one in counted if _JOINED not in one.summary.blockers)
     places = places_of(known)
     ours = tuple(one for one in known if standing_of(one.summary, today) is not Standing.ELSEWHERE)
     open_ones = tuple(one for one in ours if one.summary.status != "vastgesteld")

@@ -42,6 +42,11 @@ def test_each_dossier_stands_in_exactly_one_place_of_the_ten_weeks() -> None:
         assert standing_of(summary, TODAY) is standing
 
 
+def test_a_dossier_that_goes_on_in_another_one_is_counted_there_only() -> None:
+    joined = replace(OPEN, blockers=("samengevoegd",), tolk_minutes=600, azc="Ergens")
+    assert steer([*many(6, OPEN), *many(5, joined)], TODAY) == steer(many(6, OPEN), TODAY)
+
+
 def test_the_tables_count_plans_azcs_blockers_routes_and_tolk_hours() -> None:
     late = replace(OPEN, due="2026-08-01", in_azc=True, blockers=("toets_ontbreekt", "keuze_wacht"))
     routed = replace(DONE, route="b1", test_outcome="niet_haalbaar", azc="", tolk_minutes=90)

@@ -205,6 +205,8 @@ def test_who_looks_like_somebody_else_is_shown_and_joined_by_a_person(qapp: QApp
     page: Any = shell.screen_shown()
     press(page.same_person, "Dezelfde: ga hier verder")
     assert "Samen met het dossier van" in words_of(page.same_person)
+    press(page.same_person, "Toch twee mensen: haal uit elkaar")
+    assert not page.same_person.isVisible()
     shell.go(Place(ScreenName.DOSSIERS))
     settle(qapp)
     assert not listed.alike.isVisibleTo(listed) and len(listed.table.model().rows) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -29,7 +30,9 @@ def summary(
     decisions = [decided(key, day, 500 + place) for place, (key, day) in enumerate(days.items()) if day]
     head = change("head", MappingProxyType({"roepnaam": "Rima"}), ChangeKind.DOSSIER, 300)
     seen = case_view(DOSSIER, case_heads(values, head, *decisions), BOOK, TODAY)
-    return read_summary(summary_value(SummaryFacts(seen.row, seen.group, None, seen.clock, pip)))
+    first = date.fromisoformat(pip.dagtekening) if pip is not None and pip.dagtekening else None
+    facts = SummaryFacts(seen.row, seen.group, None, seen.clock, pip, first_here=first)
+    return read_summary(summary_value(facts))
 
 
 def test_a_running_clock_gives_anchor_last_day_and_the_values_used() -> None:
@@ -74,9 +77,9 @@ def told(values: dict[str, JsonValue | AnswerState], pip: PipVersion | None = No
     head = change("head", MappingProxyType({"roepnaam": "Rima", "azc": azc}), ChangeKind.DOSSIER, 300)
     seen = case_view(DOSSIER, case_heads(values, head), BOOK, TODAY)
     in_azc = lives_in_azc(seen.answers, seen.row)
-    facts = SummaryFacts(
-        seen.row, seen.group, None, seen.clock, pip, toets=seen.toets, is_in_azc=in_azc, term=seen.term
-    )
+    first = None if pip is None or not pip.dagtekening else date.fromisoformat(pip.dagtekening_initieel)
+    about = SummaryFacts(seen.row, seen.group, None, seen.clock, pip, first_here=first)
+    facts = replace(about, toets=seen.toets, is_in_azc=in_azc, term=seen.term)
     value = summary_value(facts)
     assert not {"points", "roepnaam"} & set(value) and "Rima" not in str(value)
     return read_summary(value)

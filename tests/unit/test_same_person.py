@@ -11,10 +11,17 @@ from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.domain.same_person import Likeness, Signs, likely_pairs, name_words
 from desktop.usecases.dossiers import caseload
-from desktop.usecases.interview import go_to
+from desktop.usecases.interview import close_talk, go_to
 from desktop.usecases.interview.answer_words import readable
 from desktop.usecases.recording import canonical
-from desktop.usecases.same_person import alike_here, join_dossiers, say_not_same, together_shown
+from desktop.usecases.same_person import (
+    alike_here,
+    join_dossiers,
+    say_not_same,
+    take_apart,
+    together_shown,
+)
+from desktop.usecases.steering import steering
 from tests.builders import Workplace, workplace
 from tests.strategies import Act, acts, try_to
 
@@ -123,6 +130,61 @@ def test_children_brought_where_it_was_said_there_are_none_are_a_choice() -> Non
     assert join_dossiers(place.desk, one, other).changes == ()
 
 
+def test_taking_apart_withdraws_what_joining_brought_and_leaves_what_was_chosen() -> None:
+    place, one, other = twins()
+    before = standing(place, one)
+    join_dossiers(place.desk, one, other)
+    place.answer(one, K01="Kapper worden")  # changed since: that is what she says now
+    done = take_apart(place.desk, other, one).shown
+    assert (done.withdrawn, done.stayed) == (2, 1)  # P01 and the child; K01 was changed
+    after = standing(place, one)
+    assert after.pop("K01") == ["Kapper worden"] and after == before
+    assert {row.dossier for row in caseload(place.desk).rows} == {one, other}
+    assert together_shown(place.desk, one).joined == () and alike_here(place.desk) == ()
+    assert take_apart(place.desk, one, other).changes == ()
+
+
+def test_what_was_taken_apart_can_be_joined_again() -> None:
+    place, one, other = twins()
+    first = join_dossiers(place.desk, one, other).shown
+    joined = standing(place, one)
+    take_apart(place.desk, one, other)
+    assert join_dossiers(place.desk, one, other).shown == first
+    assert standing(place, one) == joined
+
+
+def test_a_pair_that_was_never_joined_is_only_told_apart() -> None:
+    place, one, other = twins()
+    before = standing(place, one), standing(place, other)
+    assert take_apart(place.desk, one, other).shown.withdrawn == 0
+    assert (standing(place, one), standing(place, other)) == before
+
+
+def test_a_joined_dossier_is_left_out_of_the_steering_and_comes_back_taken_apart() -> None:
+    place, one, other = twins()
+    for _ in range(5):
+        place.begin("Iemand")
+    assert steering(place.desk).total == "7 dossiers"
+    join_dossiers(place.desk, one, other)
+    assert steering(place.desk).total == "6 dossiers"
+    close_talk(place.desk, other)
+    assert steering(place.desk).total == "6 dossiers"
+    take_apart(place.desk, one, other)
+    assert steering(place.desk).total == "7 dossiers"
+
+
+def standing(place: Workplace, dossier: DossierId) -> dict[str, list[object]]:
+    """The different answers that stand in a dossier, by key; emptied ones left out."""
+    with place.desk.unit_of_work() as work:
+        heads = work.changes.heads(dossier, ChangeKind.ANSWER)
+    found: dict[str, list[object]] = {}
+    for (_, key), changes in heads.items():
+        said = {canonical(c.value): a.value for c in changes if (a := readable(c.value)) and not a.is_empty}
+        if said:
+            found[key] = list(said.values())
+    return found
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(acts(), max_size=12), st.lists(acts(), max_size=12))
 def test_joining_loses_no_change_and_can_be_repeated(here: list[Act], there: list[Act]) -> None:
@@ -131,6 +193,7 @@ def test_joining_loses_no_change_and_can_be_repeated(here: list[Act], there: lis
     for dossier, done in ((one, here), (other, there)):
         for act in done:
             try_to(act, place.desk, dossier)
+    stood = standing(place, one)
     with place.desk.unit_of_work() as work:
         before = {dossier: work.changes.of(dossier) for dossier in (one, other)}
         theirs = work.changes.heads(other, ChangeKind.ANSWER)
@@ -149,3 +212,6 @@ def test_joining_loses_no_change_and_can_be_repeated(here: list[Act], there: lis
             if said is not None and not said.is_empty and not (key == "G03" and had_rows):
                 assert (key.partition("#")[0], canonical(head.value)) in held
     assert join_dossiers(place.desk, one, other).changes == ()
+    take_apart(place.desk, one, other)
+    assert standing(place, one) == stood
+    assert take_apart(place.desk, one, other).changes == ()

@@ -20,7 +20,7 @@ from desktop.usecases.household import (
     take_offer,
     unlink,
 )
-from desktop.usecases.interview import confirm_answer, go_to
+from desktop.usecases.interview import confirm_answer, go_to, withdraw_answer
 from tests.builders import ASIEL, Workplace, carry, workplace
 from tests.store_cases import person
 
@@ -90,6 +90,19 @@ def test_what_is_taken_over_waits_to_be_asked_and_says_where_it_came_from(place:
     assert {change.source for change in confirmed.changes} == {Source.SAID}
     assert not confirmed.shown.question.is_prefilled
     assert take_offer(place.desk, samir, rima, CHILDREN).changes == ()
+
+
+def test_an_offer_that_is_gone_is_refused_and_nothing_is_written(place: Workplace) -> None:
+    rima, samir = couple(place)
+    link_dossiers(place.desk, rima, samir, Relation.PARTNER)
+    set_share(place.desk, rima, samir, CHILDREN, True)
+    withdraw_answer(place.desk, rima, "G03")
+    with pytest.raises(Refusal) as refused:
+        take_offer(place.desk, samir, rima, CHILDREN)
+    assert refused.value.code is RefusalCode.OFFER_GONE
+    with pytest.raises(Refusal) as refused:
+        take_offer(place.desk, samir, DossierId("weg"), CHILDREN)
+    assert refused.value.code is RefusalCode.DOSSIER_NOT_HERE
 
 
 def test_what_somebody_said_already_is_left_as_it_is(place: Workplace) -> None:

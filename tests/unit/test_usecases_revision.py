@@ -187,6 +187,10 @@ def test_who_moved_here_keeps_route_and_term(place: Workplace) -> None:
     assert until(shown)["inburgeringstermijn"] == "vrijdag 10 maart 2028"
     (change,) = [c for c in versions(place, dossier) if isinstance(c.value, dict) and "mandate" in c.value]
     assert isinstance(change.value, dict) and change.value["dagtekening_initieel"] == "2025-03-10"
+    told_on = summary_now(place, dossier)
+    assert (told_on["dagtekeningInitieel"], told_on["dagtekening"]) == ("2025-03-10", "2026-11-05")
+    in_time = "ja" if str(told_on["due"]) >= "2026-11-05" else "nee"
+    assert told_on["metInTime"] == in_time, "held against the decision here, not that of before"
     with pytest.raises(Refusal) as told:
         forget_previous_pip(place.desk, dossier)
     assert told.value.code is RefusalCode.ALREADY_ESTABLISHED

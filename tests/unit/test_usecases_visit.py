@@ -310,3 +310,11 @@ def test_a_whole_day_goes_by_without_a_network(place: Workplace) -> None:
     close_talk(place.desk, dossier)
     day = visit_day(place.desk, TODAY)
     assert day.visits[0].is_done and day.parcels_waiting == 1 and len(day.tasks) == 10
+
+
+def test_a_task_that_is_gone_is_refused_with_a_sentence_and_changes_nothing(place: Workplace) -> None:
+    dossier = place.begin("Rima")
+    for act in (take_on, put_aside, lambda desk, d, key: set_done(desk, d, key, True)):
+        with pytest.raises(Refusal) as told:
+            act(place.desk, dossier, "regel.weg")
+        assert told.value.code is RefusalCode.TASK_GONE

@@ -16,7 +16,13 @@ from desktop.usecases.dossier_page import DossierPage, dossier_page
 from desktop.usecases.dossiers import Caseload, caseload
 from desktop.usecases.household import Relation, SharedFact, link_dossiers, set_share, take_offer, unlink
 from desktop.usecases.prefill import Source, record_prefill
-from desktop.usecases.same_person import TogetherShown, join_dossiers, say_not_same, together_shown
+from desktop.usecases.same_person import (
+    TogetherShown,
+    join_dossiers,
+    say_not_same,
+    take_apart,
+    together_shown,
+)
 from desktop.usecases.tasks import add_task, put_aside, set_done, take_on
 from desktop.usecases.terms import record_delay
 
@@ -147,6 +153,10 @@ class DossierPresenter:
     def keep_apart(self, other: str) -> None:
         """They are two people."""
         self._do(say_not_same, DossierId(other))
+
+    def take_apart(self, other: str) -> None:
+        """They are two people after all: what joining brought goes out again."""
+        self._do(take_apart, DossierId(other))
 
     # --- letters
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 
 from desktop.domain.same_person import Likeness
 from desktop.ui.dossier_page.parts import act_button, card_head
@@ -20,10 +20,12 @@ _WHY = {
 
 
 class SamePersonCard(Panel):
-    """`joined`: the other goes on in this one; `apart`: two people; `opened`: the other dossier."""
+    """`joined`: the other goes on in this one; `apart`: two people; `taken_apart`: two people after all;
+    `opened`: the other dossier."""
 
     joined = Signal(str)
     apart = Signal(str)
+    taken_apart = Signal(str)
     opened = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
@@ -36,18 +38,41 @@ class SamePersonCard(Panel):
     def show_together(self, shown: TogetherShown) -> None:
         theme = self._theme
         empty_out(self._inside)
-        self.setVisible(bool(shown.alike or shown.joined or shown.goes_on))
-        self.set_role("warn" if shown.alike or shown.goes_on else "tip")
+        asked = {one.other for one in shown.alike}
+        disputed = [one for one in shown.disputed if one[0] not in asked]
+        self.setVisible(bool(shown.alike or shown.joined or shown.goes_on or disputed))
+        self.set_role("warn" if shown.alike or shown.goes_on or disputed else "tip")
         if shown.goes_on is not None:
             gone = f"Dit dossier gaat verder in dat van {shown.goes_on_name or 'dezelfde persoon'}"
             self._inside.addLayout(card_head(theme, "split", gone, "zon_700"))
             told = "Het blijft leesbaar. Werk verder in het andere dossier."
-            self._line(told, ((shown.goes_on, "Open dat dossier", "opened"),), shown.goes_on_name)
+            acts = (
+                (shown.goes_on, "Open dat dossier", "opened"),
+                (shown.goes_on, "Toch twee mensen: haal uit elkaar", "taken_apart"),
+            )
+            self._line(told, acts, shown.goes_on_name)
         for one in shown.alike:
             self._alike(one)
         for other, name in shown.joined:
-            told = f"Samen met het dossier van {name or 'dezelfde persoon'}."
-            self._line(told, ((other, "Bekijk dat dossier", "opened"),), name)
+            told = (
+                f"Samen met het dossier van {name or 'dezelfde persoon'}. Haalt u ze uit elkaar, dan gaat "
+                "hier weer uit wat daarvandaan kwam. Wat u zelf koos of veranderde, blijft staan."
+            )
+            acts = (
+                (other, "Bekijk dat dossier", "opened"),
+                (other, "Toch twee mensen: haal uit elkaar", "taken_apart"),
+            )
+            self._line(told, acts, name)
+        for other, name in disputed:
+            told = (
+                f"Op twee laptops is iets anders gezegd over dit dossier en dat van "
+                f"{name or 'iemand anders'}: dezelfde persoon of niet. Tot u kiest, zijn ze los van elkaar."
+            )
+            acts = (
+                (other, "Iemand anders", "taken_apart"),
+                (other, "Dezelfde: ga hier verder", "joined"),
+            )
+            self._line(told, acts, name)
 
     def _alike(self, one: Alike) -> None:
         theme = self._theme
@@ -74,5 +99,5 @@ class SamePersonCard(Panel):
         self._inside.addLayout(line)
 
     def _button(self, other: str, words: str, which: str, about: str) -> Button:
-        signal = {"joined": self.joined, "apart": self.apart, "opened": self.opened}[which]
+        signal: SignalInstance = getattr(self, which)
         return act_button(self._theme, words, about, lambda: signal.emit(other))

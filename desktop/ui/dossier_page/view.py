@@ -56,6 +56,7 @@ class DossierScreen(Screen):
         self.same_person = SamePersonCard(theme)
         self.same_person.joined.connect(act.join)
         self.same_person.apart.connect(act.keep_apart)
+        self.same_person.taken_apart.connect(act.take_apart)
         self.same_person.opened.connect(act.open_other)
         self.overview = Overview(theme)
         self.overview.delayed.connect(act.delay)
