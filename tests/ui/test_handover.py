@@ -19,6 +19,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.handover_file import FileProblem, ProblemCode
 from desktop.usecases.handover_text import FIELDS_KEY, TEXT_KEY
+from desktop.usecases.same_person import join_dossiers, together_shown
 from tests.builders import Workplace, workplace
 from tests.handover_builders import EXAMPLE, csv_bytes, read
 from tests.ui.desk_runner import desk_window
@@ -205,11 +206,23 @@ def test_who_looks_like_somebody_else_is_shown_and_joined_by_a_person(qapp: QApp
     page: Any = shell.screen_shown()
     press(page.same_person, "Dezelfde: ga hier verder")
     assert "Samen met het dossier van" in words_of(page.same_person)
-    press(page.same_person, "Toch twee mensen: haal uit elkaar")
-    assert not page.same_person.isVisible()
     shell.go(Place(ScreenName.DOSSIERS))
     settle(qapp)
     assert not listed.alike.isVisibleTo(listed) and len(listed.table.model().rows) == 1
+    shell.close()
+
+
+def test_two_joined_dossiers_are_taken_apart_beside_the_card(qapp: QApplication) -> None:
+    place = workplace()
+    one, other = place.begin("Samira"), place.begin("Sameera")
+    place.answer(other, K01="Kok worden")
+    join_dossiers(place.desk, one, other)
+    shell, page = desk_window(qapp, dressed(qapp), Place(ScreenName.DOSSIER, one), place.desk)
+    settle(qapp)
+    press(page.same_person, "Toch twee mensen: haal uit elkaar")
+    settle(qapp)
+    assert not page.same_person.isVisibleTo(page)
+    assert together_shown(place.desk, one).apart == ((other, "Sameera"),)
     shell.close()
 
 
