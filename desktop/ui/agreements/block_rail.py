@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
@@ -14,11 +14,24 @@ from desktop.ui.widgets.pictogram import Pictogram
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.plan_steps import AgreedBlock
 
+RAIL = 270
+#: text as large as this leaves no room for words beside the open block: number and sign are enough
+_MOST_WITH_WORDS = 1.6
 _STATES = {
     "klaar": ("check_circle", "blad_700"),
     "deels": ("partly", "zon_700"),
     "leeg": ("circle", "inkt_600"),
 }
+
+
+def has_words(theme: Theme) -> bool:
+    """Whether the rail shows titles, or only numbers with a sign."""
+    return theme.tokens.factor <= _MOST_WITH_WORDS
+
+
+def rail_width(theme: Theme) -> int:
+    """The width of the rail in pixels."""
+    return theme.scaled(RAIL if has_words(theme) else 76)
 
 
 class BlockTab(QAbstractButton):
@@ -37,11 +50,24 @@ class BlockTab(QAbstractButton):
         name = f"Blok {block.number}, {block.title}: {block.status}{steps}"
         self.setAccessibleName(f"{name}, u bent hier" if is_open else name)
         self.setAccessibleDescription(f"toets Alt {block.number}")
-        sign, tone = _STATES[block.status]
         inside = row(8, (12, 6, 10, 6))
         inside.addWidget(Disc(theme, str(block.number), theme.scaled(24), "full", "secondary"))
         if theme.tokens.factor < 1.3:
             inside.addWidget(Pictogram(theme, block.picture, theme.scaled(34)))
+        self.setToolTip("" if has_words(theme) else f"{block.title}: {block.status}")
+        inside.addLayout(self._words(block, is_open), 1)
+        self.setLayout(inside)
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def _words(self, block: AgreedBlock, is_open: bool) -> QLayout:
+        theme = self._theme
+        sign, tone = _STATES[block.status]
+        if not has_words(theme):
+            alone = row(0)
+            alone.addWidget(Sign(theme, sign, theme.scaled(18), tone))
+            return alone
+        chosen = len(block.steps)
         words = column(0)
         words.addWidget(RunLabel(theme, block.title, "body", bold=is_open))
         state = row(3)
@@ -49,23 +75,20 @@ class BlockTab(QAbstractButton):
         said = block.status + (f" · {chosen} gekozen" if chosen else "")
         state.addWidget(RunLabel(theme, said, "secondary", tone=tone), 1)
         words.addLayout(state)
-        inside.addLayout(words, 1)
-        self.setLayout(inside)
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        return words
 
     def nextCheckState(self) -> None:
         """Nothing: the screen says which block is open."""
 
     def hasHeightForWidth(self) -> bool:
-        return True
+        return has_words(self._theme)  # only words wrap
 
     def heightForWidth(self, width: int) -> int:
         layout = self.layout()
         return max(layout.totalHeightForWidth(width) if layout is not None else 0, self._theme.scaled(50))
 
     def sizeHint(self) -> QSize:
-        wide = self._theme.scaled(220)
+        wide = rail_width(self._theme) - self._theme.scaled(50 if has_words(self._theme) else 12)
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:

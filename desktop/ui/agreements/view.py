@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
-from desktop.ui.agreements.block_rail import BlockRail
+from desktop.ui.agreements.block_rail import BlockRail, rail_width
 from desktop.ui.agreements.elements_slot import make_elements_area
 from desktop.ui.agreements.line_picker import LinePicker
 from desktop.ui.agreements.presenter import AgreementsPresenter
@@ -33,7 +33,6 @@ from desktop.usecases.plan_steps import Agreements, StepShown, Who
 
 _QUIET = 700
 _TONES = {"klaar": ("ok", "check"), "deels": ("warn", "partly"), "leeg": ("plain", "circle")}
-_RAIL = 270
 
 
 class AgreementsScreen(Screen):
@@ -66,9 +65,9 @@ class AgreementsScreen(Screen):
         inside = column(8, (15, 8, 15, 8))
         inside.addWidget(self.strip)
         self._body = row(12)
-        self.rail.setFixedWidth(theme.scaled(_RAIL))
+        self.rail.setFixedWidth(rail_width(theme))
         self._rail_area = scroller(ScrollBody(_only(self.rail)))
-        self._rail_area.setFixedWidth(theme.scaled(_RAIL) + 14)
+        self._rail_area.setFixedWidth(rail_width(theme) + 14)
         self._area = scroller(self._right())
         self._area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._keep_in_sight())
         self._body.addWidget(self._rail_area)

@@ -134,7 +134,7 @@ class DossierListScreen(Screen):
         table = column(0, (1, 1, 1, 1))
         table.addWidget(self.table, 1)
         table.addWidget(self._nothing, 1)
-        card = Panel("card", table)
+        card = self._card = Panel("card", table)
         inside = column(12, (24, 16, 24, 16))
         inside.addLayout(head)
         inside.addWidget(self.form)
@@ -144,6 +144,7 @@ class DossierListScreen(Screen):
         inside.addWidget(self.alike)
         inside.addWidget(card, 1)
         inside.addWidget(self.detail)
+        inside.addStretch(0)  # holds the form up where the table gives way for it
         return inside
 
     def _narrowed(self) -> QWidget:
@@ -214,6 +215,7 @@ class DossierListScreen(Screen):
     def show_new(self, languages: tuple[Language, ...]) -> None:
         self.form.ask(languages)
         self._narrowing.hide()
+        self._card.setVisible(not self._is_tight)
         self.detail.hide()
 
     def close_new(self) -> None:
@@ -224,6 +226,7 @@ class DossierListScreen(Screen):
         """What was typed stays for the next time."""
         had_focus = self.form.isAncestorOf(self.focusWidget() or QWidget())
         self.form.hide()
+        self._card.show()
         self._narrowing.show()
         self.detail.show_row(self.table.chosen_row())
         if had_focus:
