@@ -7,7 +7,7 @@ so. Nothing is computed from answers here: the drafts come in frozen.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -230,9 +230,11 @@ class PlanWords:
         )
 
     def _line(self, line: PlanLine, language: str, role: Role, values: dict[str, str]) -> Line:
-        return self._as_line(
+        said = self._as_line(
             self._texts.say(DOMAIN, line.key, line.dutch, language, **values), language, role
         )
+        # a name such as 'Selam A.' has its own full stop, inside its isolate
+        return replace(said, text=said.text.replace(".\u2069.", ".\u2069"))
 
     def _value(self, value: PlanValue, language: str) -> str | None:
         match value:

@@ -314,3 +314,8 @@ def test_a_choice_inside_a_sentence_has_no_capital_unless_it_is_a_name(
 def test_a_quote_brings_no_full_stop_of_its_own() -> None:
     said = page({**RIMA, "K01": "Ik wil werken."}).blocks[1].own[0].text
     assert "werken" in said and "." not in said.rpartition("werken")[2].replace("’.", "", 1)
+
+
+def test_a_name_that_ends_in_a_full_stop_brings_no_second_one() -> None:
+    said = page({**RIMA, "P01": "Selam A."}).blocks[0].own[0].text
+    assert "Selam A." in said and ".." not in said.replace("\u2069", "")
