@@ -27,6 +27,7 @@ from desktop.domain.route_decisions import (
     read_offer,
     read_second_talk,
 )
+from desktop.domain.same_person import TOGETHER_KEY
 
 ROUTE_KEY = "leerroute"
 EXTRA_REASON_KEY = "reden.afwijking"
@@ -41,8 +42,12 @@ def reason_key(route: Leerroute) -> str:
     return f"reden.{route.value}"
 
 
-#: decisions that stand on the screen of the decision
-_AT_THE_DECISION = frozenset({"vorig_pip", "afschalen", "herziening", "reden.herziening"})
+_ON_THE_BOARD = frozenset({ROUTE_KEY, EXTRA_REASON_KEY, NO_TEST_KEY, OFFER_KEY, SECOND_TALK_KEY})
+
+
+def stands_on_the_board(key: str) -> bool:
+    """True for a decision that is taken on the board of the three routes."""
+    return key in _ON_THE_BOARD or _route_of(key) is not None
 
 
 class PipStatus(StrEnum):
@@ -126,8 +131,8 @@ def route_choice(heads: Mapping[HeadKey, tuple[Change, ...]]) -> RouteChoice:
     values: dict[str, JsonValue] = {}
     conflicts: set[str] = set()
     for (kind, key), found in heads.items():
-        if kind is not ChangeKind.DECISION or not found:
-            continue
+        if kind is not ChangeKind.DECISION or not found or key.startswith(TOGETHER_KEY):
+            continue  # whether two dossiers are of one person is no decision of the plan
         value = found[0].value
         if is_conflict(found):
             conflicts.add(key)
@@ -236,7 +241,7 @@ def _person_open(choice: RouteChoice, answers: Answers, applies: Collection[str]
 
 def _two_answers(key: str) -> Missing:
     element = key if is_element_key(key) else None
-    place = "agreements" if element else "decision" if key in _AT_THE_DECISION else ""
+    place = "agreements" if element else "" if stands_on_the_board(key) else "decision"
     return Missing(MissingCode.CONFLICT_OPEN, route=_route_of(key), element=element, field=key, place=place)
 
 

@@ -37,6 +37,7 @@ from desktop.usecases.plan_changes import changes_of, pending_changes, said_chan
 from desktop.usecases.ports import Desk
 from desktop.usecases.talk import Talk
 from desktop.usecases.terms import TermShown, terms_shown
+from desktop.usecases.two_answers import CATEGORIES, ROUTE_NAMES, TwoAnswers, two_answers
 from desktop.usecases.why_shown import WhyShown, why_shown
 
 __all__ = [
@@ -49,20 +50,6 @@ __all__ = [
     "decision_shown",
 ]
 
-ROUTE_NAMES = {
-    Leerroute.B1: "B1-route",
-    Leerroute.ONDERWIJS: "Onderwijsroute",
-    Leerroute.Z_ROUTE: "Z-route",
-}
-CATEGORIES: Mapping[Category, str] = {
-    Category.LEERROUTE: "Andere leerroute (schakelen)",
-    Category.AFSCHALEN: "Examens op A2 (afschalen)",
-    Category.VOORTGANG: "Na een voortgangsgesprek",
-    Category.OMSTANDIGHEDEN: "Iets is veranderd voor de persoon",
-    Category.BEZWAAR: "Na bezwaar of beroep",
-    Category.FOUT: "Er stond een fout in het plan",
-    Category.WET: "De wet of het aanbod is anders",
-}
 _FORMS = {Form.CONCEPT: "concept", Form.ADVIES: "PIP-advies", Form.BESLUIT: "vastgesteld"}
 _KINDS = {
     VersionKind.EERSTE: "eerste plan",
@@ -141,6 +128,7 @@ class DecisionShown:
     can_record_previous: bool
     disputes: tuple[tuple[VersionShown, ...], ...]
     versions: tuple[VersionShown, ...]  # newest first
+    two_answers: tuple[TwoAnswers, ...] = ()  # decisions two laptops took differently, without a form
 
 
 def decision_shown(desk: Desk, talk: Talk) -> DecisionShown:
@@ -184,6 +172,7 @@ def decision_shown(desk: Desk, talk: Talk) -> DecisionShown:
             for pair in disputed(known, talk.heads)
         ),
         versions=_versions(desk, talk, settled(known, talk.heads), holds),
+        two_answers=two_answers(desk, talk),
     )
 
 

@@ -16,6 +16,7 @@ from desktop.usecases.pip_facts import question_of
 from desktop.usecases.pip_shown import Missing
 from desktop.usecases.sealing import missing_of
 from desktop.usecases.talk import Talk
+from desktop.usecases.two_answers import has_form, title_of
 from desktop.usecases.why_shown import WhyShown, why_shown
 
 TITLES: Mapping[Leerroute, tuple[str, str]] = {
@@ -95,21 +96,28 @@ def refused_why(talk: Talk, refusal: Refusal) -> WhyShown | None:
 
 def _missing(talk: Talk, item: DomainMissing) -> Missing:
     text = _WORDS[item.code]
-    asked = (item.question or "").split("#", 1)[0]
+    asked, element = (item.question or "").split("#", 1)[0], item.element or ""
     question = question_of(talk, asked)
     if question is not None:
         text = f"{text} (vraag {question.number})"
     elif item.route is not None:
         text = f"{TITLES[item.route][0]}: {text[0].lower()}{text[1:]}"
-    elif (element := item.element or "") in _ELEMENTS:
+    elif element in _ELEMENTS and item.code is not MissingCode.CONFLICT_OPEN:
         text = f"{text}: {_ELEMENTS[element][0]}"
+    place = item.place or ("agreements" if item.element else "")
+    is_twice = item.code is MissingCode.CONFLICT_OPEN
+    if is_twice and item.element and not has_form(talk, item.element):
+        place, element = "decision", ""
+    if is_twice and item.field and item.route is None:
+        title = title_of(item.field)
+        text = f"Er zijn twee antwoorden, kies er een: {title[0].lower()}{title[1:]}"
     return Missing(
         text=text,
         question=asked,
         route=item.route,
         field=item.field,
-        place=item.place or ("agreements" if item.element else ""),
-        element=item.element or "",
+        place=place,
+        element=element,
         why=_why(talk, item, asked),
     )
 

@@ -22,6 +22,7 @@ from desktop.usecases.establish import (
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.revision import (
     begin_revision,
+    choose_decision,
     decision_screen,
     forget_previous_pip,
     record_previous_pip,
@@ -137,6 +138,10 @@ class DecisionPresenter:
 
     def settle(self, key: str) -> None:
         self._do("settle", _KEPT, settle_decisions, key)
+
+    def decide(self, key: str, change: str) -> None:
+        """One of two answers of two laptops."""
+        self._do("settle", _KEPT, choose_decision, key, change)
 
     # --- changing it
 

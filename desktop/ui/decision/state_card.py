@@ -16,6 +16,7 @@ from desktop.ui.widgets.why_sheet import WhyButton
 from desktop.usecases.decision_shown import DecisionShown, VersionShown
 from desktop.usecases.pip_shown import Missing
 from desktop.usecases.terms import TermShown
+from desktop.usecases.two_answers import TwoAnswers
 
 #: status -> sign, colour
 _SIGNS = {
@@ -27,17 +28,18 @@ _SIGNS = {
 
 #: more would push the form out of sight; every one stands with the version once it is gereed
 _PENDING_AT_MOST = 6
-_WAYS = {ScreenName.AGREEMENTS: "Naar Afspraken", ScreenName.DECISION: "Naar het formulier"}
+_WAYS = {ScreenName.AGREEMENTS: "Naar Afspraken"}
 
 
 class StateCard(Panel):
-    """`jumped` = a question, `went` = a screen, `form_asked` = a decision key whose form is on this screen,
-    `settled` = the key of the decision that holds, `why_asked` = a `WhyShown`."""
+    """`jumped` = a question, `went` = a screen,
+    `settled` = the key of the decision that holds, `decided` = a decision key and the id of the answer that
+    stands, `why_asked` = a `WhyShown`."""
 
     jumped = Signal(str)
     went = Signal(str)
-    form_asked = Signal(str)
     settled = Signal(str)
+    decided = Signal(str, str)
     why_asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
@@ -59,6 +61,9 @@ class StateCard(Panel):
         self._inside.addLayout(head)
         for pair in shown.disputes:
             self._dispute(pair)
+        here = {twice.key for twice in shown.two_answers}
+        for twice in shown.two_answers:
+            self._two_answers(twice)
         if shown.pending:
             self._group("Anders dan het plan dat geldt")
             for change in shown.pending[:_PENDING_AT_MOST]:
@@ -68,7 +73,7 @@ class StateCard(Panel):
                 self._inside.addWidget(RunLabel(theme, rest, "small_body", tone="inkt_600"))
         if shown.missing and shown.status != "vastgesteld":
             self._group("Dit is nog nodig voor het plan gereed is")
-            for lack in shown.missing:
+            for lack in (one for one in shown.missing if one.field not in here):
                 self._lack(lack)
         elif shown.status in ("", "concept"):
             self._way("Maak het plan gereed bij Leerroute.", "Naar Leerroute", ScreenName.PLAN)
@@ -84,11 +89,9 @@ class StateCard(Panel):
             button = act_button(theme, "Naar de vraag", lack.text, lambda: self.jumped.emit(lack.question))
         else:
             place = screen_of(lack)
-            is_here = place is ScreenName.DECISION
-            go = (
-                partial(self.form_asked.emit, lack.field) if is_here else partial(self.went.emit, place.value)
-            )
+            go = partial(self.went.emit, place.value)
             button = act_button(theme, _WAYS.get(place, "Naar Leerroute"), lack.text, go)
+            button.setVisible(place is not ScreenName.DECISION)  # two decisions stand above, on this screen
         if lack.why is not None:
             why = WhyButton(theme, lack.text)
             why.clicked.connect(partial(self.why_asked.emit, lack.why))
@@ -100,6 +103,17 @@ class StateCard(Panel):
         line = signed_line(self._theme, "chevron_right", "petrol_800", told, "body")
         line.addWidget(act_button(self._theme, words, told, lambda: self.went.emit(screen.value)))
         self._inside.addLayout(line)
+
+    def _two_answers(self, twice: TwoAnswers) -> None:
+        """A decision that two laptops took differently; nothing is chosen beforehand."""
+        theme = self._theme
+        self._group(f"{twice.title}: op twee laptops staat iets anders. Welke geldt?")
+        for said in twice.answers:
+            line = row(8)
+            line.addWidget(RunLabel(theme, f"{said.words} ({said.who}, {said.when})", "small_body"), 1)
+            choose = partial(self.decided.emit, twice.key, str(said.change))
+            line.addWidget(act_button(theme, "Deze geldt", said.words, choose))
+            self._inside.addLayout(line)
 
     def _dispute(self, pair: tuple[VersionShown, ...]) -> None:
         """Both with equal weight; nothing is chosen beforehand."""

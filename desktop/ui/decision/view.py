@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.revision import PREVIOUS_KEY, SCALE_DOWN_KEY
 from desktop.ui.decision.change_forms import MovedForm, RevisionForm, ScaleDownForm, stacked
 from desktop.ui.decision.establish_form import EstablishForm, SentForm
 from desktop.ui.decision.form_parts import Asked
@@ -107,9 +106,9 @@ class DecisionScreen(Screen):
         act = self.presenter
         self.state.jumped.connect(act.jump)
         self.state.went.connect(act.go)
-        self.state.form_asked.connect(self._to_form)
         self.state.why_asked.connect(self.why.show_why)
         self.state.settled.connect(act.settle)
+        self.state.decided.connect(act.decide)
         self.terms.why_asked.connect(self.why.show_why)
         self.stop.why_asked.connect(self.why.show_why)
         self.why.question_asked.connect(act.jump)
@@ -217,15 +216,6 @@ class DecisionScreen(Screen):
         """What the right half shows."""
         self.tabs.show_picked(key)
         self._pages.setCurrentWidget(self._areas[key])
-
-    def _to_form(self, key: str) -> None:
-        """To the form of a decision that two laptops filled differently; writing it down settles it."""
-        is_moved = key == PREVIOUS_KEY
-        self.show_tab("moved" if is_moved else "change")
-        form = self.moved if is_moved else self.scale if key == SCALE_DOWN_KEY else self.revision
-        shown = [asked for asked in form.fields.values() if asked.isVisibleTo(self)]
-        if shown:
-            shown[0].field.setFocus()
 
     # --- keys
 
