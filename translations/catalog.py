@@ -175,6 +175,9 @@ class Catalog:
 
     def list_words(self, items: Sequence[str], language: str) -> str:
         """'les, toets en gesprek': joined as that language joins; '' for nothing."""
+        joins = self._languages[language].joins if language in self._languages else ""
+        if joins:
+            return joins.join(items)
         joined = format_list(list(items), locale=self._locale(language))
         return joined.replace(_RLM, "")  # direction is set by whoever draws, never by a text
 

@@ -7,13 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _KEYS = ("dutch_name", "own_name", "direction", "script", "digits", "cldr")
+_MAY = ("joins",)
 _DIRECTIONS = ("ltr", "rtl")
 _SCRIPTS = ("Latn", "Arab", "Ethi", "Cyrl")
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageEntry:
-    """One language: `direction` belongs to it and is never guessed from a text."""
+    """One language: `direction` belongs to it and is never guessed from a text.
+
+    `joins` stands between items of a list where the word for 'and' is glued to an item; '' = as CLDR has it.
+    """
 
     code: str
     dutch_name: str
@@ -22,6 +26,7 @@ class LanguageEntry:
     script: str
     digits: str
     cldr: str
+    joins: str = ""
 
 
 class LanguagesBroken(Exception):
@@ -46,7 +51,9 @@ def read_languages(text: str) -> Mapping[str, LanguageEntry]:
             continue
         problems += _problems_of(code, table)
         if not problems:
-            found[code] = LanguageEntry(code=code, **{key: table[key] for key in _KEYS})
+            found[code] = LanguageEntry(
+                code=code, **{key: table[key] for key in (*_KEYS, *_MAY) if key in table}
+            )
     if not problems and "nl" not in found:
         problems.append("languages.toml: [nl] ontbreekt; Nederlands is de brontaal")
     if problems:
@@ -57,13 +64,13 @@ def read_languages(text: str) -> Mapping[str, LanguageEntry]:
 def _problems_of(code: str, table: Mapping[str, object]) -> list[str]:
     problems = [f"languages.toml [{code}]: '{key}' ontbreekt" for key in _KEYS if key not in table]
     problems += [
-        f"languages.toml [{code}]: '{key}' is onbekend; toegestaan: {', '.join(_KEYS)}"
+        f"languages.toml [{code}]: '{key}' is onbekend; toegestaan: {', '.join((*_KEYS, *_MAY))}"
         for key in table
-        if key not in _KEYS
+        if key not in (*_KEYS, *_MAY)
     ]
     problems += [
         f"languages.toml [{code}]: '{key}' hoort tekst te zijn"
-        for key in _KEYS
+        for key in (*_KEYS, *_MAY)
         if key in table and not isinstance(table[key], str)
     ]
     if not problems:

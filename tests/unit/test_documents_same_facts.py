@@ -116,6 +116,7 @@ def test_no_block_of_the_vignettes_has_more_than_three_lines(language: str) -> N
         ("ar", "5 و7", "5 و7 و9"),
         ("tr", "5 ve 7", "5, 7 ve 9"),
         ("en", "5 and 7", "5, 7 and 9"),
+        ("ti", "5፣ 7", "5፣ 7፣ 9"),
     ],
 )
 def test_lists_are_joined_as_the_language_joins(language: str, two: str, three: str) -> None:
