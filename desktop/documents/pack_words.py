@@ -15,7 +15,7 @@ from forms.texts import LANGUAGE_TYPES, choice_key, language_key
 #: how words begin that keep their capital inside a sentence
 _PROPER = {
     "nl": ("Nederland", "Engels", "Duits", "Frans", "Arabisch", "Turks", "Oekra"),
-    "en": ("Dutch", "Netherlands", "English", "German", "French", "Arabic", "Turkish", "Ukrain", "I ", "I'", "I’"),
+    "en": ("Dutch", "Netherlands", "English", "German", "French", "Arabic", "Turkish", "Ukrain", "I ", "I’"),
     "tr": ("Hollanda", "Felemenk", "İngiliz", "Alman", "Frans", "Arap", "Türk", "Ukrayna"),
 }
 _TURKISH = {"I": "ı", "İ": "i"}
