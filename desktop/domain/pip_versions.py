@@ -30,6 +30,13 @@ HOLDS_KEY = "versie_geldt"
 #: sentences that follow from other things than the decision (who helps now, the next talk, the dates of the
 #: term): another one of these is not another plan
 LOOSE_LINES = ("plan.3.term", "plan.3.years", "plan.7.coach", "plan.8.next", "plan.8.no_date")
+#: what carries the decision out: when and where the lessons are, on which days we talk. It is written down
+#: with every version, and another day or school asks for no other decision (WI 15 asks for route and hours)
+EXECUTION_LINES = (
+    "plan.4.school", "plan.4.place", "plan.4.days_", "plan.4.start",
+    "plan.4.online_yes", "plan.4.online_partly", "plan.8.talks",
+)  # fmt: skip
+EXECUTION_KEYS = frozenset({"les", "voortgang"})
 
 
 class VersionKind(StrEnum):

@@ -17,6 +17,8 @@ from desktop.domain.ids import ChangeId
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip import Missing, MissingCode, PipStatus, PipVersion
 from desktop.domain.pip_versions import (
+    EXECUTION_KEYS,
+    EXECUTION_LINES,
     FROZEN_REASONS_KEY,
     LOOSE_LINES,
     Form,
@@ -28,12 +30,13 @@ from desktop.domain.pip_versions import (
     vastgesteld_version,
     versions_of,
 )
-from desktop.domain.plan_elements import is_element_key
 from desktop.domain.plan_lines import Day, Number, PlanBlockDraft
 from desktop.domain.plan_lines import line as plan_line
+from desktop.domain.plan_needs import Weight, plan_needs
 from desktop.domain.revision import REVISION_REASON_KEY, previous_pip, revision_of, scale_down_of
 from desktop.domain.switching import Switch, switch_of
 from desktop.usecases.plan_draft import draft, in_dutch
+from desktop.usecases.plan_situation import situation_of
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import Asked, digest, new_id, pen
 from desktop.usecases.talk import Talk
@@ -156,12 +159,16 @@ def switch_on(desk: Desk, talk: Talk, day: date) -> Switch | None:
 def agreed_now(talk: Talk) -> Mapping[str, JsonValue]:
     """What is agreed beside the route, by decision key, without words of a reason; hours done are no part.
 
-    What two desks agreed differently counts as not agreed.
+    What two desks agreed differently counts as not agreed; what this group and route have no place for (a MAP
+    in the onderwijsroute, after another route was chosen) is no part of the decision.
     """
+    case = situation_of(talk)
+    needs = () if case is None else plan_needs(case)
+    here = {need.key for need in needs if need.weight is not Weight.NOT_HERE}
     return {
         key: _without_words(found[0].value)
         for (kind, key), found in sorted(talk.heads.items())
-        if kind is ChangeKind.DECISION and is_element_key(key) and not key.startswith(_PROGRESS)
+        if kind is ChangeKind.DECISION and key in here and not key.startswith(_PROGRESS)
         if found and not is_conflict(found) and found[0].value is not None
     }
 
@@ -258,14 +265,19 @@ def _without_words(value: JsonValue) -> JsonValue:
 
 
 def _digest(plan: Mapping[str, JsonValue]) -> str:
-    """One text per decided plan: the language of the talk and the loose lines do not make it another one."""
-    lines = plan["lines"]
+    """One text per decided plan: the language of the talk, the loose lines and how it is carried out do not
+    make it another one."""
+    lines, agreed = plan["lines"], plan["agreed"]
+    kept = agreed if isinstance(agreed, Mapping) else {}
     decided = tuple(
         line
         for line in (lines if isinstance(lines, tuple) else ())
-        if isinstance(line, Mapping) and not str(line.get("key", "")).startswith(LOOSE_LINES)
+        if isinstance(line, Mapping)
+        and not str(line.get("key", "")).startswith(LOOSE_LINES + EXECUTION_LINES)
     )
-    return digest({**{k: v for k, v in plan.items() if k not in ("language", "pack")}, "lines": decided})
+    terms = {key: value for key, value in kept.items() if key not in EXECUTION_KEYS}
+    rest = {key: value for key, value in plan.items() if key not in ("language", "pack")}
+    return digest({**rest, "lines": decided, "agreed": terms})
 
 
 def _plan_reasons(reasons: Mapping[str, JsonValue]) -> Mapping[str, JsonValue]:

@@ -10,7 +10,7 @@ from desktop.domain.deadlines import inburgeringstermijn
 from desktop.domain.errors import Refusal
 from desktop.domain.pip_changes import Agreement, ChangeValue, PlanChange, RouteName, changes_between, differs
 from desktop.domain.pip_versions import Version
-from desktop.usecases.pip_versions import holding, present_version
+from desktop.usecases.pip_versions import holding, is_present, present_version
 from desktop.usecases.plan_draft import DOMAIN, DUTCH
 from desktop.usecases.ports import Desk, Spoken
 from desktop.usecases.talk import Talk
@@ -22,8 +22,11 @@ def changes_of(desk: Desk, talk: Talk, old: Version | None, new: Version) -> tup
 
 
 def pending_changes(desk: Desk, talk: Talk) -> tuple[PlanChange, ...]:
-    """How the plan as it is now differs from the one that holds; nothing while none is established."""
+    """How the plan as it is now differs from the one that holds; nothing while none is established, or while
+    only lesson or talk days are other ones."""
     holds, now = holding(talk), present_version(desk, talk)
+    if holds is not None and is_present(desk, talk, holds):
+        return ()
     return changes_between(holds, now) if holds is not None and differs(holds, now) else ()
 
 

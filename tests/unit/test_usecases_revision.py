@@ -17,6 +17,7 @@ from desktop.usecases.establish import (
 )
 from desktop.usecases.interview import record_answer
 from desktop.usecases.pip import Leerroute, choose_route, make_ready
+from desktop.usecases.plan_elements import Raw, confirm_proposals, record_element
 from desktop.usecases.revision import (
     begin_revision,
     decision_screen,
@@ -229,3 +230,53 @@ def test_what_the_person_said_of_an_older_plan_is_proposed_and_not_taken_over(
     assert until(decision_screen(place.desk, dossier))["inburgeringstermijn"]
     forget_previous_pip(place.desk, dossier)
     assert until(decision_screen(place.desk, dossier))["inburgeringstermijn"] == ""
+
+
+def test_school_and_talk_days_carry_the_decision_out_and_ask_for_no_other(place: Workplace) -> None:
+    """The days of the talks are proposed only once the plan is established: they may not undo that."""
+    dossier = established(place)
+    confirm_proposals(place.desk, dossier, 8, ["voortgang"])
+    lesson: Raw = {"school": "De Brug", "place": "Zandoever", "start": "1-12-2026", "days": ("ma_ochtend",)}
+    record_element(place.desk, dossier, 4, "les", lesson)
+    shown = decision_screen(place.desk, dossier)
+    assert (shown.status, shown.pending) == ("vastgesteld", ())
+    record_element(place.desk, dossier, 4, "intensiteit.leerroute", {"hours": "10", "per": "week"})
+    shown = decision_screen(place.desk, dossier)
+    assert shown.status == "concept" and any("10" in one for one in shown.pending)
+
+
+@pytest.mark.parametrize(
+    ("block", "key", "raw"),
+    [
+        (4, "intensiteit.leerroute", {"hours": "10", "per": "week"}),
+        (4, "niveau", {"value": "b2"}),
+        (4, "duaal", {"what": "Garage", "kind": "werk"}),
+        (5, "intensiteit.map", {"hours": "50", "per": "totaal"}),
+        (5, "opleiding.afmaken", {"value": "ja"}),
+        (7, "ontzorgen.start", {"value": "1-11-2026"}),
+        (7, "ontzorgen.vorm", {"form": "deels", "reason": "De huur betaalt hij zelf."}),
+        (7, "begeleiding", {"who": "VluchtelingenWerk", "what": ("digid",)}),
+    ],
+)
+def test_every_element_that_the_law_names_is_part_of_what_was_decided(
+    place: Workplace, block: int, key: str, raw: Raw
+) -> None:
+    """Domain file 2.1: with another value of it the plan is another one, whatever sentence it has."""
+    dossier = established(place)
+    (before,) = [v for v in versions(place, dossier) if isinstance(v.value, dict) and "mandate" in v.value]
+    assert record_element(place.desk, dossier, block, key, raw).changes
+    assert decision_screen(place.desk, dossier).status == "concept"
+    assert before in versions(place, dossier), "what was decided stays as it was written down"
+
+
+def test_what_another_route_left_behind_is_no_part_of_the_decision(place: Workplace) -> None:
+    """R-MAP-02: the hours of a MAP that were agreed for the B1-route do not come into an onderwijs-plan."""
+    dossier = intake(place)
+    chosen(place, dossier)
+    agreed(place, dossier)
+    chosen(place, dossier, Leerroute.ONDERWIJS)
+    agreed(place, dossier)
+    make_ready(place.desk, dossier)
+    value = versions(place, dossier)[-1].value
+    assert isinstance(value, Mapping) and isinstance(value["agreed"], Mapping)
+    assert "intensiteit.pvt" in value["agreed"] and "intensiteit.map" not in value["agreed"]
