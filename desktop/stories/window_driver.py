@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -227,8 +227,10 @@ class Driver:
         (self.window if of is None else of).grab().save(str(out / f"{name}.png"))
 
     def _look_for_dialogs(self) -> None:
-        waiting: Sequence[QWidget] = QApplication.topLevelWidgets()
-        self.dialogs += sum(isinstance(one, QDialog) and one.isVisible() for one in waiting)
+        """A dialog takes the keyboard or stops the rest, so these two are enough. Asking Qt for every window
+        wraps those too that another thread is collecting as garbage, which crashes now and then."""
+        in_front = {QApplication.activeModalWidget(), QApplication.activeWindow()}
+        self.dialogs += sum(isinstance(one, QDialog) and one.isVisible() for one in in_front)
         for scrim in self.window.findChildren(Scrim):
             if scrim.isVisible() and not self.may_be_stopped:
                 words = " ".join(label.text() for label in scrim.findChildren(RunLabel))
