@@ -64,11 +64,6 @@ def styles_folder() -> Path:
     return root() / "resources" / "styles"
 
 
-def licences_folder() -> Path:
-    """Licence texts of what is shipped."""
-    return root() / "resources" / "licences"
-
-
 def words_folder() -> Path:
     """Word lists: recovery words and the words of passphrases."""
     return root() / "resources" / "words"
@@ -77,8 +72,3 @@ def words_folder() -> Path:
 def packs_folder() -> Path:
     """The form packs that are trusted because they came with the installation."""
     return root() / "forms" / "packs"
-
-
-def translations_folder() -> Path:
-    """`languages.toml` and the translations by domain and language."""
-    return root() / "translations"

@@ -130,7 +130,6 @@ class TroubleCode(StrEnum):
     NOT_EQUAL_AFTER_SYNC = "not_equal_after_sync"
     GLYPH_MISSING = "glyph_missing"
     PAPER_FAILED = "paper_failed"
-    STORY_BROKEN = "story_broken"
     SYSTEM_LIBRARY_MISSING = "system_library_missing"
 
 

@@ -308,7 +308,6 @@ _TROUBLES: Mapping[TroubleCode, Message] = MappingProxyType(
         _T.PAPER_FAILED: Message(
             "Het papier kon niet gemaakt worden.", "Het plan is bewaard.", "Probeer het opnieuw."
         ),
-        _T.STORY_BROKEN: Message("Het verhaal kan niet gelezen worden.", _CLOSED, "Verbeter het bestand."),
         _T.SYSTEM_LIBRARY_MISSING: Message("Er ontbreekt een onderdeel op deze laptop.", _CLOSED, _CALL),
     }
 )
@@ -324,10 +323,19 @@ def _fill(message: Message, facts: Mapping[str, str]) -> Message:
     return Message(*(part.format_map(known) for part in (message.happened, message.safe, message.advice)))
 
 
+_GLYPH_AT = Message(
+    "Een letter kan niet op papier: kijk bij {where}.",
+    "Het plan is bewaard.",
+    "Schrijf de naam of het woord daar in andere letters, of zonder plaatje.",
+)
+
+
 def message_for(failure: Refusal | Trouble) -> Message:
     """The sentences for a refusal or trouble, filled with its facts (limits and numbers, never an answer)."""
     if isinstance(failure, Refusal):
         return _fill(_REFUSALS[failure.code], failure.facts)
+    if failure.code is _T.GLYPH_MISSING and "where" in failure.facts:
+        return _fill(_GLYPH_AT, failure.facts)
     return _fill(_TROUBLES[failure.code], failure.facts)
 
 

@@ -34,10 +34,6 @@ class Listener:
         host = f"[{self._host}]" if ":" in self._host else self._host
         return f"http://{host}:{self._port}"
 
-    @property
-    def is_listening(self) -> bool:
-        return self._running is not None
-
     def start(self) -> None:
         """Listen; returns when connections are taken. Raises OSError when the port is not free."""
         if self._running is not None:

@@ -54,11 +54,6 @@ class Pictogram(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._px, self._px)
 
-    def resize_box(self, px: int) -> None:
-        """A smaller or larger box."""
-        self._px = px
-        self.updateGeometry()
-
     def paintEvent(self, event: object) -> None:
         if self._renderer is None:
             return
