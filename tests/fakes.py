@@ -86,6 +86,9 @@ class PlainPapers:
     def page_count(self, pdf: bytes) -> int:
         return 1
 
+    def cannot_draw(self, text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(sign for sign in text if ord(sign) > 0xFFFF))
+
     def page_images(self, pdf: bytes, dots_per_inch: int) -> tuple[PageImage, ...]:
         return (PageImage(1, 1, b"\xff\xff\xff"),)
 

@@ -92,6 +92,10 @@ class FontShelf:
         """The face a script is set in."""
         return self.faces[FAMILY_OF_SCRIPT.get(script, LATIN), weight]
 
+    def has(self, character: str) -> bool:
+        """True when a face of any script draws this character."""
+        return any(face.draws(character) for face in self.faces.values())
+
     def for_character(self, character: str, script: str, weight: int) -> FontFace:
         """The face of `script` where it has the character, else the first other one that has.
 

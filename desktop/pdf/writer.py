@@ -19,6 +19,7 @@ from desktop.pdf.fonts import FontShelf
 from desktop.pdf.page import MOST_PAGES, PipPages
 from desktop.pdf.paper_pages import PaperPages
 from desktop.pdf.pictures import PictureShelf
+from desktop.pdf.shaping import STEERING
 from desktop.pdf.sheet import HEIGHT, POINT, WIDTH, QuietCanvas, Sheet
 from desktop.pdf.styles import DENSITIES
 from desktop.pdf.tags import Structure
@@ -94,6 +95,11 @@ class PaperRoom:
         """
         studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
         return _written(PaperPages(studio, page), page)
+
+    def cannot_draw(self, text: str) -> tuple[str, ...]:
+        """The characters that no font here draws, each once; steering marks and white space draw nothing."""
+        asked = (sign for sign in text if sign not in STEERING and not sign.isspace())
+        return tuple(sign for sign in dict.fromkeys(asked) if not self._fonts.has(sign))
 
     def page_count(self, pdf: bytes) -> int:
         """How many pages a document has."""

@@ -26,6 +26,7 @@ from desktop.usecases.plan_situation import situation_of
 from desktop.usecases.ports import Desk
 from desktop.usecases.stop_words import stop_of
 from desktop.usecases.talk import Talk
+from desktop.usecases.undrawn import undrawn_words
 
 _MARKS = {
     "s": "gevoelig",
@@ -134,7 +135,7 @@ def _step(desk: Desk, talk: Talk, step: PlanStep, printed: set[str], on_front: s
         by_words=f"klaar op {_day(desk, step.by)}" if step.by else "",
         is_late=step.by is not None and step.by < talk.today and not step.is_off,
         is_off=step.is_off,
-        paper_words=_paper(step, ready, printed, on_front),
+        paper_words=undrawn_words(desk, step.own, step.who_name) or _paper(step, ready, printed, on_front),
         mark_words=_MARKS.get(step.avg, ""),
         answers=answers,
         is_disputed=step.is_disputed,

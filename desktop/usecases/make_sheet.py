@@ -49,6 +49,7 @@ from desktop.usecases.sheets_gathered import (
     tolk_facts,
 )
 from desktop.usecases.talk import DUTCH, Talk, load_talk, talk_language
+from desktop.usecases.undrawn import naming_where
 from desktop.usecases.visit_gathered import visit_facts
 
 __all__ = ["make_sheet"]
@@ -89,7 +90,8 @@ def make_sheet(
     frozen, kept = desk.on_store(lambda: _freeze(desk, dossier, kind, language))
     if frozen.made is not None and kept is not None:
         return Outcome(paper_from(frozen.made, kept, kind.name_words))
-    pdf = desk.papers.paper_sheet(frozen.sheet)
+    with naming_where(desk, dossier):
+        pdf = desk.papers.paper_sheet(frozen.sheet)
     made = frozen.made
     if made is not None and hashlib.sha256(pdf).hexdigest() == value_of(made).get("sha256"):
         desk.on_store(lambda: _keep_content(desk, dossier, pdf))  # made on another desk: now here too

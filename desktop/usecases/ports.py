@@ -241,6 +241,8 @@ class PaperMaker(Protocol):
 
     def page_images(self, pdf: bytes, dots_per_inch: int) -> tuple[PageImage, ...]: ...
     def page_count(self, pdf: bytes) -> int: ...
+    def cannot_draw(self, text: str) -> tuple[str, ...]:
+        """The characters of a text that no font on paper has, each once; an emoji, Chinese."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from desktop.usecases.ports import Desk, PageImage, TextStatus, UnitOfWork
 from desktop.usecases.recording import Asked, digest, new_id, pen
 from desktop.usecases.taking_out import export_reason, keep_export, write_outside
 from desktop.usecases.talk import Talk, load_talk, talk_language
+from desktop.usecases.undrawn import naming_where
 
 __all__ = ["Paper", "export_paper", "make_paper", "note_printed", "papers_of", "preview_paper"]
 
@@ -50,7 +51,8 @@ def make_paper(desk: Desk, dossier: DossierId, language: str | None = None) -> O
     frozen, kept = desk.on_store(lambda: _freeze(desk, dossier, language))
     if frozen.made is not None and kept is not None:
         return Outcome(paper_from(frozen.made, kept), frozen.versions)
-    pdf = draw_plan(desk, frozen.drafts, frozen.head, frozen.language, frozen.talk.pack)
+    with naming_where(desk, dossier):
+        pdf = draw_plan(desk, frozen.drafts, frozen.head, frozen.language, frozen.talk.pack)
     made = frozen.made
     if made is not None and hashlib.sha256(pdf).hexdigest() == value_of(made).get("sha256"):
         desk.on_store(lambda: _keep_content(desk, dossier, pdf))  # made on another desk: now here too

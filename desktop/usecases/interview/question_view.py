@@ -28,6 +28,7 @@ from desktop.usecases.interview.value_words import (
 from desktop.usecases.ports import Desk, Draft, Spoken
 from desktop.usecases.spoken_texts import SPOKEN_TEXTS, UI_DOMAIN
 from desktop.usecases.talk import Talk, as_value
+from desktop.usecases.undrawn import undrawn_warning
 from forms.answer_moves import ROW_MARK
 from forms.model import AnswerState, Question
 from forms.question_types import check_answer, missing_cells
@@ -93,7 +94,9 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
         provenance=_provenance(waiting, None if answer.is_empty else head),
         notes=notes_at(talk, question.id),
         draft=draft,
-        warning=talk.warning_at(question.id),
+        warning=" ".join(
+            filter(None, [talk.warning_at(question.id), undrawn_warning(desk, talk.standing, question.id)])
+        ),
         grid=grid_shown(room, question, answer.value),
         ink=ink_of(answer.value),
         facts=facts_of(talk, question),
