@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.ids import ChangeId, DossierId
 from desktop.ui.agreements.element_card import ElementCard
@@ -15,7 +15,7 @@ from desktop.ui.dossier_page.parts import signed_line
 from desktop.ui.messages import Message
 from desktop.ui.runner import Runner
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import Panel, column, empty_out, row
+from desktop.ui.widgets.boxes import Panel, column, empty_out, row, tab_stops, widgets_in
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.why_sheet import WhyButton
@@ -79,6 +79,8 @@ class ElementsArea(ElementsSlot):
     # --- what the presenter asks
 
     def show_elements(self, block: BlockElements) -> None:
+        focused = QApplication.focusWidget()
+        had_keyboard = focused is not None and self.isAncestorOf(focused)
         is_same = self._of == (block.dossier, block.number)
         self._of = (block.dossier, block.number)
         counts = tuple(count.element for count in block.counts)
@@ -92,6 +94,12 @@ class ElementsArea(ElementsSlot):
         self.message.show_message(None)
         self.setVisible(bool(wanted) or bool(block.note))
         self._go_to_wanted()
+        focused = QApplication.focusWidget()
+        self.made_anew.emit(had_keyboard and (focused is None or not self.isAncestorOf(focused)))
+
+    def stops(self) -> list[QWidget]:
+        parts = [*widgets_in(self._above), *self.cards.values(), *widgets_in(self._below)]
+        return [stop for part in parts for stop in (tab_stops(part) or [part])]
 
     def show_refusal(self, key: str, field: str, message: Message | None) -> None:
         card = self.cards.get(key)

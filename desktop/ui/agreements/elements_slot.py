@@ -31,6 +31,13 @@ class ElementsSlot(QWidget):
     #: a form (a widget in here) that the screen is to scroll to
     came_in_sight = Signal(QWidget)
 
+    #: the forms were made anew; True = the keyboard was in one that is gone
+    made_anew = Signal(bool)
+
+    def stops(self) -> list[QWidget]:
+        """What can have the keyboard in here, as it is seen from top to bottom."""
+        return []
+
     def show_block(self, dossier: DossierId, number: int) -> None:
         """Show the forms of block 1..8 of this dossier; without forms, hide."""
         self.hide()

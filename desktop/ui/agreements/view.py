@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -20,7 +21,7 @@ from desktop.ui.messages import Message
 from desktop.ui.pip_board.lacks import StopCard
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.screen import Frame, Screen
-from desktop.ui.widgets.boxes import column, row, scroller
+from desktop.ui.widgets.boxes import column, row, scroller, tab_stops
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.message_card import MessageCard
@@ -128,6 +129,7 @@ class AgreementsScreen(Screen):
         self.form.typed.connect(self._typed)
         self.form.closed.connect(self.escape)
         self.elements.changed.connect(act.load)
+        self.elements.made_anew.connect(self._take_up_keyboard)
         self.elements.jumped.connect(act.jump)
         self.elements.why_asked.connect(self.why.show_why)
         self.elements.came_in_sight.connect(self._bring_in_sight)
@@ -205,6 +207,16 @@ class AgreementsScreen(Screen):
             self.picker.hide()
             self._area.verticalScrollBar().setValue(0)
             self.elements.show_block(shown.dossier, number)
+
+    def _take_up_keyboard(self, is_lost: bool) -> None:
+        """Tab goes as the block is seen; a keyboard whose form is gone stays on this screen."""
+        above = [self.pick_button, self.own_button]
+        parts = (self.form, self.picker, self.steps)
+        stops = [*above, *(stop for part in parts for stop in tab_stops(part))]
+        for one, other in pairwise([*stops, *self.elements.stops(), *tab_stops(self.lines)]):
+            QWidget.setTabOrder(one, other)
+        if is_lost:
+            self.pick_button.setFocus()
 
     def show_drafts(self, typed: Mapping[str, str]) -> None:
         if self.form.isVisibleTo(self):

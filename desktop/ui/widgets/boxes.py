@@ -71,6 +71,18 @@ def tab_stops(group: QWidget) -> list[QWidget]:
     ]
 
 
+def widgets_in(layout: QLayout) -> list[QWidget]:
+    """The widgets of a layout and of those in it, in the order they are seen."""
+    found: list[QWidget] = []
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        inner, widget = item.layout(), item.widget()
+        found += [widget] if widget is not None else widgets_in(inner) if inner is not None else []
+    return found
+
+
 def hair_line(vertical: bool = False, tone: str = "", length: int = 0) -> QFrame:
     """A one-pixel decorative line."""
     line = QFrame()
