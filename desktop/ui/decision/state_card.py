@@ -71,11 +71,12 @@ class StateCard(Panel):
             if (more := len(shown.pending) - _PENDING_AT_MOST) > 0:
                 rest = f"En nog {more} andere."
                 self._inside.addWidget(RunLabel(theme, rest, "small_body", tone="inkt_600"))
-        if shown.missing and shown.status != "vastgesteld":
+        missing = [lack for lack in shown.missing if lack.field not in here]
+        if missing and shown.status != "vastgesteld":
             self._group("Dit is nog nodig voor het plan gereed is")
-            for lack in (one for one in shown.missing if one.field not in here):
+            for lack in missing:
                 self._lack(lack)
-        elif shown.status in ("", "concept"):
+        elif not shown.missing and shown.status in ("", "concept"):
             self._way("Maak het plan gereed bij Leerroute.", "Naar Leerroute", ScreenName.PLAN)
 
     def _group(self, words: str) -> None:
