@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.domain.ids import DossierId
 from desktop.ui.agreements.element_card import ElementCard
 from desktop.ui.agreements.elements_area import ElementsArea
-from desktop.ui.agreements.elements_slot import make_elements_area
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.widgets.boxes import column, scroller
 from desktop.ui.widgets.fields import ChoiceField, LineField
@@ -78,9 +77,16 @@ def room(qapp: QApplication) -> Iterator[Room]:
     made.window.close()
 
 
-def test_the_screen_gets_this_area_in_its_slot(qapp: QApplication) -> None:
-    area = make_elements_area(dressed(qapp, 1.0), DeskRunner(workplace().desk))
-    assert isinstance(area, ElementsArea)
+def test_a_keyboard_in_a_form_that_goes_away_is_told_of(room: Room) -> None:
+    lost: list[bool] = []
+    room.area.made_anew.connect(lost.append)
+    room.open(5)
+    stops = room.area.stops()
+    every = next(one for one in stops if one.accessibleName() == "Neem alle voorstellen over")
+    assert stops.index(every) == 0  # it is seen above the forms
+    every.setFocus()
+    room.open(7)
+    assert lost[-1] is True
 
 
 def test_blocks_without_forms_hide_and_others_show_what_belongs_there(room: Room) -> None:

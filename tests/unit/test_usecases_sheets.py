@@ -8,6 +8,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from desktop.documents.intake_report import NOT_PRINTED
 from desktop.domain.answer import answer_value
 from desktop.domain.changes import ChangeKind
 from desktop.domain.errors import Refusal, RefusalCode
@@ -20,7 +21,9 @@ from desktop.usecases.paper_kinds import PaperKind, paper_kinds
 from desktop.usecases.pip import give_reason
 from desktop.usecases.print_paper import export_paper, make_paper, papers_of, preview_paper
 from desktop.usecases.recording import Asked, pen
+from desktop.usecases.report_gathered import report_facts
 from desktop.usecases.take_calendar import appointments_file, export_calendar
+from desktop.usecases.talk import load_talk
 from tests.builders import Workplace, carry, national_pack, workplace
 from tests.paper_people import BSN, V_NUMMER, camila, decide, establish, interpreted, shaima
 
@@ -216,6 +219,20 @@ def test_the_report_says_once_where_answers_come_from_and_keeps_health_apart(
     assert "wel korter" not in said
     whole = make_sheet(place.desk, dossier, PaperKind.REPORT_SPECIAL).shown.pdf.decode()
     assert "wel korter" in whole and "bijzondere persoonsgegevens" in whole
+
+
+def test_no_report_prints_pregnancy_or_whom_somebody_is_afraid_of(place: Workplace) -> None:
+    dossier = shaima(place)
+    for question in ("G10", "G11"):
+        with place.desk.unit_of_work() as work:
+            value = answer_value("ja")
+            pen(place.desk, work, dossier, ChangeKind.ANSWER, question, value, asked=Asked("landelijk@1"))
+            work.commit()
+    with place.desk.unit_of_work() as work:
+        talk = load_talk(place.desk, work, dossier)
+        facts = report_facts(place.desk, work, talk, True, 1, talk.today)
+    told = {one.number: one.answer for theme in facts.themes for one in theme.told}
+    assert (told["7.10"], told["7.11"]) == (NOT_PRINTED, NOT_PRINTED)
 
 
 def test_the_list_of_a_day_goes_out_with_a_reason_in_every_dossier_that_is_on_it(place: Workplace) -> None:

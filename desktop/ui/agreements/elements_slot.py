@@ -6,21 +6,14 @@ refusals and says `changed` when something was recorded, so that the lines besid
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.ids import DossierId
-from desktop.ui.runner import Runner
-from desktop.ui.theme import Theme
-
-_AREA = ("desktop.ui.agreements.elements_area", "ElementsArea")
 
 
 class ElementsSlot(QWidget):
-    """Forms for the chosen block. This one has none; the real one is `ElementsArea(theme, runner)`."""
+    """Forms for the chosen block, as the screen sees them."""
 
     #: something was recorded; no value, whoever hears it loads anew
     changed = Signal()
@@ -50,14 +43,3 @@ class ElementsSlot(QWidget):
 
     def record_all(self) -> None:
         """Another screen or block comes: what stands in a field is an answer now."""
-
-
-def make_elements_area(theme: Theme, runner: Runner) -> ElementsSlot:
-    """The area with the forms, or an empty slot where this installation has none."""
-    module, name = _AREA
-    if importlib.util.find_spec(module) is None:
-        return ElementsSlot()
-    area = getattr(importlib.import_module(module), name)(theme, runner)
-    if not isinstance(area, ElementsSlot):
-        raise TypeError(f"{name} is no ElementsSlot")
-    return area

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.ui.agreements.block_rail import BlockRail, rail_width
-from desktop.ui.agreements.elements_slot import make_elements_area
+from desktop.ui.agreements.elements_area import ElementsArea
 from desktop.ui.agreements.line_picker import LinePicker
 from desktop.ui.agreements.presenter import AgreementsPresenter
 from desktop.ui.agreements.step_cards import LineList, StepList
@@ -53,7 +53,7 @@ class AgreementsScreen(Screen):
         self.lines = LineList(theme, act.jump)
         self.picker = LinePicker(theme, act.jump)
         self.form = StepForm(theme)
-        self.elements = make_elements_area(theme, runner)
+        self.elements = ElementsArea(theme, runner)
         self.why = WhySheet(theme, self)
         self._in_sight: QWidget | None = None
         self._shown: Agreements | None = None
