@@ -25,6 +25,8 @@ from desktop.domain.law.book import ListItem
 
 UNKNOWN = "nog niet bekend"
 EMPTY_ROWS = 5
+#: of what is known, beside which five empty rows still fit
+MUCH = 7
 _EXPLAINED = {
     "snelle_start": "de gemeente begint meteen in het azc met intake en lessen",
     "gecombineerde_aanpak": "intake in het azc; COA geeft les tot de verhuizing",
@@ -62,7 +64,7 @@ def driegesprek(facts: DriegesprekFacts) -> PaperSheet:
             SheetSection(titled("Wie zijn erbij"), (_who(facts),)),
             SheetSection(titled("Wat we weten"), (_known(facts.known),)),
             SheetSection(titled("Hoe pakken we het aan"), _scenarios(facts)),
-            SheetSection(titled("Afspraken"), (_agreements(facts.agreements),)),
+            SheetSection(titled("Afspraken"), (_agreements(facts.agreements, len(facts.known)),)),
             SheetSection((), (_signed(),)),
         ),
         check_lines=dutch_foot(facts.version, day_words(facts.made_on), facts.pack),
@@ -97,10 +99,11 @@ def _scenarios(facts: DriegesprekFacts) -> tuple[Ticks, ...]:
     return (Ticks(tuple(items)),)
 
 
-def _agreements(agreed: Sequence[tuple[str, str, str]]) -> Table:
+def _agreements(agreed: Sequence[tuple[str, str, str]], known: int) -> Table:
+    """Rows to write on; fewer where much is known, so that three people sign the page they talked about."""
     head = tuple(nl(name, Role.CELL_HEAD) for name in ("Wat", "Wie", "Wanneer"))
     rows = tuple(tuple(nl(cell, Role.CELL) for cell in row) for row in agreed)
-    return Table(head, rows, (50, 25, 25), empty_rows=max(2, EMPTY_ROWS - len(rows)))
+    return Table(head, rows, (50, 25, 25), empty_rows=max(2, EMPTY_ROWS - len(rows) - max(0, known - MUCH)))
 
 
 def _signed() -> Table:
