@@ -224,10 +224,10 @@ class PlanWords:
         dutch_values = {name: text for name, text in dutch.items() if text is not None}
         if len(own_values) != len(own) or len(dutch_values) != len(dutch):
             return None
-        return (
-            self._line(line, self._language.code, Role.SENTENCE, own_values),
-            self._line(line, DUTCH, Role.SENTENCE_DUTCH, dutch_values),
-        )
+        said = self._line(line, self._language.code, Role.SENTENCE, own_values)
+        if said.language == DUTCH:  # not translated yet: a Dutch sentence has its dates and lists in Dutch
+            said = self._line(line, self._language.code, Role.SENTENCE, dutch_values)
+        return said, self._line(line, DUTCH, Role.SENTENCE_DUTCH, dutch_values)
 
     def _line(self, line: PlanLine, language: str, role: Role, values: dict[str, str]) -> Line:
         said = self._as_line(

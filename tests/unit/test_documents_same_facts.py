@@ -130,3 +130,12 @@ def test_languages_that_cldr_does_not_know_have_the_name_of_the_questions(code: 
     made = page(drafts({**RIMA, "S01": code}, Leerroute.B1, False), "ar")
     assert name in own(made.blocks[0])
     assert code not in own(made.blocks[0]) + dutch(made.blocks[0])
+
+
+def test_a_sentence_that_is_not_translated_yet_has_its_dates_and_lists_in_dutch_too() -> None:
+    for person in (RIMA, FILMON):
+        for is_late in (False, True):
+            made = page(drafts(person, Leerroute.B1, is_late), "prs")
+            for block in made.blocks:
+                assert {line.language for line in block.own} == {"nl"}
+                assert own(block) == dutch(block)
