@@ -31,7 +31,7 @@ PLAN_NOTES: Mapping[str, str] = MappingProxyType(
         "plan.6.agreed_peuterschool": "{jaren}: 2 or 3. Peuterschool: for children of 2 and 3.",
         "plan.6.where": "{plek}: name of the day care or school. Stands below the line about the child.",
         "plan.6.from": "{datum}: date in words. Stands below the line about the child.",
-        "plan.7.ontzorgen_part": "As plan.7.ontzorgen, but only a part of the fixed costs. t/m = through.",
+        "plan.7.ontzorgen_part": "As plan.7.ontzorgen, but a part of the costs. tot en met = through.",
         "plan.7.loan": "DUO: the national office for education; never translated.",
         "plan.7.guidance": "{dingen}: some of the short texts plan.guidance.*, joined.",
         "plan.7.guidance_who": "{wie}: a name. {dingen}: some of the texts plan.guidance.*, joined.",

@@ -75,7 +75,7 @@ TRANSLATOR_NOTES: Mapping[str, str] = MappingProxyType(
         "plan.6.children_school": "{jaren}: numbers such as '7, 9 en 12', each from 5 to 17.",
         "plan.7.coach": "{begeleider}: name of the klantmanager. The number to call stands beneath.",
         "plan.7.ontzorgen": "The money is the person's own bijstand (social assistance), nothing extra. "
-        "Vaste kosten: rent, gas, water, electricity, health insurance. t/m = through.",
+        "Vaste kosten: rent, gas, water, electricity, health insurance. tot en met = through.",
         "plan.8.next_place": "{datum}, {tijd} as above. {plek}: name of a place, e.g. 'azc Drachten'.",
         "plan.8.next": "{datum}: date in words. {tijd}: clock time such as 10:00.",
         **PLAN_NOTES,

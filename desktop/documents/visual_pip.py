@@ -164,15 +164,11 @@ class PlanWords:
         dutch = self.say("paper.stamp", DUTCH, Role.STAMP_DUTCH)
         capitals = Line(dutch.text.upper(), DUTCH, Direction.LTR, Role.STAMP_DUTCH)
         not_yet = self.say("paper.stamp_not_established", DUTCH, Role.LABEL_DUTCH)
-        if self._language.code == DUTCH:
-            return (capitals, not_yet)
         own = self._language.code
-        return (
-            self.say("paper.stamp", own, Role.STAMP),
-            capitals,
-            self.say("paper.stamp_not_established", own, Role.LABEL),
-            not_yet,
-        )
+        stamp = self.say("paper.stamp", own, Role.STAMP)
+        if stamp.language == DUTCH:  # the language of the paper, or not translated yet: once is enough
+            return (capitals, not_yet)
+        return (stamp, capitals, self.say("paper.stamp_not_established", own, Role.LABEL), not_yet)
 
     def _block(self, draft: PlanBlockDraft) -> PlanBlock:
         number, own = draft.number, self._language.code
@@ -290,7 +286,8 @@ class PlanWords:
         ):
             if applies and own != DUTCH:
                 lines.append(self.say(key, own, Role.CHECK_LINE))
-                lines.append(self.say(key, DUTCH, Role.CHECK_LINE))
+                if lines[-1].language != DUTCH:
+                    lines.append(self.say(key, DUTCH, Role.CHECK_LINE))
         made = self._texts.date_words(self._head.made_on, DUTCH, with_weekday=False)
         version = {"versie": str(self._head.version), "datum": made, "pack": self._pack.name}
         lines.append(self.say("paper.version", DUTCH, Role.CHECK_LINE, version))

@@ -130,12 +130,13 @@ PLAN_TEXTS: Mapping[str, str] = MappingProxyType(
         # 7 help and money
         "plan.7.coach": "{begeleider} helpt u.",
         "plan.7.ontzorgen": (
-            "De gemeente betaalt {maanden} maanden uw vaste kosten uit uw eigen bijstand: {begin} t/m {eind}."
+            "De gemeente betaalt {maanden} maanden uw vaste kosten uit uw eigen bijstand: "
+            "{begin} tot en met {eind}."
         ),
         "plan.7.ontzorgen_later": "Later praten we over uw vaste kosten.",
         "plan.7.ontzorgen_part": (
             "De gemeente betaalt een deel van uw vaste kosten. "
-            "Dat gaat van uw bijstand af: {begin} t/m {eind}."
+            "Dat gaat van uw bijstand af: {begin} tot en met {eind}."
         ),
         "plan.7.ontzorgen_other": "U regelt uw vaste kosten zelf. Iemand helpt u daarbij.",
         "plan.7.loan": "Voor de lessen kunt u misschien geld lenen. Vraag het DUO.",
