@@ -167,7 +167,7 @@ def test_a_change_without_the_key_of_its_class_stays_open(laptop: Laptop) -> Non
         (ChangeKind.TOLK_MARK, ID, {"question": "F04", "what": "niet_begrepen"}, PACK, PrivacyClass.SPECIAL),
         (ChangeKind.TOLK_MARK, ID, None, PACK, PrivacyClass.SPECIAL),
         (ChangeKind.DECISION, "leerroute", "b1", PACK, PrivacyClass.NORMAL),
-        (ChangeKind.DECISION, "aanbod.onderwijs", {"state": "ja", "note": ""}, PACK, PrivacyClass.NORMAL),
+        (ChangeKind.DECISION, "aanbod.onderwijs", {"state": "ja", "note": ""}, PACK, PrivacyClass.SPECIAL),
         (ChangeKind.DECISION, "reden.b1", "rust nodig", PACK, PrivacyClass.SPECIAL),
         (ChangeKind.DECISION, "reden.geen_toets", "las de letters niet", PACK, PrivacyClass.SPECIAL),
         (ChangeKind.DECISION, "tweede_gesprek", {"state": "gehad"}, PACK, PrivacyClass.SPECIAL),

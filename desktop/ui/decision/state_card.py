@@ -92,7 +92,8 @@ class StateCard(Panel):
             place = screen_of(lack)
             go = partial(self.went.emit, place.value)
             button = act_button(theme, _WAYS.get(place, "Naar Leerroute"), lack.text, go)
-            button.setVisible(place is not ScreenName.DECISION)  # two decisions stand above, on this screen
+            if place is ScreenName.DECISION:
+                button.hide()  # two decisions stand above, on this screen
         if lack.why is not None:
             why = WhyButton(theme, lack.text)
             why.clicked.connect(partial(self.why_asked.emit, lack.why))
