@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.dispatch import Dispatch
+from desktop.ui.garbage_turn import GarbageTurn
 from desktop.ui.look_choice import LookChoice, LookFile, Scheme
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.runner import BugReport, Runner
@@ -106,7 +107,8 @@ class DeskApp:
         """Show the lock screen and stay until the window is closed (0) or locked (`LOCKED`)."""
         self.window.go(Place(ScreenName.UNLOCK))
         self.window.show()
-        code = self._app.exec()
+        with GarbageTurn():
+            code = self._app.exec()
         self.dispatch.close()
         return code
 

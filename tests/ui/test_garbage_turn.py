@@ -1,0 +1,42 @@
+"""What a screen leaves behind is cleared by the thread of the windows, whichever thread allocates."""
+
+from __future__ import annotations
+
+import gc
+import threading
+
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.garbage_turn import GarbageTurn
+
+
+class Ring:
+    """Holds itself, as a screen and its presenter hold each other."""
+
+    cleared_by: list[int]
+
+    def __init__(self, cleared_by: list[int]) -> None:
+        self.cleared_by, self.itself = cleared_by, self
+
+    def __del__(self) -> None:
+        self.cleared_by.append(threading.get_ident())
+
+
+def test_another_thread_that_allocates_much_clears_nothing_and_the_windows_do(qtbot: QtBot) -> None:
+    cleared_by: list[int] = []
+    kept: list[list[int]] = []
+    gc.collect()
+    with GarbageTurn(every=20):
+        Ring(cleared_by)
+        busy = threading.Thread(target=lambda: kept.extend([n] for n in range(100_000)))
+        busy.start()
+        busy.join()
+        assert cleared_by == []
+        qtbot.waitUntil(lambda: bool(cleared_by))
+    assert cleared_by == [threading.get_ident()]
+
+
+def test_afterwards_python_clears_as_always() -> None:
+    with GarbageTurn():
+        assert not gc.isenabled()
+    assert gc.isenabled()
