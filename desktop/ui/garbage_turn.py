@@ -1,8 +1,8 @@
 """Rings of objects that nobody holds any more are cleared on the thread of the windows, and on no other.
 
 Python clears them on whichever thread happens to allocate. A screen that was left is such a ring: cleared by
-the thread of the store while Qt hands out one of its windows, it takes the whole process down. That was seen in
-windows driven by a test.
+the thread of the store while Qt hands out one of its windows, it takes the whole process down. That was seen
+in windows driven by a test.
 """
 
 from __future__ import annotations
