@@ -160,7 +160,7 @@ def _terms(facts: FormalFacts) -> Iterator[Part]:
     term = terms.inburgering
     if facts.is_decision and term is not None and term.first and term.last:
         yield prose(
-            f"U hebt {years} jaar de tijd: van {day_words(term.first)} tot en met {day_words(term.last)}. "
+            f"U heeft {years} jaar de tijd: van {day_words(term.first)} tot en met {day_words(term.last)}. "
             "DUO stuurt u hierover ook een brief. De brief van DUO gaat voor."
         )
         last = terms.schakelen.last if terms.schakelen else None

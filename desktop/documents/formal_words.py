@@ -40,7 +40,7 @@ ROUTE_GOALS: Mapping[Leerroute, str] = MappingProxyType(
         ),
         Leerroute.Z_ROUTE: (
             "U leert Nederlands voor elke dag en u leert dingen zelf te regelen. "
-            "U oefent veel in de praktijk. Aan het einde hebt u een eindgesprek met de gemeente."
+            "U oefent veel in de praktijk. Aan het einde heeft u een eindgesprek met de gemeente."
         ),
     }
 )
