@@ -102,6 +102,7 @@ class Shell(QWidget):
             ("F11", self._full_screen),
             ("F12", lambda: self._go_if_open(Place(ScreenName.SYNC))),
             ("Ctrl+P", self._paper),
+            ("Ctrl+Shift+P", lambda: self._within(ScreenName.PLAN)),
             ("Ctrl+D", lambda: self._within(ScreenName.DOSSIER)),
             ("Ctrl+T", lambda: self._within(ScreenName.TEACH_BACK)),
             ("Ctrl+N", self._new),

@@ -100,6 +100,9 @@ def test_ctrl_p_looks_at_the_paper_inside_a_dossier_only(shell: Shell, qtbot: Qt
     shell.show_dossier(DossierHead("d", "Samir H.", "Arabisch", "nog 34 dagen"))  # type: ignore[arg-type]
     qtbot.keyClick(shell, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert asked(shell) == ["enter paper"]
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(shell, Qt.Key.Key_P, both)  # and the plan is one key further
+    assert asked(shell)[-1] == "enter plan"
 
 
 def test_ctrl_l_keeps_drafts_and_then_locks(shell: Shell, qtbot: QtBot) -> None:
