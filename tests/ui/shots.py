@@ -58,6 +58,7 @@ SHOTS: tuple[Shots, ...] = (
     shots_sharing.shots,
     shots_steering.shots,
 )
+LANGUAGES = ("-ar", "-ti", "-tr")
 #: text factor, dark or light, and what of all names: Arabic stands for all where the look is only another
 LOOKS = ((1.0, False, ""), (1.5, False, ""), (2.0, False, "-ar"), (1.0, True, "-ar"))
 
@@ -66,10 +67,22 @@ LOOKS = ((1.0, False, ""), (1.5, False, ""), (2.0, False, "-ar"), (1.0, True, "-
 WINDOWS = (Shell, ClientWindow, TeachBackClient, TolkPageWindow)
 
 
-def windows(app: QApplication, theme: Theme, shots: Shots, *parts: str) -> Iterator[tuple[str, QWidget]]:
-    """Those windows whose name has all these parts, one after the other; each is gone before the next."""
+def is_in(name: str, language: str) -> bool:
+    """True for a picture in this language, and for one that is in none."""
+    return language in name or not any(one in name for one in LANGUAGES)
+
+
+def windows(
+    app: QApplication,
+    theme: Theme,
+    shots: Shots,
+    *parts: str,
+    is_wanted: Callable[[str], bool] = lambda name: True,
+) -> Iterator[tuple[str, QWidget]]:
+    """Those windows whose name has all these parts and is wanted, one after the other; each is gone before
+    the next."""
     for name, make in shots(app, theme):
-        if all(part in name for part in parts):
+        if all(part in name for part in parts) and is_wanted(name):
             window = make()
             yield name, window
             for own in [one for one in app.topLevelWidgets() if isinstance(one, WINDOWS)]:

@@ -1,26 +1,62 @@
-"""Text at 100% to 200%: on no screen a word is cut off; what does not fit gives way or scrolls."""
+"""Every screen at 100% to 200%: no word is cut off, and no part of it opens as a window of its own.
+
+What does not fit gives way or scrolls. A part that is shown before it has a parent takes the keyboard.
+"""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.ui.client_window.view import ClientWindow
+from desktop.ui.shell import Shell
+from desktop.ui.teach_back.client import TeachBackClient
+from desktop.ui.tolk_page.view import TolkPageWindow
 from tests.ui.clipped import clipped_labels
 from tests.ui.look import dressed
-from tests.ui.shots import SHOTS, Shots, windows
+from tests.ui.shots import SHOTS, Shots, is_in, windows
 
 pytestmark = pytest.mark.windows
 
-#: Turkish has the longest words, Arabic runs the other way, Tigrinya stands highest
-LOOKS = [(1.0, "-tr"), (1.5, "-tr"), (1.5, "-ti"), (2.0, "-ar")]
+#: Turkish has the longest words, Arabic runs the other way, Tigrinya stands highest; a picture that is in no
+#: language comes once at each size
+LOOKS = [(1.0, "-tr", True), (1.5, "-tr", True), (1.5, "-ti", False), (2.0, "-ar", True)]
+_WINDOWS = (Shell, ClientWindow, TeachBackClient, TolkPageWindow)
+
+
+class Watch(QObject):
+    """Remembers what was shown as a window and is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stray: set[str] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_shown = event.type() == QEvent.Type.Show and not isinstance(watched, _WINDOWS)
+        if is_shown and isinstance(watched, QWidget) and watched.isWindow():
+            self.stray.add(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
 
 
 @pytest.mark.parametrize("shots", SHOTS, ids=lambda shots: shots.__module__.rpartition(".")[2])
-@pytest.mark.parametrize(("factor", "which"), LOOKS, ids=lambda value: str(value))
-def test_no_word_is_cut_off(qapp: QApplication, factor: float, which: str, shots: Shots) -> None:
+@pytest.mark.parametrize(("factor", "language", "has_plain"), LOOKS, ids=lambda value: str(value))
+def test_no_word_is_cut_off_and_no_part_is_a_window(
+    qapp: QApplication, factor: float, language: str, has_plain: bool, shots: Shots
+) -> None:
     theme = dressed(qapp, factor)
+
+    def is_wanted(name: str) -> bool:
+        return is_in(name, language) and (has_plain or language in name)
+
     cut: dict[str, list[str]] = {}
-    for name, window in windows(qapp, theme, shots, which):
-        if found := clipped_labels(window):
-            cut[name] = found
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    try:
+        for name, window in windows(qapp, theme, shots, is_wanted=is_wanted):
+            if found := clipped_labels(window):
+                cut[name] = found
+    finally:
+        qapp.removeEventFilter(watch)
     assert cut == {}
+    assert watch.stray == set()

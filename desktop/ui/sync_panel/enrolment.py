@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QBoxLayout, QGridLayout
 
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
@@ -14,6 +14,9 @@ from desktop.ui.widgets.fields import LineField
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
+
+#: from this text factor on two fields have no room beside each other
+_LARGE = 1.6
 
 
 class EnrolmentForm(Panel):
@@ -35,11 +38,13 @@ class EnrolmentForm(Panel):
         fields = QGridLayout()
         fields.setHorizontalSpacing(16)
         fields.setVerticalSpacing(4)
+        is_large = theme.tokens.factor >= _LARGE
         for i, (field, share) in enumerate(((self.address, 3), (self.code, 2))):
-            fields.addWidget(RunLabel(theme, field.accessibleName(), "small_body", bold=True), 0, i)
-            fields.addWidget(field, 1, i)
-            fields.setColumnStretch(i, share)
-        foot = row(12)
+            down, across = (2 * i, 0) if is_large else (0, i)  # large letters: under each other
+            fields.addWidget(RunLabel(theme, field.accessibleName(), "small_body", bold=True), down, across)
+            fields.addWidget(field, down + 1, across)
+            fields.setColumnStretch(across, share)
+        foot: QBoxLayout = column(12) if is_large else row(12)
         foot.addWidget(
             RunLabel(
                 theme,

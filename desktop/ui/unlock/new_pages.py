@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
+from desktop.ui.unlock.foot import foot_of
 from desktop.ui.unlock.presenter import Newcomer
 from desktop.ui.unlock.secret_field import SecretField
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
@@ -66,10 +67,7 @@ class WhoPage(QWidget):
             inside.addWidget(RunLabel(theme, below, "secondary", tone="inkt_600"))
         inside.addSpacing(4)
         inside.addWidget(self.message)
-        foot = row(12)
-        foot.addWidget(self.back_button)
-        foot.addStretch(1)
-        foot.addWidget(self.go_button)
+        foot = foot_of(theme, self.back_button, self.go_button)
         inside.addSpacing(8)
         inside.addLayout(foot)
         inside.addStretch(1)
@@ -103,10 +101,7 @@ class WordsPage(QWidget):
         self.go_button.clicked.connect(self.written)
         self.back_button = Button(theme, "Terug", icon="chevron_left", key="Esc", size="main")
         self.back_button.clicked.connect(self.back_asked)
-        foot = row(12)
-        foot.addWidget(self.back_button)
-        foot.addStretch(1)
-        foot.addWidget(self.go_button)
+        foot = foot_of(theme, self.back_button, self.go_button)
         inside = column(12, _EDGE)
         inside.addStretch(1)
         inside.addWidget(RunLabel(theme, "Dit is uw wachtzin", "title"))
@@ -164,10 +159,7 @@ class BackPage(QWidget):
         self.go_button.clicked.connect(self.go_on)
         self.again_button = Button(theme, "Neem nieuwe woorden", icon="again", size="main")
         self.again_button.clicked.connect(self.again_asked)
-        foot = row(12)
-        foot.addWidget(self.again_button)
-        foot.addStretch(1)
-        foot.addWidget(self.go_button)
+        foot = foot_of(theme, self.again_button, self.go_button)
         inside = column(12, _EDGE)
         inside.addStretch(1)
         inside.addWidget(RunLabel(theme, "Typ de woorden van uw papier", "title"))

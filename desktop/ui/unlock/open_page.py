@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
+from desktop.ui.unlock.foot import foot_of
 from desktop.ui.unlock.people_rows import PeopleRows
 from desktop.ui.unlock.secret_field import SecretField
 from desktop.ui.widgets.boxes import Panel, column, row, scroller
@@ -75,10 +76,7 @@ class OpenPage(QWidget):
             theme, "Nieuwe collega op deze laptop", icon="person_add", role="quiet", size="small"
         )
         self.new_button.clicked.connect(self.new_asked)
-        foot = row(8, (0, 0, 5, 0))
-        foot.addWidget(self.help_button)
-        foot.addStretch(1)
-        foot.addWidget(self.new_button)
+        foot = foot_of(theme, self.help_button, self.new_button, gap=8)
         inside = column(8)
         inside.addStretch(1)
         inside.addWidget(_inset(RunLabel(theme, f"{greeting(hour)}. Wie bent u?", "title")))

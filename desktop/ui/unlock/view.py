@@ -11,13 +11,15 @@ from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
 from desktop.ui.theme import Theme
 from desktop.ui.top_bar import SuitcaseMark
+from desktop.ui.unlock.foot import LARGE
 from desktop.ui.unlock.new_pages import BackPage, WhoPage, WordsPage
 from desktop.ui.unlock.open_page import OpenPage
 from desktop.ui.unlock.presenter import UnlockPresenter
-from desktop.ui.widgets.boxes import Panel, column, row
+from desktop.ui.widgets.boxes import Panel, column, row, scroller
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
+from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.unlock import PersonRow
 
 #: the page is at least this wide, and grows with the letters
@@ -35,7 +37,10 @@ class UnlockScreen(Screen):
         self.who_page, self.words_page, self.back_page = WhoPage(theme), WordsPage(theme), BackPage(theme)
         self._pages = QStackedWidget()
         for page in (self.open_page, self.who_page, self.words_page, self.back_page):
-            self._pages.addWidget(page)
+            whole = column(0)
+            whole.addWidget(page)
+            self._pages.addWidget(scroller(ScrollBody(whole)))  # large letters, many words: it scrolls
+        self._shown: QWidget = self.open_page
         self._pages.setFixedWidth(min(theme.scaled(_PAGE), 790))
         inside = row(0)
         inside.addWidget(_brand(theme))
@@ -99,12 +104,14 @@ class UnlockScreen(Screen):
             self.words_page.clear()
         if page is not self.back_page:
             self.back_page.field.wipe()
-        self._pages.setCurrentWidget(page)
+        self._shown = page
+        pages = (self.open_page, self.who_page, self.words_page, self.back_page)
+        self._pages.setCurrentIndex(pages.index(page))
 
     # --- keys
 
     def escape(self) -> bool:
-        present = self._pages.currentWidget()
+        present = self._shown
         if present is self.open_page and self.open_page.help.isVisibleTo(self):
             self.open_page.show_help(False)
         elif present is self.who_page:
@@ -122,13 +129,16 @@ class UnlockScreen(Screen):
 
 def _brand(theme: Theme) -> Panel:
     """The petrol half: the suitcase, its name, what it is for."""
-    inside = column(0, (56, 72, 32, 40))
-    mark = SuitcaseMark(theme, theme.scaled(132))
+    is_large = theme.tokens.factor >= LARGE
+    inside = column(0, (32, 40, 24, 32) if is_large else (56, 72, 32, 40))
+    mark = SuitcaseMark(theme, theme.scaled(64 if is_large else 132))
     mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     inside.addWidget(mark)
     inside.addSpacing(20)
-    inside.addWidget(RunLabel(theme, "Intakekoffer", "brand", tone="op_balk", wrap=False))
+    inside.addWidget(
+        RunLabel(theme, "Intakekoffer", "title" if is_large else "brand", tone="op_balk", wrap=False)
+    )
     inside.addSpacing(10)
     for line in ("Samen praten.", "Samen een plan maken."):
         inside.addWidget(RunLabel(theme, line, "panel", tone="op_balk_zacht", bold=False))
