@@ -122,7 +122,7 @@ def test_a_term_that_the_law_makes_longer_than_twelve_weeks_no_longer_moves() ->
     assert clock.last == day("2026-09-06") and clock.last.weekday() == 6
 
 
-def test_from_the_onderwijsroute_to_b1_there_is_no_last_day() -> None:
+def test_r_trm_07_from_the_onderwijsroute_to_b1_there_is_no_last_day() -> None:
     clock = schakelen_until(day("2026-11-05"), BOOK, Leerroute.ONDERWIJS, Leerroute.B1)
     assert clock.last is None and clock.not_running is NotRunning.NO_LIMIT
     assert schakelen_warning_from(clock, BOOK) is None

@@ -38,7 +38,7 @@ def pip(kennisgeving: str, brp: str, asked: str = "", received: str = "") -> dat
     return pip_deadline(facts, BOOK).last
 
 
-def test_the_later_of_letter_and_registration_is_the_anchor() -> None:
+def test_r_trm_01_the_later_of_letter_and_registration_is_the_anchor() -> None:
     assert pip("2026-07-20", "2026-09-02") == date(2026, 11, 11)
     assert pip("2026-09-02", "2026-07-20") == date(2026, 11, 11)
 
@@ -56,7 +56,7 @@ def test_vignette_two_is_tight_with_nine_days_left() -> None:
     assert DatedFact(FactName.ANCHOR, date(2026, 7, 2)) in clock.facts
 
 
-def test_information_of_a_third_party_gives_two_weeks_after_receipt() -> None:
+def test_r_trm_02_information_of_a_third_party_gives_two_weeks_after_receipt() -> None:
     assert pip("2026-07-20", "2026-09-02", "2026-10-01", "2026-11-20") == date(2026, 12, 4)
 
 
@@ -127,14 +127,14 @@ def test_the_badge_turns_at_21_8_and_0_days(left: int, urgency: Urgency) -> None
     assert clock.urgency(clock.last - timedelta(days=left), is_met=True) is Urgency.MET
 
 
-def test_the_three_years_begin_the_day_after_dagtekening() -> None:
+def test_r_trm_04_the_three_years_begin_the_day_after_dagtekening() -> None:
     term = inburgeringstermijn(date(2026, 11, 5), BOOK)
     assert (term.first, term.last) == (date(2026, 11, 6), date(2029, 11, 5))
     spring = inburgeringstermijn(date(2026, 3, 15), BOOK)
     assert (spring.first, spring.last) == (date(2026, 3, 16), date(2029, 3, 15))
 
 
-def test_the_last_day_to_change_route_is_eighteen_months_on() -> None:
+def test_r_trm_06_the_last_day_to_change_route_is_eighteen_months_on() -> None:
     assert schakelen_until(date(2026, 11, 5), BOOK).last == date(2028, 5, 5)
 
 
@@ -142,7 +142,7 @@ def test_a_dagtekening_on_29_february_ends_in_a_common_year() -> None:
     assert inburgeringstermijn(date(2028, 2, 29), BOOK).last == date(2031, 2, 28)
 
 
-def test_ontzorgen_takes_six_months_less_a_day() -> None:
+def test_r_ont_01_ontzorgen_takes_six_months_less_a_day() -> None:
     assert ontzorgen_period(date(2026, 9, 15), BOOK).last == date(2027, 3, 14)
 
 
@@ -150,7 +150,7 @@ def test_ontzorgen_ends_with_bijstand() -> None:
     assert ontzorgen_period(date(2026, 9, 15), BOOK, date(2026, 12, 1)).last == date(2026, 12, 1)
 
 
-def test_bezwaar_is_six_weeks_and_moves_off_a_holiday() -> None:
+def test_r_trm_10_bezwaar_is_six_weeks_and_moves_off_a_holiday() -> None:
     assert bezwaar_deadline(date(2026, 11, 5), BOOK).last == date(2026, 12, 17)
     assert bezwaar_deadline(date(2026, 11, 13), BOOK).last == date(2026, 12, 28)
 

@@ -62,9 +62,9 @@ def test_the_table_names_file_code_and_test_of_each_rule_once() -> None:
 def test_a_list_at_the_top_of_a_file_names_no_rule(tmp_path: Path) -> None:
     file = tmp_path / "tests" / "test_one.py"
     file.parent.mkdir()
-    file.write_text('IDS = ["R-TRM-01"]\n\n\ndef test_r_trm_02_x() -> None:\n    """R-TRM-03."""\n', "utf-8")
+    file.write_text('IDS = ["R-XYZ-01"]\n\n\ndef test_r_xyz_02_x() -> None:\n    """R-XYZ-03."""\n', "utf-8")
     ast.parse(file.read_text("utf-8"))
-    assert set(rules_named_by(file.parent)) == {"R-TRM-02", "R-TRM-03"}
+    assert set(rules_named_by(file.parent)) == {"R-XYZ-02", "R-XYZ-03"}
 
 
 def block_keys(values: Values, number: int, route: str = "b1") -> list[str]:
