@@ -44,7 +44,7 @@ from desktop.domain.leerbaarheidstoets import LeerbaarheidstoetsResult, ToetsSta
 from desktop.domain.pip import PipStatus, PipVersion, RouteChoice, route_choice
 from desktop.domain.pip_versions import plan_in_law, settled, versions_of
 from desktop.domain.plan_blocks import PlanFacts
-from desktop.domain.plan_elements import ONTZORGEN_END_KEY, ONTZORGEN_START_KEY
+from desktop.domain.plan_elements import ElementKey
 from desktop.domain.revision import term_starts_from
 from desktop.domain.tolk import TolkSession, sessions_from
 
@@ -101,12 +101,12 @@ def case_view(
             refusals.append(refusal)
     pip = pip_version(heads)
     started = term_start(heads)
-    bijstand = decided_day(heads, ONTZORGEN_START_KEY)
+    bijstand = decided_day(heads, ElementKey.ONTZORGEN_START)
     try:
         if started is not None:
             term, schakelen = inburgeringstermijn(started, book), schakelen_until(started, book)
         if bijstand is not None:
-            ontzorgen = ontzorgen_period(bijstand, book, decided_day(heads, ONTZORGEN_END_KEY))
+            ontzorgen = ontzorgen_period(bijstand, book, decided_day(heads, ElementKey.ONTZORGEN_END))
     except Refusal as refusal:
         refusals.append(refusal)
     return CaseView(

@@ -8,7 +8,7 @@ from desktop.domain.deadlines import ontzorgen_period
 from desktop.domain.doelgroep import WI2021_START
 from desktop.domain.dutch_days import plain_day
 from desktop.domain.leerroute import Leerroute
-from desktop.domain.plan_elements import LESSON_KEY, ONTZORGEN_END_KEY, Online, Part, Per
+from desktop.domain.plan_elements import ElementKey, Online, Part, Per
 from desktop.domain.plan_needs import Need, Situation, Weight
 
 
@@ -37,7 +37,7 @@ def _costs(need: Need, case: Situation) -> Iterator[str]:
 def _online(need: Need, case: Situation) -> Iterator[str]:
     """Lessons that are online only may not count for afschalen (rule R-B1-02)."""
     lesson = case.elements.lesson
-    if need.key != LESSON_KEY or lesson is None or lesson.online is not Online.YES:
+    if need.key != ElementKey.LESSON or lesson is None or lesson.online is not Online.YES:
         return
     if case.route is Leerroute.B1:
         percent = case.law.value("b1.least_physical_percent").number
@@ -50,7 +50,7 @@ def _online(need: Need, case: Situation) -> Iterator[str]:
 def _ends(need: Need, case: Situation) -> Iterator[str]:
     """An end of the bijstand after the period changes nothing (rule R-ONT-05)."""
     agreed = case.elements.ontzorgen
-    if need.key != ONTZORGEN_END_KEY or agreed.start is None or agreed.end is None:
+    if need.key != ElementKey.ONTZORGEN_END or agreed.start is None or agreed.end is None:
         return
     if agreed.start < WI2021_START:  # before the act: told with the terms
         return

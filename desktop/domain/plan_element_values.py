@@ -11,18 +11,22 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-LEVEL_KEY = "niveau"
-ALPHABET_KEY = "alfabetisering"
-LESSON_KEY = "les"
-DUAL_KEY = "duaal"
-ONTZORGEN_START_KEY = "ontzorgen.start"
-ONTZORGEN_END_KEY = "ontzorgen.einde"
-ONTZORGEN_FORM_KEY = "ontzorgen.vorm"
-GUIDANCE_KEY = "begeleiding"
-TALKS_KEY = "voortgang"
-EXAM_A2_KEY = "toestemming.examen_a2"
-FINISH_STUDY_KEY = "opleiding.afmaken"
-CHILD_KEY = "vve."  # and the id of the row in G03
+
+class ElementKey:
+    """The decision key under which each of them is written down."""
+
+    LEVEL = "niveau"
+    ALPHABET = "alfabetisering"
+    LESSON = "les"
+    DUAL = "duaal"
+    ONTZORGEN_START = "ontzorgen.start"
+    ONTZORGEN_END = "ontzorgen.einde"
+    ONTZORGEN_FORM = "ontzorgen.vorm"
+    GUIDANCE = "begeleiding"
+    TALKS = "voortgang"
+    EXAM_A2 = "toestemming.examen_a2"
+    FINISH_STUDY = "opleiding.afmaken"
+    CHILD = "vve."  # and the id of the row in G03
 
 
 class LanguageAim(StrEnum):

@@ -17,23 +17,12 @@ from typing import TypeVar
 from desktop.domain.answer import whole_day
 from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
 from desktop.domain.plan_element_values import (
-    ALPHABET_KEY,
-    CHILD_KEY,
-    DUAL_KEY,
-    EXAM_A2_KEY,
-    FINISH_STUDY_KEY,
-    GUIDANCE_KEY,
-    LESSON_KEY,
-    LEVEL_KEY,
-    ONTZORGEN_END_KEY,
-    ONTZORGEN_FORM_KEY,
-    ONTZORGEN_START_KEY,
-    TALKS_KEY,
     ChildAgreement,
     ChildPlace,
     Counter,
     Dual,
     DualKind,
+    ElementKey,
     Guidance,
     HoursDone,
     Intensity,
@@ -48,34 +37,23 @@ from desktop.domain.plan_element_values import (
 )
 
 __all__ = [
-    "ALPHABET_KEY",
-    "CHILD_KEY",
+    "ElementKey",
     "ChildAgreement",
     "ChildPlace",
     "Counter",
-    "DUAL_KEY",
     "Dual",
     "DualKind",
-    "EXAM_A2_KEY",
-    "FINISH_STUDY_KEY",
-    "GUIDANCE_KEY",
     "Guidance",
     "HeadsByKey",
     "HoursDone",
     "Intensity",
-    "LESSON_KEY",
-    "LEVEL_KEY",
     "LanguageAim",
     "LessonPlan",
-    "ONTZORGEN_END_KEY",
-    "ONTZORGEN_FORM_KEY",
-    "ONTZORGEN_START_KEY",
     "Online",
     "Ontzorgen",
     "Part",
     "Per",
     "PlanElements",
-    "TALKS_KEY",
     "Voortgangsgesprekken",
     "elements_from",
     "is_element_key",
@@ -88,7 +66,7 @@ T = TypeVar("T")
 
 def is_element_key(key: str) -> bool:
     """True for the decision keys that are read here."""
-    return key in _PLAIN_KEYS or key.startswith(CHILD_KEY)
+    return key in _PLAIN_KEYS or key.startswith(ElementKey.CHILD)
 
 
 def plan_elements(heads: HeadsByKey) -> PlanElements:
@@ -121,26 +99,28 @@ def elements_from(told: Mapping[str, JsonValue], conflicts: frozenset[str] = fro
         decided.add(key)
         return found
 
-    form = take(ONTZORGEN_FORM_KEY, _form) or ("", "")
+    form = take(ElementKey.ONTZORGEN_FORM, _form) or ("", "")
     children = {}
-    for key in sorted(key for key in values if key.startswith(CHILD_KEY)):
-        child = take(key, partial(_child, key.removeprefix(CHILD_KEY)))
+    for key in sorted(key for key in values if key.startswith(ElementKey.CHILD)):
+        child = take(key, partial(_child, key.removeprefix(ElementKey.CHILD)))
         if child is not None:
             children[child.row] = child
     parts = {part: hours for part in Part if (hours := take(part.key, _intensity)) is not None}
     done = {one: counted for one in Counter if (counted := take(one.key, _done)) is not None}
     read = PlanElements(
-        level=take(LEVEL_KEY, _level),
-        alphabet=take(ALPHABET_KEY, _yes),
-        lesson=take(LESSON_KEY, _lesson),
+        level=take(ElementKey.LEVEL, _level),
+        alphabet=take(ElementKey.ALPHABET, _yes),
+        lesson=take(ElementKey.LESSON, _lesson),
         intensity=MappingProxyType(parts),
-        dual=take(DUAL_KEY, _dual),
-        ontzorgen=Ontzorgen(take(ONTZORGEN_START_KEY, _day), take(ONTZORGEN_END_KEY, _day), *form),
-        guidance=take(GUIDANCE_KEY, _guidance),
+        dual=take(ElementKey.DUAL, _dual),
+        ontzorgen=Ontzorgen(
+            take(ElementKey.ONTZORGEN_START, _day), take(ElementKey.ONTZORGEN_END, _day), *form
+        ),
+        guidance=take(ElementKey.GUIDANCE, _guidance),
         children=MappingProxyType(children),
-        talks=take(TALKS_KEY, _talks),
-        exam_a2=take(EXAM_A2_KEY, _yes),
-        finish_study=take(FINISH_STUDY_KEY, _yes),
+        talks=take(ElementKey.TALKS, _talks),
+        exam_a2=take(ElementKey.EXAM_A2, _yes),
+        finish_study=take(ElementKey.FINISH_STUDY, _yes),
         done=MappingProxyType(done),
         conflicts=conflicts,
     )
@@ -149,11 +129,21 @@ def elements_from(told: Mapping[str, JsonValue], conflicts: frozenset[str] = fro
 
 _PLAIN_KEYS = frozenset(
     {
-        LEVEL_KEY, ALPHABET_KEY, LESSON_KEY, DUAL_KEY, ONTZORGEN_START_KEY, ONTZORGEN_END_KEY,
-        ONTZORGEN_FORM_KEY, GUIDANCE_KEY, TALKS_KEY, EXAM_A2_KEY, FINISH_STUDY_KEY,
-        *(part.key for part in Part), *(one.key for one in Counter),
+        ElementKey.LEVEL,
+        ElementKey.ALPHABET,
+        ElementKey.LESSON,
+        ElementKey.DUAL,
+        ElementKey.ONTZORGEN_START,
+        ElementKey.ONTZORGEN_END,
+        ElementKey.ONTZORGEN_FORM,
+        ElementKey.GUIDANCE,
+        ElementKey.TALKS,
+        ElementKey.EXAM_A2,
+        ElementKey.FINISH_STUDY,
+        *(part.key for part in Part),
+        *(one.key for one in Counter),
     }
-)  # fmt: skip
+)
 
 
 # --- one reader per shape; ValueError (without content) for what has another one

@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 
 from desktop.domain.ontzorgen import FULL
-from desktop.domain.plan_elements import GUIDANCE_KEY, ONTZORGEN_FORM_KEY, ONTZORGEN_START_KEY, TALKS_KEY
+from desktop.domain.plan_elements import ElementKey
 from desktop.domain.plan_facts import PlanFacts, is_fit_for_paper
 from desktop.domain.plan_lines import (
     Choices,
@@ -55,14 +55,14 @@ def _money(facts: PlanFacts) -> Iterator[PlanLine]:
     elif not facts.is_asiel:
         return
     elif form == OTHER:
-        yield line("plan.7.ontzorgen_other", decision=ONTZORGEN_FORM_KEY)
+        yield line("plan.7.ontzorgen_other", decision=ElementKey.ONTZORGEN_FORM)
     elif period is not None and period.first is not None and period.last is not None:
         months = period.law[0]
         values: dict[str, PlanValue] = {"begin": Day(period.first), "eind": Day(period.last)}
         key = "plan.7.ontzorgen_part"
         if form in ("", FULL):
             key, values["maanden"] = "plan.7.ontzorgen", Number(months.number)
-        yield PlanLine(key, MappingProxyType(values), "E02", months, decision=ONTZORGEN_START_KEY)
+        yield PlanLine(key, MappingProxyType(values), "E02", months, decision=ElementKey.ONTZORGEN_START)
     else:
         yield line("plan.7.ontzorgen_later", "P07")
 
@@ -76,9 +76,9 @@ def _guidance(facts: PlanFacts) -> Iterator[PlanLine]:
         return
     if guidance.who and is_fit_for_paper(guidance.who):
         who = Name(guidance.who)
-        yield line("plan.7.guidance_who", decision=GUIDANCE_KEY, wie=who, dingen=Sayings(keys))
+        yield line("plan.7.guidance_who", decision=ElementKey.GUIDANCE, wie=who, dingen=Sayings(keys))
     else:
-        yield line("plan.7.guidance", decision=GUIDANCE_KEY, dingen=Sayings(keys))
+        yield line("plan.7.guidance", decision=ElementKey.GUIDANCE, dingen=Sayings(keys))
 
 
 def _practical(facts: PlanFacts) -> Iterator[PlanLine]:
@@ -130,4 +130,4 @@ def _rhythm(facts: PlanFacts) -> Iterator[PlanLine]:
             yield line(key, "K06")
     ahead = tuple(day for day in talks.days if day > facts.today)[:_TALKS_AHEAD] if talks else ()
     if ahead:
-        yield line("plan.8.talks", decision=TALKS_KEY, dagen=Days(ahead))
+        yield line("plan.8.talks", decision=ElementKey.TALKS, dagen=Days(ahead))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from desktop.domain.answer import Answers
 from desktop.domain.law.book import LawOnDay
 from desktop.domain.plan_children import YoungChild, young_children
-from desktop.domain.plan_elements import CHILD_KEY, ChildAgreement, ChildPlace, PlanElements
+from desktop.domain.plan_elements import ChildAgreement, ChildPlace, ElementKey, PlanElements
 from desktop.domain.plan_facts import is_fit_for_paper
 from desktop.domain.plan_lines import Day, Name, Number, Numbers, PlanBlockDraft, PlanLine, block, line
 
@@ -56,7 +56,7 @@ def home_block(answers: Answers, law: LawOnDay, elements: PlanElements = _NO_ELE
 
 def _agreed(child: YoungChild, agreement: ChildAgreement) -> Iterator[PlanLine]:
     """What was agreed for one child: by age alone, never by name."""
-    source = CHILD_KEY + child.row
+    source = ElementKey.CHILD + child.row
     age = Number(child.age)
     if agreement.is_waiting:
         yield line("plan.6.agreed_waiting", QUESTION, decision=source, jaren=age)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.domain.leerroute import Leerroute
-from desktop.domain.plan_elements import ALPHABET_KEY, LESSON_KEY, LessonPlan, Online, Part, Per
+from desktop.domain.plan_elements import ElementKey, LessonPlan, Online, Part, Per
 from desktop.domain.plan_facts import PlanFacts, is_fit_for_paper, weekdays
 from desktop.domain.plan_lines import (
     Choices,
@@ -44,7 +44,7 @@ def language_block(facts: PlanFacts) -> PlanBlockDraft:
 def _level(facts: PlanFacts) -> Iterator[PlanLine]:
     letters, decided = facts.answers.text("T03"), facts.elements.alphabet
     is_first = letters == "nee" if decided is None else decided
-    source = ALPHABET_KEY if decided is not None else ""
+    source = ElementKey.ALPHABET if decided is not None else ""
     if is_first:
         yield line("plan.4.alphabet_first", "T03", decision=source)
     elif letters == "langzaam" and decided is None:
@@ -84,21 +84,21 @@ def _hours(facts: PlanFacts) -> Iterator[PlanLine]:
 def _lesson(lesson: LessonPlan) -> Iterator[PlanLine]:
     school, place = (text if is_fit_for_paper(text) else "" for text in (lesson.school, lesson.place))
     if school and place:
-        yield line("plan.4.school_place", decision=LESSON_KEY, school=Name(school), plek=Name(place))
+        yield line("plan.4.school_place", decision=ElementKey.LESSON, school=Name(school), plek=Name(place))
     elif school:
-        yield line("plan.4.school", decision=LESSON_KEY, school=Name(school))
+        yield line("plan.4.school", decision=ElementKey.LESSON, school=Name(school))
     elif place:
-        yield line("plan.4.place", decision=LESSON_KEY, plek=Name(place))
+        yield line("plan.4.place", decision=ElementKey.LESSON, plek=Name(place))
     for part in _PARTS_OF_DAY:
         days = weekdays(tuple(key for key in lesson.days if key.endswith(f"_{part}")))
         if days:
-            yield line(f"plan.4.days_{part}", decision=LESSON_KEY, dagen=Weekdays(days))
+            yield line(f"plan.4.days_{part}", decision=ElementKey.LESSON, dagen=Weekdays(days))
     if lesson.start is not None:
-        yield line("plan.4.start", decision=LESSON_KEY, datum=Day(lesson.start, has_weekday=True))
+        yield line("plan.4.start", decision=ElementKey.LESSON, datum=Day(lesson.start, has_weekday=True))
     if lesson.online is Online.YES:
-        yield line("plan.4.online_yes", decision=LESSON_KEY)
+        yield line("plan.4.online_yes", decision=ElementKey.LESSON)
     elif lesson.online is Online.PARTLY:
-        yield line("plan.4.online_partly", decision=LESSON_KEY)
+        yield line("plan.4.online_partly", decision=ElementKey.LESSON)
 
 
 def _likes(facts: PlanFacts) -> Iterator[PlanLine]:

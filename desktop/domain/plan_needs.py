@@ -21,23 +21,7 @@ from desktop.domain.leerroute import Leerroute
 from desktop.domain.ontzorgen import FULL, is_reason_missing
 from desktop.domain.pip import Missing, MissingCode
 from desktop.domain.plan_children import QUESTION_CARE_NOW, YoungChild, young_children
-from desktop.domain.plan_elements import (
-    ALPHABET_KEY,
-    CHILD_KEY,
-    DUAL_KEY,
-    EXAM_A2_KEY,
-    FINISH_STUDY_KEY,
-    GUIDANCE_KEY,
-    LESSON_KEY,
-    LEVEL_KEY,
-    ONTZORGEN_END_KEY,
-    ONTZORGEN_FORM_KEY,
-    ONTZORGEN_START_KEY,
-    TALKS_KEY,
-    Counter,
-    Part,
-    PlanElements,
-)
+from desktop.domain.plan_elements import Counter, ElementKey, Part, PlanElements
 from desktop.domain.progress_talks import talk_days, talk_norm
 
 #: the name of the screen on which agreements are made
@@ -121,7 +105,7 @@ def plan_needs(case: Situation) -> tuple[Need, ...]:
     """
     decided = case.elements.decided
     found = [
-        need if need.key == ONTZORGEN_FORM_KEY else replace(need, is_open=need.key not in decided)
+        need if need.key == ElementKey.ONTZORGEN_FORM else replace(need, is_open=need.key not in decided)
         for need in (*_language(case), *_hours(case), *_children(case), *_help(case), _talks(case))
     ]
     known = {need.key for need in found} | {one.key for one in Counter}
@@ -159,7 +143,7 @@ def hour_counts(case: Situation) -> tuple[HourCount, ...]:
 
 def block_of(key: str) -> int:
     """The block of the plan in which an element stands, also one that is no part of this plan."""
-    if key.startswith(CHILD_KEY):
+    if key.startswith(ElementKey.CHILD):
         return 6
     return _BLOCKS.get(key, 5)
 
@@ -170,12 +154,12 @@ def _language(case: Situation) -> Iterator[Need]:
     if case.route is not Leerroute.Z_ROUTE:  # the Z-route leads to doing things oneself, not to a level
         proposal = None if case.route is None else "b1"
         weight = Weight.ROUTE_FIRST if case.route is None else Weight.FITS
-        yield Need(LEVEL_KEY, 4, weight, proposal=proposal, rules=("R-B1-03",) if proposal else ())
+        yield Need(ElementKey.LEVEL, 4, weight, proposal=proposal, rules=("R-B1-03",) if proposal else ())
     letters = {"nee": "ja", "ja": "nee"}.get(case.answers.text("T03") or "")
-    yield Need(ALPHABET_KEY, 4, Weight.FITS, proposal=letters)
-    yield Need(LESSON_KEY, 4, own_way, rules=("R-AAN-01",))
+    yield Need(ElementKey.ALPHABET, 4, Weight.FITS, proposal=letters)
+    yield Need(ElementKey.LESSON, 4, own_way, rules=("R-AAN-01",))
     yield _lesson_hours(case)
-    yield Need(DUAL_KEY, 4, own_way)
+    yield Need(ElementKey.DUAL, 4, own_way)
 
 
 def _lesson_hours(case: Situation) -> Need:
@@ -220,8 +204,8 @@ def _hours(case: Situation) -> Iterator[Need]:
             lack=MissingCode.Z_HOURS_OPEN,
         )
     if case.route is Leerroute.Z_ROUTE:  # A2 parts or KNM, where the person is able (rule R-Z-03)
-        yield Need(EXAM_A2_KEY, 5, Weight.FITS, rules=("R-Z-03",))
-    yield Need(FINISH_STUDY_KEY, 5, Weight.FITS, rules=("R-OND-04",))
+        yield Need(ElementKey.EXAM_A2, 5, Weight.FITS, rules=("R-Z-03",))
+    yield Need(ElementKey.FINISH_STUDY, 5, Weight.FITS, rules=("R-OND-04",))
 
 
 def _children(case: Situation) -> Iterator[Need]:
@@ -229,7 +213,7 @@ def _children(case: Situation) -> Iterator[Need]:
     children, age = young_children(case.answers, case.law), case.law.value("vve.below_age")
     for child in children:
         yield Need(
-            CHILD_KEY + child.row,
+            ElementKey.CHILD + child.row,
             6,
             Weight.NEEDED,
             proposal=_as_told(case.answers, children),
@@ -257,7 +241,7 @@ def _help(case: Situation) -> Iterator[Need]:
         fits = Weight.FITS if weight is Weight.NEEDED else weight
         begins = None if start is None else start.isoformat()
         yield Need(
-            ONTZORGEN_START_KEY,
+            ElementKey.ONTZORGEN_START,
             7,
             fits,
             proposal=begins,
@@ -265,13 +249,13 @@ def _help(case: Situation) -> Iterator[Need]:
             rules=("R-ONT-01", "R-ONT-02"),
         )
         yield _ontzorgen_form(case, weight, policy)
-        yield Need(ONTZORGEN_END_KEY, 7, fits, rules=("R-ONT-05",))
+        yield Need(ElementKey.ONTZORGEN_END, 7, fits, rules=("R-ONT-05",))
     if case.is_asiel:
-        yield Need(GUIDANCE_KEY, 7, Weight.FITS, rules=("R-MB-01",))
+        yield Need(ElementKey.GUIDANCE, 7, Weight.FITS, rules=("R-MB-01",))
     else:
         offered = law.value("begeleiding.gezin_overig")
         weight = Weight.FITS if offered.value == "ja" else Weight.POLICY
-        yield Need(GUIDANCE_KEY, 7, weight, law=(offered,), rules=("R-MB-01",))
+        yield Need(ElementKey.GUIDANCE, 7, weight, law=(offered,), rules=("R-MB-01",))
 
 
 def _ontzorgen_weight(case: Situation) -> Weight | None:
@@ -296,7 +280,7 @@ def _ontzorgen_form(case: Situation, weight: Weight, policy: tuple[LawValue, ...
     proposal: JsonValue = {"form": FULL, "reason": ""} if usual.value == FULL else None
     lacks_reason = is_reason_missing(agreed.form, agreed.reason)
     return Need(
-        ONTZORGEN_FORM_KEY,
+        ElementKey.ONTZORGEN_FORM,
         7,
         weight,
         is_open=not agreed.form or lacks_reason,
@@ -315,7 +299,7 @@ def _talks(case: Situation) -> Need:
         days = talk_days(case.group.doelgroep, case.term, case.book).days
         ahead = tuple(day.isoformat() for day in days if day >= case.today)
         proposal = {"days": ahead} if ahead else None
-    return Need(TALKS_KEY, 8, Weight.FITS, proposal=proposal, law=(norm,), rules=("R-VGG-01",))
+    return Need(ElementKey.TALKS, 8, Weight.FITS, proposal=proposal, law=(norm,), rules=("R-VGG-01",))
 
 
 def _total(hours: int) -> JsonValue:
@@ -329,7 +313,17 @@ def _told(answers: Answers, cell: str) -> str | None:
 
 
 _BLOCKS = {
-    **dict.fromkeys((LEVEL_KEY, ALPHABET_KEY, LESSON_KEY, Part.LEERROUTE.key, DUAL_KEY), 4),
-    **dict.fromkeys((ONTZORGEN_START_KEY, ONTZORGEN_FORM_KEY, ONTZORGEN_END_KEY, GUIDANCE_KEY), 7),
-    TALKS_KEY: 8,
+    **dict.fromkeys(
+        (ElementKey.LEVEL, ElementKey.ALPHABET, ElementKey.LESSON, Part.LEERROUTE.key, ElementKey.DUAL), 4
+    ),
+    **dict.fromkeys(
+        (
+            ElementKey.ONTZORGEN_START,
+            ElementKey.ONTZORGEN_FORM,
+            ElementKey.ONTZORGEN_END,
+            ElementKey.GUIDANCE,
+        ),
+        7,
+    ),
+    ElementKey.TALKS: 8,
 }

@@ -12,7 +12,7 @@ from desktop.domain.dutch_days import plain_day
 from desktop.domain.law.book import LawBook
 from desktop.domain.ontzorgen import lean_months
 from desktop.domain.plan_children import Blocked, CareBlocker
-from desktop.domain.plan_elements import TALKS_KEY, elements_from
+from desktop.domain.plan_elements import ElementKey, elements_from
 from desktop.domain.tasks import RULE_KEY, Task, TaskState
 
 #: before the day in the key of the task of a voortgangsgesprek
@@ -55,7 +55,7 @@ def element_proposals(
 
 
 def _keys_of(value: JsonValue) -> dict[str, date]:
-    talks = elements_from({TALKS_KEY: value}).talks
+    talks = elements_from({ElementKey.TALKS: value}).talks
     return {} if talks is None else {TALK_KEY + day.isoformat(): day for day in talks.days}
 
 

@@ -7,7 +7,7 @@ person speaks besides the language of the talk too (AVG mark 9i).
 from __future__ import annotations
 
 from desktop.domain.leerroute import Leerroute
-from desktop.domain.plan_elements import FINISH_STUDY_KEY, LEVEL_KEY
+from desktop.domain.plan_elements import ElementKey
 from desktop.domain.plan_facts import PlanFacts, is_fit_for_paper, quoted
 from desktop.domain.plan_lines import (
     Choices,
@@ -74,7 +74,7 @@ def road_block(facts: PlanFacts) -> PlanBlockDraft:
     level = facts.elements.level
     if facts.route is Leerroute.B1 and level is not None:
         aim = Name(level.value.upper())
-        lines = [line("plan.3.b1_level", decision=LEVEL_KEY, niveau=aim)]
+        lines = [line("plan.3.b1_level", decision=ElementKey.LEVEL, niveau=aim)]
     else:
         lines = [line(f"plan.3.{facts.route.value}", decision="leerroute")]
     if facts.term is not None and facts.term.first is not None and facts.term.last is not None:
@@ -86,5 +86,5 @@ def road_block(facts: PlanFacts) -> PlanBlockDraft:
     if facts.is_moved:
         lines.append(line("plan.3.moved", decision="vorig_pip"))
     if facts.elements.finish_study:
-        lines.append(line("plan.3.finish_study", "O10", decision=FINISH_STUDY_KEY))
+        lines.append(line("plan.3.finish_study", "O10", decision=ElementKey.FINISH_STUDY))
     return block(3, lines, True, STONES[facts.route])

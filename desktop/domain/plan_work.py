@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.domain.leerroute import Leerroute
-from desktop.domain.plan_elements import DUAL_KEY, DualKind, Intensity, Part, Per
+from desktop.domain.plan_elements import DualKind, ElementKey, Intensity, Part, Per
 from desktop.domain.plan_facts import PlanFacts, is_fit_for_paper
 from desktop.domain.plan_lines import Choices, Name, Number, PlanBlockDraft, PlanLine, Sayings, block, line
 
@@ -58,9 +58,9 @@ def _dual(facts: PlanFacts) -> Iterator[PlanLine]:
         return
     kind = Sayings((f"plan.dual.{dual.kind.value}",))
     if dual.what and is_fit_for_paper(dual.what):
-        yield line("plan.5.dual_what", decision=DUAL_KEY, soort=kind, wat=Name(dual.what))
+        yield line("plan.5.dual_what", decision=ElementKey.DUAL, soort=kind, wat=Name(dual.what))
     else:
-        yield line("plan.5.dual", decision=DUAL_KEY, soort=kind)
+        yield line("plan.5.dual", decision=ElementKey.DUAL, soort=kind)
 
 
 def _now(facts: PlanFacts) -> Iterator[PlanLine]:

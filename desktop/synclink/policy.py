@@ -8,7 +8,7 @@ from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.errors import Trouble
 from desktop.domain.guards import FREE_TEXT_KEY, GUARD_KEY
 from desktop.domain.handover import EARLIER_PIP_KEY
-from desktop.domain.plan_elements import ONTZORGEN_FORM_KEY
+from desktop.domain.plan_elements import ElementKey
 from desktop.domain.plan_steps import is_special_step
 from desktop.domain.route_decisions import OFFER_KEY, SECOND_TALK_KEY
 from desktop.domain.sharing import SHARE_REASON_KEY
@@ -21,7 +21,7 @@ _REASONED = (
     "redenen.",
     "afschalen",
     "export.",
-    ONTZORGEN_FORM_KEY,
+    ElementKey.ONTZORGEN_FORM,
     OFFER_KEY,
     SECOND_TALK_KEY,
     SHARE_REASON_KEY,

@@ -16,21 +16,10 @@ from desktop.domain.doelgroep import QUESTION_KENNISGEVING, WI2021_START
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ontzorgen import forms_of, is_reason_missing
 from desktop.domain.plan_elements import (
-    ALPHABET_KEY,
-    CHILD_KEY,
-    DUAL_KEY,
-    EXAM_A2_KEY,
-    FINISH_STUDY_KEY,
-    GUIDANCE_KEY,
-    LESSON_KEY,
-    LEVEL_KEY,
-    ONTZORGEN_END_KEY,
-    ONTZORGEN_FORM_KEY,
-    ONTZORGEN_START_KEY,
-    TALKS_KEY,
     ChildPlace,
     Counter,
     DualKind,
+    ElementKey,
     LanguageAim,
     Online,
     Part,
@@ -64,7 +53,7 @@ def read_element(key: str, raw: Raw, case: Situation) -> JsonValue:
     """
     if not any(_filled(value) for value in raw.values()):
         return None
-    if key.startswith(CHILD_KEY):
+    if key.startswith(ElementKey.CHILD):
         return _child(raw, case)
     return _READERS[key](raw, case)
 
@@ -247,17 +236,17 @@ def _done(raw: Raw, case: Situation) -> JsonValue:
 
 _READERS: Mapping[str, Callable[[Raw, Situation], JsonValue]] = MappingProxyType(
     {
-        LEVEL_KEY: _level,
-        ALPHABET_KEY: _one_of(YES, NO),
-        LESSON_KEY: _lesson,
-        DUAL_KEY: _dual,
-        ONTZORGEN_START_KEY: _ontzorgen_start,
-        ONTZORGEN_END_KEY: _ontzorgen_end,
-        ONTZORGEN_FORM_KEY: _ontzorgen_form,
-        GUIDANCE_KEY: _guidance,
-        TALKS_KEY: _talks,
-        EXAM_A2_KEY: _one_of(YES, NO),
-        FINISH_STUDY_KEY: _one_of(YES, NO),
+        ElementKey.LEVEL: _level,
+        ElementKey.ALPHABET: _one_of(YES, NO),
+        ElementKey.LESSON: _lesson,
+        ElementKey.DUAL: _dual,
+        ElementKey.ONTZORGEN_START: _ontzorgen_start,
+        ElementKey.ONTZORGEN_END: _ontzorgen_end,
+        ElementKey.ONTZORGEN_FORM: _ontzorgen_form,
+        ElementKey.GUIDANCE: _guidance,
+        ElementKey.TALKS: _talks,
+        ElementKey.EXAM_A2: _one_of(YES, NO),
+        ElementKey.FINISH_STUDY: _one_of(YES, NO),
         **{part.key: _intensity for part in Part},
         **{counter.key: _done for counter in Counter},
     }

@@ -10,21 +10,7 @@ from desktop.domain.law.book import Rule
 from desktop.domain.law.why import Why, WhyFact, rules_behind, value_words
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.ontzorgen import LeanMonths
-from desktop.domain.plan_elements import (
-    ALPHABET_KEY,
-    CHILD_KEY,
-    DUAL_KEY,
-    EXAM_A2_KEY,
-    FINISH_STUDY_KEY,
-    GUIDANCE_KEY,
-    LESSON_KEY,
-    LEVEL_KEY,
-    ONTZORGEN_END_KEY,
-    ONTZORGEN_FORM_KEY,
-    ONTZORGEN_START_KEY,
-    TALKS_KEY,
-    Part,
-)
+from desktop.domain.plan_elements import ElementKey, Part
 from desktop.domain.plan_needs import HourCount, Need, Situation, Weight
 
 ROUTE_WORDS = {
@@ -33,23 +19,28 @@ ROUTE_WORDS = {
     Leerroute.Z_ROUTE: "Z-route",
 }
 _CLAIMS = {
-    LEVEL_KEY: "Het plan zegt naar welk niveau de persoon leert: B1 of B2.",
-    ALPHABET_KEY: "Wie ons alfabet nog niet leest, leert dat eerst.",
-    LESSON_KEY: "In het plan staat waar en wanneer de les is.",
-    DUAL_KEY: "Taal leert beter samen met werk, vrijwilligerswerk, studie of stage.",
+    ElementKey.LEVEL: "Het plan zegt naar welk niveau de persoon leert: B1 of B2.",
+    ElementKey.ALPHABET: "Wie ons alfabet nog niet leest, leert dat eerst.",
+    ElementKey.LESSON: "In het plan staat waar en wanneer de les is.",
+    ElementKey.DUAL: "Taal leert beter samen met werk, vrijwilligerswerk, studie of stage.",
     Part.MAP.key: "De MAP is minstens 40 uur, en hoort niet bij de onderwijsroute.",
     Part.PVT.key: "Het PVT hoort bij elke leerroute.",
     Part.PARTICIPATIE.key: "In de Z-route doet een asielstatushouder naast de les ook mee in de stad.",
-    EXAM_A2_KEY: "In de Z-route mag iemand examen doen op A2 of KNM, als de gemeente denkt dat dat lukt.",
-    FINISH_STUDY_KEY: "Een opleiding zoals entree of de ISK kan samengaan met inburgeren.",
-    ONTZORGEN_START_KEY: "Ontzorgen begint op de eerste dag waarop er recht op bijstand is.",
-    ONTZORGEN_FORM_KEY: "Het plan zegt hoe de gemeente ontzorgt, en waarom als dat niet volledig is.",
-    ONTZORGEN_END_KEY: "Stopt de bijstand eerder, dan stopt ook het ontzorgen.",
-    GUIDANCE_KEY: "Maatschappelijke begeleiding helpt met praktische zaken; duur en vorm zijn vrij.",
-    TALKS_KEY: "Het aantal gesprekken staat niet in de wet; de begroting rekent met een aantal.",
+    ElementKey.EXAM_A2: (
+        "In de Z-route mag iemand examen doen op A2 of KNM, als de gemeente denkt dat dat lukt."
+    ),
+    ElementKey.FINISH_STUDY: "Een opleiding zoals entree of de ISK kan samengaan met inburgeren.",
+    ElementKey.ONTZORGEN_START: "Ontzorgen begint op de eerste dag waarop er recht op bijstand is.",
+    ElementKey.ONTZORGEN_FORM: "Het plan zegt hoe de gemeente ontzorgt, en waarom als dat niet volledig is.",
+    ElementKey.ONTZORGEN_END: "Stopt de bijstand eerder, dan stopt ook het ontzorgen.",
+    ElementKey.GUIDANCE: "Maatschappelijke begeleiding helpt met praktische zaken; duur en vorm zijn vrij.",
+    ElementKey.TALKS: "Het aantal gesprekken staat niet in de wet; de begroting rekent met een aantal.",
 }
 _CLOSING = "Een voorstel telt pas als u het bevestigt; u beslist."
-_TOLD = {ALPHABET_KEY: ("Leest ons alfabet", "T03"), ONTZORGEN_START_KEY: ("Bijstand vanaf", "E02")}
+_TOLD = {
+    ElementKey.ALPHABET: ("Leest ons alfabet", "T03"),
+    ElementKey.ONTZORGEN_START: ("Bijstand vanaf", "E02"),
+}
 
 
 def why_element(need: Need, case: Situation) -> Why:
@@ -98,12 +89,12 @@ def _facts(need: Need, case: Situation) -> Iterator[WhyFact]:
     if need.key in _TOLD and isinstance(need.proposal, str):
         name, question = _TOLD[need.key]
         yield WhyFact(name, _told(need, case), question)
-    if need.key == TALKS_KEY and case.term is not None and case.term.last is not None:
+    if need.key == ElementKey.TALKS and case.term is not None and case.term.last is not None:
         yield WhyFact("Inburgeringstermijn tot en met", plain_day(case.term.last))
 
 
 def _told(need: Need, case: Situation) -> str:
-    if need.key == ALPHABET_KEY:
+    if need.key == ElementKey.ALPHABET:
         return case.answers.text("T03") or ""
     found = case.answers.cells("E02").get("vanaf")
     return found if isinstance(found, str) else ""
@@ -119,9 +110,9 @@ def _doubts(need: Need, case: Situation) -> Iterator[str]:
         yield "Dit hangt van de leerroute af, en die is nog niet gekozen."
     if need.weight is Weight.POLICY:
         yield "De wet zegt het niet; het beleid van de gemeente beslist."
-    if need.key.startswith(CHILD_KEY):
+    if need.key.startswith(ElementKey.CHILD):
         yield "De leeftijd is die van het gesprek; een kind wordt ouder."
-    if need.key == ONTZORGEN_FORM_KEY and case.group.is_nareiziger:
+    if need.key == ElementKey.ONTZORGEN_FORM and case.group.is_nareiziger:
         yield "Voor nareizigers verschilt de uitleg van ontzorgen."
-    if need.key == TALKS_KEY and case.term is None:
+    if need.key == ElementKey.TALKS and case.term is None:
         yield "Zonder vastgesteld plan is er nog geen termijn; dan stelt het programma geen dagen voor."

@@ -13,21 +13,10 @@ from desktop.domain.changes import JsonValue
 from desktop.domain.dutch_days import WEEKDAYS, day_words, plain_day
 from desktop.domain.plan_children import YoungChild
 from desktop.domain.plan_elements import (
-    ALPHABET_KEY,
-    CHILD_KEY,
-    DUAL_KEY,
-    EXAM_A2_KEY,
-    FINISH_STUDY_KEY,
-    GUIDANCE_KEY,
-    LESSON_KEY,
-    LEVEL_KEY,
-    ONTZORGEN_END_KEY,
-    ONTZORGEN_FORM_KEY,
-    ONTZORGEN_START_KEY,
-    TALKS_KEY,
     ChildPlace,
     Counter,
     DualKind,
+    ElementKey,
     LanguageAim,
     LessonPlan,
     Online,
@@ -42,21 +31,21 @@ from desktop.usecases.element_reading import NO, YES, Raw
 
 TITLES: Mapping[str, str] = MappingProxyType(
     {
-        LEVEL_KEY: "Niveau van de taal",
-        ALPHABET_KEY: "Eerst het alfabet leren",
-        LESSON_KEY: "De les",
+        ElementKey.LEVEL: "Niveau van de taal",
+        ElementKey.ALPHABET: "Eerst het alfabet leren",
+        ElementKey.LESSON: "De les",
         Part.LEERROUTE.key: "Uren les",
-        DUAL_KEY: "Naast de taal",
+        ElementKey.DUAL: "Naast de taal",
         Part.MAP.key: "MAP: les over werk",
         Part.PVT.key: "PVT: les over waarden en regels",
         Part.PARTICIPATIE.key: "Meedoen in de Z-route",
-        EXAM_A2_KEY: "Mag examen doen op A2 of KNM",
-        FINISH_STUDY_KEY: "Mag een opleiding afmaken",
-        ONTZORGEN_START_KEY: "Begin van de bijstand",
-        ONTZORGEN_FORM_KEY: "Vorm van ontzorgen",
-        ONTZORGEN_END_KEY: "Bijstand eerder gestopt",
-        GUIDANCE_KEY: "Maatschappelijke begeleiding",
-        TALKS_KEY: "Voortgangsgesprekken",
+        ElementKey.EXAM_A2: "Mag examen doen op A2 of KNM",
+        ElementKey.FINISH_STUDY: "Mag een opleiding afmaken",
+        ElementKey.ONTZORGEN_START: "Begin van de bijstand",
+        ElementKey.ONTZORGEN_FORM: "Vorm van ontzorgen",
+        ElementKey.ONTZORGEN_END: "Bijstand eerder gestopt",
+        ElementKey.GUIDANCE: "Maatschappelijke begeleiding",
+        ElementKey.TALKS: "Voortgangsgesprekken",
         Counter.MAP.key: "Uren MAP tot nu",
         Counter.PVT.key: "Uren PVT tot nu",
         Counter.CURSUS.key: "Uren les tot nu",
@@ -103,8 +92,8 @@ def element_words(key: str, elements: PlanElements) -> str:
     """One line about an element as it was agreed; '' where it is not decided."""
     if key not in elements.decided:
         return ""
-    if key.startswith(CHILD_KEY):
-        return _child_words(elements, key.removeprefix(CHILD_KEY))
+    if key.startswith(ElementKey.CHILD):
+        return _child_words(elements, key.removeprefix(ElementKey.CHILD))
     for part in Part:
         if key == part.key:
             found = elements.intensity[part]
@@ -126,8 +115,8 @@ def form_fields(key: str, elements: PlanElements) -> Raw:
     """The value as its form holds it; {} where nothing is decided. Days as '15-9-2026'."""
     if key not in elements.decided:
         return {}
-    if key.startswith(CHILD_KEY):
-        child = elements.children[key.removeprefix(CHILD_KEY)]
+    if key.startswith(ElementKey.CHILD):
+        child = elements.children[key.removeprefix(ElementKey.CHILD)]
         waits, since = YES if child.is_waiting else NO, typed_day(child.waiting_since)
         start = typed_day(child.start)
         return {"what": child.what, "where": child.where, "start": start, "waiting": waits, "since": since}
@@ -162,26 +151,29 @@ def _child_words(elements: PlanElements, row: str) -> str:
 
 
 def _plain_words(key: str, elements: PlanElements) -> str:
-    if key == LEVEL_KEY and elements.level is not None:
+    if key == ElementKey.LEVEL and elements.level is not None:
         return LEVEL_WORDS[elements.level]
-    if key == LESSON_KEY and elements.lesson is not None:
+    if key == ElementKey.LESSON and elements.lesson is not None:
         return _lesson_words(elements.lesson)
-    if key == DUAL_KEY and elements.dual is not None:
+    if key == ElementKey.DUAL and elements.dual is not None:
         return _joined(DUAL_WORDS[elements.dual.kind], elements.dual.what)
-    if key == ONTZORGEN_FORM_KEY:
+    if key == ElementKey.ONTZORGEN_FORM:
         agreed = elements.ontzorgen
         return _joined(FORM_WORDS.get(agreed.form, agreed.form), agreed.reason)
-    if key == GUIDANCE_KEY and elements.guidance is not None:
+    if key == ElementKey.GUIDANCE and elements.guidance is not None:
         what = [GUIDANCE_SUBJECTS.get(one, one) for one in elements.guidance.what]
         return _joined(elements.guidance.who, *what, _from(elements.guidance.start))
-    if key == TALKS_KEY and elements.talks is not None:
+    if key == ElementKey.TALKS and elements.talks is not None:
         days = elements.talks.days
         told = counted(len(days), "gesprek", "gesprekken")
         return f"{told}, het eerste op {day_words(days[0])}" if days else told
-    days_of = {ONTZORGEN_START_KEY: elements.ontzorgen.start, ONTZORGEN_END_KEY: elements.ontzorgen.end}
+    days_of = {
+        ElementKey.ONTZORGEN_START: elements.ontzorgen.start,
+        ElementKey.ONTZORGEN_END: elements.ontzorgen.end,
+    }
     if (day := days_of.get(key)) is not None:
         return day_words(day)
-    yes = {ALPHABET_KEY: elements.alphabet, EXAM_A2_KEY: elements.exam_a2}
+    yes = {ElementKey.ALPHABET: elements.alphabet, ElementKey.EXAM_A2: elements.exam_a2}
     return "ja" if yes.get(key, elements.finish_study) else "nee"
 
 
@@ -193,23 +185,26 @@ def _lesson_words(lesson: LessonPlan) -> str:
 
 def _plain_fields(key: str, elements: PlanElements) -> Raw:
     """The fields of the forms that are neither hours nor a child."""
-    if key == LESSON_KEY and elements.lesson is not None:
+    if key == ElementKey.LESSON and elements.lesson is not None:
         lesson = elements.lesson
         start, online = typed_day(lesson.start), lesson.online or ""
         where = {"school": lesson.school, "place": lesson.place}
         return {**where, "start": start, "days": lesson.days, "online": online}
-    if key == DUAL_KEY and elements.dual is not None:
+    if key == ElementKey.DUAL and elements.dual is not None:
         return {"kind": elements.dual.kind, "what": elements.dual.what}
-    if key == ONTZORGEN_FORM_KEY:
+    if key == ElementKey.ONTZORGEN_FORM:
         return {"form": elements.ontzorgen.form, "reason": elements.ontzorgen.reason}
-    if key == GUIDANCE_KEY and elements.guidance is not None:
+    if key == ElementKey.GUIDANCE and elements.guidance is not None:
         found = elements.guidance
         return {"who": found.who, "what": found.what, "start": typed_day(found.start)}
-    if key == TALKS_KEY and elements.talks is not None:
+    if key == ElementKey.TALKS and elements.talks is not None:
         return {"days": "\n".join(typed_day(day) for day in elements.talks.days)}
-    if key == LEVEL_KEY:
+    if key == ElementKey.LEVEL:
         return {"value": elements.level or ""}
-    days = {ONTZORGEN_START_KEY: elements.ontzorgen.start, ONTZORGEN_END_KEY: elements.ontzorgen.end}
+    days = {
+        ElementKey.ONTZORGEN_START: elements.ontzorgen.start,
+        ElementKey.ONTZORGEN_END: elements.ontzorgen.end,
+    }
     if key in days:
         return {"value": typed_day(days[key])}
     return {"value": _plain_words(key, elements)}

@@ -11,23 +11,7 @@ from desktop.domain.dutch_days import day_words
 from desktop.domain.ontzorgen import forms_of, lean_months
 from desktop.domain.plan_children import young_children
 from desktop.domain.plan_doubts import element_doubts
-from desktop.domain.plan_elements import (
-    ALPHABET_KEY,
-    CHILD_KEY,
-    DUAL_KEY,
-    EXAM_A2_KEY,
-    FINISH_STUDY_KEY,
-    GUIDANCE_KEY,
-    LESSON_KEY,
-    LEVEL_KEY,
-    ONTZORGEN_END_KEY,
-    ONTZORGEN_FORM_KEY,
-    ONTZORGEN_START_KEY,
-    TALKS_KEY,
-    Counter,
-    LanguageAim,
-    Part,
-)
+from desktop.domain.plan_elements import Counter, ElementKey, LanguageAim, Part
 from desktop.domain.plan_needs import (
     GUIDANCE_SUBJECTS,
     HourCount,
@@ -74,34 +58,34 @@ from desktop.usecases.why_shown import why_shown
 #: before the key of a draft of a form
 DRAFT_KEY = "element."
 _FORMS = {
-    LEVEL_KEY: Form.LEVEL,
-    ALPHABET_KEY: Form.YES_NO,
-    EXAM_A2_KEY: Form.YES_NO,
-    FINISH_STUDY_KEY: Form.YES_NO,
-    LESSON_KEY: Form.LESSON,
-    DUAL_KEY: Form.DUAL,
-    ONTZORGEN_START_KEY: Form.DAY,
-    ONTZORGEN_END_KEY: Form.DAY,
-    ONTZORGEN_FORM_KEY: Form.ONTZORGEN,
-    GUIDANCE_KEY: Form.GUIDANCE,
-    TALKS_KEY: Form.TALKS,
+    ElementKey.LEVEL: Form.LEVEL,
+    ElementKey.ALPHABET: Form.YES_NO,
+    ElementKey.EXAM_A2: Form.YES_NO,
+    ElementKey.FINISH_STUDY: Form.YES_NO,
+    ElementKey.LESSON: Form.LESSON,
+    ElementKey.DUAL: Form.DUAL,
+    ElementKey.ONTZORGEN_START: Form.DAY,
+    ElementKey.ONTZORGEN_END: Form.DAY,
+    ElementKey.ONTZORGEN_FORM: Form.ONTZORGEN,
+    ElementKey.GUIDANCE: Form.GUIDANCE,
+    ElementKey.TALKS: Form.TALKS,
     **{part.key: Form.HOURS for part in Part},
     **{one.key: Form.COUNT for one in Counter},
 }
 _HELP = {
-    LEVEL_KEY: "B1 is het doel; B2 als studie of beroep dat vraagt.",
-    LESSON_KEY: "Weet u iets nog niet, laat het leeg. Het plan zegt dan dat het nog komt.",
+    ElementKey.LEVEL: "B1 is het doel; B2 als studie of beroep dat vraagt.",
+    ElementKey.LESSON: "Weet u iets nog niet, laat het leeg. Het plan zegt dan dat het nog komt.",
     Part.LEERROUTE.key: "Zoals de school het afspreekt: per week, of in totaal.",
-    DUAL_KEY: "Wat doet de persoon naast de les?",
-    EXAM_A2_KEY: "Niet nodig in de Z-route; het mag als het lukt.",
-    FINISH_STUDY_KEY: "Bijvoorbeeld entree of ISK.",
-    ONTZORGEN_START_KEY: "De eerste dag met recht op bijstand. Zes maanden tellen vanaf die dag.",
-    ONTZORGEN_FORM_KEY: "Anders dan volledig? Schrijf waarom.",
-    ONTZORGEN_END_KEY: "Alleen als de bijstand binnen de zes maanden stopt.",
-    GUIDANCE_KEY: "Wie helpt, en waarmee?",
-    TALKS_KEY: "Een dag op elke regel. Voorbeeld: 7-12-2026.",
+    ElementKey.DUAL: "Wat doet de persoon naast de les?",
+    ElementKey.EXAM_A2: "Niet nodig in de Z-route; het mag als het lukt.",
+    ElementKey.FINISH_STUDY: "Bijvoorbeeld entree of ISK.",
+    ElementKey.ONTZORGEN_START: "De eerste dag met recht op bijstand. Zes maanden tellen vanaf die dag.",
+    ElementKey.ONTZORGEN_FORM: "Anders dan volledig? Schrijf waarom.",
+    ElementKey.ONTZORGEN_END: "Alleen als de bijstand binnen de zes maanden stopt.",
+    ElementKey.GUIDANCE: "Wie helpt, en waarmee?",
+    ElementKey.TALKS: "Een dag op elke regel. Voorbeeld: 7-12-2026.",
 }
-_MAY_STAY_EMPTY = frozenset({EXAM_A2_KEY, FINISH_STUDY_KEY, ONTZORGEN_END_KEY})
+_MAY_STAY_EMPTY = frozenset({ElementKey.EXAM_A2, ElementKey.FINISH_STUDY, ElementKey.ONTZORGEN_END})
 _OPTIONAL = "mag leeg blijven"
 _UNKNOWN = "Eerst moet de doelgroep bekend zijn. Die staat in de brief van DUO."
 
@@ -160,7 +144,7 @@ def _element(room: _Room, need: Need) -> ElementShown:
         words = value_words(need.key, need.proposal)
     return ElementShown(
         key=need.key,
-        form=Form.CHILD if need.key.startswith(CHILD_KEY) else _FORMS[need.key],
+        form=Form.CHILD if need.key.startswith(ElementKey.CHILD) else _FORMS[need.key],
         title=_title(room, need.key),
         weight=need.weight,
         weight_words=_OPTIONAL if _may_stay_empty(need) else WEIGHT_WORDS[need.weight],
@@ -184,25 +168,25 @@ def _may_stay_empty(need: Need) -> bool:
 
 
 def _title(room: _Room, key: str) -> str:
-    if not key.startswith(CHILD_KEY):
+    if not key.startswith(ElementKey.CHILD):
         return TITLES[key]
-    row = key.removeprefix(CHILD_KEY)
+    row = key.removeprefix(ElementKey.CHILD)
     children = young_children(room.case.answers, room.case.law)
     return child_title(next((child for child in children if child.row == row), None))
 
 
 def _choices(room: _Room, key: str) -> tuple[tuple[str, str], ...]:
     """What there is to choose from in the form of this element; the forms of ontzorgen are of the law."""
-    if key == LEVEL_KEY:
+    if key == ElementKey.LEVEL:
         aims = [aim for aim in LanguageAim if aim is not LanguageAim.A2 or room.case.elements.level is aim]
         return tuple((aim.value, LEVEL_WORDS[aim]) for aim in aims)
-    if key == ONTZORGEN_FORM_KEY:
+    if key == ElementKey.ONTZORGEN_FORM:
         return tuple((item.key, item.name) for item in forms_of(room.case.law))
-    if key == GUIDANCE_KEY:
+    if key == ElementKey.GUIDANCE:
         return tuple(GUIDANCE_SUBJECTS.items())
-    if key == DUAL_KEY:
+    if key == ElementKey.DUAL:
         return tuple((kind.value, words) for kind, words in DUAL_WORDS.items())
-    if key.startswith(CHILD_KEY):
+    if key.startswith(ElementKey.CHILD):
         return tuple((place.value, words) for place, words in CHILD_WORDS.items())
     return ()
 
@@ -221,7 +205,7 @@ def _said_twice(room: _Room, key: str) -> Iterator[SaidTwice]:
 
 def _warnings(room: _Room, need: Need) -> Iterator[str]:
     """What may be wrong in what was agreed. Nothing is stopped by it."""
-    if need.key == LEVEL_KEY and scale_down_of(room.talk.heads) is not None:
+    if need.key == ElementKey.LEVEL and scale_down_of(room.talk.heads) is not None:
         yield "Het examen mag op A2: dat is besloten bij het afschalen."
     yield from element_doubts(need, room.case)
 

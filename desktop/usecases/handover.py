@@ -22,7 +22,7 @@ from desktop.usecases.handover_values import PersonRead
 from desktop.usecases.one_line import one_line
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, UnitOfWork
-from desktop.usecases.recording import Asked, canonical, new_id, next_row_id, pen
+from desktop.usecases.recording import Asked, asked_as, canonical, new_id, next_row_id, pen
 from desktop.usecases.revision import record_previous_pip
 from desktop.usecases.talk import load_talk
 from forms.answer_moves import row_key
@@ -194,18 +194,6 @@ def withdraw_brought(
         return pen(desk, work, first.dossier, ChangeKind.ANSWER, key, left.value, (*ours, left), asked)
     asked = Asked(pack=first.pack, source=first.source, certainty=first.certainty, act=Act.WITHDRAWAL)
     return pen(desk, work, first.dossier, ChangeKind.ANSWER, key, _EMPTY, ours, asked)
-
-
-def asked_as(change: Change) -> Asked:
-    """How a change was asked and is known, to write its value again."""
-    return Asked(
-        pack=change.pack,
-        language=change.language,
-        wording=change.wording,
-        tolk_session=change.tolk_session,
-        source=change.source,
-        certainty=change.certainty,
-    )
 
 
 def _beside_key(one: Planned, place: int) -> str:

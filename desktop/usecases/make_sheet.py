@@ -33,7 +33,15 @@ from desktop.usecases.dutch_words import clock_time, day_words, local
 from desktop.usecases.formal_gathered import formal_facts
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.paper_kinds import PaperKind, why_not
-from desktop.usecases.papers import Paper, content_of, kept_papers, paper_from, value_of
+from desktop.usecases.papers import (
+    MEDIA_TYPE,
+    Paper,
+    content_of,
+    keep_content,
+    kept_papers,
+    paper_from,
+    value_of,
+)
 from desktop.usecases.pip_versions import refuse_who_is_elsewhere
 from desktop.usecases.plan_draft import draft
 from desktop.usecases.ports import Desk, UnitOfWork
@@ -54,7 +62,6 @@ from desktop.usecases.visit_gathered import visit_facts
 
 __all__ = ["make_sheet"]
 
-MEDIA_TYPE = "application/pdf"
 OVERTYP_LIST = "duo.overtypblad"
 _EPOCH = date(2000, 1, 1)
 Build = Callable[[int, date], PaperSheet]
@@ -94,7 +101,7 @@ def make_sheet(
         pdf = desk.papers.paper_sheet(frozen.sheet)
     made = frozen.made
     if made is not None and hashlib.sha256(pdf).hexdigest() == value_of(made).get("sha256"):
-        desk.on_store(lambda: _keep_content(desk, dossier, pdf))  # made on another desk: now here too
+        desk.on_store(lambda: keep_content(desk, dossier, pdf))  # made on another desk: now here too
         return Outcome(paper_from(made, pdf, kind.name_words))
     pages = desk.papers.page_count(pdf)
     change = desk.on_store(lambda: _keep(desk, dossier, frozen, pdf, pages))
@@ -203,12 +210,6 @@ def _keep(desk: Desk, dossier: DossierId, frozen: _Frozen, pdf: bytes, pages: in
         work.audit.note("paper.made", change.key, frozen.kind.value)
         work.commit()
     return change
-
-
-def _keep_content(desk: Desk, dossier: DossierId, pdf: bytes) -> None:
-    with desk.unit_of_work() as work:
-        work.attachments.keep(dossier, pdf, MEDIA_TYPE)
-        work.commit()
 
 
 def _visit_list(desk: Desk, dossier: DossierId) -> Paper:

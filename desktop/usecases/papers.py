@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.ids import DossierId, PaperId
 from desktop.usecases.dutch_words import HERE, MONTHS
-from desktop.usecases.ports import UnitOfWork
+from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import moment_of
 from desktop.usecases.talk import Talk
 
@@ -18,6 +18,7 @@ VISUAL = "beeldplan"
 VISIT_LIST = "bezoeklijst"
 #: blocks.VisualPip is the whole plan on one page; the drawer refuses what does not fit
 PAGES = 1
+MEDIA_TYPE = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,13 @@ def content_of(work: UnitOfWork, change: Change) -> bytes | None:
         return work.attachments.read(str(value_of(change)["sha256"]))
     except KeyError:
         return None
+
+
+def keep_content(desk: Desk, dossier: DossierId, pdf: bytes) -> None:
+    """The PDF of a paper that was made on another desk: now here too. Commits."""
+    with desk.unit_of_work() as work:
+        work.attachments.keep(dossier, pdf, MEDIA_TYPE)
+        work.commit()
 
 
 def value_of(change: Change) -> Mapping[str, object]:

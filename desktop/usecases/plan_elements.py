@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from desktop.domain.changes import Change, ChangeKind, JsonValue, value_of
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import ChangeId, DossierId
-from desktop.domain.plan_elements import TALKS_KEY, is_element_key
+from desktop.domain.plan_elements import ElementKey, is_element_key
 from desktop.domain.plan_needs import Situation, Weight, plan_needs
 from desktop.domain.plan_tasks import talk_tasks
 from desktop.domain.tasks import task_value, tasks_from
@@ -128,13 +128,13 @@ def _decide(desk: Desk, work: UnitOfWork, talk: Talk, key: str, value: JsonValue
     if (heads or value is not None) and not (heads and all(one.value == value for one in heads)):
         asked = Asked(pack=talk.pack.name)
         written = pen(desk, work, talk.dossier, ChangeKind.DECISION, key, value, heads, asked)
-        return (written, *(_talks_to_do(desk, work, talk, written.value) if key == TALKS_KEY else ()))
+        return (written, *(_talks_to_do(desk, work, talk, written.value) if key == ElementKey.TALKS else ()))
     return ()
 
 
 def _talks_to_do(desk: Desk, work: UnitOfWork, talk: Talk, value: JsonValue) -> tuple[Change, ...]:
     """Each day ahead is something to do; a day that was taken off is not needed any more."""
-    before = value_of(talk.heads.get((ChangeKind.DECISION, TALKS_KEY), ()))
+    before = value_of(talk.heads.get((ChangeKind.DECISION, ElementKey.TALKS), ()))
     written = []
     for task in talk_tasks(before, value, tasks_from(talk.heads), talk.today):
         parents = talk.heads.get((ChangeKind.TASK, task.key), ())

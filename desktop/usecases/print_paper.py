@@ -13,7 +13,17 @@ from desktop.domain.ids import DossierId
 from desktop.domain.pip import PipStatus
 from desktop.domain.plan_lines import PlanBlockDraft
 from desktop.usecases.outcome import Outcome
-from desktop.usecases.papers import PAGES, VISIT_LIST, Paper, content_of, kept_papers, paper_from, value_of
+from desktop.usecases.papers import (
+    MEDIA_TYPE,
+    PAGES,
+    VISIT_LIST,
+    Paper,
+    content_of,
+    keep_content,
+    kept_papers,
+    paper_from,
+    value_of,
+)
 from desktop.usecases.pip_versions import freeze, plan_value, refuse_who_is_elsewhere, status_now
 from desktop.usecases.plan_draft import draft
 from desktop.usecases.plan_page import draw_plan
@@ -24,8 +34,6 @@ from desktop.usecases.talk import Talk, load_talk, talk_language
 from desktop.usecases.undrawn import naming_where
 
 __all__ = ["Paper", "export_paper", "make_paper", "note_printed", "papers_of", "preview_paper"]
-
-MEDIA_TYPE = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ def make_paper(desk: Desk, dossier: DossierId, language: str | None = None) -> O
         pdf = draw_plan(desk, frozen.drafts, frozen.head, frozen.language, frozen.talk.pack)
     made = frozen.made
     if made is not None and hashlib.sha256(pdf).hexdigest() == value_of(made).get("sha256"):
-        desk.on_store(lambda: _keep_content(desk, dossier, pdf))  # made on another desk: now here too
+        desk.on_store(lambda: keep_content(desk, dossier, pdf))  # made on another desk: now here too
         return Outcome(paper_from(made, pdf), frozen.versions)
     unreviewed = _has_unreviewed(desk, frozen)
     change = desk.on_store(lambda: _keep(desk, frozen, pdf, unreviewed))
@@ -163,12 +171,6 @@ def _keep(desk: Desk, frozen: _Frozen, pdf: bytes, unreviewed: bool) -> Change:
         work.audit.note("paper.made", change.key, "ok")
         work.commit()
     return change
-
-
-def _keep_content(desk: Desk, dossier: DossierId, pdf: bytes) -> None:
-    with desk.unit_of_work() as work:
-        work.attachments.keep(dossier, pdf, MEDIA_TYPE)
-        work.commit()
 
 
 def _has_unreviewed(desk: Desk, frozen: _Frozen) -> bool:

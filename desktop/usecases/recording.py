@@ -42,6 +42,18 @@ class Asked:
 NOT_ASKED = Asked()
 
 
+def asked_as(change: Change) -> Asked:
+    """How a change was asked and is known, to write its value again; not why it stood there."""
+    return Asked(
+        pack=change.pack,
+        language=change.language,
+        wording=change.wording,
+        tolk_session=change.tolk_session,
+        source=change.source,
+        certainty=change.certainty,
+    )
+
+
 def wall_ms(moment: datetime) -> int:
     """Whole milliseconds since 1970 UTC of an aware moment."""
     return (moment - _EPOCH) // timedelta(milliseconds=1)

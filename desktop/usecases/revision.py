@@ -9,7 +9,7 @@ from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip import ROUTE_KEY
-from desktop.domain.plan_elements import LEVEL_KEY, LanguageAim
+from desktop.domain.plan_elements import ElementKey, LanguageAim
 from desktop.domain.revision import (
     PREVIOUS_KEY,
     REVISION_KEY,
@@ -96,14 +96,14 @@ def record_scale_down(
             "effort": effort,
             "reason": words,
         }
-        return _written(desk, work, talk, {SCALE_DOWN_KEY: value, LEVEL_KEY: LanguageAim.A2.value})
+        return _written(desk, work, talk, {SCALE_DOWN_KEY: value, ElementKey.LEVEL: LanguageAim.A2.value})
 
 
 def take_back_scale_down(desk: Desk, dossier: DossierId) -> Outcome[DecisionShown]:
     """Exams on B1 again."""
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, dossier)
-        return _written(desk, work, talk, {SCALE_DOWN_KEY: None, LEVEL_KEY: LanguageAim.B1.value})
+        return _written(desk, work, talk, {SCALE_DOWN_KEY: None, ElementKey.LEVEL: LanguageAim.B1.value})
 
 
 def record_previous_pip(

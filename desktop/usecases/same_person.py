@@ -24,11 +24,11 @@ from desktop.domain.same_person import (
     goes_on_in,
     likely_pairs,
 )
-from desktop.usecases.handover import asked_as, withdraw_brought
+from desktop.usecases.handover import withdraw_brought
 from desktop.usecases.interview.answer_words import readable
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, UnitOfWork
-from desktop.usecases.recording import Asked, canonical, new_id, pen
+from desktop.usecases.recording import Asked, asked_as, canonical, new_id, pen
 from desktop.usecases.talk import load_talk
 from forms.answer_moves import ROW_MARK
 

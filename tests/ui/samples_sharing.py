@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.domain.changes import ChangeKind, JsonValue
 from desktop.domain.ids import DossierId
-from desktop.domain.plan_elements import LESSON_KEY
+from desktop.domain.plan_elements import ElementKey
 from desktop.usecases.contacts import ContactKind, ContactTyped, write_contact
 from desktop.usecases.pip import Leerroute, choose_route
 from desktop.usecases.recording import pen
@@ -47,7 +47,7 @@ def sharing_place(contract: str = CONTRACT) -> SharingPlace:
     place.answer(dossier, **{**ASIEL, "P01": "Samir H."}, T03="langzaam", **told)  # type: ignore[arg-type]
     choose_route(place.desk, dossier, Leerroute.B1)
     with place.desk.unit_of_work() as work:
-        pen(place.desk, work, dossier, ChangeKind.DECISION, LESSON_KEY, _LESSON)
+        pen(place.desk, work, dossier, ChangeKind.DECISION, ElementKey.LESSON, _LESSON)
         work.commit()
     coa = next(one for one in sharing_shown(place.desk, dossier).parties if one.key == "coa")
     target = Path("/stick/delen-coa.csv")

@@ -12,7 +12,7 @@ import pytest
 from desktop.domain.changes import ChangeKind, JsonValue
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.ids import DossierId
-from desktop.domain.plan_elements import LESSON_KEY
+from desktop.domain.plan_elements import ElementKey
 from desktop.domain.sharing import SHAREABLE
 from desktop.domain.sharing_file import FileField, FileHead, share_file
 from desktop.domain.table_file import safe_cell
@@ -90,7 +90,7 @@ def test_agreed_lessons_go_in_plain_words() -> None:
         "online": "deels",
     }
     with there.desk.unit_of_work() as work:
-        pen(there.desk, work, dossier, ChangeKind.DECISION, LESSON_KEY, lesson)
+        pen(there.desk, work, dossier, ChangeKind.DECISION, ElementKey.LESSON, lesson)
         work.commit()
     fields = {field.key: field.texts for field in party(there, dossier, "taalschool").fields}
     assert fields["lesdagen"] == ("maandag ochtend", "donderdag avond")
@@ -239,7 +239,7 @@ def test_what_was_typed_into_an_agreement_stays_here() -> None:
     lesson: dict[str, JsonValue] = {"school": "Kliniek De Wilg", "place": "Kliniek", "start": "", "days": ()}
     with there.desk.unit_of_work() as work:
         pen(there.desk, work, dossier, ChangeKind.DECISION, "duaal", dual)
-        pen(there.desk, work, dossier, ChangeKind.DECISION, LESSON_KEY, {**lesson, "online": "nee"})
+        pen(there.desk, work, dossier, ChangeKind.DECISION, ElementKey.LESSON, {**lesson, "online": "nee"})
         work.commit()
     for key in EVERYONE:
         whole = give(there, dossier, key, Path(f"/{key}.json")).decode()

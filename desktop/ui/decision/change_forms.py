@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.ui.decision.form_parts import Asked, take_refusal
+from desktop.ui.decision.form_parts import Asked, AskedFields, take_refusal
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import Panel, column, row
+from desktop.ui.widgets.boxes import column, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField, LineField, TextField
 from desktop.ui.widgets.run_label import RunLabel
@@ -17,13 +17,12 @@ from desktop.ui.widgets.tick_field import TickField
 from desktop.usecases.decision_shown import CATEGORIES, ROUTE_NAMES, DecisionShown, PreviousShown
 
 
-class _Form(Panel):
+class _Form(AskedFields):
     """Head, what it is for, fields, a row of buttons. Refusals go to the fields by name."""
 
     def __init__(self, theme: Theme, sign: str, title: str) -> None:
-        super().__init__("card")
+        super().__init__()
         self._theme = theme
-        self.fields: dict[str, Asked] = {}
         self._tell = RunLabel(theme, "", "secondary", tone="inkt_600")
         self._inside = column(10, (18, 14, 18, 14))
         self._inside.addLayout(card_head(theme, sign, title))
@@ -43,14 +42,6 @@ class _Form(Panel):
 
     def show_refusal(self, name: str, message: Message) -> bool:
         return not self.isHidden() and take_refusal(self.fields, name, message)
-
-    def clear_refusals(self) -> None:
-        for asked in self.fields.values():
-            asked.show_refusal(None)
-
-    def empty(self) -> None:
-        for asked in self.fields.values():
-            asked.put("")
 
 
 class RevisionForm(_Form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.ui.decision.form_parts import Asked, take_refusal
+from desktop.ui.decision.form_parts import Asked, AskedFields, take_refusal
 from desktop.ui.dossier_page.parts import card_head, signed_line
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
@@ -24,14 +24,14 @@ _TELL = (
 )
 
 
-class EstablishForm(Panel):
+class EstablishForm(AskedFields):
     """`sent` = an `Establishing`; `why_asked` = why the route may still change."""
 
     sent = Signal(object)
     why_asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__("card")
+        super().__init__()
         self._theme = theme
         self.fields = {
             "dagtekening": Asked(theme, LineField(theme, "Dagtekening van het besluit", placeholder=_DAY)),
@@ -105,14 +105,6 @@ class EstablishForm(Panel):
         if name == "late_reason":  # the day that was typed may be past the last one, today is not
             self.fields[name].show()
         return take_refusal(self.fields, name, message)
-
-    def clear_refusals(self) -> None:
-        for asked in self.fields.values():
-            asked.show_refusal(None)
-
-    def empty(self) -> None:
-        for asked in self.fields.values():
-            asked.put("")
 
 
 class SentForm(Panel):

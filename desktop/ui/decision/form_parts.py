@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import column, row, set_state
+from desktop.ui.widgets.boxes import Panel, column, row, set_state
 from desktop.ui.widgets.fields import ChoiceField, LineField, TextField
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
@@ -98,3 +98,19 @@ def take_refusal(fields: dict[str, Asked], name: str, message: Message) -> bool:
         return False
     asked.refuse(message)
     return True
+
+
+class AskedFields(Panel):
+    """A card with fields by name: all refusals away, all words away."""
+
+    def __init__(self) -> None:
+        super().__init__("card")
+        self.fields: dict[str, Asked] = {}
+
+    def clear_refusals(self) -> None:
+        for asked in self.fields.values():
+            asked.show_refusal(None)
+
+    def empty(self) -> None:
+        for asked in self.fields.values():
+            asked.put("")

@@ -22,7 +22,7 @@ from desktop.usecases.interview.guarding import (
 from desktop.usecases.interview.shown import Interview
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, UnitOfWork
-from desktop.usecases.recording import Asked, pen
+from desktop.usecases.recording import Asked, asked_as, pen
 from desktop.usecases.talk import Talk, load_talk
 from forms.answer_moves import ROW_MARK, row_key
 
@@ -40,7 +40,7 @@ def record_act(desk: Desk, dossier: DossierId, question: str, act: Act, row: str
         if heads and heads[-1].act not in (None, act):
             now = readable(heads[-1].value)
             if now is not None and act in possible_acts(now):
-                changes = (_again(desk, work, talk, heads, replace(_as_asked(heads[-1]), act=act)),)
+                changes = (_again(desk, work, talk, heads, replace(asked_as(heads[-1]), act=act)),)
         return finish(desk, work, talk, question, changes)
 
 
@@ -54,7 +54,7 @@ def record_source(
         for heads in _standing(talk, question).values():
             head = heads[-1]
             if (head.source, head.certainty) != (source, certainty):
-                how = replace(_as_asked(head), source=source, certainty=certainty)
+                how = replace(asked_as(head), act=head.act, source=source, certainty=certainty)
                 changes.append(_again(desk, work, talk, heads, how))
         return finish(desk, work, talk, question, tuple(changes))
 
@@ -117,18 +117,6 @@ def _standing(talk: Talk, question: str) -> Mapping[str, tuple[Change, ...]]:
 def _one(talk: Talk, key: str) -> tuple[Change, ...]:
     heads = talk.heads.get((ChangeKind.ANSWER, key), ())
     return () if is_conflict(heads) else heads
-
-
-def _as_asked(change: Change) -> Asked:
-    return Asked(
-        pack=change.pack,
-        language=change.language,
-        wording=change.wording,
-        tolk_session=change.tolk_session,
-        source=change.source,
-        certainty=change.certainty,
-        act=change.act,
-    )
 
 
 def _again(desk: Desk, work: UnitOfWork, talk: Talk, heads: tuple[Change, ...], how: Asked) -> Change:
