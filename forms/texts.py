@@ -36,6 +36,11 @@ def column_choice_key(question: Question, column: Column, choice: Choice) -> str
     return f"{question.id}.column.{column.key}.choice.{choice.key}"
 
 
+def probe_key(question: Question, place: int) -> str:
+    """'T01.probe' for the follow-up that is always there (0), 'T01.probe.2' for the second that depends."""
+    return f"{question.id}.probe.{place}" if place else f"{question.id}.probe"
+
+
 def language_key(code: str) -> str:
     """'language.ar': the name of a language in the choices of every language question."""
     return f"language.{code}"
@@ -44,13 +49,18 @@ def language_key(code: str) -> str:
 def translation_entries(pack: FormPack) -> list[tuple[str, str]]:
     """(key, Dutch) of every text of the pack that the newcomer sees, in the order of the pack, keys unique.
 
-    Official texts, tips and probes are for the klantmanager and are not among them.
+    Follow-ups (`probe`) are read out and interpreted: they are among them. Official texts and tips are for
+    the klantmanager and are not.
     """
     entries: dict[str, str] = {}
     for section in pack.sections:
         entries.setdefault(theme_key(section), section.title)
         for question in section.questions:
             entries.setdefault(question_key(question), question.simple)
+            if question.probe is not None:
+                entries.setdefault(probe_key(question, 0), question.probe)
+            for place, probe in enumerate(question.probes, start=1):
+                entries.setdefault(probe_key(question, place), probe.text)
             for choice in question.choices:
                 entries.setdefault(choice_key(question, choice), choice.text)
             for column in question.columns:

@@ -13,6 +13,7 @@ from desktop.documents.brief_texts import BRIEF_NOTES, BRIEF_TEXTS
 from desktop.documents.change_texts import CHANGE_NOTES, CHANGE_TEXTS
 from desktop.documents.leaflet_texts import LEAFLET_NOTES, LEAFLET_TEXTS
 from desktop.documents.plan_notes import PLAN_NOTES
+from desktop.documents.privacy_texts import PRIVACY_NOTES, PRIVACY_TEXTS
 from desktop.documents.term_texts import TERM_NOTES, TERM_TEXTS
 from desktop.domain.plan_texts import PLAN_TEXTS
 
@@ -39,7 +40,15 @@ PAPER_TEXTS: Mapping[str, str] = MappingProxyType(
 )
 
 DOCUMENT_TEXTS: Mapping[str, str] = MappingProxyType(
-    {**PAPER_TEXTS, **PLAN_TEXTS, **BRIEF_TEXTS, **TERM_TEXTS, **LEAFLET_TEXTS, **CHANGE_TEXTS}
+    {
+        **PAPER_TEXTS,
+        **PLAN_TEXTS,
+        **BRIEF_TEXTS,
+        **TERM_TEXTS,
+        **LEAFLET_TEXTS,
+        **CHANGE_TEXTS,
+        **PRIVACY_TEXTS,
+    }
 )
 
 #: what a translator has to know and the Dutch does not say
@@ -81,6 +90,7 @@ TRANSLATOR_NOTES: Mapping[str, str] = MappingProxyType(
         **PLAN_NOTES,
         **BRIEF_NOTES,
         **TERM_NOTES,
+        **PRIVACY_NOTES,
         **LEAFLET_NOTES,
         **CHANGE_NOTES,
     }
