@@ -49,8 +49,9 @@ def command(argv: Sequence[str]) -> int:
     parser.add_argument(
         "what", choices=("check", "collect", "report"), help="nakijken, teksten klaarzetten, of tellen"
     )
+    parser.add_argument("--taal", action="append", help="alleen deze taal (code); mag vaker")
     options = parser.parse_args(argv)
-    domains = sources()
+    domains, languages = sources(), tuple(options.taal or REQUIRED)
     if options.what == "collect":
         codes = [entry.code for entry in Catalog.installed().languages() if entry.code != "nl"]
         for code in codes:
@@ -59,12 +60,12 @@ def command(argv: Sequence[str]) -> int:
         print(f"{len(codes)} talen, {sum(map(len, domains.values()))} teksten klaargezet")
         return 0
     if options.what == "report":
-        for count in completeness(installed_folder(), domains, REQUIRED):
+        for count in completeness(installed_folder(), domains, languages):
             print(
                 f"{count.language}  {count.domain:<16} {count.translated}/{count.total} vertaald, "
                 f"{count.outdated} verouderd, {count.reviewed} nagekeken"
             )
-    problems = findings(installed_folder(), domains, REQUIRED)
+    problems = findings(installed_folder(), domains, languages)
     for problem in problems:
         print(f"{problem.domain}/{problem.language}.po {problem.key}: {problem.what}", file=sys.stderr)
     return 1 if problems else 0
