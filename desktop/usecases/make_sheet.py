@@ -19,6 +19,7 @@ from desktop.documents.intake_report import intake_report
 from desktop.documents.overtypblad import overtypblad
 from desktop.documents.pip_summary import pip_summary
 from desktop.documents.plan_list import plan_list
+from desktop.documents.privacy_page import privacy_page
 from desktop.documents.ten_week_checklist import ten_week_checklist
 from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.documents.tolk_hours import tolk_hours
@@ -54,6 +55,7 @@ from desktop.usecases.sheets_gathered import (
     checklist_facts,
     driegesprek_facts,
     overtyp_facts,
+    privacy_facts,
     tolk_facts,
 )
 from desktop.usecases.talk import DUTCH, Talk, load_talk, talk_language
@@ -155,6 +157,10 @@ def _builder(desk: Desk, work: UnitOfWork, talk: Talk, kind: PaperKind, language
         case PaperKind.CHECKLIST:
             return lambda n, day: ten_week_checklist(
                 checklist_facts(desk, talk, n, day), language, desk.texts, DOCUMENT_TEXTS
+            )
+        case PaperKind.PRIVACY:
+            return lambda n, day: privacy_page(
+                privacy_facts(desk, talk, n, day), language, desk.texts, DOCUMENT_TEXTS
             )
         case PaperKind.PLAN_LIST:
             drafts = draft(desk, talk)

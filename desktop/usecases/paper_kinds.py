@@ -27,6 +27,7 @@ class PaperKind(StrEnum):
     SUMMARY = "pip_uitleg"
     PLAN_LIST = "plan_lijst"
     CHECKLIST = "tien_weken"
+    PRIVACY = "uw_gegevens"
     APPOINTMENTS = "afspraken"
     OVERTYP = "overtypblad"
     DRIEGESPREK = "driegesprek"
@@ -62,6 +63,7 @@ _TWIN = frozenset(
         PaperKind.PLAN_LIST,
         PaperKind.SUMMARY,
         PaperKind.CHECKLIST,
+        PaperKind.PRIVACY,
         PaperKind.APPOINTMENTS,
     }
 )
@@ -72,6 +74,7 @@ _NAMES: Mapping[PaperKind, tuple[str, str]] = MappingProxyType(
         PaperKind.SUMMARY: ("Uitleg bij de brief", "voor de persoon"),
         PaperKind.APPOINTMENTS: ("Afspraken met code", "voor de persoon"),
         PaperKind.CHECKLIST: ("Eerste tien weken", "voor de persoon"),
+        PaperKind.PRIVACY: ("Uw gegevens", "voor de persoon: waarom wij vragen, wie het leest"),
         PaperKind.FORMAL: ("Brief (PIP)", "voor de persoon en het dossier"),
         PaperKind.OVERTYP: ("Overtypblad DUO", "voor u, bij het portaal"),
         PaperKind.DRIEGESPREK: ("Driegesprek", "voor u, COA en de persoon"),

@@ -11,6 +11,7 @@ from desktop.documents.driegesprek import DriegesprekFacts
 from desktop.documents.formal_facts import ROUTE_NAMES, FormalFacts
 from desktop.documents.formal_words import aimed_level, intensity_words
 from desktop.documents.overtypblad import OvertypFacts
+from desktop.documents.privacy_page import PrivacyFacts
 from desktop.documents.ten_week_checklist import ChecklistFacts
 from desktop.documents.tolk_hours import TolkHoursFacts, TolkLine
 from desktop.domain.answer import whole_day
@@ -82,6 +83,11 @@ def checklist_facts(desk: Desk, talk: Talk, version: int, made_on: date) -> Chec
         version=version,
         pack=talk.pack.name,
     )
+
+
+def privacy_facts(desk: Desk, talk: Talk, version: int, made_on: date) -> PrivacyFacts:
+    """Whom to ask about it; nothing of the person is on that page."""
+    return PrivacyFacts(desk.worker.label, desk.worker.phone, made_on, version, talk.pack.name)
 
 
 def overtyp_facts(desk: Desk, talk: Talk, plan: FormalFacts) -> OvertypFacts:

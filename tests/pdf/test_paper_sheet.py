@@ -45,6 +45,7 @@ SAID: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.FORMAL: (*REASONS.values(), "Dit is een concept", "door de gemeente in te vullen"),
     PaperKind.SUMMARY: ("Wat staat er in de brief", "Wat u zei"),
     PaperKind.CHECKLIST: ("Uw eerste tien weken", "Ik vraag DigiD aan."),
+    PaperKind.PRIVACY: ("Uw gegevens", "Vertellen over uw gezondheid", "Marit Bakker: 088 123 45"),
     PaperKind.APPOINTMENTS: ("dinsdag 22 september 2026, 10:00 uur", "Stadhuis, kamer 4"),
     PaperKind.OVERTYP: ("PIP.DAGTEKENINGPIP", "nog niet bekend", "Z-route"),
     PaperKind.DRIEGESPREK: ("Snelle start", "Gecombineerde aanpak", "Start na verhuizing"),
