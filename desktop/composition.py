@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -39,20 +40,27 @@ from desktop.usecases.ports import (
     OnStore,
     Packs,
     Spoken,
+    Standing,
+    TextStanding,
     TextStatus,
     UnitOfWork,
     Worker,
 )
+from desktop.usecases.source_texts import source_texts
 from desktop.usecases.unlock import FirstRun, PersonRow
 from forms.model import FormPack
 from forms.problems import PackBroken
-from forms.reader import installed_packs
+from forms.reader import installed_pack, installed_packs
 from resources import paths
 from translations.catalog import Catalog
+from translations.source_text import Sources
+from translations.standing import Standing as TranslationStanding
+from translations.standing import TextState
 
 T = TypeVar("T")
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 PACK_ID = "landelijk"
+DUTCH = "nl"
 #: local state: what the klantmanager filled in at the first run
 MUNICIPALITY, PHONE = "worker.municipality", "worker.phone"
 #: said in the sync panel after 'De sleutel waarmee hij tekent staat ...'
@@ -118,8 +126,8 @@ class InstalledPacks:
 class CatalogTexts:
     """The translations room behind the port `Texts`."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
+    def __init__(self, catalog: Catalog, gather: Callable[[], Sources] | None = None) -> None:
+        self._catalog, self._gather = catalog, gather
         self._likely = catalog.likely_countries()
 
     def say(self, domain: str, key: str, dutch: str, language: str, **values: str) -> Spoken:
@@ -135,7 +143,16 @@ class CatalogTexts:
             name = self._catalog.language_name(code, "nl")
             return Language(code, name, name, "ltr", "Latn", "")
         return Language(
-            entry.code, entry.dutch_name, entry.own_name, entry.direction, entry.script, entry.digits
+            entry.code,
+            entry.dutch_name,
+            entry.own_name,
+            entry.direction,
+            entry.script,
+            entry.digits,
+            required=entry.required,
+            paper=entry.paper,
+            calendar=entry.calendar,
+            font=entry.font,
         )
 
     def languages(self) -> tuple[Language, ...]:
@@ -179,6 +196,29 @@ class CatalogTexts:
         """Varieties of a language to propose."""
         return self._catalog.varieties(code)
 
+    def standings(self, language: str) -> tuple[TextStanding, ...]:
+        """Every source text and how far it is in that language."""
+        if language == DUTCH:
+            return ()
+        gather = self._gather or read_installed_sources
+        return tuple(_text_standing(state) for state in self._catalog.standings(gather(), language))
+
+
+def _text_standing(state: TextState) -> TextStanding:
+    source, entry = state.source, state.entry
+    is_checked = state.standing is TranslationStanding.CHECKED and entry is not None
+    return TextStanding(
+        state.domain,
+        source.key,
+        source.dutch,
+        entry.text if entry else "",
+        Standing(state.standing.value),
+        checked_by=entry.checked_by if entry and is_checked else "",
+        checked_on=entry.checked_on if entry and is_checked else None,
+        picture=source.picture,
+        doubt=entry.doubt if entry else "",
+    )
+
 
 class PrivateExports:
     """Writes a paper outside the safe: a new file, for this user only."""
@@ -220,6 +260,12 @@ def read_installed_plan_lines() -> PlanLibrary:
     files = sorted(paths.plan_lines_folder().glob("*.toml"))
     pictures = {picture.stem for picture in paths.pictures_folder().glob("*.svg")}
     return read_plan_lines({file.name: file.read_text(encoding="utf-8") for file in files}, pictures)
+
+
+@lru_cache(maxsize=1)
+def read_installed_sources() -> Sources:
+    """Every Dutch text of this installation that is to be translated, read once."""
+    return source_texts([installed_pack(pack) for pack in (PACK_ID,)], read_installed_plan_lines())
 
 
 def at_once(work: Callable[[], T]) -> T:

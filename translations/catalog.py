@@ -1,8 +1,7 @@
 """The catalogue: the text of a key in a language, and honestly what state that translation is in.
 
-Files are PO: context = stable key, msgid = the Dutch it was translated from. A changed Dutch text makes a
-translation outdated by itself. Flags: none of ours means 'niet nagekeken'; `reviewed` is set when a
-qualified interpreter checked it.
+A changed Dutch text makes a translation outdated by itself. What was read back is shown as what nobody read:
+'niet nagekeken'; only a check by a qualified person, with who and when, takes that away (`po_files`).
 """
 
 from __future__ import annotations
@@ -19,10 +18,13 @@ from pathlib import Path
 import babel
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.messages.pofile import PoFileError, read_po
 
+from translations.collect import po_path
 from translations.glossary import Wording, read_glossary
 from translations.languages import LanguageEntry, read_languages
+from translations.po_files import Entry, read_entries, read_file
+from translations.source_text import Sources
+from translations.standing import TextState, standing_of
 from translations.varieties import read_varieties
 
 #: first-strong isolate and its end (Unicode bidi isolates): around every inserted value
@@ -40,15 +42,6 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One translated text: the Dutch it was made from, the text, and whether somebody qualified read it."""
-
-    dutch: str
-    text: str
-    is_reviewed: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Said:
     """A text as it is to be shown, in the language it really is in."""
 
@@ -58,30 +51,9 @@ class Said:
     status: Status
 
 
-class CatalogBroken(Exception):
-    """A translation file cannot be read; the message names file and line, never a text."""
-
-
 def installed_folder() -> Path:
     """Where the translations of this installation are."""
     return _HERE
-
-
-def read_entries(path: Path) -> dict[str, Entry]:
-    """Key -> entry of one PO file; empty when the file is not there. Raises CatalogBroken."""
-    if not path.is_file():
-        return {}
-    try:
-        with path.open("rb") as stream:
-            messages = read_po(stream, abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError) as error:
-        line = getattr(error, "lineno", "?")
-        raise CatalogBroken(f"{path.name} in {path.parent.name}: regel {line} is niet te lezen") from None
-    return {
-        message.context: Entry(str(message.id), str(message.string), "reviewed" in message.flags)
-        for message in messages
-        if message.context and message.id and message.string and not message.fuzzy
-    }
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
@@ -104,9 +76,9 @@ class Catalog:
     """All texts of one installation. Files are read once, when a language is first asked for."""
 
     def __init__(self, folder: Path, languages: Mapping[str, LanguageEntry]) -> None:
-        self._languages = languages
+        self._folder, self._languages = folder, languages
         self._entries: Callable[[str, str], dict[str, Entry]] = lru_cache(maxsize=None)(
-            lambda domain, code: read_entries(folder / domain / f"{code}.po")
+            lambda domain, code: read_entries(po_path(folder, domain, code))
         )
         self._wordings: Callable[[str], Mapping[str, Wording]] = lru_cache(maxsize=None)(
             lambda code: _wordings(folder / "glossary" / f"{code}.toml")
@@ -130,9 +102,19 @@ class Catalog:
             return Said(fill(dutch, values), "nl", "ltr", Status.MISSING)
         if entry.dutch != dutch:
             return Said(fill(dutch, values), "nl", "ltr", Status.OUTDATED)
-        status = Status.REVIEWED if entry.is_reviewed else Status.UNREVIEWED
+        status = Status.REVIEWED if entry.is_checked else Status.UNREVIEWED
         direction = self._languages[language].direction
         return Said(fill(entry.text, values), language, direction, status)
+
+    def standings(self, sources: Sources, language: str) -> tuple[TextState, ...]:
+        """Every source text and how far it is in `language`, read afresh. Raises CatalogBroken."""
+        states: list[TextState] = []
+        for domain, texts in sources.items():
+            kept = read_file(po_path(self._folder, domain, language))
+            for source in texts:
+                entry = kept.get(source.key)
+                states.append(TextState(domain, source, entry, standing_of(source.dutch, entry)))
+        return tuple(states)
 
     def agreed_wording(self, dutch: str, language: str) -> Said:
         """The wording of a fixed term in `language`, else the Dutch. Raises GlossaryBroken."""
@@ -141,7 +123,7 @@ class Catalog:
         found = self._wordings(language).get(dutch) if language in self._languages else None
         if found is None:
             return Said(dutch, "nl", "ltr", Status.MISSING)
-        status = Status.REVIEWED if found.is_reviewed else Status.UNREVIEWED
+        status = Status.REVIEWED if found.checked_by else Status.UNREVIEWED
         return Said(found.text, language, self._languages[language].direction, status)
 
     def varieties(self, code: str) -> tuple[str, ...]:

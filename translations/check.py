@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import string
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from translations.catalog import Entry, read_entries
-from translations.collect import SourceText, po_path
-
-Sources = Mapping[str, Sequence[SourceText]]
+from translations.collect import po_path
+from translations.po_files import Entry, read_entries
+from translations.source_text import Sources, SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def completeness(folder: Path, sources: Sources, languages: Sequence[str]) -> tu
                     len(texts),
                     len(current),
                     len(pairs) - len(current),
-                    sum(entry.is_reviewed for entry in current),
+                    sum(entry.is_checked for entry in current),
                 )
             )
     return tuple(counts)

@@ -5,23 +5,13 @@ Sources are handed in per domain; this room does not go looking for them in othe
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
-from babel.messages.catalog import Catalog as PoCatalog
-from babel.messages.pofile import write_po
-
-from translations.catalog import Entry, read_entries
-
-
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """One Dutch text with its stable key and what a translator should know about it."""
-
-    key: str
-    dutch: str
-    note: str = ""
+from translations.po_files import Entry, po_text, read_entries, read_file
+from translations.source_text import SourceText
 
 
 def po_path(folder: Path, domain: str, code: str) -> Path:
@@ -30,39 +20,45 @@ def po_path(folder: Path, domain: str, code: str) -> Path:
 
 
 def write_domain(folder: Path, domain: str, code: str, sources: Iterable[SourceText]) -> Path:
-    """Write the PO file of one domain and language: all keys, in source order, texts kept.
+    """Write the PO file of one domain and language: all keys, in source order, texts, marks and remarks kept.
 
-    A text translated from another Dutch stays in the file as it was (with its old msgid) under the mark
-    `outdated`, so that nothing a translator made is thrown away; keys that are gone go to the end as such.
+    A text translated from another Dutch stays in the file as it was, with its old msgid and its marks: it is
+    outdated, and nothing a translator made is thrown away. Keys that are gone go to the end. Raises
+    CatalogBroken, and then nothing is written.
     """
-    kept = read_entries(po_path(folder, domain, code))
-    po = PoCatalog(locale=None, domain=domain, header_comment=f"# {domain} -> {code}", fuzzy=False)
-    po.project, po.version = "intakekoffer", domain
+    path = po_path(folder, domain, code)
+    kept = {**read_file(path), **read_entries(path)}
+    return write_entries(path, kept, sources)
+
+
+def write_entries(path: Path, kept: dict[str, Entry], sources: Iterable[SourceText]) -> Path:
+    """Write one PO file from entries by key, laid out as `write_domain` does."""
+    lines: list[tuple[str, Entry, str]] = []
     known: set[str] = set()
     for source in sources:
         known.add(source.key)
         entry = kept.get(source.key)
-        if entry is None:
-            _put(po, source.key, Entry(source.dutch, "", False), source.note)
+        if entry is None or (not entry.text and entry.dutch != source.dutch):
+            was = entry or Entry(source.dutch, "")
+            lines.append((source.key, replace(was, dutch=source.dutch), source.note))
         elif entry.dutch != source.dutch:
-            _put(po, source.key, entry, f"verouderd; het Nederlands is nu: {source.dutch}")
+            lines.append((source.key, entry, f"verouderd; het Nederlands is nu: {source.dutch}"))
         else:
-            _put(po, source.key, entry, source.note)
-    for key, entry in kept.items():
-        if key not in known:
-            _put(po, key, entry, "vervallen: deze tekst bestaat niet meer")
-    path = po_path(folder, domain, code)
+            lines.append((source.key, entry, source.note))
+    gone = "vervallen: deze tekst bestaat niet meer"
+    lines += [
+        (key, entry, gone) for key, entry in kept.items() if key not in known and (entry.text or entry.remark)
+    ]
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as stream:
-        write_po(stream, po, width=100, omit_header=True, sort_output=False)
+    write_whole(path, po_text(lines).encode("utf-8"))
     return path
 
 
-def _put(po: PoCatalog, key: str, entry: Entry, note: str) -> None:
-    po.add(
-        entry.dutch,
-        entry.text,
-        context=key,
-        flags={"reviewed"} if entry.is_reviewed else set(),
-        auto_comments=[note] if note else [],
-    )
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: whoever reads meanwhile sees the old one."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

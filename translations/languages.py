@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _KEYS = ("dutch_name", "own_name", "direction", "script", "digits", "cldr")
-_MAY = ("joins",)
+_MAY = ("joins", "calendar", "font")
+_MARKS = ("required", "paper")
+_ALL = (*_KEYS, *_MAY, *_MARKS)
 _DIRECTIONS = ("ltr", "rtl")
 _SCRIPTS = ("Latn", "Arab", "Ethi", "Cyrl")
+_CALENDARS = ("", "ethiopic", "persian", "islamic-umalqura")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,9 @@ class LanguageEntry:
     """One language: `direction` belongs to it and is never guessed from a text.
 
     `joins` stands between items of a list where the word for 'and' is glued to an item; '' = as CLDR has it.
+    `calendar`: the one people may count in beside the Gregorian, by its CLDR name; '' = none. `font`: the
+    family of the letters; '' = the one of the script. `required`: must be complete before a change may land.
+    `paper`: False where there is no paper in it, only screens.
     """
 
     code: str
@@ -27,6 +33,10 @@ class LanguageEntry:
     digits: str
     cldr: str
     joins: str = ""
+    calendar: str = ""
+    font: str = ""
+    required: bool = False
+    paper: bool = True
 
 
 class LanguagesBroken(Exception):
@@ -51,9 +61,7 @@ def read_languages(text: str) -> Mapping[str, LanguageEntry]:
             continue
         problems += _problems_of(code, table)
         if not problems:
-            found[code] = LanguageEntry(
-                code=code, **{key: table[key] for key in (*_KEYS, *_MAY) if key in table}
-            )
+            found[code] = LanguageEntry(code=code, **{key: table[key] for key in _ALL if key in table})
     if not problems and "nl" not in found:
         problems.append("languages.toml: [nl] ontbreekt; Nederlands is de brontaal")
     if problems:
@@ -64,16 +72,24 @@ def read_languages(text: str) -> Mapping[str, LanguageEntry]:
 def _problems_of(code: str, table: Mapping[str, object]) -> list[str]:
     problems = [f"languages.toml [{code}]: '{key}' ontbreekt" for key in _KEYS if key not in table]
     problems += [
-        f"languages.toml [{code}]: '{key}' is onbekend; toegestaan: {', '.join((*_KEYS, *_MAY))}"
+        f"languages.toml [{code}]: '{key}' is onbekend; toegestaan: {', '.join(_ALL)}"
         for key in table
-        if key not in (*_KEYS, *_MAY)
+        if key not in _ALL
     ]
     problems += [
         f"languages.toml [{code}]: '{key}' hoort tekst te zijn"
         for key in (*_KEYS, *_MAY)
         if key in table and not isinstance(table[key], str)
     ]
+    problems += [
+        f"languages.toml [{code}]: '{key}' hoort true of false te zijn"
+        for key in _MARKS
+        if not isinstance(table.get(key, False), bool)
+    ]
     if not problems:
+        if table.get("calendar", "") not in _CALENDARS:
+            allowed = ", ".join(_CALENDARS[1:])
+            problems.append(f"languages.toml [{code}]: calendar is leeg of een van {allowed}")
         if table["direction"] not in _DIRECTIONS:
             problems.append(f"languages.toml [{code}]: direction is 'ltr' of 'rtl'")
         if table["script"] not in _SCRIPTS:

@@ -4,41 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from desktop.composition import read_installed_plan_lines
-from desktop.documents.texts import DOCUMENT_TEXTS, TRANSLATOR_NOTES
-from desktop.usecases.spoken_texts import SPOKEN_NOTES, SPOKEN_TEXTS, UI_DOMAIN
-from forms.reader import installed_pack
-from forms.texts import translation_entries
+from desktop.composition import read_installed_sources
 from translations.catalog import Catalog, installed_folder
-from translations.check import Sources, completeness, findings
-from translations.collect import SourceText, write_domain
-
-PACKS = ("landelijk",)
-#: languages that must be complete before a change may land
-REQUIRED = ("ar", "ti", "tr", "en")
+from translations.check import completeness, findings
+from translations.collect import write_domain
+from translations.source_text import Sources
 
 
 def sources() -> Sources:
     """Every person-facing Dutch text of the house, per domain."""
-    found: dict[str, Sequence[SourceText]] = {
-        UI_DOMAIN: _texts(SPOKEN_TEXTS, SPOKEN_NOTES),
-        "documents": [*_texts(DOCUMENT_TEXTS, TRANSLATOR_NOTES), *_plan_lines()],
-    }
-    for pack in PACKS:
-        entries = translation_entries(installed_pack(pack))
-        found[f"packs/{pack}"] = [SourceText(key, dutch) for key, dutch in entries]
-    return found
-
-
-def _plan_lines() -> list[SourceText]:
-    """The ready lines of the plan: first person, so that the paper speaks for whoever takes it home."""
-    return [SourceText(one.text_key, one.text, one.note) for one in read_installed_plan_lines().lines]
-
-
-def _texts(texts: Mapping[str, str], notes: Mapping[str, str]) -> list[SourceText]:
-    return [SourceText(key, dutch, notes.get(key, "")) for key, dutch in texts.items()]
+    return read_installed_sources()
 
 
 def command(argv: Sequence[str]) -> int:
@@ -51,7 +28,7 @@ def command(argv: Sequence[str]) -> int:
     )
     parser.add_argument("--taal", action="append", help="alleen deze taal (code); mag vaker")
     options = parser.parse_args(argv)
-    domains, languages = sources(), tuple(options.taal or REQUIRED)
+    domains, languages = sources(), tuple(options.taal or _required())
     if options.what == "collect":
         codes = [entry.code for entry in Catalog.installed().languages() if entry.code != "nl"]
         for code in codes:
@@ -69,3 +46,8 @@ def command(argv: Sequence[str]) -> int:
     for problem in problems:
         print(f"{problem.domain}/{problem.language}.po {problem.key}: {problem.what}", file=sys.stderr)
     return 1 if problems else 0
+
+
+def _required() -> tuple[str, ...]:
+    """Languages that must be complete before a change may land."""
+    return tuple(entry.code for entry in Catalog.installed().languages() if entry.required)

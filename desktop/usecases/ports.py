@@ -23,7 +23,9 @@ from desktop.usecases.handover_file import Incoming as Incoming
 from desktop.usecases.recent import Recent
 from desktop.usecases.text_ports import Language as Language
 from desktop.usecases.text_ports import Spoken as Spoken
+from desktop.usecases.text_ports import Standing as Standing
 from desktop.usecases.text_ports import Texts as Texts
+from desktop.usecases.text_ports import TextStanding as TextStanding
 from desktop.usecases.text_ports import TextStatus as TextStatus
 from forms.model import FormPack
 from sync.protocol.model import PrivacyClass, Receipt, SealedSet

@@ -30,6 +30,31 @@ class Spoken:
     status: TextStatus
 
 
+class Standing(StrEnum):
+    """How far a text has come in a language."""
+
+    MISSING = "missing"
+    OUTDATED = "outdated"  # the Dutch changed after it was translated; wins over every mark
+    CONCEPT = "concept"
+    READ_BACK = "read_back"  # put back into Dutch by a second person; shown as 'niet nagekeken' all the same
+    CHECKED = "checked"  # by a qualified person: who and when are known
+
+
+@dataclass(frozen=True, slots=True)
+class TextStanding:
+    """One source text of the house and how far it is in one language."""
+
+    domain: str
+    key: str
+    dutch: str
+    text: str  # '' = missing; of an outdated one the text made from the old Dutch
+    standing: Standing
+    checked_by: str = ""  # name or number of the qualified person
+    checked_on: date | None = None
+    picture: str = ""  # key of `resources/pictures`
+    doubt: str = ""  # what the translator is not sure of
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One row of translations/languages.toml."""
@@ -40,6 +65,10 @@ class Language:
     direction: str
     script: str  # 'Latn', 'Arab', 'Ethi', 'Cyrl'
     digits: str  # ten digits the language uses beside 0-9, '' where none
+    required: bool = False  # must be complete before a change may land
+    paper: bool = True  # False: only on screens
+    calendar: str = ""  # CLDR name of the one people may count in: 'ethiopic', 'persian', 'islamic-umalqura'
+    font: str = ""  # family of its letters, '' = the one of its script
 
 
 class Texts(Protocol):
@@ -71,6 +100,9 @@ class Texts(Protocol):
     def language_name(self, code: str, language: str) -> str: ...
     def agreed_wording(self, dutch: str, language: str) -> Spoken:
         """The fixed wording of a Dutch term (glossary), or the Dutch with its status."""
+
+    def standings(self, language: str) -> tuple[TextStanding, ...]:
+        """Every source text of the house in `language`, in the order in which they are met; () for Dutch."""
 
     def varieties(self, code: str) -> tuple[str, ...]:
         """Varieties of a language to propose, () where none are known."""
