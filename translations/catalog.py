@@ -15,13 +15,10 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
-import babel
-from babel.dates import format_date, format_skeleton
-from babel.lists import format_list
-
 from translations.collect import po_path
 from translations.glossary import Wording, read_glossary
 from translations.languages import LanguageEntry, read_languages
+from translations.locale_words import LocaleWords, locale_words
 from translations.po_files import Entry, read_entries, read_file
 from translations.source_text import Sources
 from translations.standing import TextState, standing_of
@@ -29,7 +26,6 @@ from translations.varieties import read_varieties
 
 #: first-strong isolate and its end (Unicode bidi isolates): around every inserted value
 FSI, PDI = "\u2068", "\u2069"
-_RLM = "\u200f"
 _HERE = Path(__file__).resolve().parent
 
 
@@ -90,8 +86,12 @@ class Catalog:
     @classmethod
     def installed(cls) -> Catalog:
         """The catalogue that came with this installation."""
-        text = (_HERE / "languages.toml").read_text(encoding="utf-8")
-        return cls(_HERE, read_languages(text))
+        return cls.of_folder(_HERE)
+
+    @classmethod
+    def of_folder(cls, folder: Path) -> Catalog:
+        """The catalogue of a folder with a `languages.toml` of its own. Raises LanguagesBroken."""
+        return cls(folder, read_languages((folder / "languages.toml").read_text(encoding="utf-8")))
 
     def say(self, domain: str, key: str, dutch: str, language: str, **values: str) -> Said:
         """The text of `key` in `language`, or the Dutch with its status: never blank."""
@@ -140,8 +140,7 @@ class Catalog:
 
     def date_words(self, day: date, language: str, with_weekday: bool = True) -> str:
         """'maandag 3 maart 2026' in that language: words, never numbers only, Western digits."""
-        locale = self._locale(language)
-        return _western_digits(format_date(day, "full" if with_weekday else "long", locale=locale))
+        return self._words(language).day(day, with_weekday)
 
     def known_date_words(self, known: str, language: str) -> str:
         """What is known of a date ('1990-05-03', '1990-05', '1990') in that language; else ''."""
@@ -150,7 +149,7 @@ class Catalog:
                 return self.date_words(date.fromisoformat(known), language, with_weekday=False)
             if len(known) == 7:
                 month = date.fromisoformat(f"{known}-01")
-                return _western_digits(format_skeleton("yMMMM", month, locale=self._locale(language)))
+                return self._words(language).month_and_year(month)
         except ValueError:
             return ""
         return known if len(known) == 4 and known.isdecimal() else ""
@@ -158,14 +157,11 @@ class Catalog:
     def list_words(self, items: Sequence[str], language: str) -> str:
         """'les, toets en gesprek': joined as that language joins; '' for nothing."""
         joins = self._languages[language].joins if language in self._languages else ""
-        if joins:
-            return joins.join(items)
-        joined = format_list(list(items), locale=self._locale(language))
-        return joined.replace(_RLM, "")  # direction is set by whoever draws, never by a text
+        return joins.join(items) if joins else self._words(language).joined(items)
 
     def country_name(self, code: str, language: str) -> str:
-        """CLDR's name of an ISO 3166 country; the code itself where CLDR has none."""
-        return str(self._locale(language).territories.get(code.upper(), code))
+        """The name of an ISO 3166 country; the code itself where nobody has one."""
+        return self._words(language).country(code.upper())
 
     def likely_countries(self) -> tuple[str, ...]:
         """ISO codes of the countries that are offered first, in that order."""
@@ -173,26 +169,20 @@ class Catalog:
         return tuple(str(code) for code in tomllib.loads(text)["first"])
 
     def weekday_name(self, weekday: int, language: str) -> str:
-        """'maandag' for 0 .. 'zondag' for 6, in that language (CLDR, standing alone)."""
-        return str(self._locale(language).days["stand-alone"]["wide"][weekday])
+        """'maandag' for 0 .. 'zondag' for 6, in that language."""
+        return self._words(language).weekdays[weekday]
 
     def language_name(self, code: str, language: str) -> str:
-        """CLDR's name of a language in `language`, else ours in Dutch, else the code."""
-        name = self._locale(language).languages.get(code)
+        """The name of a language in `language`, else ours in Dutch, else the code."""
+        name = self._words(language).language(code)
         if name:
-            return str(name)
+            return name
         entry = self._languages.get(code)
         return entry.dutch_name if entry else code
 
-    def _locale(self, language: str) -> babel.Locale:
+    def _words(self, language: str) -> LocaleWords:
         entry = self._languages.get(language, self._languages["nl"])
-        return _parsed(entry.cldr)
-
-
-@lru_cache(maxsize=64)
-def _parsed(cldr: str) -> babel.Locale:
-    """Parsing a locale costs more than all it is asked for; a list of countries asks 250 times."""
-    return babel.Locale.parse(cldr)
+        return locale_words(entry.code, entry.cldr)
 
 
 def _wordings(path: Path) -> Mapping[str, Wording]:
@@ -201,7 +191,3 @@ def _wordings(path: Path) -> Mapping[str, Wording]:
 
 def _varieties(path: Path) -> Mapping[str, tuple[str, ...]]:
     return read_varieties(path.read_text(encoding="utf-8")) if path.is_file() else {}
-
-
-def _western_digits(text: str) -> str:
-    return "".join(str(int(c)) if c.isdigit() and not c.isascii() else c for c in text)
