@@ -19,7 +19,7 @@ _ALIKE = str.maketrans(
         "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ۆ": "و", "ۇ": "و",
         "ڵ": "ل", "ڕ": "ر", "ړ": "ر", "ټ": "ت", "ډ": "د", "ڼ": "ن", "ښ": "ش", "ږ": "ژ", "ځ": "خ", "څ": "چ",
         "ı": "i", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe",
-        "ʼ": "'", "’": "'", "‘": "'", "`": "'",
+        "ʼ": "'", "’": "'", "‘": "'",
     }
 )  # fmt: skip
 #: Ethiopic series that sound the same, each in the eight forms of a consonant: from -> to
@@ -68,9 +68,9 @@ def search_form(text: str) -> str:
     return _NOT_COMPARED.sub(" ", digits.translate(_ALIKE).translate(_ETHIOPIC)).strip()
 
 
-def sort_key(text: str) -> bytes:
-    """Where a name stands in a Dutch list, whatever script it is in (ICU collation)."""
-    return bytes(_collator().getSortKey(text))
+def sort_key(text: str, language: str = "nl") -> bytes:
+    """Where a name stands in a list of that language, whatever script it is in (ICU collation)."""
+    return bytes(_collator(language).getSortKey(text))
 
 
 @cache
@@ -79,5 +79,5 @@ def _locale(language: str) -> icu.Locale:
 
 
 @cache
-def _collator() -> icu.Collator:
-    return icu.Collator.createInstance(icu.Locale("nl_NL"))
+def _collator(language: str) -> icu.Collator:
+    return icu.Collator.createInstance(icu.Locale(language))

@@ -103,7 +103,9 @@ def _problems(tables: Mapping[str, object]) -> Iterator[str]:
             elif section == "lists" and _named(value) != {"0", "1"}:
                 yield f"[lists] '{key}' heeft precies {{0}} en {{1}}"
     dates = tables.get("dates")
-    yield from (f"[dates] '{key}' ontbreekt" for key in _DATES if not isinstance(dates, dict) or key not in dates)
+    yield from (
+        f"[dates] '{key}' ontbreekt" for key in _DATES if not isinstance(dates, dict) or key not in dates
+    )
     for section in ("lists", "calendar"):
         table, wanted = tables.get(section), _SECTIONS[section] or ()
         if isinstance(table, dict):
