@@ -8,8 +8,8 @@ from desktop.usecases.recording import Asked
 from desktop.usecases.talk import Talk
 from desktop.usecases.tolk_words import running_id
 from forms.answer_moves import wording_hash
-from forms.model import FormPack, Question
-from forms.texts import question_key
+from forms.model import FormPack, Probe, Question
+from forms.texts import probe_key, question_key
 
 
 def pack_domain(pack: FormPack) -> str:
@@ -21,6 +21,12 @@ def question_text(desk: Desk, talk: Talk, question: Question) -> Spoken:
     """The question as the person reads or hears it; Dutch where it is not translated."""
     key = question_key(question)
     return desk.texts.say(pack_domain(talk.pack), key, question.simple, talk.language.code)
+
+
+def probe_text(desk: Desk, talk: Talk, question: Question, probe: Probe) -> Spoken:
+    """A follow-up as the tolk may read it out; Dutch where it is not translated."""
+    place = 0 if probe.text == question.probe else question.probes.index(probe) + 1
+    return desk.texts.say(pack_domain(talk.pack), probe_key(question, place), probe.text, talk.language.code)
 
 
 def wording_of(own: Spoken, question: Question) -> str:

@@ -7,12 +7,12 @@ from datetime import date
 
 from desktop.domain.answer import Answer, read_answer
 from desktop.domain.changes import Change, ChangeKind, JsonValue, is_conflict
-from desktop.usecases.asking import question_text
+from desktop.usecases.asking import probe_text, question_text
 from desktop.usecases.interview.choice_view import Room, choices_shown, columns_shown, grid_shown, own_date
 from desktop.usecases.interview.computed import computed_key, facts_of
 from desktop.usecases.interview.guarding import FREE_TEXT, is_free_text_off
 from desktop.usecases.interview.notes import notes_at
-from desktop.usecases.interview.shown import ColumnShown, QuestionShown, RowShown
+from desktop.usecases.interview.shown import ColumnShown, ProbeShown, QuestionShown, RowShown
 from desktop.usecases.interview.value_words import (
     SENSITIVITY,
     TYPED,
@@ -53,6 +53,10 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
     head = heads[-1] if heads and not is_conflict(heads) else None
     waiting = _waiting(talk, question)
     in_theme = [q.id for q in talk.applicable if q.theme == question.theme]
+    probes = tuple(
+        ProbeShown(probe.text, probe_text(desk, talk, question, probe))
+        for probe in talk.form.probes_now(question.id)
+    )
     section = next(s for s in talk.pack.sections if s.number == question.theme)
     return QuestionShown(
         id=question.id,
@@ -66,7 +70,8 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
         official=question.official,
         own=question_text(desk, talk, question),
         tip=question.tip,
-        probe=" · ".join(probe.text for probe in talk.form.probes_now(question.id)),
+        probe=" · ".join(probe.dutch for probe in probes),
+        probes=probes,
         picture=question.picture,
         leads_to=question.leads_to,
         purpose=question.purpose,

@@ -119,6 +119,14 @@ class ValueShown:
 
 
 @dataclass(frozen=True, slots=True)
+class ProbeShown:
+    """A follow-up that makes sense now, as the klantmanager says it and as the tolk may read it out."""
+
+    dutch: str
+    own: Spoken
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionShown:
     id: str
     number: str  # '3.7'
@@ -161,6 +169,7 @@ class QuestionShown:
     legal_basis: str = ""
     sensitivity: str = ""  # the AVG mark in words
     own_words: str = ""  # a date in the language of the talk
+    probes: tuple[ProbeShown, ...] = ()  # those in `probe`, apart and in both languages
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,51 @@
+"""'Uw gegevens' beside the talk: opened with one key or at the question about it, closed with F10."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.domain.ids import DossierId
+from desktop.ui.client_window.privacy import PrivacyWindow
+from desktop.ui.client_window.privacy_shown import privacy_pages
+from desktop.ui.interview.presenter import InterviewPresenter
+from desktop.ui.runner import Runner
+from desktop.ui.theme import Theme
+from desktop.usecases.privacy import PrivacyShown, look_at_privacy
+
+
+class PrivacyScreen:
+    """`window` is None while it is closed."""
+
+    def __init__(self, over: QWidget, theme: Theme, talk: InterviewPresenter, runner: Runner) -> None:
+        self._over, self._theme, self._talk, self._runner = over, theme, talk, runner
+        self.window: PrivacyWindow | None = None
+        self._asked: DossierId | None = None
+
+    def ask(self) -> None:
+        """Open it for the present talk; again: close it."""
+        if self.close() or self._talk.shown is None:
+            return
+        self._asked = self._talk.shown.dossier
+        self._runner.run(look_at_privacy, self._asked, done=self._arrived, failed=self._talk.failed)
+
+    def _arrived(self, shown: PrivacyShown) -> None:
+        app, here = QApplication.instance(), self._talk.shown
+        if not isinstance(app, QApplication) or here is None or here.dossier != self._asked or self.window:
+            return
+        self.window = PrivacyWindow(app, self._theme)
+        self.window.closed.connect(self._closed)
+        self.window.show_pages(privacy_pages(shown))
+        self.window.open_beside(self._over.window())
+
+    def close(self) -> bool:
+        """False when it was not open, and not being opened."""
+        self._asked = None
+        if self.window is None:
+            return False
+        self.window.close()
+        return True
+
+    def _closed(self) -> None:
+        if self.window is not None:
+            self.window.deleteLater()
+            self.window = None
