@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from forms.model import Choice, Column, FormPack, Question
 from forms.texts import LANGUAGE_TYPES, choice_key, language_key
+from translations.letters import first_small
 
 #: how words begin that keep their capital inside a sentence
 _PROPER = {
@@ -18,7 +19,6 @@ _PROPER = {
     "en": ("Dutch", "Netherlands", "English", "German", "French", "Arabic", "Turkish", "Ukrain", "I ", "I’"),
     "tr": ("Hollanda", "Felemenk", "İngiliz", "Alman", "Frans", "Arap", "Türk", "Ukrayna"),
 }
-_TURKISH = {"I": "ı", "İ": "i"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +66,4 @@ def within_sentence(text: str, language: str) -> str:
     proper = _PROPER.get(language)
     if proper is None or text.startswith(proper) or first[1:] != first[1:].lower():
         return text
-    small = _TURKISH.get(text[:1]) if language == "tr" else None
-    return (small or text[:1].lower()) + text[1:]
+    return first_small(text, language)

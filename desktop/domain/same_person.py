@@ -7,13 +7,13 @@ a person says 'the same' or 'not the same', as a decision in both dossiers, and 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.changes import Change, ChangeKind, HeadKey, is_conflict
 from desktop.domain.ids import DossierId
+from translations.letters import search_form
 
 #: start of the decision key; the id of the other dossier follows
 TOGETHER_KEY = "samen."
@@ -181,9 +181,7 @@ def name_words(names: Iterable[str]) -> frozenset[str]:
     """
     found = set()
     for name in names:
-        plain = unicodedata.normalize("NFKD", name).casefold()
-        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-        for word in re.split(r"[\W\d_]+", plain):
+        for word in re.split(r"[\W\d_]+", search_form(name)):
             if len(word) > 1 and word not in _NOT_A_NAME:
                 found.add(_sound(word))
     return frozenset(word for word in found if word)

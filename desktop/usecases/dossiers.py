@@ -19,6 +19,7 @@ from desktop.usecases.recording import Asked, new_id, pen
 from desktop.usecases.shown_clock import ClockState, TenWeekClock
 from desktop.usecases.ten_weeks import ten_week_clock
 from sync.protocol.model import PrivacyClass
+from translations.letters import search_form, sort_key
 
 __all__ = [
     "Caseload",
@@ -82,7 +83,7 @@ def caseload(desk: Desk, search: str = "") -> Caseload:
     One that goes on in another dossier of the same person is found by searching only.
     """
     languages = {language.code: language for language in desk.texts.languages()}
-    wanted = search.casefold().split()
+    wanted = search_form(search).split()
     with desk.unit_of_work() as work:
         here = (row for row in work.dossiers.all() if wanted or not row.goes_on_in)
         found = (row for row in here if _fits(row, languages.get(row.language), wanted))
@@ -150,16 +151,16 @@ def caseload_row(desk: Desk, work: UnitOfWork, row: DossierRow) -> CaseloadRow:
     )
 
 
-def tightest_first(row: CaseloadRow) -> tuple[int, int, str, str]:
+def tightest_first(row: CaseloadRow) -> tuple[int, int, bytes, str]:
     """Sort key: running clocks by days left, then those that do not run, then done, then not ours."""
     left = row.clock.days_left
     place = 0 if left is not None else _AFTER_RUNNING[row.clock.state]
-    return (place, left or 0, row.roepnaam.casefold(), row.dossier)
+    return (place, left or 0, sort_key(row.roepnaam), row.dossier)
 
 
 def talk_languages(desk: Desk) -> tuple[Language, ...]:
     """The languages a talk can be held in, by Dutch name."""
-    return tuple(sorted(desk.texts.languages(), key=lambda language: language.dutch_name.casefold()))
+    return tuple(sorted(desk.texts.languages(), key=lambda language: sort_key(language.dutch_name)))
 
 
 def language_named(desk: Desk, code: str) -> Language | None:
@@ -186,5 +187,5 @@ def _status(row: DossierRow, is_elsewhere: bool) -> str:
 
 def _fits(row: DossierRow, language: Language | None, wanted: list[str]) -> bool:
     names = (language.dutch_name, language.own_name) if language else ()
-    text = " ".join((row.roepnaam, row.azc, *names)).casefold()
+    text = search_form(" ".join((row.roepnaam, row.azc, *names)))
     return all(word in text for word in wanted)

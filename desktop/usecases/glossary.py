@@ -10,6 +10,7 @@ from desktop.domain.ids import DossierId
 from desktop.usecases.ports import Desk, Language, Spoken, TextStatus
 from desktop.usecases.talk import Talk, load_talk
 from forms.model import Question
+from translations.letters import search_form, sort_key
 
 _DOMAIN = "documents"
 
@@ -38,15 +39,15 @@ def look_at_glossary(desk: Desk, dossier: DossierId, question: str) -> Glossary:
         talk = load_talk(desk, work, dossier)
     here = _words_of(talk.pack.question(question))
     shown = [_shown(desk, talk, term, here) for term in TERMS]
-    return Glossary(talk.language, tuple(sorted(shown, key=lambda t: (not t.is_here, t.dutch.casefold()))))
+    return Glossary(talk.language, tuple(sorted(shown, key=lambda t: (not t.is_here, sort_key(t.dutch)))))
 
 
 def found_in(terms: tuple[TermShown, ...], search: str) -> tuple[TermShown, ...]:
     """The terms that hold every word of `search`, in Dutch or in the language of the talk; order kept."""
-    wanted = search.casefold().split()
+    wanted = search_form(search).split()
 
     def fits(term: TermShown) -> bool:
-        text = f"{term.dutch} {term.explanation} {term.wording.text} {term.own.text}".casefold()
+        text = search_form(f"{term.dutch} {term.explanation} {term.wording.text} {term.own.text}")
         return all(word in text for word in wanted)
 
     return tuple(term for term in terms if fits(term))

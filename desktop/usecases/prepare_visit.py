@@ -29,6 +29,7 @@ from desktop.usecases.visit_shown import (
     Visit,
     VisitDay,
 )
+from translations.letters import sort_key
 
 __all__ = [
     "Along",
@@ -111,7 +112,7 @@ def _visits(
 ) -> Iterator[Visit]:
     by_id = {row.dossier: row for row in rows}
     of_day = [(one, p) for p in projected for one in p.appointments if one.day == day]
-    of_day.sort(key=lambda pair: (pair[0].at, pair[1].roepnaam.casefold(), pair[1].dossier))
+    of_day.sort(key=lambda pair: (pair[0].at, sort_key(pair[1].roepnaam), pair[1].dossier))
     unread = work.received.unread()
     talks = {p.dossier: talk_days(work, p.dossier) for _, p in of_day}
     following = next((one for one, p in of_day if not talks[p.dossier].was_closed_on(day)), None)

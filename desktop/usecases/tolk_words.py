@@ -24,6 +24,7 @@ from desktop.domain.tolk_marks import marks_at
 from desktop.usecases.dutch_words import counted
 from desktop.usecases.ports import Desk
 from desktop.usecases.talk import Talk
+from translations.letters import sort_key
 
 _WARNINGS = {
     TolkWarning.MINOR: "Een kind als tolk: vraag een andere tolk.",
@@ -155,6 +156,6 @@ def tolk_languages(desk: Desk) -> tuple[TolkLanguage, ...]:
     named = {**known, **found}
     return tuple(
         TolkLanguage(code, words, desk.texts.varieties(code))
-        for code, words in sorted(named.items(), key=lambda one: one[1].casefold())
+        for code, words in sorted(named.items(), key=lambda one: sort_key(one[1]))
         if code != "nl"
     )

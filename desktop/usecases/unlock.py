@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.domain.errors import Refusal, RefusalCode
+from translations.letters import sort_key
 
 if TYPE_CHECKING:  # the ports would bring half the house along before the first window
     from desktop.usecases.ports import Desk
@@ -47,7 +48,7 @@ class Entrance(Protocol):
 
 def people(entrance: Entrance) -> tuple[PersonRow, ...]:
     """Everyone with a store on this laptop, by label."""
-    return tuple(sorted(entrance.people(), key=lambda row: (row.label.casefold(), row.id)))
+    return tuple(sorted(entrance.people(), key=lambda row: (sort_key(row.label), row.id)))
 
 
 def suggest_words(entrance: Entrance) -> tuple[str, ...]:

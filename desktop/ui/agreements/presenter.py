@@ -27,6 +27,7 @@ from desktop.usecases.plan_steps import (
     step_drafts,
     take_up_step,
 )
+from translations.letters import search_form
 
 #: fields of the form of own words that are kept half-typed
 DRAFT_FIELDS = ("own", "who_name", "by")
@@ -135,7 +136,7 @@ class AgreementsPresenter:
         `sought` in the sentence, whatever the case; suggested means that answers point at it.
         """
         block = self.block
-        found = [one for one in block.offers if sought.casefold() in one.text.casefold()] if block else []
+        found = [one for one in block.offers if search_form(sought) in search_form(one.text)] if block else []
         return tuple(sorted(found, key=lambda one: not one.is_suggested))
 
     # --- what a person does

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from desktop.domain.doelgroep import Doelgroep
 from desktop.usecases.dossiers import CaseloadRow
+from translations.letters import sort_key
 
 
 class By(StrEnum):
@@ -97,7 +98,7 @@ def options(rows: Iterable[CaseloadRow]) -> Mapping[By, tuple[tuple[str, str], .
         found[By.STATUS][row.status] = row.status
     found[By.WAITS] = {waits.value: words for waits, words in WAITS_WORDS.items()}
     return {
-        by: tuple(values.items() if by is By.WAITS else sorted(values.items(), key=lambda v: v[1].casefold()))
+        by: tuple(values.items() if by is By.WAITS else sorted(values.items(), key=lambda v: sort_key(v[1])))
         for by, values in found.items()
     }
 

@@ -25,6 +25,7 @@ from desktop.usecases.same_person import (
 )
 from desktop.usecases.tasks import add_task, put_aside, set_done, take_on
 from desktop.usecases.terms import record_delay
+from translations.letters import sort_key
 
 
 class DossierView(Protocol):
@@ -71,7 +72,7 @@ class DossierPresenter:
 
     def _people_arrived(self, found: Caseload) -> None:
         others = [row for row in found.rows if row.dossier != self._dossier]
-        names = sorted(others, key=lambda row: (row.roepnaam.casefold(), row.dossier))
+        names = sorted(others, key=lambda row: (sort_key(row.roepnaam), row.dossier))
         self._view.show_people(
             tuple((row.dossier, f"{row.roepnaam} ({row.azc})" if row.azc else row.roepnaam) for row in names)
         )

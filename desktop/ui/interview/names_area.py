@@ -20,6 +20,7 @@ from desktop.ui.widgets.runs import RunText
 from desktop.ui.widgets.twin_row import TwinGrid, paint_spine
 from desktop.usecases.interview import ChoiceShown, Interview
 from desktop.usecases.ports import Language
+from translations.letters import search_form
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 _NAMES_IN_SIGHT, _NAMES_AT_LEAST = 6, 4
@@ -42,7 +43,7 @@ class NamesModel(QAbstractListModel):
 
     def narrow(self, typed: str) -> None:
         """Only names with this in them, in Dutch, in the own language, or the code itself."""
-        sought = typed.strip().casefold()
+        sought = search_form(typed)
         self.beginResetModel()
         found = [one for one in self._all if not sought or any(sought in name for name in _names(one[0]))]
         if sought:
@@ -52,7 +53,7 @@ class NamesModel(QAbstractListModel):
 
     def meant_by(self, typed: str) -> str | None:
         """The key of the one name that is meant: exactly so, the only one that begins so, or the only one."""
-        sought = typed.strip().casefold()
+        sought = search_form(typed)
         if not sought:
             return None
         exact = [one.key for one, _ in self._all if sought in _names(one)]
@@ -91,7 +92,7 @@ class NamesModel(QAbstractListModel):
 
 
 def _names(one: ChoiceShown) -> tuple[str, ...]:
-    return one.dutch.casefold(), one.own.text.casefold(), one.key.casefold()
+    return search_form(one.dutch), search_form(one.own.text), one.key.lower()
 
 
 class _Names(QStyledItemDelegate):

@@ -18,6 +18,7 @@ from desktop.usecases.interview import (
 )
 from desktop.usecases.ports import Language, Spoken, TextStatus
 from forms.model import AnswerState
+from translations.letters import search_form
 
 MULTI = ("multi", "languages", "grid")
 ONE = ("one", "yes_no", "scale5", "language", "file")
@@ -117,9 +118,9 @@ def named_cell(column: ColumnShown, typed: str) -> RawCell:
     """What was typed in a cell, as raw: a name of a list becomes its key, in either language."""
     if not is_sought(column):
         return typed
-    sought = typed.strip().casefold()
-    named = (one.key for one in column.choices if sought in (one.dutch.casefold(), one.own.text.casefold()))
-    return next(named, typed)
+    sought = search_form(typed)
+    names = ((one.key, (search_form(one.dutch), search_form(one.own.text))) for one in column.choices)
+    return next((key for key, called in names if sought in called), typed)
 
 
 def present_raw(question: QuestionShown) -> RawAnswer:

@@ -17,6 +17,7 @@ from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.week_grid import WeekGrid
 from desktop.usecases.interview import ColumnShown, RawCell
 from desktop.usecases.ports import Language
+from translations.letters import search_form
 
 _PER_LINE = 4
 
@@ -68,8 +69,8 @@ class RowCell(QWidget):
     def __init__(self, theme: Theme, col: ColumnShown, language: Language) -> None:
         super().__init__()
         self.column = col
-        own_names = {c.own.text.casefold(): c.key for c in col.choices}
-        self._keys = own_names | {c.dutch.casefold(): c.key for c in col.choices}
+        own_names = {search_form(c.own.text): c.key for c in col.choices}
+        self._keys = own_names | {search_form(c.dutch): c.key for c in col.choices}
         self._week_keys: tuple[str, ...] = ()
         self._names = {c.key: c.dutch for c in col.choices}
         inside = column(3)
@@ -155,7 +156,7 @@ class RowCell(QWidget):
             return field.chosen()
         text = text_of(field) if isinstance(field, LineField | TextField) else ""
         is_name = isinstance(field, NamesField)
-        key = self._keys.get(text.strip().casefold()) if is_name else None
+        key = self._keys.get(search_form(text)) if is_name else None
         is_dutch_land = self.column.type == "country" and key is not None and self._names[key] == text
         return text if key is None or is_dutch_land else key
 

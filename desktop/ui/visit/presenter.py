@@ -15,6 +15,7 @@ from desktop.usecases.appointments import Appointment, Typed, as_typed, plan_app
 from desktop.usecases.dossiers import Caseload, caseload
 from desktop.usecases.prepare_visit import VisitDay, look_through_day, visit_day
 from desktop.usecases.tasks import set_done
+from translations.letters import sort_key
 
 
 class VisitView(Protocol):
@@ -87,7 +88,7 @@ class VisitPresenter:
         self._runner.run(caseload, done=self._people_arrived, failed=self._failed)
 
     def _people_arrived(self, found: Caseload) -> None:
-        rows = sorted(found.rows, key=lambda row: (row.roepnaam.casefold(), row.dossier))
+        rows = sorted(found.rows, key=lambda row: (sort_key(row.roepnaam), row.dossier))
         day, azc = (self.shown.day, self.shown.azc) if self.shown is not None else (None, "")
         typed = Typed(f"{day.day}-{day.month}-{day.year}" if day else "", "", azc)
         self._view.show_form(tuple((row.dossier, row.roepnaam) for row in rows), "", "", typed, "")

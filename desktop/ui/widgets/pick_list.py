@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.fields import ChoiceField, LineField
 from desktop.ui.widgets.runs import RunText
+from translations.letters import search_form
 
 _SIDE, _GAP = 12, 24
 #: (key, Dutch, own language)
@@ -90,12 +91,12 @@ class NamesField(LineField):
 
     def __init__(self, theme: Theme, name: str, entries: Entries, placeholder: str = "") -> None:
         super().__init__(theme, name, placeholder=placeholder)
-        self._names = {dutch.casefold() for _, dutch, _ in entries}
+        self._names = {search_form(dutch) for _, dutch, _ in entries}
         model = QStandardItemModel(self)
         for key, dutch, own in entries:
             item = QStandardItem(dutch)
             item.setData(key, _KEY)
-            item.setData(f"{dutch} {own.text} {key}", _SOUGHT)
+            item.setData(search_form(f"{dutch} {own.text} {key}"), _SOUGHT)
             model.appendRow(item)
         self._finder = _ByDutch(self)
         self._finder.setModel(model)
@@ -126,13 +127,13 @@ class NamesField(LineField):
     def _take_first(self) -> bool:
         """True when what stands here was unfinished and is a name now."""
         typed = self.text().strip()
-        if not typed or typed.casefold() in self._names or not self._finder.completionCount():
+        if not typed or search_form(typed) in self._names or not self._finder.completionCount():
             return False
         found = []
         for at in range(self._finder.completionCount()):
             self._finder.setCurrentRow(at)
             found.append(self._finder.currentCompletion())
-        begun = [name for name in found if name.casefold().startswith(typed.casefold())]
+        begun = [name for name in found if search_form(name).startswith(search_form(typed))]
         if not begun and len(found) > 1:
             return False  # more could be meant: nobody chooses for the person
         self.setText((begun or found)[0])
@@ -146,6 +147,10 @@ class _ByDutch(QCompleter):
 
     def pathFromIndex(self, index: Index) -> str:
         return str(index.data(Qt.ItemDataRole.DisplayRole))
+
+    def splitPath(self, path: str) -> list[str]:
+        """What was typed, as it is sought: spellings of one name are found together."""
+        return [search_form(path)]
 
 
 def _width(font: QFont, words: str) -> int:
