@@ -217,6 +217,7 @@ def _text_standing(state: TextState) -> TextStanding:
         checked_on=entry.checked_on if entry and is_checked else None,
         picture=source.picture,
         doubt=entry.doubt if entry else "",
+        is_own=state.is_own,
     )
 
 

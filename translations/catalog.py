@@ -19,6 +19,7 @@ from translations.collect import po_path
 from translations.glossary import Wording, read_glossary
 from translations.languages import LanguageEntry, read_languages
 from translations.locale_words import LocaleWords, locale_words
+from translations.overlay import OwnTexts, add_own, best, read_own
 from translations.po_files import Entry, read_entries, read_file
 from translations.source_text import Sources
 from translations.standing import TextState, standing_of
@@ -69,10 +70,14 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 
 
 class Catalog:
-    """All texts of one installation. Files are read once, when a language is first asked for."""
+    """All texts of one installation. Files are read once, when a language is first asked for.
 
-    def __init__(self, folder: Path, languages: Mapping[str, LanguageEntry]) -> None:
-        self._folder, self._languages = folder, languages
+    `own`: the folder with what a municipality took in itself; read after the installed files.
+    """
+
+    def __init__(self, folder: Path, languages: Mapping[str, LanguageEntry], own: Path | None = None) -> None:
+        self._folder, self._languages, self._own = folder, languages, own
+        self._own_texts = lru_cache(maxsize=None)(self._read_own)
         self._entries: Callable[[str, str], dict[str, Entry]] = lru_cache(maxsize=None)(
             lambda domain, code: read_entries(po_path(folder, domain, code))
         )
@@ -84,20 +89,23 @@ class Catalog:
         )
 
     @classmethod
-    def installed(cls) -> Catalog:
-        """The catalogue that came with this installation."""
-        return cls.of_folder(_HERE)
+    def installed(cls, own: Path | None = None) -> Catalog:
+        """The catalogue that came with this installation, with what a municipality took in itself."""
+        return cls.of_folder(_HERE, own)
 
     @classmethod
-    def of_folder(cls, folder: Path) -> Catalog:
+    def of_folder(cls, folder: Path, own: Path | None = None) -> Catalog:
         """The catalogue of a folder with a `languages.toml` of its own. Raises LanguagesBroken."""
-        return cls(folder, read_languages((folder / "languages.toml").read_text(encoding="utf-8")))
+        return cls(folder, read_languages((folder / "languages.toml").read_text(encoding="utf-8")), own)
 
     def say(self, domain: str, key: str, dutch: str, language: str, **values: str) -> Said:
         """The text of `key` in `language`, or the Dutch with its status: never blank."""
         if language == "nl":
             return Said(fill(dutch, values), "nl", "ltr", Status.SOURCE)
-        entry = self._entries(domain, language).get(key) if language in self._languages else None
+        entry = None
+        if language in self._languages:
+            own = self._own_texts(domain, language).entries.get(key)
+            entry, _ = best(dutch, self._entries(domain, language).get(key), own)
         if entry is None:
             return Said(fill(dutch, values), "nl", "ltr", Status.MISSING)
         if entry.dutch != dutch:
@@ -110,11 +118,33 @@ class Catalog:
         """Every source text and how far it is in `language`, read afresh. Raises CatalogBroken."""
         states: list[TextState] = []
         for domain, texts in sources.items():
-            kept = read_file(po_path(self._folder, domain, language))
+            kept, own = read_file(po_path(self._folder, domain, language)), self._read_own(domain, language)
             for source in texts:
-                entry = kept.get(source.key)
-                states.append(TextState(domain, source, entry, standing_of(source.dutch, entry)))
+                entry, is_own = best(source.dutch, kept.get(source.key), own.entries.get(source.key))
+                standing = standing_of(source.dutch, entry)
+                states.append(TextState(domain, source, entry, standing, is_own))
         return tuple(states)
+
+    def own_problems(self, sources: Sources, language: str) -> tuple[str, ...]:
+        """What is wrong with what a municipality took in; there the installed text is used."""
+        return tuple(one for domain in sources for one in self._read_own(domain, language).problems)
+
+    def take_own(self, language: str, taken: Mapping[str, Mapping[str, Entry]]) -> None:
+        """Keep texts as those of the municipality, by domain and key; they are shown from now on.
+
+        Raises CatalogBroken for a file that stands there and cannot be read, OSError for a disk that does
+        not take it; ValueError where this installation has no folder for them.
+        """
+        if self._own is None:
+            raise ValueError("no folder for texts of a municipality")
+        try:
+            for domain, entries in taken.items():
+                add_own(self._own, domain, language, entries)
+        finally:
+            self._own_texts.cache_clear()
+
+    def _read_own(self, domain: str, language: str) -> OwnTexts:
+        return OwnTexts() if self._own is None else read_own(self._own, domain, language)
 
     def agreed_wording(self, dutch: str, language: str) -> Said:
         """The wording of a fixed term in `language`, else the Dutch. Raises GlossaryBroken."""

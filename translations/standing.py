@@ -26,6 +26,7 @@ class TextState:
     source: SourceText
     entry: Entry | None
     standing: Standing
+    is_own: bool = False  # taken in by this municipality, not of the installation
 
 
 def standing_of(dutch: str, entry: Entry | None) -> Standing:

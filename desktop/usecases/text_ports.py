@@ -53,6 +53,7 @@ class TextStanding:
     checked_on: date | None = None
     picture: str = ""  # key of `resources/pictures`
     doubt: str = ""  # what the translator is not sure of
+    is_own: bool = False  # taken in by this municipality, not of the installation
 
 
 @dataclass(frozen=True, slots=True)
