@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.domain.wording import nl
 from desktop.ui.dispatch import Dispatch
 from desktop.ui.garbage_turn import GarbageTurn
 from desktop.ui.look_choice import LookChoice, LookFile, Scheme
@@ -45,7 +46,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     app = QApplication(list(argv))
     # while a paper is drawn or a change set sealed, the window waits this long for its turn, not ten times so
     sys.setswitchinterval(_TURN_SECONDS)
-    app.setApplicationName("Intake")
+    app.setApplicationName(nl("Intake"))
     app.setApplicationDisplayName("")
     return app
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.look_choice import SIZES, LookChoice, Scheme
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
@@ -17,75 +18,76 @@ from desktop.ui.widgets.scroll_body import ScrollBody
 #: group -> what it does, which key
 KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
-        "Antwoorden",
+        nl("Antwoorden"),
         (
-            ("Antwoord kiezen", "1 – 9"),
-            ("Door de antwoorden", "↑ ↓"),
-            ("Wel of niet kiezen", "Spatie"),
-            ("Volgende vraag", "Enter"),
-            ("Vorige vraag", "Shift Enter"),
-            ("Weet niet", "Alt W"),
-            ("Wil niet zeggen", "Alt Z"),
-            ("Later", "Alt L"),
-            ("Niet begrepen", "Alt N"),
-            ("Niet besproken", "Alt M"),
-            ("Klopt (was al bekend)", "Alt K"),
-            ("Dit antwoord: bron, geschiedenis", "Alt D"),
-            ("Bron, zeker of controleren", "Alt B, Alt C"),
-            ("Verbetering of denkt nu anders", "Alt V"),
-            ("Neemt het terug", "Alt T"),
-            ("Geschiedenis", "Alt G"),
+            (nl("Antwoord kiezen"), "1 – 9"),
+            (nl("Door de antwoorden"), "↑ ↓"),
+            (nl("Wel of niet kiezen"), nl("Spatie")),
+            (nl("Volgende vraag"), nl("Enter")),
+            (nl("Vorige vraag"), "Shift Enter"),
+            (nl("Weet niet"), "Alt W"),
+            (nl("Wil niet zeggen"), "Alt Z"),
+            (nl("Later"), "Alt L"),
+            (nl("Niet begrepen"), "Alt N"),
+            (nl("Niet besproken"), "Alt M"),
+            (nl("Klopt (was al bekend)"), "Alt K"),
+            (nl("Dit antwoord: bron, geschiedenis"), "Alt D"),
+            (nl("Bron, zeker of controleren"), "Alt B, Alt C"),
+            (nl("Verbetering of denkt nu anders"), "Alt V"),
+            (nl("Neemt het terug"), "Alt T"),
+            (nl("Geschiedenis"), "Alt G"),
         ),
     ),
     (
-        "Door het gesprek",
+        nl("Door het gesprek"),
         (
-            ("Onderwerp 0 tot 9", "Alt 0 – 9"),
-            ("Onderwerp 10 tot 15", "Alt Shift 0 – 5"),
-            ("Volgende open vraag", "Ctrl E"),
-            ("Wat is nog open?", "Ctrl O"),
-            ("Volgende op die lijst", "Ctrl Shift E"),
-            ("Overige: niet besproken", "Alt O"),
-            ("Alles, kern, deel A, deel B", "Ctrl K"),
-            ("Volgend of vorig deel van het scherm", "Tab"),
-            ("Tip, en alles over de vraag", "F2"),
-            ("Notitie, nog eens: volgende vak", "F4"),
-            ("Paneel dicht", "Esc"),
+            (nl("Onderwerp 0 tot 9"), "Alt 0 – 9"),
+            (nl("Onderwerp 10 tot 15"), "Alt Shift 0 – 5"),
+            (nl("Volgende open vraag"), "Ctrl E"),
+            (nl("Wat is nog open?"), "Ctrl O"),
+            (nl("Volgende op die lijst"), "Ctrl Shift E"),
+            (nl("Overige: niet besproken"), "Alt O"),
+            (nl("Alles, kern, deel A, deel B"), "Ctrl K"),
+            (nl("Volgend of vorig deel van het scherm"), nl("Tab")),
+            (nl("Tip, en alles over de vraag"), "F2"),
+            (nl("Uw gegevens, voor de persoon"), "Ctrl G"),
+            (nl("Notitie, nog eens: volgende vak"), "F4"),
+            (nl("Paneel dicht"), nl("Esc")),
         ),
     ),
     (
-        "Tolk",
+        nl("Tolk"),
         (
-            ("Woordenlijst", "F6"),
-            ("Niet begrepen", "F7"),
-            ("Anders gezegd", "F8"),
-            ("Pauze", "F9"),
-            ("Tolk en talen", "Ctrl B"),
-            ("Voorlezen", "Ctrl R"),
-            ("Tweede scherm: cliënt, tolk, uit", "Shift F10"),
+            (nl("Woordenlijst"), "F6"),
+            (nl("Niet begrepen"), "F7"),
+            (nl("Anders gezegd"), "F8"),
+            (nl("Pauze"), "F9"),
+            (nl("Tolk en talen"), "Ctrl B"),
+            (nl("Voorlezen"), "Ctrl R"),
+            (nl("Tweede scherm: cliënt, tolk, uit"), "Shift F10"),
         ),
     ),
     (
-        "Overal",
+        nl("Overal"),
         (
-            ("Vergrendelen", "Ctrl L"),
-            ("Scherm voor de cliënt", "F10"),
-            ("Hele scherm", "F11"),
-            ("Samenvoegen met de gemeente", "F12"),
-            ("Papier bekijken", "Ctrl P"),
-            ("Plan laten terugvertellen", "Ctrl T"),
-            ("Plan", "Ctrl Shift P"),
-            ("In het plan: leerroute, afspraken, besluit", "Alt L, Alt A, Alt B"),
-            ("Dossier: termijnen, taken, gezin", "Ctrl D"),
-            ("Zoeken", "Ctrl F"),
-            ("Nieuw dossier", "Ctrl N"),
-            ("Dossiers: sturing zonder namen", "Ctrl U"),
-            ("Nu bewaren", "Ctrl S"),
-            ("Tekst groter of kleiner", "Ctrl + –"),
+            (nl("Vergrendelen"), "Ctrl L"),
+            (nl("Scherm voor de cliënt"), "F10"),
+            (nl("Hele scherm"), "F11"),
+            (nl("Samenvoegen met de gemeente"), "F12"),
+            (nl("Papier bekijken"), "Ctrl P"),
+            (nl("Plan laten terugvertellen"), "Ctrl T"),
+            (nl("Plan"), "Ctrl Shift P"),
+            (nl("In het plan: leerroute, afspraken, besluit"), "Alt L, Alt A, Alt B"),
+            (nl("Dossier: termijnen, taken, gezin"), "Ctrl D"),
+            (nl("Zoeken"), "Ctrl F"),
+            (nl("Nieuw dossier"), "Ctrl N"),
+            (nl("Dossiers: sturing zonder namen"), "Ctrl U"),
+            (nl("Nu bewaren"), "Ctrl S"),
+            (nl("Tekst groter of kleiner"), "Ctrl + –"),
         ),
     ),
 )
-_SCHEMES = ((Scheme.SYSTEM, "Als de computer"), (Scheme.LIGHT, "Licht"), (Scheme.DARK, "Donker"))
+_SCHEMES = ((Scheme.SYSTEM, nl("Als de computer")), (Scheme.LIGHT, nl("Licht")), (Scheme.DARK, nl("Donker")))
 
 
 class HelpPanel(Panel):
@@ -97,13 +99,13 @@ class HelpPanel(Panel):
 
     def __init__(self, theme: Theme, choice: LookChoice, parent: QWidget) -> None:
         super().__init__("sheet", parent=parent)
-        self.setAccessibleName("Hulp: toetsen en weergave")
+        self.setAccessibleName(nl("Hulp: toetsen en weergave"))
         head = row(8)
-        head.addWidget(RunLabel(theme, "Toetsen en weergave", "panel"), 1)
-        close = Button(theme, "Dicht", key="Esc", role="quiet", size="small")
+        head.addWidget(RunLabel(theme, nl("Toetsen en weergave"), "panel"), 1)
+        close = Button(theme, nl("Dicht"), key="Esc", role="quiet", size="small")
         close.clicked.connect(self.closed)
         head.addWidget(close)
-        sizes = Segments(theme, [(str(size), f"{size}%", "") for size in SIZES])
+        sizes = Segments(theme, [(str(size), nl("{size}%", size=size), "") for size in SIZES])
         sizes.show_picked(str(choice.text))
         sizes.picked.connect(lambda size: self.size_picked.emit(int(size)))
         schemes = Segments(theme, [(scheme.value, words, "") for scheme, words in _SCHEMES])
@@ -111,9 +113,9 @@ class HelpPanel(Panel):
         schemes.picked.connect(self.scheme_picked)
         inside = column(12, (20, 16, 20, 16))
         inside.addLayout(head)
-        inside.addWidget(RunLabel(theme, "Grootte van de tekst", "secondary", tone="inkt_600"))
+        inside.addWidget(RunLabel(theme, nl("Grootte van de tekst"), "secondary", tone="inkt_600"))
         inside.addWidget(sizes)
-        inside.addWidget(RunLabel(theme, "Licht of donker", "secondary", tone="inkt_600"))
+        inside.addWidget(RunLabel(theme, nl("Licht of donker"), "secondary", tone="inkt_600"))
         inside.addWidget(schemes)
         for title, keys in KEYS:
             inside.addSpacing(4)

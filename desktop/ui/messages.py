@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
+from desktop.domain.wording import filled, joined, later, nl
 from desktop.ui.decision_messages import DECISION_REFUSALS
 from desktop.ui.runner import BugReport
 
@@ -21,312 +22,350 @@ class Message:
 
     @property
     def words(self) -> str:
-        return " ".join(part for part in (self.happened, self.safe, self.advice) if part)
+        return joined(" ", (part for part in (self.happened, self.safe, self.advice) if part))
 
 
-_STAYS = "Wat u typte blijft staan."
+_STAYS = nl("Wat u typte blijft staan.")
 _R = RefusalCode
 _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
     {
-        _R.NOT_A_DATE: Message("Dit is geen datum.", _STAYS, "Schrijf bijvoorbeeld 20-7-2026."),
-        _R.IMPOSSIBLE_DATE: Message("Deze dag bestaat niet.", _STAYS, "Kijk naar de dag en de maand."),
-        _R.NOT_A_TIME: Message("Dit is geen tijd.", _STAYS, "Schrijf bijvoorbeeld 9:30."),
-        _R.DATE_IN_FUTURE: Message(
-            "Deze datum moet nog komen.", _STAYS, "Hier past alleen een dag die voorbij is."
+        _R.NOT_A_DATE: Message(nl("Dit is geen datum."), _STAYS, nl("Schrijf bijvoorbeeld 20-7-2026.")),
+        _R.IMPOSSIBLE_DATE: Message(
+            nl("Deze dag bestaat niet."), _STAYS, nl("Kijk naar de dag en de maand.")
         ),
-        _R.DATE_TOO_OLD: Message("Deze datum is te lang geleden.", _STAYS, "Kijk naar het jaar."),
-        _R.NOT_A_NUMBER: Message("Dit is geen getal.", _STAYS, "Schrijf alleen cijfers, bijvoorbeeld 12."),
+        _R.NOT_A_TIME: Message(nl("Dit is geen tijd."), _STAYS, nl("Schrijf bijvoorbeeld 9:30.")),
+        _R.DATE_IN_FUTURE: Message(
+            nl("Deze datum moet nog komen."), _STAYS, nl("Hier past alleen een dag die voorbij is.")
+        ),
+        _R.DATE_TOO_OLD: Message(nl("Deze datum is te lang geleden."), _STAYS, nl("Kijk naar het jaar.")),
+        _R.NOT_A_NUMBER: Message(
+            nl("Dit is geen getal."), _STAYS, nl("Schrijf alleen cijfers, bijvoorbeeld 12.")
+        ),
         _R.OUT_OF_RANGE: Message(
-            "Dit getal past hier niet.", _STAYS, "Schrijf een getal van {min} tot en met {max}."
+            nl("Dit getal past hier niet."), _STAYS, later("Schrijf een getal van {min} tot en met {max}.")
         ),
         _R.TOO_LONG: Message(
-            "Deze tekst is te lang.", _STAYS, "Er passen {max} tekens. Maak de tekst korter."
+            nl("Deze tekst is te lang."), _STAYS, later("Er passen {max} tekens. Maak de tekst korter.")
         ),
         _R.BSN_FAILS_11_PROEF: Message(
-            "Dit BSN kan niet kloppen.", _STAYS, "Vergelijk de cijfers met de brief of de pas."
+            nl("Dit BSN kan niet kloppen."), _STAYS, nl("Vergelijk de cijfers met de brief of de pas.")
         ),
         _R.V_NUMMER_NOT_10_DIGITS: Message(
-            "Een V-nummer heeft tien cijfers.", _STAYS, "Vergelijk het nummer met de pas."
+            nl("Een V-nummer heeft tien cijfers."), _STAYS, nl("Vergelijk het nummer met de pas.")
         ),
         _R.UNKNOWN_CHOICE: Message(
-            "Dit antwoord hoort niet bij deze vraag.", "Er is niets veranderd.", "Kies een van de antwoorden."
+            nl("Dit antwoord hoort niet bij deze vraag."),
+            nl("Er is niets veranderd."),
+            nl("Kies een van de antwoorden."),
         ),
         _R.ROW_INCOMPLETE: Message(
-            "Deze regel is nog niet af.", _STAYS, "Vul de vakken met een sterretje in."
+            nl("Deze regel is nog niet af."), _STAYS, nl("Vul de vakken met een sterretje in.")
         ),
         _R.NOT_PRINTABLE_TEXT: Message(
-            "Er staat een teken in dat niet op papier kan.", _STAYS, "Haal het weg en schrijf het in letters."
+            nl("Er staat een teken in dat niet op papier kan."),
+            _STAYS,
+            nl("Haal het weg en schrijf het in letters."),
         ),
         _R.QUESTION_WAITS: Message(
-            "Deze vraag wacht: kijk wie erbij zit.",
-            "Er is niets bewaard.",
-            "Vraag een andere tolk, kies later, of schrijf waarom het toch kan.",
+            nl("Deze vraag wacht: kijk wie erbij zit."),
+            nl("Er is niets bewaard."),
+            nl("Vraag een andere tolk, kies later, of schrijf waarom het toch kan."),
         ),
         _R.FREE_TEXT_OFF: Message(
-            "Vrije tekst staat hier uit: dit is een bijzonder gegeven.",
-            "Er is niets bewaard.",
-            "Zet het met een reden aan, bij de notitie.",
+            nl("Vrije tekst staat hier uit: dit is een bijzonder gegeven."),
+            nl("Er is niets bewaard."),
+            nl("Zet het met een reden aan, bij de notitie."),
         ),
         _R.WRONG_PASSPHRASE: Message(
-            "Openen lukt niet.",
-            "Uw werk staat er nog.",
-            "Kijk of u de goede naam koos en typ de wachtzin opnieuw.",
+            nl("Openen lukt niet."),
+            nl("Uw werk staat er nog."),
+            nl("Kijk of u de goede naam koos en typ de wachtzin opnieuw."),
         ),
         _R.PASSPHRASES_DIFFER: Message(
-            "De twee wachtzinnen zijn niet gelijk.", "Er is nog niets gemaakt.", "Typ de tweede opnieuw."
+            nl("De twee wachtzinnen zijn niet gelijk."),
+            nl("Er is nog niets gemaakt."),
+            nl("Typ de tweede opnieuw."),
         ),
         _R.PASSPHRASE_TOO_WEAK: Message(
-            "Deze wachtzin is te makkelijk te raden.",
-            "Er is nog niets gemaakt.",
-            "Neem de woorden van het voorstel.",
+            nl("Deze wachtzin is te makkelijk te raden."),
+            nl("Er is nog niets gemaakt."),
+            nl("Neem de woorden van het voorstel."),
         ),
         _R.LABEL_TAKEN: Message(
-            "Deze naam bestaat al op deze laptop.", "Er is nog niets gemaakt.", "Kies een andere naam."
+            nl("Deze naam bestaat al op deze laptop."),
+            nl("Er is nog niets gemaakt."),
+            nl("Kies een andere naam."),
         ),
         _R.WAIT_BEFORE_RETRY: Message(
-            "Te vaak geprobeerd.", "Uw werk staat er nog.", "Wacht {seconds} seconden en probeer het opnieuw."
+            nl("Te vaak geprobeerd."),
+            nl("Uw werk staat er nog."),
+            later("Wacht {seconds} seconden en probeer het opnieuw."),
         ),
         _R.NOT_WI2021: Message(
-            "Deze persoon valt niet onder de Wet inburgering 2021.",
-            "Alles is bewaard.",
-            "Lees de uitleg bij het plan.",
+            nl("Deze persoon valt niet onder de Wet inburgering 2021."),
+            nl("Alles is bewaard."),
+            nl("Lees de uitleg bij het plan."),
         ),
         _R.NOT_OBLIGED: Message(
-            "Deze persoon is niet inburgeringsplichtig.", "Alles is bewaard.", "Lees de uitleg bij het plan."
+            nl("Deze persoon is niet inburgeringsplichtig."),
+            nl("Alles is bewaard."),
+            nl("Lees de uitleg bij het plan."),
         ),
-        _R.STEP_EMPTY: Message("Er staat nog geen afspraak.", "", "Schrijf in een zin wat iemand gaat doen."),
+        _R.STEP_EMPTY: Message(
+            nl("Er staat nog geen afspraak."), "", nl("Schrijf in een zin wat iemand gaat doen.")
+        ),
         _R.STEP_TWICE: Message(
-            "Deze regel staat al in het plan.", "Er is niets veranderd.", "Kies een andere regel."
+            nl("Deze regel staat al in het plan."), nl("Er is niets veranderd."), nl("Kies een andere regel.")
         ),
-        _R.TASK_EMPTY: Message("Er staat nog niet wat er moet gebeuren.", "", "Schrijf het in een zin."),
+        _R.TASK_EMPTY: Message(
+            nl("Er staat nog niet wat er moet gebeuren."), "", nl("Schrijf het in een zin.")
+        ),
         _R.LINK_TO_ITSELF: Message(
-            "Dit is hetzelfde dossier.", "Er is niets veranderd.", "Kies het dossier van de ander."
+            nl("Dit is hetzelfde dossier."),
+            nl("Er is niets veranderd."),
+            nl("Kies het dossier van de ander."),
         ),
         _R.NO_CONSENT: Message(
-            "De ander gaf hier geen toestemming voor.",
-            "Er is niets overgenomen.",
-            "Vraag het eerst aan die persoon, en leg het in dat dossier vast.",
+            nl("De ander gaf hier geen toestemming voor."),
+            nl("Er is niets overgenomen."),
+            nl("Vraag het eerst aan die persoon, en leg het in dat dossier vast."),
         ),
-        _R.NAME_MISSING: Message("Er is nog geen naam.", "", "Vul de naam in."),
-        _R.LANGUAGE_MISSING: Message("Er is nog geen taal gekozen.", "", "Kies de taal van het gesprek."),
+        _R.NAME_MISSING: Message(nl("Er is nog geen naam."), "", nl("Vul de naam in.")),
+        _R.LANGUAGE_MISSING: Message(
+            nl("Er is nog geen taal gekozen."), "", nl("Kies de taal van het gesprek.")
+        ),
         _R.REASON_MISSING: Message(
-            "Er ontbreekt nog een reden.", _STAYS, "Schrijf waarom, in een of twee zinnen."
+            nl("Er ontbreekt nog een reden."), _STAYS, nl("Schrijf waarom, in een of twee zinnen.")
         ),
         _R.ROUTE_NOT_CHOSEN: Message(
-            "Er is nog geen leerroute gekozen.", "Alles is bewaard.", "Kies eerst een route."
+            nl("Er is nog geen leerroute gekozen."), nl("Alles is bewaard."), nl("Kies eerst een route.")
         ),
         _R.PLAN_INCOMPLETE: Message(
-            "Het plan is nog niet compleet: {count} ontbreekt nog.",
-            "Alles is bewaard.",
-            "Kijk wat er nog mist.",
+            later("Het plan is nog niet compleet: {count} ontbreekt nog."),
+            nl("Alles is bewaard."),
+            nl("Kijk wat er nog mist."),
         ),
         _R.CONFLICT_OPEN: Message(
-            "Bij een vraag staan twee antwoorden.", "Beide zijn bewaard.", "Bespreek de vraag opnieuw."
+            nl("Bij een vraag staan twee antwoorden."),
+            nl("Beide zijn bewaard."),
+            nl("Bespreek de vraag opnieuw."),
         ),
         _R.AFTER_TERM: Message(
-            "Deze dag ligt na de inburgeringstermijn.", _STAYS, "De laatste dag is {day}."
+            nl("Deze dag ligt na de inburgeringstermijn."), _STAYS, later("De laatste dag is {day}.")
         ),
         _R.LAW_BEFORE_FIRST_DATE: Message(
-            "Voor deze dag kent dit programma de wet niet.",
-            "Uw antwoord is bewaard.",
-            "Kijk of de datum klopt.",
+            nl("Voor deze dag kent dit programma de wet niet."),
+            nl("Uw antwoord is bewaard."),
+            nl("Kijk of de datum klopt."),
         ),
         _R.SHARE_WITHOUT_YES: Message(
-            "De persoon zei hier geen ja op.", "Er is niets gedeeld.", "Bespreek vraag K11 met de persoon."
+            nl("De persoon zei hier geen ja op."),
+            nl("Er is niets gedeeld."),
+            nl("Bespreek vraag K11 met de persoon."),
         ),
         _R.SHARE_NO_BASIS: Message(
-            "Voor delen met deze partij is nu geen basis.",
-            "Er is niets gedeeld.",
-            "Lees bij de partij waarom.",
+            nl("Voor delen met deze partij is nu geen basis."),
+            nl("Er is niets gedeeld."),
+            nl("Lees bij de partij waarom."),
         ),
         _R.SHARE_NOTHING: Message(
-            "Er is nog niets om te delen.", "Er is niets gedeeld.", "Kijk bij elk veld waarom het blijft."
+            nl("Er is nog niets om te delen."),
+            nl("Er is niets gedeeld."),
+            nl("Kijk bij elk veld waarom het blijft."),
         ),
         _R.SHARE_CHANGED: Message(
-            "Intussen is iets veranderd: er zou iets anders gaan dan u zag.",
-            "Er is niets gedeeld.",
-            "Kijk opnieuw wat er gaat en deel het dan.",
+            nl("Intussen is iets veranderd: er zou iets anders gaan dan u zag."),
+            nl("Er is niets gedeeld."),
+            nl("Kijk opnieuw wat er gaat en deel het dan."),
         ),
-        _R.WAY_MISSING: Message("Er staat nog niet hoe.", _STAYS, "Kies hoe de persoon is uitgenodigd."),
+        _R.WAY_MISSING: Message(
+            nl("Er staat nog niet hoe."), _STAYS, nl("Kies hoe de persoon is uitgenodigd.")
+        ),
         _R.ABSENCE_REASON_MISSING: Message(
-            "Er staat nog geen reden.", _STAYS, "Kies er een; ‘Niet bekend’ mag ook."
+            nl("Er staat nog geen reden."), _STAYS, nl("Kies er een; ‘Niet bekend’ mag ook.")
         ),
         _R.BEFORE_OTHER_DAY: Message(
-            "Deze dag ligt voor de andere dag.", _STAYS, "Kijk welke van de twee dagen niet klopt."
+            nl("Deze dag ligt voor de andere dag."), _STAYS, nl("Kijk welke van de twee dagen niet klopt.")
         ),
-        _R.TEXT_MISSING: Message("Er staat nog niets.", "", "Schrijf het in een of twee zinnen."),
+        _R.TEXT_MISSING: Message(nl("Er staat nog niets."), "", nl("Schrijf het in een of twee zinnen.")),
         _R.VERDICT_MISSING: Message(
-            "Er staat nog geen oordeel.", _STAYS, "Kies zelf. Het programma kiest hier nooit."
+            nl("Er staat nog geen oordeel."), _STAYS, nl("Kies zelf. Het programma kiest hier nooit.")
         ),
         **{code: Message(*words) for code, words in DECISION_REFUSALS.items()},
         _R.FILE_NOT_THERE: Message(
-            "Dit bestand kan niet worden gelezen.",
-            "Er is niets veranderd.",
-            "Kijk of het er nog staat, en of het geen map is.",
+            nl("Dit bestand kan niet worden gelezen."),
+            nl("Er is niets veranderd."),
+            nl("Kijk of het er nog staat, en of het geen map is."),
         ),
         _R.FILE_TOO_LARGE: Message(
-            "Dit bestand is te groot.",
-            "Er is niets gelezen.",
-            "Er past {max} MB. Maak een bestand met alleen deze personen.",
+            nl("Dit bestand is te groot."),
+            nl("Er is niets gelezen."),
+            later("Er past {max} MB. Maak een bestand met alleen deze personen."),
         ),
         _R.SENDER_MISSING: Message(
-            "Er staat nog niet van wie dit komt.",
+            nl("Er staat nog niet van wie dit komt."),
             _STAYS,
-            "Schrijf bijvoorbeeld COA, of de naam van de gemeente.",
+            nl("Schrijf bijvoorbeeld COA, of de naam van de gemeente."),
         ),
         _R.COLUMNS_MEET: Message(
-            "Twee kolommen gaan naar dezelfde vraag.",
-            "Er is niets overgenomen.",
-            "Laat een van de twee weg.",
+            nl("Twee kolommen gaan naar dezelfde vraag."),
+            nl("Er is niets overgenomen."),
+            nl("Laat een van de twee weg."),
         ),
         _R.MAPPING_NOT_CONFIRMED: Message(
-            "Niemand heeft nog gezegd dat de indeling klopt.",
-            "Er is niets overgenomen.",
-            "Kijk de kolommen na en kies: Deze indeling klopt.",
+            nl("Niemand heeft nog gezegd dat de indeling klopt."),
+            nl("Er is niets overgenomen."),
+            nl("Kijk de kolommen na en kies: Deze indeling klopt."),
         ),
         _R.NOTHING_TO_BRING: Message(
-            "Er is niets om over te nemen.",
-            "Er is niets veranderd.",
-            "Kies bij een kolom of veld eerst een vraag.",
+            nl("Er is niets om over te nemen."),
+            nl("Er is niets veranderd."),
+            nl("Kies bij een kolom of veld eerst een vraag."),
         ),
         _R.ROW_HAS_PROBLEMS: Message(
-            "In deze regel kan {count} niet worden gelezen.",
-            "Er is niets overgenomen.",
-            "Verbeter het, of kies: Neem over wat wel goed is.",
+            later("In deze regel kan {count} niet worden gelezen."),
+            nl("Er is niets overgenomen."),
+            nl("Verbeter het, of kies: Neem over wat wel goed is."),
         ),
         _R.TASK_GONE: Message(
-            "Deze taak staat er niet meer.",
-            "Er is niets veranderd.",
-            "Kijk in de lijst: misschien is hij al gedaan, of is de reden weg.",
+            nl("Deze taak staat er niet meer."),
+            nl("Er is niets veranderd."),
+            nl("Kijk in de lijst: misschien is hij al gedaan, of is de reden weg."),
         ),
         _R.OFFER_GONE: Message(
-            "Hier is niets meer om over te nemen.",
-            "Er is niets veranderd.",
-            "Kijk in het dossier: de antwoorden staan er al, of de ander nam ze terug.",
+            nl("Hier is niets meer om over te nemen."),
+            nl("Er is niets veranderd."),
+            nl("Kijk in het dossier: de antwoorden staan er al, of de ander nam ze terug."),
         ),
         _R.DOSSIER_NOT_HERE: Message(
-            "Het andere dossier staat niet op deze laptop.",
-            "Er is niets veranderd.",
-            "Haal het eerst binnen bij Synchroniseren; dan kan het hier.",
+            nl("Het andere dossier staat niet op deze laptop."),
+            nl("Er is niets veranderd."),
+            nl("Haal het eerst binnen bij Synchroniseren; dan kan het hier."),
         ),
         _R.NOT_ONE_PERSON: Message(
-            "Deze twee dossiers kunnen niet samen.",
-            "Er is niets veranderd.",
-            "Kijk of een van de twee al in een ander dossier verder gaat.",
+            nl("Deze twee dossiers kunnen niet samen."),
+            nl("Er is niets veranderd."),
+            nl("Kijk of een van de twee al in een ander dossier verder gaat."),
         ),
         _R.CODE_NOT_ACCEPTED: Message(
-            "De gemeente kent deze code niet.",
-            "Uw werk staat veilig hier.",
-            "Vraag een nieuwe code; hij werkt een keer.",
+            nl("De gemeente kent deze code niet."),
+            nl("Uw werk staat veilig hier."),
+            nl("Vraag een nieuwe code; hij werkt een keer."),
         ),
         _R.EXPORT_TARGET_EXISTS: Message(
-            "Op die plek staat al een bestand.", "Er is niets overschreven.", "Kies een andere naam of map."
+            nl("Op die plek staat al een bestand."),
+            nl("Er is niets overschreven."),
+            nl("Kies een andere naam of map."),
         ),
         _R.PAPER_NOT_NOW: Message(
-            "Dit papier kan nu nog niet.", "Er is niets gemaakt.", "In de lijst staat wat er eerst moet."
+            nl("Dit papier kan nu nog niet."),
+            nl("Er is niets gemaakt."),
+            nl("In de lijst staat wat er eerst moet."),
         ),
     }
 )
 
-_KEPT = "Wat als bewaard getoond werd, is bewaard."
-_HERE = "Alles staat veilig op deze laptop."
-_CLOSED = "Er is niets veranderd of gewist."
-_CALL = "Bel de beheerder en noem dit scherm."
+_KEPT = nl("Wat als bewaard getoond werd, is bewaard.")
+_HERE = nl("Alles staat veilig op deze laptop.")
+_CLOSED = nl("Er is niets veranderd of gewist.")
+_CALL = nl("Bel de beheerder en noem dit scherm.")
 _T = TroubleCode
 _TROUBLES: Mapping[TroubleCode, Message] = MappingProxyType(
     {
         _T.DISK_FULL: Message(
-            "De schijf van deze laptop is vol.", _KEPT, "Maak ruimte. Zet de laptop nu niet uit."
+            nl("De schijf van deze laptop is vol."), _KEPT, nl("Maak ruimte. Zet de laptop nu niet uit.")
         ),
-        _T.DISK_ERROR: Message("De schijf van deze laptop geeft een fout.", _KEPT, _CALL),
-        _T.READ_ONLY: Message("Op deze schijf kan niet geschreven worden.", _KEPT, _CALL),
-        _T.STORE_DAMAGED: Message("Uw koffer is beschadigd.", _CLOSED, _CALL + " Er is een weg terug."),
-        _T.STORE_EMPTY_FILE: Message("Het bestand van uw koffer is leeg.", _CLOSED, _CALL),
-        _T.STORE_NOT_ENCRYPTED: Message("Dit bestand is geen versleutelde koffer.", _CLOSED, _CALL),
+        _T.DISK_ERROR: Message(nl("De schijf van deze laptop geeft een fout."), _KEPT, _CALL),
+        _T.READ_ONLY: Message(nl("Op deze schijf kan niet geschreven worden."), _KEPT, _CALL),
+        _T.STORE_DAMAGED: Message(
+            nl("Uw koffer is beschadigd."), _CLOSED, _CALL + nl(" Er is een weg terug.")
+        ),
+        _T.STORE_EMPTY_FILE: Message(nl("Het bestand van uw koffer is leeg."), _CLOSED, _CALL),
+        _T.STORE_NOT_ENCRYPTED: Message(nl("Dit bestand is geen versleutelde koffer."), _CLOSED, _CALL),
         _T.STORE_MISSING: Message(
-            "Uw koffer staat niet meer op deze plek.", "Er is niets gewist door dit programma.", _CALL
+            nl("Uw koffer staat niet meer op deze plek."), nl("Er is niets gewist door dit programma."), _CALL
         ),
         _T.STORE_NEWER: Message(
-            "Uw koffer is gemaakt met een nieuwere versie.",
+            nl("Uw koffer is gemaakt met een nieuwere versie."),
             _CLOSED,
-            "Zet eerst de nieuwe versie op deze laptop.",
+            nl("Zet eerst de nieuwe versie op deze laptop."),
         ),
-        _T.STORE_OTHER: Message("Deze koffer hoort bij een ander slot.", _CLOSED, _CALL),
+        _T.STORE_OTHER: Message(nl("Deze koffer hoort bij een ander slot."), _CLOSED, _CALL),
         _T.HEADER_MISSING: Message(
-            "Het slot van uw koffer ontbreekt.", _CLOSED, _CALL + " Er is een weg terug."
+            nl("Het slot van uw koffer ontbreekt."), _CLOSED, _CALL + nl(" Er is een weg terug.")
         ),
         _T.HEADER_DAMAGED: Message(
-            "Het slot van uw koffer is beschadigd.", _CLOSED, _CALL + " Er is een weg terug."
+            nl("Het slot van uw koffer is beschadigd."), _CLOSED, _CALL + nl(" Er is een weg terug.")
         ),
         _T.SECOND_INSTANCE: Message(
-            "Deze koffer is al open op deze laptop.",
-            "Er is niets veranderd.",
-            "Gebruik het venster dat al open is.",
+            nl("Deze koffer is al open op deze laptop."),
+            nl("Er is niets veranderd."),
+            nl("Gebruik het venster dat al open is."),
         ),
         _T.DEVICE_SECRET_GONE: Message(
-            "Deze laptop kent zijn eigen sleutel niet meer.", _CLOSED, _CALL + " Er is een weg terug."
+            nl("Deze laptop kent zijn eigen sleutel niet meer."), _CLOSED, _CALL + nl(" Er is een weg terug.")
         ),
-        _T.PACK_BROKEN: Message("De vragenlijst kan niet gelezen worden.", _HERE, _CALL),
-        _T.LAW_BROKEN: Message("Het bestand met de wet kan niet gelezen worden.", _HERE, _CALL),
-        _T.PLAN_LINES_BROKEN: Message("De regels voor het plan kunnen niet gelezen worden.", _HERE, _CALL),
+        _T.PACK_BROKEN: Message(nl("De vragenlijst kan niet gelezen worden."), _HERE, _CALL),
+        _T.LAW_BROKEN: Message(nl("Het bestand met de wet kan niet gelezen worden."), _HERE, _CALL),
+        _T.PLAN_LINES_BROKEN: Message(
+            nl("De regels voor het plan kunnen niet gelezen worden."), _HERE, _CALL
+        ),
         _T.SHARING_BROKEN: Message(
-            "De bestanden over delen kloppen niet: {problemen} fouten.",
-            _HERE + " Er wordt niets gedeeld.",
+            later("De bestanden over delen kloppen niet: {problemen} fouten."),
+            _HERE + nl(" Er wordt niets gedeeld."),
             _CALL,
         ),
         _T.NO_CONTACT: Message(
-            "Er is geen netwerk.", _HERE, "U kunt gewoon verder werken. Probeer het later."
+            nl("Er is geen netwerk."), _HERE, nl("U kunt gewoon verder werken. Probeer het later.")
         ),
         _T.NOT_THE_BACK_END: Message(
-            "Het adres is niet van de gemeente.",
-            _HERE + " Er is niets verstuurd.",
-            "Kijk naar het adres, of bel de beheerder.",
+            nl("Het adres is niet van de gemeente."),
+            _HERE + nl(" Er is niets verstuurd."),
+            nl("Kijk naar het adres, of bel de beheerder."),
         ),
         _T.BACK_END_GARBAGE: Message(
-            "De gemeente stuurde iets dat niet klopt.",
-            _HERE + " Er is niets van overgenomen.",
-            "Probeer het later.",
+            nl("De gemeente stuurde iets dat niet klopt."),
+            _HERE + nl(" Er is niets van overgenomen."),
+            nl("Probeer het later."),
         ),
-        _T.BACK_END_BUSY: Message("De gemeente is te druk.", _HERE, "Probeer het over een paar minuten."),
-        _T.DESK_REVOKED: Message("Deze laptop mag niet meer meedoen.", _HERE, _CALL),
+        _T.BACK_END_BUSY: Message(
+            nl("De gemeente is te druk."), _HERE, nl("Probeer het over een paar minuten.")
+        ),
+        _T.DESK_REVOKED: Message(nl("Deze laptop mag niet meer meedoen."), _HERE, _CALL),
         _T.DESK_FORKED: Message(
-            "Er is een kopie van deze koffer.", _HERE, "Ga op een laptop verder en bel de beheerder."
+            nl("Er is een kopie van deze koffer."), _HERE, nl("Ga op een laptop verder en bel de beheerder.")
         ),
         _T.CLIENT_TOO_OLD: Message(
-            "Dit programma is te oud voor de gemeente.", _HERE, "Zet eerst de nieuwe versie op deze laptop."
+            nl("Dit programma is te oud voor de gemeente."),
+            _HERE,
+            nl("Zet eerst de nieuwe versie op deze laptop."),
         ),
         _T.NOT_EQUAL_AFTER_SYNC: Message(
-            "Na het samenvoegen was het niet overal gelijk.",
+            nl("Na het samenvoegen was het niet overal gelijk."),
             _HERE,
-            "Probeer het nog een keer; blijft het, bel de beheerder.",
+            nl("Probeer het nog een keer; blijft het, bel de beheerder."),
         ),
         _T.GLYPH_MISSING: Message(
-            "Een letter kan niet op papier.",
-            "Het plan is bewaard.",
-            "Schrijf de naam of het woord in andere letters.",
+            nl("Een letter kan niet op papier."),
+            nl("Het plan is bewaard."),
+            nl("Schrijf de naam of het woord in andere letters."),
         ),
         _T.PAPER_FAILED: Message(
-            "Het papier kon niet gemaakt worden.", "Het plan is bewaard.", "Probeer het opnieuw."
+            nl("Het papier kon niet gemaakt worden."), nl("Het plan is bewaard."), nl("Probeer het opnieuw.")
         ),
-        _T.SYSTEM_LIBRARY_MISSING: Message("Er ontbreekt een onderdeel op deze laptop.", _CLOSED, _CALL),
+        _T.SYSTEM_LIBRARY_MISSING: Message(nl("Er ontbreekt een onderdeel op deze laptop."), _CLOSED, _CALL),
     }
 )
 
 
-class _Facts(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return "?"
-
-
 def _fill(message: Message, facts: Mapping[str, str]) -> Message:
-    known = _Facts(facts)
-    return Message(*(part.format_map(known) for part in (message.happened, message.safe, message.advice)))
+    return Message(*(filled(part, facts) for part in (message.happened, message.safe, message.advice)))
 
 
 _GLYPH_AT = Message(
-    "Een letter kan niet op papier: kijk bij {where}.",
-    "Het plan is bewaard.",
-    "Schrijf de naam of het woord daar in andere letters, of zonder plaatje.",
+    later("Een letter kan niet op papier: kijk bij {where}."),
+    nl("Het plan is bewaard."),
+    nl("Schrijf de naam of het woord daar in andere letters, of zonder plaatje."),
 )
 
 
@@ -342,7 +381,7 @@ def message_for(failure: Refusal | Trouble) -> Message:
 def message_for_bug(report: BugReport) -> Message:
     """The calm message for a bug: what is safe, and the code to name on the phone."""
     return Message(
-        "Er ging iets mis in het programma.",
-        _KEPT + " Dat is niet uw schuld.",
-        f"Ga verder. Gebeurt het weer, bel dan de beheerder en noem code {report.code}.",
+        nl("Er ging iets mis in het programma."),
+        _KEPT + nl(" Dat is niet uw schuld."),
+        nl("Ga verder. Gebeurt het weer, bel dan de beheerder en noem code {code}.", code=report.code),
     )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.runner import Runner
 
@@ -72,10 +73,15 @@ def head_of(row: CaseloadRow) -> DossierHead:
 
 def link_words(waiting: int, is_enrolled: bool = True) -> str:
     """What the bar says of the network: nothing is looked up, so it only says that work goes on without."""
-    state = "Werkt zonder netwerk" if is_enrolled else "Nog niet aangemeld"
+    state = nl("Werkt zonder netwerk") if is_enrolled else nl("Nog niet aangemeld")
     if not waiting:
         return state
-    return f"{state} · {waiting} {'wacht' if waiting == 1 else 'wachten'}"
+    return nl(
+        "{state} · {waiting} {part}",
+        state=state,
+        waiting=waiting,
+        part="wacht" if waiting == 1 else "wachten",
+    )
 
 
 class Navigator(Protocol):

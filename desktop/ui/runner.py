@@ -15,6 +15,7 @@ from pathlib import PurePath
 from typing import Any, Protocol, TypeVar
 
 from desktop.domain.errors import Refusal, Trouble
+from desktop.domain.wording import joined
 
 T = TypeVar("T")
 Failure = Refusal | Trouble
@@ -53,7 +54,7 @@ def bug_report(error: BaseException) -> BugReport:
         if rooms and "site-packages" not in parts:
             frames.append(f"{'/'.join(parts[rooms[-1] :])}:{frame.lineno} {frame.name}")
     kind = type(error).__name__
-    code = hashlib.sha256("\n".join([kind, *frames]).encode()).hexdigest()[:8]
+    code = hashlib.sha256(joined("\n", [kind, *frames]).encode()).hexdigest()[:8]
     return BugReport(kind, code, tuple(frames))
 
 

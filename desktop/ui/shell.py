@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from desktop.domain.wording import nl
 from desktop.ui.help_panel import HelpPanel
 from desktop.ui.look_choice import LookChoice, Scheme
 from desktop.ui.messages import Message, message_for_bug
@@ -64,7 +65,7 @@ class Shell(QWidget):
         look: LookChoice = _STANDARD,
     ) -> None:
         super().__init__()
-        self.setWindowTitle("Intake")
+        self.setWindowTitle(nl("Intake"))
         self.setProperty("role", "window")
         self.resize(1366, 768)
         self._app, self._theme, self._makers = app, theme, screens
@@ -108,7 +109,7 @@ class Shell(QWidget):
             ("Ctrl+N", self._new),
             ("Ctrl+S", self._save),
             ("Ctrl+F", self._find),
-            ("Esc", self._escape),
+            (nl("Esc"), self._escape),
             ("F1", self.toggle_help),
             ("Ctrl++", lambda: self.look_asked.emit(self._look.larger(1))),
             ("Ctrl+=", lambda: self.look_asked.emit(self._look.larger(1))),
@@ -303,7 +304,7 @@ class Shell(QWidget):
 
     def report_bug(self, report: BugReport) -> None:
         """The calm message for a bug; the work goes on."""
-        self.interrupt(message_for_bug(report), (WayOut("Ga verder", lambda: None, "chevron_right"),))
+        self.interrupt(message_for_bug(report), (WayOut(nl("Ga verder"), lambda: None, "chevron_right"),))
         self._scrim_yields = False  # stays until it was read
 
     def carry_on(self, desk: Desk) -> Runner:

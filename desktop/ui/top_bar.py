@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.places import DossierHead, ScreenName
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, hair_line, least_width, row
@@ -18,15 +19,15 @@ from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.run_label import RunLabel
 
 _OUTSIDE = (
-    (ScreenName.VISIT, "Bezoekdag", "calendar"),
-    (ScreenName.DOSSIERS, "Dossiers", "folder"),
-    (ScreenName.SYNC, "Samenvoegen", "sync"),
+    (ScreenName.VISIT, nl("Bezoekdag"), "calendar"),
+    (ScreenName.DOSSIERS, nl("Dossiers"), "folder"),
+    (ScreenName.SYNC, nl("Samenvoegen"), "sync"),
 )
 _INSIDE = (
-    (ScreenName.INTERVIEW, "Gesprek", "talk"),
-    (ScreenName.PLAN, "Plan", "plan"),
-    (ScreenName.PAPER, "Papier", "printer"),
-    (ScreenName.DOSSIER, "Dossier", "folder"),
+    (ScreenName.INTERVIEW, nl("Gesprek"), "talk"),
+    (ScreenName.PLAN, nl("Plan"), "plan"),
+    (ScreenName.PAPER, nl("Papier"), "printer"),
+    (ScreenName.DOSSIER, nl("Dossier"), "folder"),
 )
 #: agreements, decision and telling the plan back belong to the plan
 _SHOWN_AS = {
@@ -53,7 +54,7 @@ class SuitcaseMark(QAbstractButton):
         self._renderer = QSvgRenderer(QByteArray(drawing.encode()), self)
         self._px = px
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Intakekoffer")
+        self.setAccessibleName(nl("Intakekoffer"))
 
     def sizeHint(self) -> QSize:
         return QSize(self._px, self._px)
@@ -83,7 +84,9 @@ class BarTab(QAbstractButton):
     def show_count(self, count: int) -> None:
         """How many wait; 0 shows none."""
         self._count = count
-        self.setAccessibleName(f"{self.text()}, {count} wachten" if count else self.text())
+        self.setAccessibleName(
+            nl("{text}, {count} wachten", text=self.text(), count=count) if count else self.text()
+        )
         self.updateGeometry()
         self.update()
 
@@ -190,9 +193,9 @@ class TopBar(Panel):
         self._theme = theme
         self.setMinimumHeight(theme.px("top_bar"))
         self._mark = SuitcaseMark(theme, theme.px("mark"))
-        self._mark.setToolTip("Terug naar de bezoekdag")
+        self._mark.setToolTip(nl("Terug naar de bezoekdag"))
         self._mark.clicked.connect(self.home)
-        self._name = RunLabel(theme, "Intakekoffer", "name", tone="op_balk", wrap=False)
+        self._name = RunLabel(theme, nl("Intakekoffer"), "name", tone="op_balk", wrap=False)
         self._below = RunLabel(theme, "", "secondary", tone="op_balk_zacht", wrap=False)
         self._below_parts = ("", "")
         self._saved_told: tuple[str, bool] | None = None
@@ -213,11 +216,13 @@ class TopBar(Panel):
         self._link = _Stat(theme, "no_network")
         self._worker = _Stat(theme, "person")
         self._line = hair_line(True, "dark", 28)
-        self._client = Button(theme, "Scherm voor de cliënt", icon="client_screen", key="F10", role="dark")
+        self._client = Button(
+            theme, nl("Scherm voor de cliënt"), icon="client_screen", key="F10", role="dark"
+        )
         self._client.clicked.connect(self.client_asked)
-        self._lock = Button(theme, "Vergrendel", icon="lock", key="Ctrl L", role="dark")
+        self._lock = Button(theme, nl("Vergrendel"), icon="lock", key="Ctrl L", role="dark")
         self._lock.clicked.connect(self.lock_asked)
-        self._help = Button(theme, "Hulp", icon="question", key="F1", role="dark")
+        self._help = Button(theme, nl("Hulp"), icon="question", key="F1", role="dark")
         self._help.clicked.connect(self.help_asked)
         inside = self._inside = row(14, (16, 0, 16, 0))
         inside.addWidget(self._mark)
@@ -248,13 +253,13 @@ class TopBar(Panel):
             self._tabs[screen].setVisible(not inside)
         for screen, _, _ in _INSIDE:
             self._tabs[screen].setVisible(inside)
-        self._name.say(head.roepnaam if head else "Intakekoffer")
+        self._name.say(head.roepnaam if head else nl("Intakekoffer"))
         parts = [head.language_words, head.clock_words] if head else []
-        self._below_parts = (" · ".join(p for p in parts if p), head.clock_words if head else "")
+        self._below_parts = (joined(" · ", (p for p in parts if p)), head.clock_words if head else "")
         self._below.say(self._below_parts[0])
         self._below.setVisible(inside)
         first = head.roepnaam.split(" ")[0] if head else ""
-        self._client.rename(f"Scherm voor {first}" if first else "Scherm voor de cliënt")
+        self._client.rename(nl("Scherm voor {first}", first=first) if first else nl("Scherm voor de cliënt"))
         self._client.hide()
         if inside:
             self._worker.hide()
@@ -279,7 +284,7 @@ class TopBar(Panel):
         self._saved_told = (words, is_safe)
         self._alarm.setVisible(not is_safe)
         if is_safe:
-            self._saved.say(f"Bewaard {words}" if words else "", words)
+            self._saved.say(nl("Bewaard {words}", words=words) if words else "", words)
         else:
             self._alarm.say(words)
             self._saved.hide()

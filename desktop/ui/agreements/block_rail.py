@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
 from desktop.ui.widgets.icons import Sign
@@ -46,15 +47,23 @@ class BlockTab(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         chosen = len(block.steps)
-        steps = {0: "", 1: ", 1 afspraak gekozen"}.get(chosen, f", {chosen} afspraken gekozen")
-        name = f"Blok {block.number}, {block.title}: {block.status}{steps}"
-        self.setAccessibleName(f"{name}, u bent hier" if is_open else name)
-        self.setAccessibleDescription(f"toets Alt {block.number}")
+        steps = {0: "", 1: nl(", 1 afspraak gekozen")}.get(chosen, f", {chosen} afspraken gekozen")
+        name = nl(
+            "Blok {number}, {title}: {status}{steps}",
+            number=block.number,
+            title=block.title,
+            status=block.status,
+            steps=steps,
+        )
+        self.setAccessibleName(nl("{name}, u bent hier", name=name) if is_open else name)
+        self.setAccessibleDescription(nl("toets Alt {number}", number=block.number))
         inside = row(8, (12, 6, 10, 6))
         inside.addWidget(Disc(theme, str(block.number), theme.scaled(24), "full", "secondary"))
         if theme.tokens.factor < 1.3:
             inside.addWidget(Pictogram(theme, block.picture, theme.scaled(34)))
-        self.setToolTip("" if has_words(theme) else f"{block.title}: {block.status}")
+        self.setToolTip(
+            "" if has_words(theme) else nl("{title}: {status}", title=block.title, status=block.status)
+        )
         inside.addLayout(self._words(block, is_open), 1)
         self.setLayout(inside)
         for child in self.findChildren(QWidget):
@@ -72,7 +81,7 @@ class BlockTab(QAbstractButton):
         words.addWidget(RunLabel(theme, block.title, "body", bold=is_open))
         state = row(3)
         state.addWidget(Sign(theme, sign, theme.scaled(15), tone))
-        said = block.status + (f" · {chosen} gekozen" if chosen else "")
+        said = block.status + (nl(" · {chosen} gekozen", chosen=chosen) if chosen else "")
         state.addWidget(RunLabel(theme, said, "secondary", tone=tone), 1)
         words.addLayout(state)
         return words
@@ -119,7 +128,7 @@ class BlockRail(Panel):
         self.tabs: list[BlockTab] = []
         self._inside = column(3, (6, 6, 6, 6))
         self.setLayout(self._inside)
-        self.setAccessibleName("Blokken van het plan")
+        self.setAccessibleName(nl("Blokken van het plan"))
 
     def show_blocks(self, blocks: tuple[AgreedBlock, ...], number: int) -> None:
         """The blocks anew; the keyboard stays on the same one."""

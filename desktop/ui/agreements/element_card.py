@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.agreements.element_fields import FieldForm
 from desktop.ui.agreements.element_specs import is_recorded_by_choosing, specs_of
 from desktop.ui.messages import Message
@@ -22,9 +23,9 @@ from desktop.ui.widgets.screen_keys import took_enter
 from desktop.ui.widgets.why_sheet import WhyButton
 from desktop.usecases.plan_elements import ElementShown, Form, Raw, Weight
 
-_UNREADABLE = "Hier staat iets wat dit programma niet kan lezen. Vul het opnieuw in."
+_UNREADABLE = nl("Hier staat iets wat dit programma niet kan lezen. Vul het opnieuw in.")
 _NARROW = 1.4
-_HALF = "Dit stond er half. Het is nog niet bewaard."
+_HALF = nl("Dit stond er half. Het is nog niet bewaard.")
 
 
 class ElementCard(Panel):
@@ -48,18 +49,18 @@ class ElementCard(Panel):
         self.why_button.clicked.connect(lambda: self.why_asked.emit(self.shown.why))
         self._help = RunLabel(theme, shown.help, "secondary", tone="inkt_600")
         self._told = column(6)
-        self.form = FieldForm(theme, specs_of(shown), f"({shown.title})")
+        self.form = FieldForm(theme, specs_of(shown), nl("({title})", title=shown.title))
         self.form.typed.connect(self._changed)
         self.form.finished.connect(self.send)
         self.message = MessageCard(theme)
-        self.keep = Button(theme, "Bewaar", icon="check", size="small")
-        self.keep.setAccessibleName(f"Bewaar: {shown.title}")
+        self.keep = Button(theme, nl("Bewaar"), icon="check", size="small")
+        self.keep.setAccessibleName(nl("Bewaar: {title}", title=shown.title))
         self.keep.clicked.connect(self.send)
-        self.clear = Button(theme, "Haal weg", icon="minus_circle", role="quiet", size="small")
-        self.clear.setAccessibleName(f"Haal weg: {shown.title}")
+        self.clear = Button(theme, nl("Haal weg"), icon="minus_circle", role="quiet", size="small")
+        self.clear.setAccessibleName(nl("Haal weg: {title}", title=shown.title))
         self.clear.clicked.connect(lambda: self.recorded.emit(self.key, {}))
         self._half = RunLabel(theme, _HALF, "secondary", tone="zon_700")
-        self.fold = Button(theme, "Vul in", icon="pencil", size="small")
+        self.fold = Button(theme, nl("Vul in"), icon="pencil", size="small")
         self.fold.clicked.connect(lambda: self.unfold(not self._is_unfolded))
         self.take: Button | None = None  # what one press does here: one of two answers, or the proposal
         self._lay_out()
@@ -167,12 +168,19 @@ class ElementCard(Panel):
         if shown.is_unreadable:
             self._signed("alert", "zon_700", _UNREADABLE)
         if shown.said_twice:
-            self._signed("split", "klei_700", "Op twee laptops staat iets anders. Welke geldt?")
+            self._signed("split", "klei_700", nl("Op twee laptops staat iets anders. Welke geldt?"))
         for said in shown.said_twice:
             line = row(8)
-            line.addWidget(RunLabel(theme, f"{said.words} ({said.who}, {said.when})", "small_body"), 1)
-            choose = Button(theme, "Deze geldt", size="small")
-            choose.setAccessibleName(f"Deze geldt: {said.words}")
+            line.addWidget(
+                RunLabel(
+                    theme,
+                    nl("{words} ({who}, {when})", words=said.words, who=said.who, when=said.when),
+                    "small_body",
+                ),
+                1,
+            )
+            choose = Button(theme, nl("Deze geldt"), size="small")
+            choose.setAccessibleName(nl("Deze geldt: {words}", words=said.words))
             choose.clicked.connect(lambda _on=False, c=said.change: self.settled.emit(self.key, c))
             self.take = self.take or choose
             line.addWidget(choose)
@@ -188,9 +196,9 @@ class ElementCard(Panel):
     def _propose(self, words: str) -> None:
         line = row(8, (10, 6, 8, 6))
         line.addWidget(Sign(self._theme, "bulb", self._theme.px("icon_small"), "lucht_700"))
-        line.addWidget(RunLabel(self._theme, f"Voorstel: {words}", "small_body"), 1)
-        take = self.take = Button(self._theme, "Neem over", icon="check", size="small")
-        take.setAccessibleName(f"Neem over: {self.shown.title}, {words}")
+        line.addWidget(RunLabel(self._theme, nl("Voorstel: {words}", words=words), "small_body"), 1)
+        take = self.take = Button(self._theme, nl("Neem over"), icon="check", size="small")
+        take.setAccessibleName(nl("Neem over: {title}, {words}", title=self.shown.title, words=words))
         take.clicked.connect(lambda: self.confirmed.emit(self.key))
         line.addWidget(take)
         self._told.addWidget(Panel("tip", line))
@@ -207,9 +215,9 @@ class ElementCard(Panel):
         self.form.setVisible(is_open)
         self._help.setVisible(bool(self.shown.help) and is_open)
         self.fold.setVisible(not self._is_instant and not touched)
-        words = "Dicht" if is_open else "Vul in" if not self.shown.fields else "Verander"
+        words = nl("Dicht") if is_open else nl("Vul in") if not self.shown.fields else nl("Verander")
         self.fold.rename(words)
-        self.fold.setAccessibleName(f"{words}: {self.shown.title}")
+        self.fold.setAccessibleName(nl("{words}: {title}", words=words, title=self.shown.title))
         self.keep.setVisible(touched)
         self._half.setVisible(touched and bool(self.shown.draft))
         self.clear.setVisible(is_open and not touched and bool(self.shown.fields or self.shown.is_unreadable))
@@ -222,7 +230,7 @@ class ElementCard(Panel):
 def _state_of(shown: ElementShown) -> tuple[str, str, str]:
     """Words, tone and sign of the chip: in words, never in colour alone."""
     if shown.said_twice:
-        return "twee antwoorden", "plan", "split"
+        return nl("twee antwoorden"), "plan", "split"
     if shown.weight is Weight.NOT_HERE:
         return shown.weight_words, "warn", "alert"
     if not shown.is_open:

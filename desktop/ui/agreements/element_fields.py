@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.agreements.element_specs import FieldSpec, Kind
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column
@@ -19,7 +20,7 @@ from desktop.usecases.dutch_words import WEEKDAYS
 from desktop.usecases.plan_elements import Raw
 
 _PARTS = ("ochtend", "middag", "avond")
-_NOTHING = ("", "nog niet gekozen")
+_NOTHING = ("", nl("nog niet gekozen"))
 #: wider letters leave room for one field on a line
 _ONE_COLUMN = 1.3
 
@@ -36,7 +37,7 @@ class Field(QWidget):
         super().__init__()
         self.spec = spec
         self._theme = theme
-        self._name = f"{spec.label} {about}"
+        self._name = nl("{label} {about}", label=spec.label, about=about)
         self._read: Callable[[], Value] = str
         self._write: Callable[[Value], None] = lambda _value: None
         self._mark: Callable[[bool], None] = lambda _wrong: None
@@ -102,7 +103,7 @@ class Field(QWidget):
 
         field.picked.connect(pick)
         for key, words in self.spec.choices:
-            field.button(key).setAccessibleName(f"{words}, {self._name}")
+            field.button(key).setAccessibleName(nl("{words}, {name}", words=words, name=self._name))
         field.setFocusProxy(field.button(self.spec.choices[0][0]))
         self._read, self._write = lambda: chosen[0], put
         inside.addWidget(field)
@@ -125,7 +126,7 @@ class Field(QWidget):
         boxes: dict[str, TickField] = {}
         for i, (key, words) in enumerate(self.spec.choices):
             boxes[key] = TickField(self._theme, words)
-            boxes[key].setAccessibleName(f"{words}, {self._name}")
+            boxes[key].setAccessibleName(nl("{words}, {name}", words=words, name=self._name))
             boxes[key].clicked.connect(lambda _on: self.typed.emit())
             grid.addWidget(boxes[key], i // across, i % across)
         holder.setLayout(grid)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from desktop.domain.wording import nl
 from desktop.usecases.plan_elements import ElementShown, Form
 
 
@@ -36,52 +37,52 @@ class FieldSpec:
 
 
 _YES_NO = (("ja", "ja"), ("nee", "nee"))
-_PER = (("week", "per week"), ("totaal", "in totaal"))
-_ONLINE = (("nee", "in de klas"), ("deels", "deels online"), ("ja", "online"))
+_PER = (("week", nl("per week")), ("totaal", nl("in totaal")))
+_ONLINE = (("nee", nl("in de klas")), ("deels", nl("deels online")), ("ja", "online"))
 _DAY = "5-10-2026"
-_START = FieldSpec("start", "Vanaf (mag leeg)", placeholder=_DAY)
+_START = FieldSpec("start", nl("Vanaf (mag leeg)"), placeholder=_DAY)
 
 _SPECS: Mapping[Form, tuple[FieldSpec, ...]] = MappingProxyType(
     {
-        Form.LEVEL: (FieldSpec("value", "Niveau", Kind.SEGMENTS),),
-        Form.YES_NO: (FieldSpec("value", "Ja of nee", Kind.SEGMENTS, choices=_YES_NO),),
+        Form.LEVEL: (FieldSpec("value", nl("Niveau"), Kind.SEGMENTS),),
+        Form.YES_NO: (FieldSpec("value", nl("Ja of nee"), Kind.SEGMENTS, choices=_YES_NO),),
         Form.LESSON: (
-            FieldSpec("school", "School", placeholder="naam van de taalschool"),
-            FieldSpec("place", "Waar?", placeholder="straat en plaats"),
-            FieldSpec("start", "Eerste les", placeholder=_DAY),
-            FieldSpec("online", "Hoe?", Kind.PICK, choices=_ONLINE),
-            FieldSpec("days", "Welke delen van de week?", Kind.WEEK, is_wide=True),
+            FieldSpec("school", nl("School"), placeholder=nl("naam van de taalschool")),
+            FieldSpec("place", nl("Waar?"), placeholder=nl("straat en plaats")),
+            FieldSpec("start", nl("Eerste les"), placeholder=_DAY),
+            FieldSpec("online", nl("Hoe?"), Kind.PICK, choices=_ONLINE),
+            FieldSpec("days", nl("Welke delen van de week?"), Kind.WEEK, is_wide=True),
         ),
         Form.HOURS: (
-            FieldSpec("hours", "Hoeveel uur?", placeholder="12"),
-            FieldSpec("per", "Per week of in totaal?", Kind.PICK, choices=_PER),
+            FieldSpec("hours", nl("Hoeveel uur?"), placeholder="12"),
+            FieldSpec("per", nl("Per week of in totaal?"), Kind.PICK, choices=_PER),
             _START,
         ),
         Form.DUAL: (
-            FieldSpec("kind", "Wat naast de taal?", Kind.PICK),
-            FieldSpec("what", "Welk werk of welke studie? (mag leeg)", placeholder="bakkerij"),
+            FieldSpec("kind", nl("Wat naast de taal?"), Kind.PICK),
+            FieldSpec("what", nl("Welk werk of welke studie? (mag leeg)"), placeholder="bakkerij"),
         ),
         Form.CHILD: (
-            FieldSpec("what", "Waar is het kind tijdens de les?", Kind.PICK),
-            FieldSpec("where", "Naam of plek (mag leeg)", placeholder="peuterschool De Boot"),
+            FieldSpec("what", nl("Waar is het kind tijdens de les?"), Kind.PICK),
+            FieldSpec("where", nl("Naam of plek (mag leeg)"), placeholder=nl("peuterschool De Boot")),
             _START,
-            FieldSpec("waiting", "Staat op een wachtlijst", Kind.TICK, is_wide=True),
-            FieldSpec("since", "Sinds wanneer? (mag leeg)", placeholder="1-8-2026", only_with="waiting"),
+            FieldSpec("waiting", nl("Staat op een wachtlijst"), Kind.TICK, is_wide=True),
+            FieldSpec("since", nl("Sinds wanneer? (mag leeg)"), placeholder="1-8-2026", only_with="waiting"),
         ),
-        Form.DAY: (FieldSpec("value", "Dag", placeholder="15-9-2026"),),
+        Form.DAY: (FieldSpec("value", nl("Dag"), placeholder="15-9-2026"),),
         Form.ONTZORGEN: (
-            FieldSpec("form", "Vorm", Kind.PICK),
-            FieldSpec("reason", "Waarom niet volledig?", Kind.TEXT, is_wide=True),
+            FieldSpec("form", nl("Vorm"), Kind.PICK),
+            FieldSpec("reason", nl("Waarom niet volledig?"), Kind.TEXT, is_wide=True),
         ),
         Form.GUIDANCE: (
-            FieldSpec("who", "Wie helpt?", placeholder="VluchtelingenWerk"),
+            FieldSpec("who", nl("Wie helpt?"), placeholder=nl("VluchtelingenWerk")),
             _START,
-            FieldSpec("what", "Waarmee?", Kind.TICKS, is_wide=True),
+            FieldSpec("what", nl("Waarmee?"), Kind.TICKS, is_wide=True),
         ),
-        Form.TALKS: (FieldSpec("days", "Dagen", Kind.TEXT, is_wide=True),),
+        Form.TALKS: (FieldSpec("days", nl("Dagen"), Kind.TEXT, is_wide=True),),
         Form.COUNT: (
-            FieldSpec("hours", "Uren tot nu", placeholder="6"),
-            FieldSpec("on", "Op welke dag geteld? (leeg = vandaag)", placeholder="15-9-2026"),
+            FieldSpec("hours", nl("Uren tot nu"), placeholder="6"),
+            FieldSpec("on", nl("Op welke dag geteld? (leeg = vandaag)"), placeholder="15-9-2026"),
         ),
     }
 )

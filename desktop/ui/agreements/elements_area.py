@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.ids import ChangeId, DossierId
+from desktop.domain.wording import nl
 from desktop.ui.agreements.element_card import ElementCard
 from desktop.ui.agreements.elements_presenter import ElementsPresenter
 from desktop.ui.agreements.elements_slot import ElementsSlot
@@ -46,7 +47,7 @@ class ElementsArea(ElementsSlot):
         self.setLayout(inside)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self.keep_drafts)
-        self.setAccessibleName("Wat er is afgesproken")
+        self.setAccessibleName(nl("Wat er is afgesproken"))
         self.hide()
 
     # --- ElementsSlot
@@ -170,7 +171,12 @@ class ElementsArea(ElementsSlot):
             line = row(8, (12, 8, 8, 8))
             line.addLayout(signed_line(theme, "alert", "zon_700", blocked.words), 1)
             if blocked.question:
-                go = Button(theme, f"Vraag {blocked.number}", size="small", icon_after="chevron_right")
+                go = Button(
+                    theme,
+                    nl("Vraag {number}", number=blocked.number),
+                    size="small",
+                    icon_after="chevron_right",
+                )
                 go.clicked.connect(lambda _on=False, q=blocked.question: self.jumped.emit(q))
                 line.addWidget(go)
             self._above.addWidget(Panel("warn", line))
@@ -180,11 +186,13 @@ class ElementsArea(ElementsSlot):
             tone = "zon_700" if block.is_lean_now else "inkt_600"
             self._above.addWidget(self._reasoned("alert", tone, block.lean, block.lean_why))
         if block.norm:
-            self._above.addWidget(self._said("clock", "petrol_800", f"Gerekend wordt met {block.norm}."))
+            self._above.addWidget(
+                self._said("clock", "petrol_800", nl("Gerekend wordt met {norm}.", norm=block.norm))
+            )
         if block.note:
             self._above.addWidget(self._said("bulb", "lucht_700", block.note))
         if len(block.proposals) > 1:
-            every = Button(theme, "Neem alle voorstellen over", icon="check_all")
+            every = Button(theme, nl("Neem alle voorstellen over"), icon="check_all")
             every.clicked.connect(lambda: self.presenter.confirm(block.proposals))
             line = row(0)
             line.addWidget(every)
@@ -192,7 +200,7 @@ class ElementsArea(ElementsSlot):
             self._above.addLayout(line)
         for day in block.talk_days:
             sign, tone = ("check", "inkt_600") if day.is_past else ("calendar", "petrol_800")
-            words = f"{day.words} (voorbij)" if day.is_past else day.words
+            words = nl("{words} (voorbij)", words=day.words) if day.is_past else day.words
             self._below.addWidget(self._said(sign, tone, words))
 
     def _said(self, sign: str, tone: str, words: str) -> QWidget:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from desktop.domain.wording import nl
 from desktop.ui.agreements.step_cards import source_tags
 from desktop.ui.dossier_page.parts import act_button
 from desktop.ui.theme import Theme
@@ -18,8 +19,8 @@ from desktop.ui.widgets.pictogram import Pictogram
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.plan_steps import OfferShown
 
-_SUGGESTED = "Past bij de antwoorden. U kiest; er komt niets vanzelf bij."
-_REST = "Alle regels voor dit blok"
+_SUGGESTED = nl("Past bij de antwoorden. U kiest; er komt niets vanzelf bij.")
+_REST = nl("Alle regels voor dit blok")
 
 
 class LinePicker(Panel):
@@ -32,13 +33,15 @@ class LinePicker(Panel):
     def __init__(self, theme: Theme, jump: Callable[[str], None]) -> None:
         super().__init__("calm")
         self._theme, self._jump = theme, jump
-        self.search = LineField(theme, "Zoek in de lijst", placeholder="bijvoorbeeld: school, bus, brief")
+        self.search = LineField(
+            theme, nl("Zoek in de lijst"), placeholder=nl("bijvoorbeeld: school, bus, brief")
+        )
         self.search.textChanged.connect(self.sought)
         self.buttons: list[Button] = []
-        close = Button(theme, "Sluit", key="Esc", size="small")
+        close = Button(theme, nl("Sluit"), key="Esc", size="small")
         close.clicked.connect(self.closed)
         head = row(12)
-        head.addWidget(RunLabel(theme, "Uit de lijst", "panel"), 1)
+        head.addWidget(RunLabel(theme, nl("Uit de lijst"), "panel"), 1)
         head.addWidget(close)
         self._rows: QVBoxLayout = column(6)
         inside = column(8, (16, 12, 16, 12))
@@ -61,7 +64,7 @@ class LinePicker(Panel):
             for offer in part:
                 self._rows.addLayout(self._offer(offer))
         if not offers:
-            words = "Geen regel met deze woorden. Schrijf een eigen afspraak."
+            words = nl("Geen regel met deze woorden. Schrijf een eigen afspraak.")
             self._rows.addWidget(RunLabel(theme, words, "body", tone="inkt_600"))
 
     def _offer(self, offer: OfferShown) -> QHBoxLayout:
@@ -75,9 +78,11 @@ class LinePicker(Panel):
         if offer.mark_words:
             one.addWidget(Chip(theme, offer.mark_words, "info", "lock"))
         if offer.is_chosen:
-            one.addWidget(Chip(theme, "staat in het plan", "ok", "check"))
+            one.addWidget(Chip(theme, nl("staat in het plan"), "ok", "check"))
         else:
-            button = act_button(theme, "Kies", offer.text, lambda: self.chosen.emit(offer.key), "plus_circle")
+            button = act_button(
+                theme, nl("Kies"), offer.text, lambda: self.chosen.emit(offer.key), "plus_circle"
+            )
             self.buttons.append(button)
             one.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return one

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, head_of
 from desktop.ui.runner import Failure, Runner
@@ -32,11 +33,11 @@ from translations.letters import search_form
 #: fields of the form of own words that are kept half-typed
 DRAFT_FIELDS = ("own", "who_name", "by")
 WHO_CHOICES: tuple[tuple[str, str], ...] = (
-    (Who.IK.value, "De persoon zelf"),
-    (Who.GEMEENTE.value, "Met de gemeente"),
-    (Who.SCHOOL.value, "Met de school"),
-    (Who.BEGELEIDER.value, "Met een begeleider"),
-    (Who.ANDER.value, "Met iemand anders"),
+    (Who.IK.value, nl("De persoon zelf")),
+    (Who.GEMEENTE.value, nl("Met de gemeente")),
+    (Who.SCHOOL.value, nl("Met de school")),
+    (Who.BEGELEIDER.value, nl("Met een begeleider")),
+    (Who.ANDER.value, nl("Met iemand anders")),
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.dossier_page.parts import act_button
 from desktop.ui.pip_board.facts import NumberTag
 from desktop.ui.theme import Theme
@@ -41,13 +42,13 @@ class LineList(Panel):
     def show_block(self, block: AgreedBlock) -> None:
         empty_out(self._inside)
         theme = self._theme
-        self._inside.addWidget(RunLabel(theme, "Dit zegt het plan", "panel"))
+        self._inside.addWidget(RunLabel(theme, nl("Dit zegt het plan"), "panel"))
         if not block.lines:
-            words = block.waits_for or "Hier staat nog niets."
+            words = block.waits_for or nl("Hier staat nog niets.")
             self._inside.addWidget(RunLabel(theme, words, "body", tone="inkt_600"))
         for part, about in (
             ([line for line in block.lines if line.is_on_page], ""),
-            ([line for line in block.lines if not line.is_on_page], "Op de lijst bij het plan"),
+            ([line for line in block.lines if not line.is_on_page], nl("Op de lijst bij het plan")),
         ):
             if part and about:
                 self._inside.addWidget(RunLabel(theme, about, "secondary", tone="inkt_600"))
@@ -79,9 +80,9 @@ class StepList(Panel):
     def show_block(self, block: AgreedBlock) -> None:
         empty_out(self._inside)
         theme = self._theme
-        self._inside.addWidget(RunLabel(theme, "Gekozen afspraken: wie doet wat, wanneer", "panel"))
+        self._inside.addWidget(RunLabel(theme, nl("Gekozen afspraken: wie doet wat, wanneer"), "panel"))
         if not block.steps:
-            words = "Nog niets gekozen. Kies uit de lijst, of schrijf een eigen afspraak."
+            words = nl("Nog niets gekozen. Kies uit de lijst, of schrijf een eigen afspraak.")
             self._inside.addWidget(RunLabel(theme, words, "body", tone="inkt_600"))
         for i, step in enumerate(block.steps):
             if i:
@@ -89,21 +90,21 @@ class StepList(Panel):
             self._inside.addLayout(self._step(step))
         if block.ended:
             self._inside.addWidget(hair_line())
-            self._inside.addWidget(RunLabel(theme, "Niet meer in het plan", "secondary", tone="inkt_600"))
+            self._inside.addWidget(RunLabel(theme, nl("Niet meer in het plan"), "secondary", tone="inkt_600"))
             for step in block.ended:
                 self._inside.addLayout(self._ended(step))
 
     def _step(self, step: StepShown) -> QHBoxLayout:
         theme = self._theme
         words: QVBoxLayout = column(3)
-        said = f"‘{step.text}’" if step.is_own else step.text
+        said = nl("‘{text}’", text=step.text) if step.is_own else step.text
         words.addWidget(RunLabel(theme, said, "body", bold=True))
         if step.is_disputed:
             self._two_answers(step, words)
         else:
-            facts = " · ".join(part for part in (step.who_words, step.by_words) if part)
+            facts = joined(" · ", (part for part in (step.who_words, step.by_words) if part))
             tone = "steen_700" if step.is_late else "inkt_600"
-            late = f"{facts} (voorbij)" if step.is_late else facts
+            late = nl("{facts} (voorbij)", facts=facts) if step.is_late else facts
             words.addWidget(RunLabel(theme, late, "secondary", tone=tone, bold=step.is_late))
         words.addWidget(RunLabel(theme, step.paper_words, "secondary", tone="inkt_600"))
         buttons = row(8, (0, 4, 0, 2))
@@ -111,9 +112,11 @@ class StepList(Panel):
             buttons.addWidget(Chip(theme, step.mark_words, "info", "lock"))
         if not step.is_disputed:
             buttons.addWidget(
-                act_button(theme, "Wie en wanneer", step.text, lambda: self.change_asked.emit(step), "pencil")
+                act_button(
+                    theme, nl("Wie en wanneer"), step.text, lambda: self.change_asked.emit(step), "pencil"
+                )
             )
-        buttons.addWidget(act_button(theme, "Haal weg", step.text, lambda: self.ended.emit(step.key)))
+        buttons.addWidget(act_button(theme, nl("Haal weg"), step.text, lambda: self.ended.emit(step.key)))
         buttons.addStretch(1)
         words.addLayout(buttons)
         one = row(12)
@@ -125,13 +128,13 @@ class StepList(Panel):
 
     def _two_answers(self, step: StepShown, words: QVBoxLayout) -> None:
         told = RunLabel(
-            self._theme, "Twee antwoorden, op twee laptops. Welk wordt het?", "secondary", tone="zon_700"
+            self._theme, nl("Twee antwoorden, op twee laptops. Welk wordt het?"), "secondary", tone="zon_700"
         )
         words.addWidget(told)
         for n, answer in enumerate(step.answers):
             one = row(8)
             one.addWidget(RunLabel(self._theme, answer, "body"), 1)
-            pick = act_button(self._theme, "Kies dit", answer, self._picks(step.key, n), "check")
+            pick = act_button(self._theme, nl("Kies dit"), answer, self._picks(step.key, n), "check")
             one.addWidget(pick, 0, Qt.AlignmentFlag.AlignTop)
             words.addLayout(one)
 
@@ -142,7 +145,7 @@ class StepList(Panel):
         one = row(8)
         one.addWidget(RunLabel(self._theme, step.text, "body", tone="inkt_600"), 1)
         again = act_button(
-            self._theme, "Neem weer op", step.text, lambda: self.taken_up.emit(step.key), "again"
+            self._theme, nl("Neem weer op"), step.text, lambda: self.taken_up.emit(step.key), "again"
         )
         one.addWidget(again)
         return one

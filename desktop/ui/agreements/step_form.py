@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.agreements.presenter import WHO_CHOICES
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
@@ -37,12 +38,14 @@ class StepForm(Panel):
         self._is_rtl = False
         self._title = RunLabel(theme, "", "panel")
         self._about = RunLabel(theme, "", "body", bold=True)
-        self.own = LineField(theme, "Wat gaat iemand doen? In de eigen woorden", script=Script.LATN)
-        self.who = ChoiceField(theme, "Wie doet het?", WHO_CHOICES)
-        self.who_name = LineField(theme, "Naam van wie helpt (mag leeg)")
-        self.by = LineField(theme, "Klaar op (mag leeg)", placeholder="15-9, morgen of dinsdag")
+        self.own = LineField(theme, nl("Wat gaat iemand doen? In de eigen woorden"), script=Script.LATN)
+        self.who = ChoiceField(theme, nl("Wie doet het?"), WHO_CHOICES)
+        self.who_name = LineField(theme, nl("Naam van wie helpt (mag leeg)"))
+        self.by = LineField(theme, nl("Klaar op (mag leeg)"), placeholder=nl("15-9, morgen of dinsdag"))
         self.is_own_language = TickField(theme, "")
-        self.is_private = TickField(theme, "Gaat over gezondheid of justitie: apart bewaren, nooit op papier")
+        self.is_private = TickField(
+            theme, nl("Gaat over gezondheid of justitie: apart bewaren, nooit op papier")
+        )
         self.message = MessageCard(theme)
         self.is_own_language.toggled.connect(self._turn_own)
         for name, field in self.lines.items():
@@ -58,9 +61,9 @@ class StepForm(Panel):
             grid.addWidget(self._labelled(widget), at // across, at % across)
             grid.setColumnStretch(at % across, 1)
         self._wide = grid
-        close = Button(theme, "Sluit", key="Esc")
+        close = Button(theme, nl("Sluit"), key="Esc")
         close.clicked.connect(self.closed)
-        keep = Button(theme, "Zet in het plan", icon="check", key="Enter", role="primary")
+        keep = Button(theme, nl("Zet in het plan"), icon="check", key="Enter", role="primary")
         keep.clicked.connect(self.send)
         self._keep = keep
         foot = row(12)
@@ -89,32 +92,38 @@ class StepForm(Panel):
     def ask_own(self, number: int, language_words: str, is_rtl: bool, typed: Mapping[str, str]) -> None:
         """Own words for a block, with what stood half-typed."""
         self._key, self._number, self._is_rtl = "", number, is_rtl
-        self._title.say("Eigen afspraak")
+        self._title.say(nl("Eigen afspraak"))
         self._about.hide()
         self._own_holder.show()
-        self.is_own_language.setText(f"De woorden zijn in de eigen taal: {language_words}")
+        self.is_own_language.setText(
+            nl("De woorden zijn in de eigen taal: {language_words}", language_words=language_words)
+        )
         self.is_own_language.setAccessibleName(self.is_own_language.text())
         self.is_own_language.setVisible(bool(language_words) and language_words != "Nederlands")
         self.is_own_language.setChecked(False)
         self.is_private.setChecked(False)
         self.is_private.show()
         self.who.choose(Who.IK.value)
-        self._keep.rename("Zet in het plan")
+        self._keep.rename(nl("Zet in het plan"))
         self._open(typed)
         self.own.setFocus()
 
     def ask_change(self, step: StepShown) -> None:
         """Another who or by when for a step that stands."""
         self._key = step.key
-        self._title.say("Wie en wanneer")
+        self._title.say(nl("Wie en wanneer"))
         self._about.say(step.text)
         self._about.show()
         self._own_holder.hide()
         self.is_own_language.hide()
         self.is_private.hide()
         self.who.choose(step.who.value)
-        self._keep.rename("Bewaar")
-        by = f"{step.by.day}-{step.by.month}-{step.by.year}" if step.by else _NO_DAY
+        self._keep.rename(nl("Bewaar"))
+        by = (
+            nl("{day}-{month}-{year}", day=step.by.day, month=step.by.month, year=step.by.year)
+            if step.by
+            else _NO_DAY
+        )
         self._open({"who_name": step.who_name, "by": by})
         self.who.setFocus()
 

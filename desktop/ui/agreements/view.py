@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
+from desktop.domain.wording import nl
 from desktop.ui.agreements.block_rail import BlockRail, rail_width
 from desktop.ui.agreements.elements_area import ElementsArea
 from desktop.ui.agreements.line_picker import LinePicker
@@ -60,7 +61,7 @@ class AgreementsScreen(Screen):
         self._opened: tuple[str, int] | None = None
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
         self._quiet.timeout.connect(act.keep_drafts)
-        paper = Button(theme, "Bekijk op papier", icon="print_look", key="Ctrl P", size="small")
+        paper = Button(theme, nl("Bekijk op papier"), icon="print_look", key="Ctrl P", size="small")
         paper.clicked.connect(act.look_at_paper)
         self.strip.end.addWidget(paper)
         inside = column(8, (15, 8, 15, 8))
@@ -79,7 +80,7 @@ class AgreementsScreen(Screen):
         self.setLayout(inside)
         self._stop_area.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Plan: afspraken per blok")
+        self.setAccessibleName(nl("Plan: afspraken per blok"))
         self.setProperty("ring", "none")
         self._connect()
 
@@ -90,8 +91,8 @@ class AgreementsScreen(Screen):
         head = row(12, (5, 0, 5, 0))
         head.addWidget(self._title, 1)
         head.addWidget(self._state)
-        self.pick_button = Button(theme, "Kies uit de lijst", icon="list", key="Ctrl K", role="primary")
-        self.own_button = Button(theme, "Eigen afspraak", icon="pencil", key="Ctrl E")
+        self.pick_button = Button(theme, nl("Kies uit de lijst"), icon="list", key="Ctrl K", role="primary")
+        self.own_button = Button(theme, nl("Eigen afspraak"), icon="pencil", key="Ctrl E")
         acts = row(10, (5, 0, 5, 0))
         acts.addWidget(self.pick_button)
         acts.addWidget(self.own_button)
@@ -137,7 +138,7 @@ class AgreementsScreen(Screen):
         for keys, button in (("Ctrl+K", self.pick_button), ("Ctrl+E", self.own_button)):
             self._key(keys, button.click)
         for number in range(1, 9):
-            self._key(f"Alt+{number}", partial(self.open_block, number))
+            self._key(nl("Alt+{number}", number=number), partial(self.open_block, number))
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -190,7 +191,7 @@ class AgreementsScreen(Screen):
         if shown.stop is not None or block is None:
             return
         self.rail.show_blocks(shown.blocks, number)
-        self._title.say(f"{block.number}. {block.title}")
+        self._title.say(nl("{number}. {title}", number=block.number, title=block.title))
         tone, icon = _TONES[block.status]
         self._state.say(block.status, tone, icon)
         had = self.focusWidget()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.client_window.pages import TilePages, side_signs
 from desktop.ui.client_window.shown import ClientCell, ClientHead, ClientShown, ClientWeek, ClientWords
 from desktop.ui.client_window.tiles import ArrowTile
@@ -185,7 +186,7 @@ class PartsBody(QWidget):
 
     def _show_turning(self) -> None:
         at, of = self._at(), len(self._shown.cells)
-        self._place.say(f"{at + 1} / {of}")
+        self._place.say(nl("{number} / {of}", number=at + 1, of=of))
         self._back.setEnabled(at > 0)
         self._on.setEnabled(at < of - 1)
         for part in (self._back, self._on, self._place):

@@ -60,7 +60,7 @@ class PrivacyWindow(QWidget):
         self._pages, self.at = tuple(pages), 0
         self._show()
 
-    def move(self, by: int) -> None:
+    def turn(self, by: int) -> None:
         """So many pages on, or back; it stays at the ends."""
         self.move_to(self.at + by)
 
@@ -84,8 +84,8 @@ class PrivacyWindow(QWidget):
         back, on = side_signs(page.rtl)
         self.back = ArrowTile(self._theme, page.back, back)
         self.on = ArrowTile(self._theme, page.on, on)
-        self.back.clicked.connect(lambda: self.move(-1))
-        self.on.clicked.connect(lambda: self.move(1))
+        self.back.clicked.connect(lambda: self.turn(-1))
+        self.on.clicked.connect(lambda: self.turn(1))
         self.back.setEnabled(self.at > 0)
         self.on.setEnabled(self.at < len(self._pages) - 1)
         for arrow in (self.back, self.on):
@@ -131,9 +131,9 @@ class PrivacyWindow(QWidget):
         if key in (Qt.Key.Key_F10, Qt.Key.Key_Escape):
             self.close()
         elif key in _ON or key == (Qt.Key.Key_Left if rtl else Qt.Key.Key_Right):
-            self.move(1)
+            self.turn(1)
         elif key in _BACK or key == (Qt.Key.Key_Right if rtl else Qt.Key.Key_Left):
-            self.move(-1)
+            self.turn(-1)
         elif key in _SCROLLS and self._area is not None:
             bar = self._area.verticalScrollBar()
             bar.setValue(bar.value() + _SCROLLS[key])

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.client_window.shown import ClientLine, ClientShown, ClientTile
 from desktop.ui.client_window.tiles import Pointable
 from desktop.ui.theme import Theme
@@ -20,7 +21,7 @@ class Step(Pointable):
     """One step of one line."""
 
     def __init__(self, theme: Theme, line: ClientLine, tile: ClientTile) -> None:
-        super().__init__(theme, f"{line.text.text}: {tile.text.text}")
+        super().__init__(theme, nl("{text}: {text_2}", text=line.text.text, text_2=tile.text.text))
         self._tile = tile
         self.setMinimumSize(theme.scaled(64), 52)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

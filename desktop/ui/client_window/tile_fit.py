@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from desktop.domain.wording import nl
 from desktop.ui.client_window.shown import ClientTile
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
@@ -19,7 +20,7 @@ GAP = 18
 _ONE_ROW, _TWO_ROWS, _THREE_ROWS = 5, 10, 9
 #: of long lists only the longest words are measured
 _MEASURED = 16
-_MARK_WORDS = "Verouderd: Nederlands is veranderd"
+_MARK_WORDS = nl("Verouderd: Nederlands is veranderd")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.wording import nl
 from desktop.ui.client_window.bodies import PartsBody, SignBody, WeekBody, tile_pages
 from desktop.ui.client_window.pages import TilePages
 from desktop.ui.client_window.scale_lines import ScaleLines
@@ -45,7 +46,7 @@ class ThemeDots(QWidget):
         self._theme, self._place, self._of, self._rtl = theme, place, of, rtl
         self._pitch = 44 if of <= 10 else 30
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{place} / {of}")
+        self.setAccessibleName(nl("{place} / {of}", place=place, of=of))
 
     def sizeHint(self) -> QSize:
         return QSize(max(1, self._of) * self._pitch, 16)
@@ -91,7 +92,7 @@ class ClientWindow(QWidget):
 
     def __init__(self, app: QApplication, theme: Theme) -> None:
         super().__init__()
-        self.setWindowTitle("Intake")
+        self.setWindowTitle(nl("Intake"))
         self.setProperty("role", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.decision.form_parts import Asked, AskedFields, take_refusal
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.messages import Message
@@ -51,29 +52,31 @@ class RevisionForm(_Form):
     stopped = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "pencil", "Een vastgesteld plan wijzigen")
+        super().__init__(theme, "pencil", nl("Een vastgesteld plan wijzigen"))
         choices = tuple((key.value, words) for key, words in CATEGORIES.items())
-        self._add("category", Asked(theme, ChoiceField(theme, "Soort reden", choices)))
-        self._add("reason", Asked(theme, TextField(theme, "Waarom wijzigt u het plan?", lines=3)))
-        self.button = Button(theme, "Begin de wijziging", icon="pencil", role="primary")
+        self._add("category", Asked(theme, ChoiceField(theme, nl("Soort reden"), choices)))
+        self._add("reason", Asked(theme, TextField(theme, nl("Waarom wijzigt u het plan?"), lines=3)))
+        self.button = Button(theme, nl("Begin de wijziging"), icon="pencil", role="primary")
         self.button.clicked.connect(self.send)
-        self.stop_button = Button(theme, "Stop de wijziging", icon="close_circle")
+        self.stop_button = Button(theme, nl("Stop de wijziging"), icon="close_circle")
         self.stop_button.clicked.connect(self.stopped)
         self._foot(self.stop_button, self.button)
 
     def show_decision(self, shown: DecisionShown) -> None:
         is_begun = shown.revision is not None
         self._tell.say(
-            "U bent een wijziging begonnen. Het oude plan geldt tot het nieuwe besluit."
+            nl("U bent een wijziging begonnen. Het oude plan geldt tot het nieuwe besluit.")
             if is_begun
-            else "Het plan dat geldt verandert niet; u maakt een nieuwe versie. De einddatum blijft gelijk."
+            else nl(
+                "Het plan dat geldt verandert niet; u maakt een nieuwe versie. De einddatum blijft gelijk."
+            )
             if shown.can_revise
-            else "Dit plan is nog niet vastgesteld. U kunt het zo veranderen, zonder dit formulier."
+            else nl("Dit plan is nog niet vastgesteld. U kunt het zo veranderen, zonder dit formulier.")
         )
         for asked in self.fields.values():
             asked.setVisible(shown.can_revise)
         self.button.setVisible(shown.can_revise)
-        self.button.rename("Bewaar de reden" if is_begun else "Begin de wijziging")
+        self.button.rename(nl("Bewaar de reden") if is_begun else nl("Begin de wijziging"))
         self.stop_button.setVisible(is_begun)
         if shown.revision is not None:
             for name, words in zip(("category", "reason"), shown.revision, strict=True):
@@ -91,14 +94,14 @@ class ScaleDownForm(_Form):
     undone = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "book", "Examens op A2 (afschalen)")
-        self._add("hours", Asked(theme, LineField(theme, "Gevolgde uren taalles", placeholder="600")))
-        self._add("keurmerk", Asked(theme, TickField(theme, "Bij een school met keurmerk")))
-        self._add("effort", Asked(theme, TickField(theme, "Met genoeg inzet")))
-        self._add("scale_reason", Asked(theme, TextField(theme, "Waarom is B1 niet haalbaar?", lines=2)))
-        self.button = Button(theme, "Leg het afschalen vast", icon="check")
+        super().__init__(theme, "book", nl("Examens op A2 (afschalen)"))
+        self._add("hours", Asked(theme, LineField(theme, nl("Gevolgde uren taalles"), placeholder="600")))
+        self._add("keurmerk", Asked(theme, TickField(theme, nl("Bij een school met keurmerk"))))
+        self._add("effort", Asked(theme, TickField(theme, nl("Met genoeg inzet"))))
+        self._add("scale_reason", Asked(theme, TextField(theme, nl("Waarom is B1 niet haalbaar?"), lines=2)))
+        self.button = Button(theme, nl("Leg het afschalen vast"), icon="check")
         self.button.clicked.connect(self.send)
-        self.undo_button = Button(theme, "Toch weer B1", icon="again")
+        self.undo_button = Button(theme, nl("Toch weer B1"), icon="again")
         self.undo_button.clicked.connect(self.undone)
         self._foot(self.undo_button, self.button)
 
@@ -106,9 +109,9 @@ class ScaleDownForm(_Form):
         self.setVisible(shown.can_scale_down)
         hours = shown.scale_down
         self._tell.say(
-            "Alleen in de B1-route, na genoeg uren en inzet bij een school met keurmerk."
+            nl("Alleen in de B1-route, na genoeg uren en inzet bij een school met keurmerk.")
             if hours is None
-            else f"Vastgelegd na {hours} uur les. Het telt vanaf het volgende besluit."
+            else nl("Vastgelegd na {hours} uur les. Het telt vanaf het volgende besluit.", hours=hours)
         )
         for asked in self.fields.values():
             asked.setVisible(hours is None)
@@ -127,15 +130,15 @@ class MovedForm(_Form):
     undone = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "townhall", "Plan van een andere gemeente")
+        super().__init__(theme, "townhall", nl("Plan van een andere gemeente"))
         routes = tuple((route.value, name) for route, name in ROUTE_NAMES.items())
-        self._add("gemeente", Asked(theme, LineField(theme, "Vorige gemeente")))
-        self._add("route", Asked(theme, ChoiceField(theme, "Leerroute van dat plan", routes)))
-        day = LineField(theme, "Dagtekening van het eerste plan", placeholder="5-11-2024")
-        self._add("first_day", Asked(theme, day, "Die datum staat op de brief van die gemeente."))
-        self.button = Button(theme, "Neem dit plan over", icon="check", role="primary")
+        self._add("gemeente", Asked(theme, LineField(theme, nl("Vorige gemeente"))))
+        self._add("route", Asked(theme, ChoiceField(theme, nl("Leerroute van dat plan"), routes)))
+        day = LineField(theme, nl("Dagtekening van het eerste plan"), placeholder="5-11-2024")
+        self._add("first_day", Asked(theme, day, nl("Die datum staat op de brief van die gemeente.")))
+        self.button = Button(theme, nl("Neem dit plan over"), icon="check", role="primary")
         self.button.clicked.connect(self.send)
-        self.undo_button = Button(theme, "Er was geen plan", icon="close_circle")
+        self.undo_button = Button(theme, nl("Er was geen plan"), icon="close_circle")
         self.undo_button.clicked.connect(self.undone)
         self._foot(self.undo_button, self.button)
         self._put: PreviousShown | None = None
@@ -144,16 +147,16 @@ class MovedForm(_Form):
         known = shown.previous
         is_kept = known is not None and not known.is_proposed
         self._tell.say(
-            "De persoon zei dat er al een plan is. Vraag de brief, en vul in wat er staat."
+            nl("De persoon zei dat er al een plan is. Vraag de brief, en vul in wat er staat.")
             if known is not None and known.is_proposed
-            else "De leerroute ligt vast en de einddatum blijft gelijk. Andere afspraken mogen anders."
+            else nl("De leerroute ligt vast en de einddatum blijft gelijk. Andere afspraken mogen anders.")
             if is_kept
-            else "Kwam de persoon hier met een plan? Dan blijven de leerroute en de einddatum gelijk."
+            else nl("Kwam de persoon hier met een plan? Dan blijven de leerroute en de einddatum gelijk.")
         )
         for asked in self.fields.values():
             asked.field.setEnabled(shown.can_record_previous)
         self.button.setVisible(shown.can_record_previous)
-        self.button.rename("Bewaar" if is_kept else "Neem dit plan over")
+        self.button.rename(nl("Bewaar") if is_kept else nl("Neem dit plan over"))
         self.undo_button.setVisible(is_kept and shown.can_record_previous)
         if known is not None and known != self._put:
             self._put = known

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.decision.form_parts import Asked, AskedFields, take_refusal
 from desktop.ui.dossier_page.parts import card_head, signed_line
 from desktop.ui.messages import Message
@@ -18,7 +19,7 @@ from desktop.usecases.decision_shown import DecisionShown, SwitchShown
 from desktop.usecases.establish import Establishing
 
 _DAY = "5-11-2026"
-_TELL = (
+_TELL = nl(
     "U legt vast wat een bevoegde medewerker besloot. Daarna verandert deze versie niet meer. "
     "Met het eerste besluit beginnen de drie jaar."
 )
@@ -34,25 +35,27 @@ class EstablishForm(AskedFields):
         super().__init__()
         self._theme = theme
         self.fields = {
-            "dagtekening": Asked(theme, LineField(theme, "Dagtekening van het besluit", placeholder=_DAY)),
-            "bekendmaking": Asked(
-                theme, LineField(theme, "Brief verstuurd op (mag later)", placeholder=_DAY)
+            "dagtekening": Asked(
+                theme, LineField(theme, nl("Dagtekening van het besluit"), placeholder=_DAY)
             ),
-            "mandate_name": Asked(theme, LineField(theme, "Wie besloot? Naam")),
-            "mandate_function": Asked(theme, LineField(theme, "Functie")),
-            "decision_number": Asked(theme, LineField(theme, "Nummer van het besluit (mag leeg)")),
+            "bekendmaking": Asked(
+                theme, LineField(theme, nl("Brief verstuurd op (mag later)"), placeholder=_DAY)
+            ),
+            "mandate_name": Asked(theme, LineField(theme, nl("Wie besloot? Naam"))),
+            "mandate_function": Asked(theme, LineField(theme, nl("Functie"))),
+            "decision_number": Asked(theme, LineField(theme, nl("Nummer van het besluit (mag leeg)"))),
             "early_reason": Asked(
                 theme,
-                TextField(theme, "Waarom nu al vaststellen?", lines=2),
-                "De persoon is hier nog niet. Zonder reden blijft dit een PIP-advies.",
+                TextField(theme, nl("Waarom nu al vaststellen?"), lines=2),
+                nl("De persoon is hier nog niet. Zonder reden blijft dit een PIP-advies."),
             ),
-            "late_reason": Asked(theme, TextField(theme, "Waarom toch een andere leerroute?", lines=2)),
+            "late_reason": Asked(theme, TextField(theme, nl("Waarom toch een andere leerroute?"), lines=2)),
         }
         for asked in self.fields.values():
             if isinstance(asked.field, LineField):
                 asked.field.returnPressed.connect(self.send)
         self._switch = column(4)
-        self.button = Button(theme, "Leg het besluit vast", icon="seal", role="primary")
+        self.button = Button(theme, nl("Leg het besluit vast"), icon="seal", role="primary")
         self.button.clicked.connect(self.send)
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
@@ -66,7 +69,7 @@ class EstablishForm(AskedFields):
         foot.addStretch(1)
         foot.addWidget(self.button)
         inside = column(10, (18, 14, 18, 14))
-        inside.addLayout(card_head(theme, "seal", "Vaststellen"))
+        inside.addLayout(card_head(theme, "seal", nl("Vaststellen")))
         inside.addWidget(RunLabel(theme, _TELL, "secondary", tone="inkt_600"))
         inside.addLayout(self._switch)
         inside.addWidget(self.fields["late_reason"])
@@ -114,18 +117,18 @@ class SentForm(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("card")
-        self.day = Asked(theme, LineField(theme, "Brief verstuurd op", placeholder=_DAY))
+        self.day = Asked(theme, LineField(theme, nl("Brief verstuurd op"), placeholder=_DAY))
         field: QWidget = self.day.field
         if isinstance(field, LineField):
             field.returnPressed.connect(self.send)
-        button = Button(theme, "Bewaar de dag", icon="check")
+        button = Button(theme, nl("Bewaar de dag"), icon="check")
         button.clicked.connect(self.send)
         foot = row(0)
         foot.addStretch(1)
         foot.addWidget(button)
         inside = column(8, (18, 14, 18, 14))
-        inside.addLayout(card_head(theme, "document", "De brief"))
-        tell = "De zes weken voor bezwaar tellen vanaf die dag."
+        inside.addLayout(card_head(theme, "document", nl("De brief")))
+        tell = nl("De zes weken voor bezwaar tellen vanaf die dag.")
         inside.addWidget(RunLabel(theme, tell, "secondary", tone="inkt_600"))
         inside.addWidget(self.day)
         inside.addLayout(foot)

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, head_of
 from desktop.ui.runner import Failure, Runner
@@ -32,21 +33,21 @@ from desktop.usecases.revision import (
 )
 
 _ESTABLISHED = Message(
-    "Het besluit is vastgelegd.",
-    "Deze versie is bewaard en verandert niet meer.",
-    "Geef of stuur de brief, en vul dan in wanneer die wegging.",
+    nl("Het besluit is vastgelegd."),
+    nl("Deze versie is bewaard en verandert niet meer."),
+    nl("Geef of stuur de brief, en vul dan in wanneer die wegging."),
 )
 _BEGUN = Message(
-    "De wijziging is begonnen.",
-    "Het oude plan geldt tot het nieuwe besluit.",
-    "Verander het plan bij Leerroute en Afspraken, maak het gereed, en stel het hier vast.",
+    nl("De wijziging is begonnen."),
+    nl("Het oude plan geldt tot het nieuwe besluit."),
+    nl("Verander het plan bij Leerroute en Afspraken, maak het gereed, en stel het hier vast."),
 )
 _MOVED = Message(
-    "Het plan van de vorige gemeente is vastgelegd.",
-    "De leerroute en de einddatum blijven gelijk.",
-    "Andere afspraken mogen veranderen. Stel hier een nieuw plan vast.",
+    nl("Het plan van de vorige gemeente is vastgelegd."),
+    nl("De leerroute en de einddatum blijven gelijk."),
+    nl("Andere afspraken mogen veranderen. Stel hier een nieuw plan vast."),
 )
-_KEPT = Message("Dit is bewaard.", "", "")
+_KEPT = Message(nl("Dit is bewaard."), "", "")
 
 
 class DecisionView(Protocol):

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 
+from desktop.domain.wording import nl
 from desktop.ui.dossier_page.parts import act_button, card_head, grounds_line, signed_line
 from desktop.ui.places import ScreenName
 from desktop.ui.theme import Theme
@@ -28,7 +29,7 @@ _SIGNS = {
 
 #: more would push the form out of sight; every one stands with the version once it is gereed
 _PENDING_AT_MOST = 6
-_WAYS = {ScreenName.AGREEMENTS: "Naar Afspraken"}
+_WAYS = {ScreenName.AGREEMENTS: nl("Naar Afspraken")}
 
 
 class StateCard(Panel):
@@ -65,19 +66,19 @@ class StateCard(Panel):
         for twice in shown.two_answers:
             self._two_answers(twice)
         if shown.pending:
-            self._group("Anders dan het plan dat geldt")
+            self._group(nl("Anders dan het plan dat geldt"))
             for change in shown.pending[:_PENDING_AT_MOST]:
                 self._inside.addLayout(signed_line(theme, "chevron_right", "petrol_800", change))
             if (more := len(shown.pending) - _PENDING_AT_MOST) > 0:
-                rest = f"En nog {more} andere."
+                rest = nl("En nog {more} andere.", more=more)
                 self._inside.addWidget(RunLabel(theme, rest, "small_body", tone="inkt_600"))
         missing = [lack for lack in shown.missing if lack.field not in here]
         if missing and shown.status != "vastgesteld":
-            self._group("Dit is nog nodig voor het plan gereed is")
+            self._group(nl("Dit is nog nodig voor het plan gereed is"))
             for lack in missing:
                 self._lack(lack)
         elif not shown.missing and shown.status in ("", "concept"):
-            self._way("Maak het plan gereed bij Leerroute.", "Naar Leerroute", ScreenName.PLAN)
+            self._way(nl("Maak het plan gereed bij Leerroute."), nl("Naar Leerroute"), ScreenName.PLAN)
 
     def _group(self, words: str) -> None:
         self._inside.addWidget(hair_line())
@@ -87,7 +88,9 @@ class StateCard(Panel):
         theme = self._theme
         line = signed_line(theme, "exclamation", "steen_700", lack.text, "body")
         if lack.question:
-            button = act_button(theme, "Naar de vraag", lack.text, lambda: self.jumped.emit(lack.question))
+            button = act_button(
+                theme, nl("Naar de vraag"), lack.text, lambda: self.jumped.emit(lack.question)
+            )
         else:
             place = screen_of(lack)
             go = partial(self.went.emit, place.value)
@@ -109,25 +112,32 @@ class StateCard(Panel):
     def _two_answers(self, twice: TwoAnswers) -> None:
         """A decision that two laptops took differently; nothing is chosen beforehand."""
         theme = self._theme
-        self._group(f"{twice.title}: op twee laptops staat iets anders. Welke geldt?")
+        self._group(nl("{title}: op twee laptops staat iets anders. Welke geldt?", title=twice.title))
         for said in twice.answers:
             line = row(8)
-            line.addWidget(RunLabel(theme, f"{said.words} ({said.who}, {said.when})", "small_body"), 1)
+            line.addWidget(
+                RunLabel(
+                    theme,
+                    nl("{words} ({who}, {when})", words=said.words, who=said.who, when=said.when),
+                    "small_body",
+                ),
+                1,
+            )
             choose = partial(self.decided.emit, twice.key, str(said.change))
-            line.addWidget(act_button(theme, "Deze geldt", said.words, choose))
+            line.addWidget(act_button(theme, nl("Deze geldt"), said.words, choose))
             self._inside.addLayout(line)
 
     def _dispute(self, pair: tuple[VersionShown, ...]) -> None:
         """Both with equal weight; nothing is chosen beforehand."""
         theme = self._theme
-        self._group("Op twee laptops is een plan vastgesteld. Welk besluit geldt?")
+        self._group(nl("Op twee laptops is een plan vastgesteld. Welk besluit geldt?"))
         for version in pair:
             words = column(2, (12, 8, 12, 8))
             words.addWidget(RunLabel(theme, version.title, "body", bold=True))
             for told in version.told:
                 words.addWidget(RunLabel(theme, told, "small_body"))
             choose = partial(self.settled.emit, version.key)
-            button = act_button(theme, "Dit besluit geldt", version.title, choose)
+            button = act_button(theme, nl("Dit besluit geldt"), version.title, choose)
             words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self._inside.addWidget(Panel("calm", words))
 
@@ -146,13 +156,17 @@ class TermsCard(Panel):
     def show_terms(self, terms: tuple[TermShown, ...]) -> None:
         theme = self._theme
         empty_out(self._inside)
-        self._inside.addLayout(card_head(theme, "clock", "Termijnen"))
+        self._inside.addLayout(card_head(theme, "clock", nl("Termijnen")))
         for i, term in enumerate(terms):
             if i:
                 self._inside.addWidget(hair_line())
             words = column(2)
             words.addWidget(RunLabel(theme, term.title, "body", bold=True))
-            told = f"Tot en met {term.until} · {term.words}" if term.until else term.words
+            told = (
+                nl("Tot en met {until} · {words}", until=term.until, words=term.words)
+                if term.until
+                else term.words
+            )
             words.addWidget(RunLabel(theme, told, "body"))
             for more in term.more:
                 words.addWidget(RunLabel(theme, more, "small_body", tone="inkt_600"))

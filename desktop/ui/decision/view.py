@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.decision.change_forms import MovedForm, RevisionForm, ScaleDownForm, stacked
 from desktop.ui.decision.establish_form import EstablishForm, SentForm
 from desktop.ui.decision.form_parts import Asked
@@ -28,12 +29,12 @@ from desktop.ui.widgets.why_sheet import WhySheet
 from desktop.usecases.decision_shown import DecisionShown
 
 _TABS = (
-    ("versions", "Versies", "history"),
-    ("change", "Wijzigen", "pencil"),
-    ("moved", "Van elders", "townhall"),
+    ("versions", nl("Versies"), "history"),
+    ("change", nl("Wijzigen"), "pencil"),
+    ("moved", nl("Van elders"), "townhall"),
 )
 #: at the largest letters the left half is a tab of its own
-_STATE = ("state", "Besluit", "seal")
+_STATE = ("state", nl("Besluit"), "seal")
 _STACKED = 1.75
 _QUIET = 700
 
@@ -66,7 +67,7 @@ class DecisionScreen(Screen):
                 self._pages.addWidget(self._areas[key])
         self.setLayout(self._laid_out())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Besluit: vaststellen, termijnen, versies, wijzigen")
+        self.setAccessibleName(nl("Besluit: vaststellen, termijnen, versies, wijzigen"))
         self.setProperty("ring", "none")
         self._connect()
         self.show_tab("state" if self._is_stacked else "versions")

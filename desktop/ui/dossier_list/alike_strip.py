@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, row
 from desktop.ui.widgets.button import Button
@@ -22,7 +23,7 @@ class AlikeStrip(Panel):
         super().__init__("warn")
         self._first: Alike | None = None
         self._words = RunLabel(theme, "", "small_body")
-        self.look_button = Button(theme, "Bekijk", icon="eye", size="small")
+        self.look_button = Button(theme, nl("Bekijk"), icon="eye", size="small")
         self.look_button.clicked.connect(self._open)
         inside = row(12, (14, 8, 14, 8))
         inside.addWidget(Sign(theme, "person", theme.px("icon_bar"), "zon_700"), 0, Qt.AlignmentFlag.AlignTop)
@@ -38,8 +39,15 @@ class AlikeStrip(Panel):
             return
         one, more = self._first, len(pairs) - 1
         why = LIKENESS_WORDS[one.likeness].removeprefix("misschien: ")
-        words = f"Misschien dezelfde persoon: {one.roepnaam} en {one.other_roepnaam} ({why})."
-        self._words.say(f"{words} En nog {more} van zulke paren." if more else words)
+        words = nl(
+            "Misschien dezelfde persoon: {roepnaam} en {other_roepnaam} ({why}).",
+            roepnaam=one.roepnaam,
+            other_roepnaam=one.other_roepnaam,
+            why=why,
+        )
+        self._words.say(
+            nl("{words} En nog {more} van zulke paren.", words=words, more=more) if more else words
+        )
 
     def _open(self) -> None:
         if self._first is not None:

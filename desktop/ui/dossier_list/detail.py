@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row, scroller
 from desktop.ui.widgets.button import Button
@@ -34,12 +35,12 @@ class RowDetail(Panel):
         holder = Panel("", reasons)
         self._room = scroller(holder)
         self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.open_button = Button(theme, "Open dossier", key="Enter", role="primary", size="main")
+        self.open_button = Button(theme, nl("Open dossier"), key="Enter", role="primary", size="main")
         self.open_button.clicked.connect(self.opened)
         inside = row(20, (16, 12, 16, 12))
         inside.addLayout(who, 2)
         inside.addWidget(self._room, 5)
-        self.about_button = Button(theme, "Dossier", icon="folder", size="main")
+        self.about_button = Button(theme, nl("Dossier"), icon="folder", size="main")
         self.about_button.clicked.connect(self.asked_about)
         inside.addWidget(self.about_button)
         inside.addWidget(self.open_button)
@@ -51,15 +52,27 @@ class RowDetail(Panel):
         if chosen is None:
             return
         self._name.say(chosen.roepnaam)
-        told = [chosen.azc or "geen plaats bekend"]
+        told = [chosen.azc or nl("geen plaats bekend")]
         if chosen.applicable:
-            told.append(f"{chosen.answered} van {chosen.applicable} vragen")
+            told.append(
+                nl(
+                    "{answered} van {applicable} vragen",
+                    answered=chosen.answered,
+                    applicable=chosen.applicable,
+                )
+            )
         if chosen.conflicts:
             told.append(
-                f"{chosen.conflicts} {'keuze wacht' if chosen.conflicts == 1 else 'keuzes wachten'} op u"
+                nl(
+                    "{conflicts} {part} op u",
+                    conflicts=chosen.conflicts,
+                    part="keuze wacht" if chosen.conflicts == 1 else "keuzes wachten",
+                )
             )
-        self._where.say(" · ".join(told))
-        why = " ".join(chosen.clock.why) or "Voor dit dossier loopt geen klok."
+        self._where.say(joined(" · ", told))
+        why = joined(" ", chosen.clock.why) or nl("Voor dit dossier loopt geen klok.")
         self._why.say(why)
-        self.about_button.setAccessibleName(f"Dossier van {chosen.roepnaam}: termijnen, taken, gezin")
-        self.setAccessibleName(f"{chosen.roepnaam}. {why}")
+        self.about_button.setAccessibleName(
+            nl("Dossier van {roepnaam}: termijnen, taken, gezin", roepnaam=chosen.roepnaam)
+        )
+        self.setAccessibleName(nl("{roepnaam}. {why}", roepnaam=chosen.roepnaam, why=why))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.dossier_list.narrowing import By, Narrowing
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column
@@ -18,10 +19,10 @@ _ALL = "*"
 #: up to this text factor the filters stand on one line
 MOST_ON_A_LINE = 1.5
 _FIELDS = (
-    (By.LANGUAGE, "Taal", "Alle talen"),
-    (By.GROUP, "Doelgroep", "Alle groepen"),
-    (By.STATUS, "Waar staat het?", "Alles"),
-    (By.WAITS, "Wat zoekt u?", "Alles"),
+    (By.LANGUAGE, nl("Taal"), nl("Alle talen")),
+    (By.GROUP, nl("Doelgroep"), nl("Alle groepen")),
+    (By.STATUS, nl("Waar staat het?"), nl("Alles")),
+    (By.WAITS, nl("Wat zoekt u?"), nl("Alles")),
 )
 
 
@@ -51,7 +52,7 @@ class FilterRow(QWidget):
             inside.addLayout(holder, *divmod(at, self._across))
             inside.setColumnStretch(at % self._across, 1)
             self.fields[by] = field
-        self.clear_button = Button(theme, "Wis filters", icon="broom")
+        self.clear_button = Button(theme, nl("Wis filters"), icon="broom")
         self.clear_button.clicked.connect(self.widened)
         last = (len(_FIELDS) // self._across, 2) if self._across == 3 else (0, self._across)
         inside.addWidget(self.clear_button, *last, Qt.AlignmentFlag.AlignBottom)

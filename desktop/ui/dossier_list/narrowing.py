@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from desktop.domain.doelgroep import Doelgroep
+from desktop.domain.wording import nl
 from desktop.usecases.dossiers import CaseloadRow
 from translations.letters import sort_key
 
@@ -38,12 +39,12 @@ class Waits(StrEnum):
 
 WAITS_WORDS: Mapping[Waits, str] = MappingProxyType(
     {
-        Waits.CHOICE: "Een keuze wacht op mij",
-        Waits.TASK: "Er is iets te doen",
-        Waits.TOLK: "Gesprek zonder tolk",
-        Waits.MINE: "Hier aan gewerkt",
-        Waits.NEW: "Nieuw op deze laptop",
-        Waits.HOUSEHOLD: "Met gezin in een ander dossier",
+        Waits.CHOICE: nl("Een keuze wacht op mij"),
+        Waits.TASK: nl("Er is iets te doen"),
+        Waits.TOLK: nl("Gesprek zonder tolk"),
+        Waits.MINE: nl("Hier aan gewerkt"),
+        Waits.NEW: nl("Nieuw op deze laptop"),
+        Waits.HOUSEHOLD: nl("Met gezin in een ander dossier"),
     }
 )
 _FITS: Mapping[Waits, Callable[[CaseloadRow], bool]] = MappingProxyType(
@@ -57,9 +58,9 @@ _FITS: Mapping[Waits, Callable[[CaseloadRow], bool]] = MappingProxyType(
     }
 )
 _GROUP_WORDS = {
-    Doelgroep.ASIELSTATUSHOUDER: "Asielstatushouder",
-    Doelgroep.GEZINSMIGRANT: "Gezinsmigrant",
-    Doelgroep.OVERIGE_MIGRANT: "Overige migrant",
+    Doelgroep.ASIELSTATUSHOUDER: nl("Asielstatushouder"),
+    Doelgroep.GEZINSMIGRANT: nl("Gezinsmigrant"),
+    Doelgroep.OVERIGE_MIGRANT: nl("Overige migrant"),
 }
 _UNKNOWN = "onbekend"
 
@@ -93,7 +94,7 @@ def options(rows: Iterable[CaseloadRow]) -> Mapping[By, tuple[tuple[str, str], .
         code, name = _language(row)
         found[By.LANGUAGE][code] = name
         found[By.GROUP][row.group.value if row.group else _UNKNOWN] = (
-            _GROUP_WORDS[row.group] if row.group else "Nog niet bekend"
+            _GROUP_WORDS[row.group] if row.group else nl("Nog niet bekend")
         )
         found[By.STATUS][row.status] = row.status
     found[By.WAITS] = {waits.value: words for waits, words in WAITS_WORDS.items()}
@@ -104,7 +105,7 @@ def options(rows: Iterable[CaseloadRow]) -> Mapping[By, tuple[tuple[str, str], .
 
 
 def _language(row: CaseloadRow) -> tuple[str, str]:
-    return (row.language.code, row.language.dutch_name) if row.language else (_UNKNOWN, "Nog niet bekend")
+    return (row.language.code, row.language.dutch_name) if row.language else (_UNKNOWN, nl("Nog niet bekend"))
 
 
 def _says(row: CaseloadRow, by: By, value: str) -> bool:

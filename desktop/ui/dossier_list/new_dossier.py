@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
@@ -26,9 +27,11 @@ class NewDossierForm(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__("calm")
         self._theme = theme
-        self.roepnaam = LineField(theme, "Roepnaam", placeholder="Bijvoorbeeld: Samir H.")
-        self.language = ChoiceField(theme, "Taal van het gesprek", ())
-        self.azc = LineField(theme, "Azc (mag leeg blijven)", placeholder="Bijvoorbeeld: azc Zandoever")
+        self.roepnaam = LineField(theme, nl("Roepnaam"), placeholder=nl("Bijvoorbeeld: Samir H."))
+        self.language = ChoiceField(theme, nl("Taal van het gesprek"), ())
+        self.azc = LineField(
+            theme, nl("Azc (mag leeg blijven)"), placeholder=nl("Bijvoorbeeld: azc Zandoever")
+        )
         for line in (self.roepnaam, self.azc):
             line.returnPressed.connect(self.send)
         self.message = MessageCard(theme)
@@ -39,15 +42,15 @@ class NewDossierForm(Panel):
             fields.addWidget(RunLabel(theme, field.accessibleName(), "small_body", bold=True), 0, i)
             fields.addWidget(field, 1, i)
             fields.setColumnStretch(i, 1)
-        begin = Button(theme, "Begin het gesprek", icon="play", key="Enter", role="primary")
+        begin = Button(theme, nl("Begin het gesprek"), icon="play", key="Enter", role="primary")
         begin.clicked.connect(self.send)
-        close = Button(theme, "Sluit", key="Esc")
+        close = Button(theme, nl("Sluit"), key="Esc")
         close.clicked.connect(self.closed)
         foot = row(12)
         foot.addWidget(
             RunLabel(
                 theme,
-                "Alleen de naam waarmee u hem of haar aanspreekt. Geen BSN, geen V-nummer.",
+                nl("Alleen de naam waarmee u hem of haar aanspreekt. Geen BSN, geen V-nummer."),
                 "secondary",
                 tone="inkt_600",
             ),
@@ -56,7 +59,7 @@ class NewDossierForm(Panel):
         foot.addWidget(close)
         foot.addWidget(begin)
         inside = column(12, (18, 14, 18, 14))
-        inside.addWidget(RunLabel(theme, "Nieuw dossier", "panel"))
+        inside.addWidget(RunLabel(theme, nl("Nieuw dossier"), "panel"))
         inside.addLayout(fields)
         inside.addWidget(self.message)
         inside.addLayout(foot)

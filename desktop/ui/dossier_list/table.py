@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.dossier_list.delegate import RowDelegate
 from desktop.ui.dossier_list.table_model import Column, DossierTable
 from desktop.ui.theme import Theme
@@ -30,7 +31,7 @@ class DossierTableView(QTableView):
         self._delegate = RowDelegate(theme)
         self.setModel(self.table)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Dossiers, de krapste klok bovenaan")
+        self.setAccessibleName(nl("Dossiers, de krapste klok bovenaan"))
         self.setProperty("ring", "inside")
         self.setShowGrid(False)
         self.setWordWrap(False)

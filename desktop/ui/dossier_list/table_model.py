@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop.domain.wording import joined, nl
 from desktop.usecases.dossiers import CaseloadRow
 from desktop.usecases.dutch_words import short_day
 
@@ -26,14 +27,14 @@ class Column(IntEnum):
 
 
 _TITLES = {
-    Column.NAME: "Naam",
-    Column.LANGUAGE: "Taal",
-    Column.CLOCK: "Klok van tien weken",
-    Column.DUE: "Uiterlijk",
-    Column.STATUS: "Waar staat het?",
-    Column.QUESTIONS: "Vragen",
-    Column.PLACE: "Plaats",
-    Column.CHOICES: "Keuzes",
+    Column.NAME: nl("Naam"),
+    Column.LANGUAGE: nl("Taal"),
+    Column.CLOCK: nl("Klok van tien weken"),
+    Column.DUE: nl("Uiterlijk"),
+    Column.STATUS: nl("Waar staat het?"),
+    Column.QUESTIONS: nl("Vragen"),
+    Column.PLACE: nl("Plaats"),
+    Column.CHOICES: nl("Keuzes"),
 }
 
 
@@ -49,9 +50,9 @@ def cell_words(row: CaseloadRow, column: Column) -> str:
     """What stands in a cell, in words."""
     match column:
         case Column.NAME:
-            return f"{row.roepnaam}, nieuw" if row.is_new_here else row.roepnaam
+            return nl("{roepnaam}, nieuw", roepnaam=row.roepnaam) if row.is_new_here else row.roepnaam
         case Column.LANGUAGE:
-            return " ".join(part for part in language_words(row) if part)
+            return joined(" ", (part for part in language_words(row) if part))
         case Column.CLOCK:
             return row.clock.words
         case Column.DUE:
@@ -59,11 +60,15 @@ def cell_words(row: CaseloadRow, column: Column) -> str:
         case Column.STATUS:
             return row.status
         case Column.QUESTIONS:
-            return f"{row.answered}/{row.applicable}" if row.applicable else str(row.answered)
+            return (
+                nl("{answered}/{applicable}", answered=row.answered, applicable=row.applicable)
+                if row.applicable
+                else str(row.answered)
+            )
         case Column.PLACE:
             return row.azc
         case Column.CHOICES:
-            return f"{row.conflicts} open" if row.conflicts else "geen"
+            return nl("{conflicts} open", conflicts=row.conflicts) if row.conflicts else "geen"
 
 
 class DossierTable(QAbstractTableModel):
@@ -97,7 +102,9 @@ class DossierTable(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return cell_words(row, column)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{_TITLES[column]}: {cell_words(row, column)}"
+                return nl(
+                    "{TITLES}: {cell_words}", TITLES=_TITLES[column], cell_words=cell_words(row, column)
+                )
             case Qt.ItemDataRole.ToolTipRole if column is Column.CLOCK:
                 return "\n".join(row.clock.why)
             case Qt.ItemDataRole.TextAlignmentRole:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShort
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import nl
 from desktop.ui.dossier_list.alike_strip import AlikeStrip
 from desktop.ui.dossier_list.detail import RowDetail
 from desktop.ui.dossier_list.filter_row import MOST_ON_A_LINE, FilterRow
@@ -31,11 +32,11 @@ from desktop.usecases.ports import Language
 from desktop.usecases.same_person import Alike
 
 _GROUPS = {
-    Group.ALL: "Alle",
-    Group.LATE: "Te laat",
-    Group.THIS_WEEK: "Deze week",
-    Group.TALKING: "In gesprek",
-    Group.ESTABLISHED: "Vastgesteld",
+    Group.ALL: nl("Alle"),
+    Group.LATE: nl("Te laat"),
+    Group.THIS_WEEK: nl("Deze week"),
+    Group.TALKING: nl("In gesprek"),
+    Group.ESTABLISHED: nl("Vastgesteld"),
 }
 _EVERYWHERE = "*"
 _QUIET = 150
@@ -45,7 +46,7 @@ class SearchField(LineField):
     """With its sign and its key drawn in it."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Zoek op naam, plaats of taal", placeholder="Zoek op naam of taal")
+        super().__init__(theme, nl("Zoek op naam, plaats of taal"), placeholder=nl("Zoek op naam of taal"))
         self._cap = key_cap_size(theme, "Ctrl F")
         self.setTextMargins(theme.px("icon_button") + 6, 0, self._cap.width() + 6, 0)
         self.setClearButtonEnabled(False)
@@ -84,13 +85,13 @@ class DossierListScreen(Screen):
         self.search_field.textChanged.connect(lambda _text: self._quiet.start())
         self.groups = Segments(theme, tuple((group.value, words, "") for group, words in _GROUPS.items()))
         self.groups.picked.connect(self.presenter.pick_group)
-        self.places = ChoiceField(theme, "Plaats", ((_EVERYWHERE, "Alle plaatsen"),))
+        self.places = ChoiceField(theme, nl("Plaats"), ((_EVERYWHERE, nl("Alle plaatsen")),))
         self.places.setMinimumWidth(theme.scaled(190))
         self.places.activated.connect(lambda _at: self._pick_place())
         self.filters = FilterRow(theme)
         self.filters.narrowed.connect(lambda by, value: self.presenter.narrow(By(by), value))
         self.filters.widened.connect(self.presenter.widen)
-        self.filter_button = Button(theme, "Meer filters", icon="list", key="Ctrl K")
+        self.filter_button = Button(theme, nl("Meer filters"), icon="list", key="Ctrl K")
         self.filter_button.clicked.connect(self.toggle_filters)
         toggle = QShortcut(QKeySequence("Ctrl+K"), self)
         toggle.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -116,14 +117,14 @@ class DossierListScreen(Screen):
     def _laid_out(self) -> QVBoxLayout:
         theme = self._theme
         titles = column(2)
-        titles.addWidget(RunLabel(theme, "Mijn dossiers", "title"))
+        titles.addWidget(RunLabel(theme, nl("Mijn dossiers"), "title"))
         titles.addWidget(self._below)
-        self.new_button = Button(theme, "Nieuw dossier", icon="person_add", key="Ctrl N", role="primary")
+        self.new_button = Button(theme, nl("Nieuw dossier"), icon="person_add", key="Ctrl N", role="primary")
         self.new_button.clicked.connect(self.presenter.ask_new)
-        self.steering_button = Button(theme, "Sturing", icon="townhall", key="Ctrl U")
+        self.steering_button = Button(theme, nl("Sturing"), icon="townhall", key="Ctrl U")
         self.steering_button.clicked.connect(self.presenter.steer)
         self.steering_button.show_words(not self._is_tight)
-        self.file_button = Button(theme, "Uit bestand", icon="document")
+        self.file_button = Button(theme, nl("Uit bestand"), icon="document")
         self.file_button.clicked.connect(self.presenter.from_file)
         self.file_button.show_words(not self._is_tight)
         head = row(12)
@@ -183,9 +184,15 @@ class DossierListScreen(Screen):
 
     def show_list(self, listed: Listed) -> None:
         count = listed.counts[Group.ALL]
-        self._below.say(f"{count} {'dossier' if count == 1 else 'dossiers'} · de krapste klok staat bovenaan")
+        self._below.say(
+            nl(
+                "{count} {part} · de krapste klok staat bovenaan",
+                count=count,
+                part="dossier" if count == 1 else "dossiers",
+            )
+        )
         for group, words in _GROUPS.items():
-            self.groups.rename(group.value, f"{words} {listed.counts[group]}")
+            self.groups.rename(group.value, nl("{words} {counts}", words=words, counts=listed.counts[group]))
         self.groups.show_picked(listed.group.value)
         self._show_places(listed.places)
         self.filters.show_options(listed.options, listed.narrowing)
@@ -193,17 +200,17 @@ class DossierListScreen(Screen):
         self.table.setVisible(bool(listed.rows))
         self._nothing.setVisible(not listed.rows)
         self._nothing.say(
-            "Niemand gevonden. Kijk naar de spelling, of maak het zoekveld leeg."
+            nl("Niemand gevonden. Kijk naar de spelling, of maak het zoekveld leeg.")
             if listed.is_searched
-            else "Hier staat niemand."
+            else nl("Hier staat niemand.")
             if listed.group is not Group.ALL
-            else "Er staat nog geen dossier op deze laptop. Begin met Nieuw dossier."
+            else nl("Er staat nog geen dossier op deze laptop. Begin met Nieuw dossier.")
         )
 
     def _show_places(self, places: tuple[str, ...]) -> None:
         before = self.places.chosen()
         self.places.clear()
-        self.places.addItem("Alle plaatsen", _EVERYWHERE)
+        self.places.addItem(nl("Alle plaatsen"), _EVERYWHERE)
         for place in places:
             self.places.addItem(place, place)
         self.places.choose(before if before in places else _EVERYWHERE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.dossier_page.contacts_form import TITLES, ContactsForm
 from desktop.ui.dossier_page.parts import act_button, card_head, signed_line
 from desktop.ui.theme import Theme
@@ -15,7 +16,7 @@ from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.contacts import ContactKind, ContactShown, ContactTyped
 
-_RULE = (
+_RULE = nl(
     "Leg vast wat u deed om de persoon te bereiken, en waarom iemand er niet was. "
     "Of iets verwijtbaar is, zegt een mens met een reden; het programma rekent niets uit."
 )
@@ -49,10 +50,12 @@ class ContactsCard(QWidget):
         super().__init__()
         self._theme, self._language = theme, ""
         self._list = column(8)
-        self.kind = ChoiceField(theme, "Wat wilt u vastleggen?", tuple((k.value, TITLES[k]) for k in _NEW))
+        self.kind = ChoiceField(
+            theme, nl("Wat wilt u vastleggen?"), tuple((k.value, TITLES[k]) for k in _NEW)
+        )
         self.kind.setCurrentIndex(0)
-        self.new_button = Button(theme, "Vastleggen", icon="plus_circle")
-        self.new_button.setAccessibleName("Vastleggen: uitnodiging of afwezigheid")
+        self.new_button = Button(theme, nl("Vastleggen"), icon="plus_circle")
+        self.new_button.setAccessibleName(nl("Vastleggen: uitnodiging of afwezigheid"))
         self.new_button.clicked.connect(self._new)
         self.form = ContactsForm(theme)
         self.form.written.connect(self.written)
@@ -61,7 +64,7 @@ class ContactsCard(QWidget):
         begin.addWidget(self.kind, 1)
         begin.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignVCenter)
         inside = column(10)
-        inside.addLayout(card_head(theme, "calendar", "Uitnodigingen en afwezigheid"))
+        inside.addLayout(card_head(theme, "calendar", nl("Uitnodigingen en afwezigheid")))
         inside.addWidget(RunLabel(theme, _RULE, "secondary", tone="inkt_600"))
         inside.addLayout(begin)
         inside.addWidget(self.form)
@@ -76,7 +79,7 @@ class ContactsCard(QWidget):
         self.form.show_languages(languages)
         empty_out(self._list)
         if not contacts:
-            words = "Er is nog niets vastgelegd."
+            words = nl("Er is nog niets vastgelegd.")
             self._list.addWidget(RunLabel(self._theme, words, "body", tone="inkt_600"))
         for one in contacts:
             self._list.addWidget(self._one(one))
@@ -100,21 +103,25 @@ class ContactsCard(QWidget):
         words = column(2)
         head = row(8)
         head.addWidget(Sign(theme, sign, theme.px("icon_small"), tone))
-        head.addWidget(RunLabel(theme, f"{one.title} · {one.day}", "body", bold=True), 1)
+        head.addWidget(
+            RunLabel(theme, nl("{title} · {day}", title=one.title, day=one.day), "body", bold=True), 1
+        )
         words.addLayout(head)
         for fact in one.facts:
             words.addWidget(RunLabel(theme, fact, "small_body"))
         for remark in one.remarks:
             words.addLayout(signed_line(theme, "alert", "zon_700", remark, "secondary"))
-        words.addWidget(RunLabel(theme, f"Vastgelegd: {one.written}", "secondary", tone="inkt_600"))
+        words.addWidget(
+            RunLabel(theme, nl("Vastgelegd: {written}", written=one.written), "secondary", tone="inkt_600")
+        )
         buttons = row(8, (0, 4, 0, 0))
-        about = f"{one.title}, {one.day}"
-        edit, back = "Wijzig", "Neem terug"
+        about = nl("{title}, {day}", title=one.title, day=one.day)
+        edit, back = nl("Wijzig"), nl("Neem terug")
         buttons.addWidget(act_button(theme, edit, about, lambda: self.form.ask(one.key, one.typed), "pencil"))
         buttons.addWidget(act_button(theme, back, about, lambda: self.taken_back.emit(one.key)))
         if one.may_judge:
             judged = ContactTyped(ContactKind.VERDICT, about=one.key)
-            judge = "Leg oordeel vast"
+            judge = nl("Leg oordeel vast")
             buttons.addWidget(act_button(theme, judge, about, lambda: self.form.ask("", judged), "person"))
         buttons.addStretch(1)
         words.addLayout(buttons)

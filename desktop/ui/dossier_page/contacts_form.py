@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
@@ -25,28 +26,28 @@ from desktop.usecases.contacts_shown import REASON_WORDS, TOLD_WORDS, VERDICT_WO
 E = TypeVar("E", bound=StrEnum)
 
 TITLES: Mapping[ContactKind, str] = {
-    ContactKind.INVITATION: "Uitnodiging",
-    ContactKind.ABSENCE: "Was er niet",
-    ContactKind.SECOND_CHANCE: "Tweede kans (hersteltermijn)",
-    ContactKind.TALK_HELD: "Gesprek geweest",
-    ContactKind.NOTE: "Aantekening",
-    ContactKind.SAMENLOOP: "Samenloop met de Participatiewet",
-    ContactKind.VERDICT: "Oordeel over een afwezigheid",
+    ContactKind.INVITATION: nl("Uitnodiging"),
+    ContactKind.ABSENCE: nl("Was er niet"),
+    ContactKind.SECOND_CHANCE: nl("Tweede kans (hersteltermijn)"),
+    ContactKind.TALK_HELD: nl("Gesprek geweest"),
+    ContactKind.NOTE: nl("Aantekening"),
+    ContactKind.SAMENLOOP: nl("Samenloop met de Participatiewet"),
+    ContactKind.VERDICT: nl("Oordeel over een afwezigheid"),
 }
 #: what the text is called, per kind
 _TEXT = {
-    ContactKind.INVITATION: "Waarvoor?",
-    ContactKind.ABSENCE: "In woorden (mag leeg)",
-    ContactKind.SECOND_CHANCE: "Wat is er afgesproken? (mag leeg)",
-    ContactKind.TALK_HELD: "Aantekening (mag leeg)",
-    ContactKind.NOTE: "Wat wilt u vastleggen?",
-    ContactKind.SAMENLOOP: "Hoe gaat de gemeente hiermee om?",
-    ContactKind.VERDICT: "Waarom?",
+    ContactKind.INVITATION: nl("Waarvoor?"),
+    ContactKind.ABSENCE: nl("In woorden (mag leeg)"),
+    ContactKind.SECOND_CHANCE: nl("Wat is er afgesproken? (mag leeg)"),
+    ContactKind.TALK_HELD: nl("Aantekening (mag leeg)"),
+    ContactKind.NOTE: nl("Wat wilt u vastleggen?"),
+    ContactKind.SAMENLOOP: nl("Hoe gaat de gemeente hiermee om?"),
+    ContactKind.VERDICT: nl("Waarom?"),
 }
-_DAY = {ContactKind.ABSENCE: "Welke dag?", ContactKind.TALK_HELD: "Welke dag?"}
+_DAY = {ContactKind.ABSENCE: nl("Welke dag?"), ContactKind.TALK_HELD: nl("Welke dag?")}
 _UNTIL = {
-    ContactKind.INVITATION: "Voor welke dag? (mag leeg)",
-    ContactKind.SECOND_CHANCE: "Tot en met welke dag?",
+    ContactKind.INVITATION: nl("Voor welke dag? (mag leeg)"),
+    ContactKind.SECOND_CHANCE: nl("Tot en met welke dag?"),
 }
 _FIELDS: Mapping[ContactKind, tuple[str, ...]] = {
     ContactKind.INVITATION: ("day", "way", "language", "until", "text"),
@@ -58,9 +59,13 @@ _FIELDS: Mapping[ContactKind, tuple[str, ...]] = {
     ContactKind.VERDICT: ("verdict", "by", "text"),
 }
 _HELP = {
-    ContactKind.SECOND_CHANCE: "Een nieuwe kans met een datum. Leg die ook mondeling uit, in de eigen taal.",
-    ContactKind.VERDICT: "Dit is een oordeel van een mens. Het programma rekent niets uit en vult niets in.",
-    ContactKind.SAMENLOOP: "Niemand krijgt voor hetzelfde ook een maatregel bij de bijstand (R-HAN-05).",
+    ContactKind.SECOND_CHANCE: nl(
+        "Een nieuwe kans met een datum. Leg die ook mondeling uit, in de eigen taal."
+    ),
+    ContactKind.VERDICT: nl(
+        "Dit is een oordeel van een mens. Het programma rekent niets uit en vult niets in."
+    ),
+    ContactKind.SAMENLOOP: nl("Niemand krijgt voor hetzelfde ook een maatregel bij de bijstand (R-HAN-05)."),
 }
 
 
@@ -79,15 +84,15 @@ class ContactsForm(Panel):
             RunLabel(theme, "", "panel"),
             RunLabel(theme, "", "secondary", tone="inkt_600"),
         )
-        self.day = LineField(theme, "Wanneer?", placeholder="3-9, gisteren of dinsdag")
-        self.way = ChoiceField(theme, "Hoe?", _choices(WAY_WORDS))
-        self.language = ChoiceField(theme, "In welke taal?", ())
-        self.until = LineField(theme, "Tot en met welke dag?", placeholder="10-9 of dinsdag")
-        self.reason = ChoiceField(theme, "Waarom?", _choices(REASON_WORDS))
-        self.told = ChoiceField(theme, "Gemeld?", _choices(TOLD_WORDS))
-        self.verdict = ChoiceField(theme, "Oordeel", _choices(VERDICT_WORDS))
-        self.by = LineField(theme, "Wie oordeelt? (naam)")
-        self.text = LineField(theme, "Tekst")
+        self.day = LineField(theme, nl("Wanneer?"), placeholder=nl("3-9, gisteren of dinsdag"))
+        self.way = ChoiceField(theme, nl("Hoe?"), _choices(WAY_WORDS))
+        self.language = ChoiceField(theme, nl("In welke taal?"), ())
+        self.until = LineField(theme, nl("Tot en met welke dag?"), placeholder=nl("10-9 of dinsdag"))
+        self.reason = ChoiceField(theme, nl("Waarom?"), _choices(REASON_WORDS))
+        self.told = ChoiceField(theme, nl("Gemeld?"), _choices(TOLD_WORDS))
+        self.verdict = ChoiceField(theme, nl("Oordeel"), _choices(VERDICT_WORDS))
+        self.by = LineField(theme, nl("Wie oordeelt? (naam)"))
+        self.text = LineField(theme, nl("Tekst"))
         for line in (self.day, self.until, self.by, self.text):
             line.returnPressed.connect(self.send)
         self.message = MessageCard(theme)
@@ -103,9 +108,9 @@ class ContactsForm(Panel):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(6)
-        close = Button(theme, "Sluit", key="Esc")
+        close = Button(theme, nl("Sluit"), key="Esc")
         close.clicked.connect(self.closed)
-        keep = Button(theme, "Bewaar", icon="check", key="Enter", role="primary")
+        keep = Button(theme, nl("Bewaar"), icon="check", key="Enter", role="primary")
         keep.clicked.connect(self.send)
         foot = row(12)
         foot.addStretch(1)

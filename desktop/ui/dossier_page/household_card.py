@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.dossier_page.parts import act_button, labelled, signed_line
 from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.theme import Theme
@@ -19,9 +20,9 @@ _RELATIONS = (
     (Relation.PARTNER.value, "partner"),
     (Relation.CHILD.value, "kind"),
     (Relation.PARENT.value, "ouder"),
-    (Relation.HOUSEMATE.value, "woont in hetzelfde huis"),
+    (Relation.HOUSEMATE.value, nl("woont in hetzelfde huis")),
 )
-_RULE = (
+_RULE = nl(
     "Ieder een eigen gesprek. Er gaat niets vanzelf naar het andere dossier: wat mag, wordt daar gevraagd en "
     "pas een antwoord als die persoon het zelf zegt."
 )
@@ -40,9 +41,9 @@ class HouseholdCard(QWidget):
         super().__init__()
         self._theme = theme
         self._links = column(12)
-        self.other = ChoiceField(theme, "Wie hoort erbij?", ())
-        self.relation = ChoiceField(theme, "Wat is die persoon?", _RELATIONS)
-        self.link_button = Button(theme, "Verbind", icon="plus_circle")
+        self.other = ChoiceField(theme, nl("Wie hoort erbij?"), ())
+        self.relation = ChoiceField(theme, nl("Wat is die persoon?"), _RELATIONS)
+        self.link_button = Button(theme, nl("Verbind"), icon="plus_circle")
         self.link_button.clicked.connect(
             lambda: self.linked.emit(self.other.chosen(), self.relation.chosen())
         )
@@ -69,28 +70,36 @@ class HouseholdCard(QWidget):
     def show_household(self, household: Household, language: Language) -> None:
         empty_out(self._links)
         if not household.links:
-            words = "Dit dossier is met niemand verbonden."
+            words = nl("Dit dossier is met niemand verbonden.")
             self._links.addWidget(RunLabel(self._theme, words, "body", tone="inkt_600"))
         for link in household.links:
             self._links.addWidget(Panel("card", self._one(link, language, household.free)))
 
     def _one(self, link: LinkShown, language: Language, free: Spoken) -> QVBoxLayout:
         theme = self._theme
-        name = link.roepnaam or "iemand van wie het dossier niet op deze laptop staat"
+        name = link.roepnaam or nl("iemand van wie het dossier niet op deze laptop staat")
         inside = column(8, (16, 12, 16, 12))
         head = row(8)
-        head.addWidget(RunLabel(theme, f"{link.words.capitalize()}: {name}", "body", bold=True), 1)
+        head.addWidget(
+            RunLabel(
+                theme,
+                nl("{capitalize}: {name}", capitalize=link.words.capitalize(), name=name),
+                "body",
+                bold=True,
+            ),
+            1,
+        )
         if link.is_on_board:
-            head.addWidget(act_button(theme, "Open", name, lambda: self.opened.emit(link.other)))
-        head.addWidget(act_button(theme, "Maak los", name, lambda: self.unlinked.emit(link.other)))
+            head.addWidget(act_button(theme, nl("Open"), name, lambda: self.opened.emit(link.other)))
+        head.addWidget(act_button(theme, nl("Maak los"), name, lambda: self.unlinked.emit(link.other)))
         inside.addLayout(head)
         if not link.is_on_board:
-            words = "Haal het op bij Samenvoegen zolang er netwerk is, als u het nodig hebt."
+            words = nl("Haal het op bij Samenvoegen zolang er netwerk is, als u het nodig hebt.")
             inside.addLayout(signed_line(theme, "laptop", "inkt_600", words, "secondary"))
         if link.is_disputed:
-            words = "Op twee laptops staat hier iets anders. Verbind opnieuw om te kiezen."
+            words = nl("Op twee laptops staat hier iets anders. Verbind opnieuw om te kiezen.")
             inside.addLayout(signed_line(theme, "split", "klei_700", words, "secondary"))
-        inside.addWidget(RunLabel(theme, "Vraag aan deze persoon, alleen", "small_body", bold=True))
+        inside.addWidget(RunLabel(theme, nl("Vraag aan deze persoon, alleen"), "small_body", bold=True))
         for share in link.shares:
             inside.addLayout(self._share(link, share, language))
         run = spoken_run(free, language)
@@ -98,7 +107,9 @@ class HouseholdCard(QWidget):
             RunLabel(theme, run.text, "secondary", script=run.script, rtl=run.rtl, tone="inkt_600")
         )
         if link.offers:
-            inside.addWidget(RunLabel(theme, f"Mag van {name} hier gevraagd worden", "small_body", bold=True))
+            inside.addWidget(
+                RunLabel(theme, nl("Mag van {name} hier gevraagd worden", name=name), "small_body", bold=True)
+            )
         for offer in link.offers:
             inside.addLayout(self._offer(link, offer))
         return inside
@@ -110,10 +121,10 @@ class HouseholdCard(QWidget):
         if run.text != share.ask:
             words.addWidget(RunLabel(theme, run.text, "body", script=run.script, rtl=run.rtl))
         line = row(12)
-        sign = "Toestemming gegeven" if share.is_given else "Geen toestemming"
+        sign = nl("Toestemming gegeven") if share.is_given else nl("Geen toestemming")
         icon, tone = ("check_circle", "blad_700") if share.is_given else ("minus_circle", "inkt_600")
         line.addLayout(signed_line(theme, icon, tone, sign, "secondary"), 1)
-        act = "Trek in" if share.is_given else "Zegt ja"
+        act = nl("Trek in") if share.is_given else nl("Zegt ja")
         given = not share.is_given
         line.addWidget(
             act_button(theme, act, share.words, lambda: self.shared.emit(link.other, share.fact.value, given))
@@ -123,11 +134,11 @@ class HouseholdCard(QWidget):
 
     def _offer(self, link: LinkShown, offer: OfferShown) -> QVBoxLayout:
         theme, line = self._theme, row(12)
-        words = f"{offer.words}: staat hier al" if offer.is_here else offer.words
+        words = nl("{words}: staat hier al", words=offer.words) if offer.is_here else offer.words
         icon, tone = ("check", "blad_700") if offer.is_here else ("hand", "klei_700")
         line.addLayout(signed_line(theme, icon, tone, words), 1)
         if offer.count:
-            take = "Zet klaar om te vragen"
+            take = nl("Zet klaar om te vragen")
             line.addWidget(
                 act_button(
                     theme, take, offer.words, lambda: self.offer_taken.emit(link.other, offer.fact.value)

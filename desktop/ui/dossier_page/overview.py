@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.dossier_page.parts import act_button, card_head, grounds_line, labelled, signed_line
 from desktop.ui.pip_board.lacks import StopCard
 from desktop.ui.theme import Theme
@@ -37,8 +38,8 @@ class Overview(QWidget):
         self._rights = column(6, (18, 14, 18, 14))
         self._signal_card = Panel("warn", self._signals)
         self._right_card = Panel("card", self._rights)
-        self.asked = LineField(theme, "Gevraagd op", placeholder="1-10-2026")
-        self.received = LineField(theme, "Gekregen op", placeholder="leeg = nog niet")
+        self.asked = LineField(theme, nl("Gevraagd op"), placeholder="1-10-2026")
+        self.received = LineField(theme, nl("Gekregen op"), placeholder=nl("leeg = nog niet"))
         for line in (self.asked, self.received):
             line.returnPressed.connect(self._send)
         inside = column(12, (0, 0, 5, 0))
@@ -51,13 +52,15 @@ class Overview(QWidget):
     def _delay_card(self) -> Panel:
         theme = self._theme
         inside = column(8, (18, 14, 18, 14))
-        inside.addLayout(card_head(theme, "postpone", "Uitstel vastleggen"))
-        why = "Alleen als u informatie van een ander nodig hebt: dan tot twee weken na ontvangst (BI 5.3)."
+        inside.addLayout(card_head(theme, "postpone", nl("Uitstel vastleggen")))
+        why = nl(
+            "Alleen als u informatie van een ander nodig hebt: dan tot twee weken na ontvangst (BI 5.3)."
+        )
         inside.addWidget(RunLabel(theme, why, "secondary", tone="inkt_600"))
         line = row(12)
         line.addLayout(labelled(theme, self.asked), 1)
         line.addLayout(labelled(theme, self.received), 1)
-        keep = Button(theme, "Bewaar uitstel")
+        keep = Button(theme, nl("Bewaar uitstel"))
         keep.clicked.connect(self._send)
         inside.addLayout(line)
         inside.addWidget(keep, 0, Qt.AlignmentFlag.AlignRight)
@@ -77,11 +80,11 @@ class Overview(QWidget):
         empty_out(self._signals)
         self._signal_card.setVisible(bool(page.signals))
         if page.signals:
-            self._signals.addLayout(card_head(theme, "alert", "Let op", "zon_700"))
+            self._signals.addLayout(card_head(theme, "alert", nl("Let op"), "zon_700"))
         for signal in page.signals:
             self._signals.addLayout(self._signal(signal))
         empty_out(self._terms)
-        self._terms.addLayout(card_head(theme, "clock", "Termijnen"))
+        self._terms.addLayout(card_head(theme, "clock", nl("Termijnen")))
         for i, term in enumerate(page.terms):
             if i:
                 self._terms.addWidget(hair_line())
@@ -89,7 +92,9 @@ class Overview(QWidget):
         self._delay.setVisible(page.stop is None)
         for field, day in ((self.asked, page.delay.asked), (self.received, page.delay.received)):
             if not field.hasFocus():
-                field.setText(f"{day.day}-{day.month}-{day.year}" if day else "")
+                field.setText(
+                    nl("{day}-{month}-{year}", day=day.day, month=day.month, year=day.year) if day else ""
+                )
         self._show_rights(page)
 
     def _signal(self, signal: SignalShown) -> QHBoxLayout:
@@ -98,8 +103,8 @@ class Overview(QWidget):
         jumps.addStretch(1)
         for question, number in signal.jumps:
             go = act_button(theme, number, signal.text, partial(self.jumped.emit, question))
-            go.setAccessibleName(f"Naar vraag {number}: {signal.text}")
-            go.setToolTip(f"Naar vraag {number}")
+            go.setAccessibleName(nl("Naar vraag {number}: {text}", number=number, text=signal.text))
+            go.setToolTip(nl("Naar vraag {number}", number=number))
             jumps.addWidget(go)
         ways.addLayout(jumps)
         if signal.reason is not None:
@@ -117,7 +122,7 @@ class Overview(QWidget):
         if term.clock is not None:
             words.addWidget(WeekClock(theme, term.clock))
         else:
-            until = f"{term.until} · {term.words}" if term.until else term.words
+            until = nl("{until} · {words}", until=term.until, words=term.words) if term.until else term.words
             words.addWidget(RunLabel(theme, until, "small_body"))
         for more in term.more:
             words.addWidget(RunLabel(theme, more, "small_body"))
@@ -131,14 +136,23 @@ class Overview(QWidget):
         self._right_card.setVisible(bool(page.rights))
         if not page.rights:
             return
-        self._rights.addLayout(card_head(theme, "townhall", f"Dit krijgt een {page.group.casefold()}"))
-        note = "De brief van DUO bepaalt de doelgroep, niet het gesprek."
+        self._rights.addLayout(
+            card_head(theme, "townhall", nl("Dit krijgt een {casefold}", casefold=page.group.casefold()))
+        )
+        note = nl("De brief van DUO bepaalt de doelgroep, niet het gesprek.")
         self._rights.addWidget(RunLabel(theme, note, "secondary", tone="inkt_600"))
         for right in page.rights:
-            line = signed_line(theme, "chevron_right", "petrol_800", f"{right.what}: {right.answer}")
+            line = signed_line(
+                theme,
+                "chevron_right",
+                "petrol_800",
+                nl("{what}: {answer}", what=right.what, answer=right.answer),
+            )
             self._rights.addLayout(line)
-            words = f"Bron: {right.source}" + (f" · {right.mark}" if right.mark else "")
-            about = f"{right.what}: {right.answer}"
+            words = nl("Bron: {source}", source=right.source) + (
+                nl(" · {mark}", mark=right.mark) if right.mark else ""
+            )
+            about = nl("{what}: {answer}", what=right.what, answer=right.answer)
             below = grounds_line(theme, about, words, right.reason, self.why_asked.emit)
             below.setContentsMargins(theme.px("icon_small") + 8, 0, 0, 0)
             self._rights.addLayout(below)

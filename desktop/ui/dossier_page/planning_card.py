@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.dossier_page.parts import act_button
 from desktop.ui.theme import Theme
 from desktop.ui.visit.appointment_form import AppointmentForm
@@ -31,7 +32,7 @@ class PlanningCard(QWidget):
         self.form.saved.connect(lambda _d, key, typed: self.planned.emit(key, typed))
         self.form.taken_off.connect(lambda _d, key: self.taken_off.emit(key))
         self.form.closed.connect(self.put_away)
-        self.new_button = Button(theme, "Gesprek plannen", icon="plus_circle")
+        self.new_button = Button(theme, nl("Gesprek plannen"), icon="plus_circle")
         self.new_button.clicked.connect(self._new)
         foot = row(0)
         foot.addWidget(self.new_button)
@@ -47,7 +48,7 @@ class PlanningCard(QWidget):
         self._name, self._azc = page.row.roepnaam, page.row.azc
         empty_out(self._list)
         if not page.appointments:
-            words = "Er staat geen gesprek gepland."
+            words = nl("Er staat geen gesprek gepland.")
             self._list.addWidget(RunLabel(theme, words, "body", tone="inkt_600"))
         for one in page.appointments:
             self._list.addWidget(self._one(one, talk_mark(one) in page.untold))
@@ -57,28 +58,32 @@ class PlanningCard(QWidget):
         words = column(2)
         when = appointment_words(one)
         words.addWidget(RunLabel(theme, when, "body", bold=True))
-        room = f"kamer {one.room}" if one.room.isdigit() else one.room
-        tolk = f"tolk {one.tolk_words}" if one.tolk else "nog geen tolk geregeld"
-        facts = [one.place, room, tolk, f"liever een {one.wish}" if one.wish else ""]
-        told = " · ".join(fact for fact in facts if fact)
+        room = nl("kamer {room}", room=one.room) if one.room.isdigit() else one.room
+        tolk = (
+            nl("tolk {tolk_words}", tolk_words=one.tolk_words) if one.tolk else nl("nog geen tolk geregeld")
+        )
+        facts = [one.place, room, tolk, nl("liever een {wish}", wish=one.wish) if one.wish else ""]
+        told = joined(" · ", (fact for fact in facts if fact))
         words.addWidget(RunLabel(theme, told, "secondary", tone="inkt_600"))
         if one.is_disputed:
             words.addWidget(
-                RunLabel(theme, "Op twee laptops anders gepland: kies er een.", "secondary", tone="steen_700")
+                RunLabel(
+                    theme, nl("Op twee laptops anders gepland: kies er een."), "secondary", tone="steen_700"
+                )
             )
         if is_untold:
             words.addLayout(self._how_it_went(one, when))
         inside = row(12, (16, 10, 12, 10))
         inside.addLayout(words, 1)
-        inside.addWidget(act_button(theme, "Wijzig", when, lambda: self._edit(one), "pencil"))
+        inside.addWidget(act_button(theme, nl("Wijzig"), when, lambda: self._edit(one), "pencil"))
         return Panel("card", inside)
 
     def _how_it_went(self, one: Appointment, when: str) -> QHBoxLayout:
         """The day has come: was the talk held?"""
         typed, mark = as_typed(one).day, talk_mark(one)
         asked = row(8, (0, 4, 0, 0))
-        held = act_button(self._theme, "Geweest", when, lambda: self.held.emit(typed, mark), "check")
-        missed = act_button(self._theme, "Niet gekomen", when, lambda: self.missed.emit(typed, mark))
+        held = act_button(self._theme, nl("Geweest"), when, lambda: self.held.emit(typed, mark), "check")
+        missed = act_button(self._theme, nl("Niet gekomen"), when, lambda: self.missed.emit(typed, mark))
         for button in (held, missed):
             asked.addWidget(button)
         asked.addStretch(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.pip_board.facts import NumberTag
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, hair_line, row
@@ -15,7 +16,7 @@ from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.prefill import PrefillShown, Source
 
-_HOW = (
+_HOW = nl(
     "Schrijf over wat u al weet. Elk antwoord houdt zijn bron en wacht: in het gesprek vraagt u of het klopt."
 )
 
@@ -33,7 +34,7 @@ class PrefillCard(QWidget):
         self.fields: dict[str, LineField | ChoiceField] = {}
         self._shown: dict[str, PrefillShown] = {}
         self.source = Segments(
-            theme, ((Source.DOCUMENT.value, "Brief of papier", ""), (Source.COA.value, "COA", ""))
+            theme, ((Source.DOCUMENT.value, nl("Brief of papier"), ""), (Source.COA.value, "COA", ""))
         )
         self._source = Source.DOCUMENT.value
         self.source.show_picked(self._source)
@@ -42,13 +43,13 @@ class PrefillCard(QWidget):
         inside = column(12)
         inside.addWidget(RunLabel(theme, _HOW, "secondary", tone="inkt_600"))
         where = row(12)
-        where.addWidget(RunLabel(theme, "Waar komt het vandaan?", "small_body", bold=True))
+        where.addWidget(RunLabel(theme, nl("Waar komt het vandaan?"), "small_body", bold=True))
         where.addWidget(self.source)
         where.addStretch(1)
         inside.addLayout(where)
         more = row(12)
-        more.addWidget(RunLabel(theme, "Hebt u een bestand, of tekst om te plakken?", "small_body"), 1)
-        self.file_button = Button(theme, "Overdracht", icon="tray_up", size="small")
+        more.addWidget(RunLabel(theme, nl("Hebt u een bestand, of tekst om te plakken?"), "small_body"), 1)
+        self.file_button = Button(theme, nl("Overdracht"), icon="tray_up", size="small")
         self.file_button.clicked.connect(self.file_asked)
         more.addWidget(self.file_button)
         inside.addLayout(more)
@@ -88,7 +89,7 @@ class PrefillCard(QWidget):
             tag.clicked.connect(lambda _on=False, q=value.question: self.jumped.emit(q))
             head.addWidget(tag)
             head.addWidget(RunLabel(theme, value.text, "small_body", bold=True), 1)
-            chip = Chip(theme, "wacht op het gesprek", "warn", "clock")
+            chip = Chip(theme, nl("wacht op het gesprek"), "warn", "clock")
             head.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
             told = RunLabel(theme, "", "secondary", tone="inkt_600")
             self.fields[value.question] = self._field(value)

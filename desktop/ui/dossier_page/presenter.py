@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, head_of
 from desktop.ui.runner import Failure, Runner
@@ -74,7 +75,13 @@ class DossierPresenter:
         others = [row for row in found.rows if row.dossier != self._dossier]
         names = sorted(others, key=lambda row: (sort_key(row.roepnaam), row.dossier))
         self._view.show_people(
-            tuple((row.dossier, f"{row.roepnaam} ({row.azc})" if row.azc else row.roepnaam) for row in names)
+            tuple(
+                (
+                    row.dossier,
+                    nl("{roepnaam} ({azc})", roepnaam=row.roepnaam, azc=row.azc) if row.azc else row.roepnaam,
+                )
+                for row in names
+            )
         )
 
     def _failed(self, failure: Failure) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, SignalInstance
 
 from desktop.domain.same_person import Likeness
+from desktop.domain.wording import nl
 from desktop.ui.dossier_page.parts import act_button, card_head
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
@@ -13,9 +14,9 @@ from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.same_person import Alike, TogetherShown
 
 _WHY = {
-    Likeness.BSN: "hetzelfde BSN",
-    Likeness.V_NUMMER: "hetzelfde V-nummer",
-    Likeness.NAME_AND_BIRTH: "een naam die erop lijkt, en dezelfde geboortedatum",
+    Likeness.BSN: nl("hetzelfde BSN"),
+    Likeness.V_NUMMER: nl("hetzelfde V-nummer"),
+    Likeness.NAME_AND_BIRTH: nl("een naam die erop lijkt, en dezelfde geboortedatum"),
 }
 
 
@@ -43,49 +44,55 @@ class SamePersonCard(Panel):
         self.setVisible(bool(shown.alike or shown.joined or shown.goes_on or disputed))
         self.set_role("warn" if shown.alike or shown.goes_on or disputed else "tip")
         if shown.goes_on is not None:
-            gone = f"Dit dossier gaat verder in dat van {shown.goes_on_name or 'dezelfde persoon'}"
+            gone = nl(
+                "Dit dossier gaat verder in dat van {part}", part=shown.goes_on_name or "dezelfde persoon"
+            )
             self._inside.addLayout(card_head(theme, "split", gone, "zon_700"))
-            told = "Het blijft leesbaar. Werk verder in het andere dossier."
+            told = nl("Het blijft leesbaar. Werk verder in het andere dossier.")
             acts = (
-                (shown.goes_on, "Open dat dossier", "opened"),
-                (shown.goes_on, "Toch twee mensen: haal uit elkaar", "taken_apart"),
+                (shown.goes_on, nl("Open dat dossier"), "opened"),
+                (shown.goes_on, nl("Toch twee mensen: haal uit elkaar"), "taken_apart"),
             )
             self._line(told, acts, shown.goes_on_name)
         for one in shown.alike:
             self._alike(one)
         for other, name in shown.joined:
-            told = (
-                f"Samen met het dossier van {name or 'dezelfde persoon'}. Haalt u ze uit elkaar, dan gaat "
-                "hier weer uit wat daarvandaan kwam. Wat u zelf koos of veranderde, blijft staan."
+            told = nl(
+                "Samen met het dossier van {part}. Haalt u ze uit elkaar, dan gaat hier weer uit "
+                "wat daarvandaan kwam. Wat u zelf koos of veranderde, blijft staan.",
+                part=name or "dezelfde persoon",
             )
             acts = (
-                (other, "Bekijk dat dossier", "opened"),
-                (other, "Toch twee mensen: haal uit elkaar", "taken_apart"),
+                (other, nl("Bekijk dat dossier"), "opened"),
+                (other, nl("Toch twee mensen: haal uit elkaar"), "taken_apart"),
             )
             self._line(told, acts, name)
         for other, name in disputed:
-            told = (
-                f"Op twee laptops is iets anders gezegd over dit dossier en dat van "
-                f"{name or 'iemand anders'}: dezelfde persoon of niet. Tot u kiest, zijn ze los van elkaar."
+            told = nl(
+                "Op twee laptops is iets anders gezegd over dit dossier en dat van {part}: "
+                "dezelfde persoon of niet. Tot u kiest, zijn ze los van elkaar.",
+                part=name or "iemand anders",
             )
             acts = (
-                (other, "Iemand anders", "taken_apart"),
-                (other, "Dezelfde: ga hier verder", "joined"),
+                (other, nl("Iemand anders"), "taken_apart"),
+                (other, nl("Dezelfde: ga hier verder"), "joined"),
             )
             self._line(told, acts, name)
 
     def _alike(self, one: Alike) -> None:
         theme = self._theme
-        title = f"Misschien dezelfde persoon: {one.other_roepnaam}"
+        title = nl("Misschien dezelfde persoon: {other_roepnaam}", other_roepnaam=one.other_roepnaam)
         self._inside.addLayout(card_head(theme, "person", title, "zon_700"))
-        told = (
-            f"Beide hebben {_WHY[one.likeness]}. Kiest u samen, dan komen de antwoorden van "
-            f"{one.other_roepnaam} hier naast te staan. Er gaat niets verloren; waar ze verschillen, kiest u."
+        told = nl(
+            "Beide hebben {WHY}. Kiest u samen, dan komen de antwoorden van {other_roepnaam} "
+            "hier naast te staan. Er gaat niets verloren; waar ze verschillen, kiest u.",
+            WHY=_WHY[one.likeness],
+            other_roepnaam=one.other_roepnaam,
         )
         acts = (
-            (one.other, "Bekijk", "opened"),
-            (one.other, "Iemand anders", "apart"),
-            (one.other, "Dezelfde: ga hier verder", "joined"),
+            (one.other, nl("Bekijk"), "opened"),
+            (one.other, nl("Iemand anders"), "apart"),
+            (one.other, nl("Dezelfde: ga hier verder"), "joined"),
         )
         self._line(told, acts, one.other_roepnaam)
 

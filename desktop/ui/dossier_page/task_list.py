@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.dossier_page.parts import act_button, labelled
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, hair_line, row
@@ -29,7 +30,7 @@ class TaskList(QWidget):
         self._inside = column(8)
         self.setLayout(self._inside)
 
-    def show_tasks(self, tasks: tuple[TaskShown, ...], nothing: str = "Er is niets te doen.") -> None:
+    def show_tasks(self, tasks: tuple[TaskShown, ...], nothing: str = nl("Er is niets te doen.")) -> None:
         empty_out(self._inside)
         if not tasks:
             self._inside.addWidget(RunLabel(self._theme, nothing, "secondary", tone="inkt_600"))
@@ -45,20 +46,22 @@ class TaskList(QWidget):
             sign, tone = "octagon", "steen_700"
         head = row(8)
         head.addWidget(Sign(theme, sign, theme.px("icon_button"), tone), 0, Qt.AlignmentFlag.AlignTop)
-        what = f"{task.roepnaam}: {task.what}" if self._named else task.what
+        what = nl("{roepnaam}: {what}", roepnaam=task.roepnaam, what=task.what) if self._named else task.what
         head.addWidget(RunLabel(theme, what, "body", bold=not task.is_done), 1)
         words = column(2)
         words.addLayout(head)
-        facts = [task.due_words] if not task.is_proposed else ["voorstel uit het gesprek"]
+        facts = [task.due_words] if not task.is_proposed else [nl("voorstel uit het gesprek")]
         facts += [task.where] if task.where else []
-        line = " · ".join(fact for fact in facts if fact)
+        line = joined(" · ", (fact for fact in facts if fact))
         if line:
             tone = "steen_700" if task.is_late else "inkt_600"
             words.addWidget(RunLabel(theme, line, "secondary", tone=tone, bold=task.is_late))
         if task.why and not task.is_done:
             words.addWidget(RunLabel(theme, task.why, "secondary", tone="inkt_600"))
         if task.is_disputed:
-            words.addWidget(RunLabel(theme, "Op twee laptops verschillend.", "secondary", tone="steen_700"))
+            words.addWidget(
+                RunLabel(theme, nl("Op twee laptops verschillend."), "secondary", tone="steen_700")
+            )
         buttons = row(8, (0, 4, 0, 2))
         for button in self._buttons(task):
             buttons.addWidget(button)
@@ -68,18 +71,18 @@ class TaskList(QWidget):
 
     def _buttons(self, task: TaskShown) -> list[Button]:
         theme, key = self._theme, task.key
-        about = f"{task.roepnaam}, {task.what}"
+        about = nl("{roepnaam}, {what}", roepnaam=task.roepnaam, what=task.what)
         if task.is_proposed:
             return [
-                act_button(theme, "Neem op", about, lambda: self.taken_on.emit(key), "check"),
-                act_button(theme, "Niet nodig", about, lambda: self.put_aside.emit(key)),
+                act_button(theme, nl("Neem op"), about, lambda: self.taken_on.emit(key), "check"),
+                act_button(theme, nl("Niet nodig"), about, lambda: self.put_aside.emit(key)),
             ]
-        words = "Toch niet gedaan" if task.is_done else "Gedaan"
+        words = nl("Toch niet gedaan") if task.is_done else nl("Gedaan")
         icon = "again" if task.is_done else "check"
         is_done, dossier = not task.is_done, task.dossier
         found = [act_button(theme, words, about, lambda: self.done.emit(dossier, key, is_done), icon)]
         if task.question and not self._named and not task.is_done:
-            to_question = f"Vraag {task.question_number}"
+            to_question = nl("Vraag {question_number}", question_number=task.question_number)
             found.append(act_button(theme, to_question, about, lambda: self.jumped.emit(task.question)))
         return found
 
@@ -91,12 +94,14 @@ class TaskForm(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.what = LineField(theme, "Wat moet er gebeuren?")
-        self.why = LineField(theme, "Waarom? (mag leeg)")
-        self.due = LineField(theme, "Voor welke dag? (mag leeg)", placeholder="15-9, morgen of dinsdag")
+        self.what = LineField(theme, nl("Wat moet er gebeuren?"))
+        self.why = LineField(theme, nl("Waarom? (mag leeg)"))
+        self.due = LineField(
+            theme, nl("Voor welke dag? (mag leeg)"), placeholder=nl("15-9, morgen of dinsdag")
+        )
         for line in (self.what, self.why, self.due):
             line.returnPressed.connect(self.send)
-        add = Button(theme, "Zet erbij", icon="plus_circle")
+        add = Button(theme, nl("Zet erbij"), icon="plus_circle")
         add.clicked.connect(self.send)
         inside = column(8)
         inside.addLayout(labelled(theme, self.what))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.dossier_page.contacts_card import ContactsCard
 from desktop.ui.dossier_page.household_card import HouseholdCard
 from desktop.ui.dossier_page.overview import Overview
@@ -32,15 +33,15 @@ from desktop.usecases.dossier_page import DossierPage
 from desktop.usecases.ports import Language
 from desktop.usecases.same_person import TogetherShown
 
-_DUTCH = Language("nl", "Nederlands", "Nederlands", "ltr", "Latn", "")
+_DUTCH = Language("nl", nl("Nederlands"), nl("Nederlands"), "ltr", "Latn", "")
 _TABS = (
-    ("tasks", "Te doen", "check_many"),
-    ("planning", "Gesprekken", "calendar"),
-    ("household", "Gezin", "person"),
-    ("prefill", "Uit brieven", "document"),
+    ("tasks", nl("Te doen"), "check_many"),
+    ("planning", nl("Gesprekken"), "calendar"),
+    ("household", nl("Gezin"), "person"),
+    ("prefill", nl("Uit brieven"), "document"),
 )
 #: at the largest letters the left half is a tab of its own
-_OVERVIEW = ("overview", "Termijnen", "clock")
+_OVERVIEW = ("overview", nl("Termijnen"), "clock")
 _STACKED = 1.75
 
 
@@ -101,7 +102,7 @@ class DossierScreen(Screen):
         self.overview.why_asked.connect(self.why.show_why)
         self.why.question_asked.connect(act.jump)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Dossier: termijnen, taken, gesprekken, gezin, brieven")
+        self.setAccessibleName(nl("Dossier: termijnen, taken, gesprekken, gezin, brieven"))
         self.setProperty("ring", "none")
         self.show_tab("tasks")
         for i, (key, _, _) in enumerate(tabs):
@@ -175,8 +176,8 @@ class DossierScreen(Screen):
             self._head.addWidget(Chip(theme, page.group, "info", "townhall"))
         self._head.addStretch(1)
         self._head.addWidget(RunLabel(theme, page.row.status, "body", tone="inkt_600", wrap=False))
-        sharing = Button(theme, "Delen", icon="under_way")
-        sharing.setAccessibleName("Delen: wat mag naar wie")
+        sharing = Button(theme, nl("Delen"), icon="under_way")
+        sharing.setAccessibleName(nl("Delen: wat mag naar wie"))
         sharing.clicked.connect(self.presenter.open_sharing)
         self._head.addWidget(sharing)
         self.overview.show_page(page)
@@ -187,7 +188,9 @@ class DossierScreen(Screen):
         self.household.show_household(page.household, page.row.language or _DUTCH)
         self.prefill.show_values(page.prefill)
         open_tasks = sum(not task.is_done for task in page.tasks)
-        self.tabs.rename("tasks", f" Te doen {open_tasks}" if open_tasks else " Te doen")
+        self.tabs.rename(
+            "tasks", nl(" Te doen {open_tasks}", open_tasks=open_tasks) if open_tasks else nl(" Te doen")
+        )
 
     def show_together(self, shown: TogetherShown) -> None:
         self.same_person.show_together(shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.dossier_page.parts import act_button, card_head
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
@@ -28,7 +29,7 @@ class BeforePage(QWidget):
         theme = self._theme
         empty_out(self._inside)
         if not found:
-            nothing = RunLabel(theme, "Hier is nog niets binnengebracht.", "body", tone="inkt_600")
+            nothing = RunLabel(theme, nl("Hier is nog niets binnengebracht."), "body", tone="inkt_600")
             self._inside.addWidget(nothing)
         for one in found:
             self._inside.addWidget(self._card(one))
@@ -40,16 +41,18 @@ class BeforePage(QWidget):
         inside.addLayout(card_head(theme, "history", one.words))
         foot = row(8)
         many = (
-            "1 staat er nog zoals het kwam." if one.left == 1 else f"{one.left} staan er nog zoals ze kwamen."
+            nl("1 staat er nog zoals het kwam.")
+            if one.left == 1
+            else nl("{left} staan er nog zoals ze kwamen.", left=one.left)
         )
         foot.addWidget(RunLabel(theme, many, "small_body"), 1)
-        back = act_button(theme, "Haal terug", one.words, lambda: self.taken_back.emit(one.key), "again")
+        back = act_button(theme, nl("Haal terug"), one.words, lambda: self.taken_back.emit(one.key), "again")
         foot.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(foot)
         if one.plan:
             inside.addLayout(self._plan(one))
         if one.beside:
-            said = "Staat in overdracht, niet overgenomen:"
+            said = nl("Staat in overdracht, niet overgenomen:")
             inside.addWidget(RunLabel(theme, said, "small_body", bold=True))
         for line in one.beside:
             inside.addWidget(RunLabel(theme, line, "small_body"))
@@ -59,8 +62,14 @@ class BeforePage(QWidget):
         """It locks the leerroute, so a person says so."""
         theme, line = self._theme, row(8)
         words = earlier_pip_words(one.plan)
-        told = f"{EARLIER_PIP_WORDS}: {words}. Neemt u het over, dan ligt de leerroute vast."
+        told = nl(
+            "{EARLIER_PIP_WORDS}: {words}. Neemt u het over, dan ligt de leerroute vast.",
+            EARLIER_PIP_WORDS=EARLIER_PIP_WORDS,
+            words=words,
+        )
         line.addWidget(RunLabel(theme, told, "small_body"), 1)
-        take = act_button(theme, "Neem dit plan over", words, lambda: self.plan_taken.emit(one.plan), "seal")
+        take = act_button(
+            theme, nl("Neem dit plan over"), words, lambda: self.plan_taken.emit(one.plan), "seal"
+        )
         line.addWidget(take, 0, Qt.AlignmentFlag.AlignTop)
         return line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from desktop.domain.wording import nl
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
@@ -16,7 +17,7 @@ from desktop.usecases.handover_look import ColumnShown, Divided
 from desktop.usecases.handover_mapping import LEAVE_OUT, WordShown
 
 _AT_ONCE = 25
-_LEFT_OUT = "Laat weg"
+_LEFT_OUT = nl("Laat weg")
 _FITS = 34
 
 
@@ -25,9 +26,14 @@ def _short(words: str) -> str:
     number, _, rest = words.partition(" ")
     text, cell = rest.partition(" · ")[::2]
     first = text.partition("?")[0].partition(". ")[0]
-    tail = f" · {cell}" if cell else ""
+    tail = nl(" · {cell}", cell=cell) if cell else ""
     room = max(_FITS - len(tail), 8)
-    return f"{number} {first if len(first) <= room else first[:room].rstrip() + '…'}{tail[:_FITS]}"
+    return nl(
+        "{number} {part}{tail}",
+        number=number,
+        part=first if len(first) <= room else first[:room].rstrip() + "…",
+        tail=tail[:_FITS],
+    )
 
 
 class ColumnsCard(Panel):
@@ -75,20 +81,25 @@ class ColumnsCard(Panel):
         theme = self._theme
         empty_out(self._inside)
         self.fields, self.words = {}, {}
-        self._inside.addLayout(card_head(theme, "split", "2. Welke kolom is welke vraag?"))
-        told = "Een voorstel op naam. Kijk het na; voor deze afzender wordt het onthouden."
+        self._inside.addLayout(card_head(theme, "split", nl("2. Welke kolom is welke vraag?")))
+        told = nl("Een voorstel op naam. Kijk het na; voor deze afzender wordt het onthouden.")
         self._inside.addWidget(RunLabel(theme, told, "secondary", tone="inkt_600"))
         places = (("", _LEFT_OUT), *((key, _short(target.words)) for key, target in shown.targets.items()))
         for one in self._columns(shown):
             self._inside.addLayout(self._column(one, places))
         if self._words(shown):
             self._inside.addWidget(hair_line())
-            self._inside.addWidget(RunLabel(theme, "Wat betekenen deze woorden?", "small_body", bold=True))
+            self._inside.addWidget(
+                RunLabel(theme, nl("Wat betekenen deze woorden?"), "small_body", bold=True)
+            )
         for word in self._words(shown):
             self._inside.addLayout(self._word(word, shown))
         if not self._all and (len(shown.columns) > _AT_ONCE or len(shown.words) > _AT_ONCE):
             more = Button(
-                theme, f"Toon alle {len(shown.columns)} kolommen", icon="chevron_down", size="small"
+                theme,
+                nl("Toon alle {count} kolommen", count=len(shown.columns)),
+                icon="chevron_down",
+                size="small",
             )
             more.clicked.connect(self._show_all)
             self._inside.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -100,21 +111,23 @@ class ColumnsCard(Panel):
         self.show_divided(self._shown)
 
     def _column(self, one: ColumnShown, places: tuple[tuple[str, str], ...]) -> QVBoxLayout:
-        field = ChoiceField(self._theme, f"Vraag bij kolom {one.head}", places)
+        field = ChoiceField(self._theme, nl("Vraag bij kolom {head}", head=one.head), places)
         field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         field.activated.connect(lambda _at, head=one.head: self.put.emit(head, field.chosen()))
         self.fields[one.head] = field
-        example = f"bijvoorbeeld {one.example}" if one.example else "nergens ingevuld"
-        return self._line(one.head, f"{example} · {one.filled} keer ingevuld", field)
+        example = nl("bijvoorbeeld {example}", example=one.example) if one.example else nl("nergens ingevuld")
+        return self._line(
+            one.head, nl("{example} · {filled} keer ingevuld", example=example, filled=one.filled), field
+        )
 
     def _word(self, one: WordShown, shown: Divided) -> QVBoxLayout:
         target = shown.targets[one.target]
         choices = (*((c.key, c.text) for c in target.choices), (LEAVE_OUT, _LEFT_OUT))
-        field = ChoiceField(self._theme, f"Betekenis van {one.word}", choices)
+        field = ChoiceField(self._theme, nl("Betekenis van {word}", word=one.word), choices)
         field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         field.activated.connect(lambda _at, t=one.target, w=one.word: self.worded.emit(t, w, field.chosen()))
         self.words[(one.target, one.word)] = field
-        return self._line(f"'{one.word}'", f"bij {target.words}", field)
+        return self._line(nl("'{word}'", word=one.word), nl("bij {words}", words=target.words), field)
 
     def _line(self, bold: str, small: str, field: ChoiceField) -> QVBoxLayout:
         theme = self._theme
@@ -135,12 +148,18 @@ class ColumnsCard(Panel):
         empty_out(self._state)
         open_words = sum(1 for word in shown.words if not word.choice)
         if shown.is_confirmed:
-            self._state.addWidget(Chip(theme, f"bevestigd voor {shown.sender}", "ok", "check"))
+            self._state.addWidget(
+                Chip(theme, nl("bevestigd voor {sender}", sender=shown.sender), "ok", "check")
+            )
         elif open_words:
-            told = f"{open_words} {'woord is' if open_words == 1 else 'woorden zijn'} nog niet bekend."
+            told = nl(
+                "{open_words} {part} nog niet bekend.",
+                open_words=open_words,
+                part="woord is" if open_words == 1 else "woorden zijn",
+            )
             self._state.addWidget(RunLabel(theme, told, "small_body", tone="zon_700"), 1)
         self._state.addStretch(1)
-        self.confirm_button = Button(theme, "Deze indeling klopt", icon="check", role="primary")
+        self.confirm_button = Button(theme, nl("Deze indeling klopt"), icon="check", role="primary")
         self.confirm_button.clicked.connect(self.confirmed)
         self._state.addWidget(self.confirm_button)
         self.confirm_button.setVisible(not shown.is_confirmed)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from desktop.domain.handover import Sender
+from desktop.domain.wording import joined, nl
 from desktop.ui.dossier_page.parts import card_head, labelled
 from desktop.ui.paper_preview.export_form import folders_to_offer
 from desktop.ui.theme import Theme
@@ -20,8 +21,8 @@ ENDINGS = (".csv", ".json", ".txt", ".tsv")
 _MOST = 100
 _SENDERS = (
     (Sender.COA.value, "COA", ""),
-    (Sender.GEMEENTE.value, "Gemeente", ""),
-    (Sender.DOCUMENT.value, "Brief of papier", ""),
+    (Sender.GEMEENTE.value, nl("Gemeente"), ""),
+    (Sender.DOCUMENT.value, nl("Brief of papier"), ""),
 )
 
 
@@ -35,12 +36,12 @@ class SenderStrip(Panel):
         super().__init__("card")
         self.kind = Segments(theme, _SENDERS)
         self.kind.picked.connect(self.picked)
-        self.name = LineField(theme, "Van wie komt het?", placeholder="COA of gemeente")
+        self.name = LineField(theme, nl("Van wie komt het?"), placeholder=nl("COA of gemeente"))
         self.name.left_field.connect(lambda: self.named.emit(self.name.text()))
         self.name.returnPressed.connect(lambda: self.named.emit(self.name.text()))
         self._known = RunLabel(theme, "", "secondary", tone="inkt_600")
         inside = row(12, (16, 10, 16, 10))
-        inside.addWidget(RunLabel(theme, "Van wie komt het?", "small_body", bold=True, wrap=False))
+        inside.addWidget(RunLabel(theme, nl("Van wie komt het?"), "small_body", bold=True, wrap=False))
         inside.addWidget(self.kind)
         inside.addWidget(self.name, 1)
         inside.addWidget(self._known, 1)
@@ -52,7 +53,7 @@ class SenderStrip(Panel):
             self.name.setText(name)
 
     def show_senders(self, names: tuple[str, ...]) -> None:
-        self._known.say(f"Eerder bevestigd: {', '.join(names)}" if names else "")
+        self._known.say(nl("Eerder bevestigd: {names}", names=joined(", ", names)) if names else "")
         self._known.setVisible(bool(names))
 
 
@@ -63,15 +64,15 @@ class FileCard(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("card")
-        self.folder = ChoiceField(theme, "Map", folders_to_offer())
+        self.folder = ChoiceField(theme, nl("Map"), folders_to_offer())
         self.folder.activated.connect(lambda _at: self.look())
-        self.file = ChoiceField(theme, "Bestand (CSV of JSON)", ())
-        self._none = RunLabel(theme, "In deze map staat geen CSV of JSON.", "secondary", tone="inkt_600")
-        self.read_button = Button(theme, "Lees bestand", icon="document", role="primary")
+        self.file = ChoiceField(theme, nl("Bestand (CSV of JSON)"), ())
+        self._none = RunLabel(theme, nl("In deze map staat geen CSV of JSON."), "secondary", tone="inkt_600")
+        self.read_button = Button(theme, nl("Lees bestand"), icon="document", role="primary")
         self.read_button.clicked.connect(self.send)
         inside = column(8, (18, 14, 18, 14))
-        inside.addLayout(card_head(theme, "document", "1. Kies een bestand"))
-        told = "Er wordt alleen gelezen. Er komt niets in een dossier voordat u dat zegt."
+        inside.addLayout(card_head(theme, "document", nl("1. Kies een bestand")))
+        told = nl("Er wordt alleen gelezen. Er komt niets in een dossier voordat u dat zegt.")
         inside.addWidget(RunLabel(theme, told, "secondary", tone="inkt_600"))
         fields = row(12)
         fields.addLayout(labelled(theme, self.folder), 1)

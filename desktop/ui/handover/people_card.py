@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
@@ -46,8 +47,10 @@ class PeopleCard(Panel):
         empty_out(self._inside)
         self.buttons = {}
         good = sum(1 for one in self._people if one.is_good)
-        self._inside.addLayout(card_head(theme, "person", f"3. Wie staan erin? {len(self._people)} personen"))
-        told = f"{good} zonder problemen. Kies wie u bekijkt."
+        self._inside.addLayout(
+            card_head(theme, "person", nl("3. Wie staan erin? {count} personen", count=len(self._people)))
+        )
+        told = nl("{good} zonder problemen. Kies wie u bekijkt.", good=good)
         self._inside.addWidget(RunLabel(theme, told, "secondary", tone="inkt_600"))
         for one in self._people[self._first : self._first + _AT_ONCE]:
             self._inside.addLayout(self._line(one))
@@ -56,7 +59,9 @@ class PeopleCard(Panel):
 
     def _line(self, one: PersonShown) -> QHBoxLayout:
         theme, line = self._theme, row(8)
-        name = " · ".join(part for part in (one.name or f"rij {one.number}", one.birth) if part)
+        name = joined(
+            " · ", (part for part in (one.name or nl("rij {number}", number=one.number), one.birth) if part)
+        )
         is_here = one.number == self._chosen
         button = Button(theme, name, icon="chevron_right" if is_here else "", role="quiet", size="small")
         button.setAccessibleDescription("gekozen" if is_here else "")
@@ -71,10 +76,13 @@ class PeopleCard(Panel):
     def _pager(self) -> QHBoxLayout:
         theme, line = self._theme, row(8)
         last = min(self._first + _AT_ONCE, len(self._people))
-        line.addWidget(RunLabel(theme, f"{self._first + 1} tot en met {last}", "secondary"), 1)
+        line.addWidget(
+            RunLabel(theme, nl("{number} tot en met {last}", number=self._first + 1, last=last), "secondary"),
+            1,
+        )
         for words, sign, by in (
-            ("Vorige", "chevron_left", -_AT_ONCE),
-            ("Volgende", "chevron_right", _AT_ONCE),
+            (nl("Vorige"), "chevron_left", -_AT_ONCE),
+            (nl("Volgende"), "chevron_right", _AT_ONCE),
         ):
             button = Button(theme, words, icon=sign, size="small")
             button.setEnabled(0 <= self._first + by < len(self._people))
@@ -90,9 +98,17 @@ class PeopleCard(Panel):
 def _state(one: PersonShown) -> tuple[str, str, str]:
     """(words, tone, sign): what is wrong goes before who it looks like."""
     if one.read.is_broken:
-        return "regel niet heel", "warn", "alert"
+        return nl("regel niet heel"), "warn", "alert"
     if one.read.refused:
-        return f"{len(one.read.refused)} niet te lezen", "warn", "alert"
+        return nl("{count} niet te lezen", count=len(one.read.refused)), "warn", "alert"
     if one.likeness is not None:
-        return f"{LIKENESS_WORDS[one.likeness].partition(':')[0]} als {one.here_name}", "info", "person"
+        return (
+            nl(
+                "{partition} als {here_name}",
+                partition=LIKENESS_WORDS[one.likeness].partition(":")[0],
+                here_name=one.here_name,
+            ),
+            "info",
+            "person",
+        )
     return "heel", "ok", "check"

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from desktop.domain.errors import Refusal
 from desktop.domain.handover import Sender
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import joined, nl
 from desktop.ui.handover.text_presenter import TextPresenter, TextView
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, head_of
@@ -235,8 +236,10 @@ class HandoverPresenter:
             next_one()
 
     def _all_done(self, total: int) -> None:
-        words = f"{total} {'dossier is' if total == 1 else 'dossiers zijn'} begonnen."
-        self._view.show_done(Message(words, "Alles wacht op controle.", "U vindt ze bij Dossiers."))
+        words = nl(
+            "{total} {part} begonnen.", total=total, part="dossier is" if total == 1 else "dossiers zijn"
+        )
+        self._view.show_done(Message(words, nl("Alles wacht op controle."), nl("U vindt ze bij Dossiers.")))
         self._divide(self.shown.division if self.shown is not None else None)
 
     def _origin(self, shown: Divided) -> Origin:
@@ -258,8 +261,8 @@ class HandoverPresenter:
 
         def done(outcome: Outcome[tuple[HandoverShown, ...]]) -> None:
             self._view.show_before(outcome.shown)
-            told = "Teruggehaald. In de geschiedenis blijft het staan."
-            self._view.show_done(Message(told, "Wat intussen bevestigd was, bleef.", ""))
+            told = nl("Teruggehaald. In de geschiedenis blijft het staan.")
+            self._view.show_done(Message(told, nl("Wat intussen bevestigd was, bleef."), ""))
             if self.shown is not None:
                 self._divide(self.shown.division)
 
@@ -273,8 +276,8 @@ class HandoverPresenter:
         def done(outcome: Outcome[tuple[HandoverShown, ...]]) -> None:
             self._view.show_failure(None, "")
             self._view.show_before(outcome.shown)
-            told = f"Het plan van {plan['gemeente']} is overgenomen."
-            self._view.show_done(Message(told, "De leerroute ligt vast; de termijn loopt door.", ""))
+            told = nl("Het plan van {plan} is overgenomen.", plan=plan["gemeente"])
+            self._view.show_done(Message(told, nl("De leerroute ligt vast; de termijn loopt door."), ""))
 
         self._runner.run(take_earlier_pip, self.dossier, plan, done=done, failed=self._failed)
 
@@ -295,16 +298,24 @@ class HandoverPresenter:
 def done_words(done: Brought) -> Message:
     """What happened, in numbers."""
     if not (done.written or done.beside or done.has_plan):
-        return Message("Er was niets nieuws.", "Alles stond er al.", "")
-    said = [f"{done.written} {'antwoord is' if done.written == 1 else 'antwoorden zijn'} overgenomen."]
-    kept = "Ze wachten op controle in het gesprek." if done.written else ""
+        return Message(nl("Er was niets nieuws."), nl("Alles stond er al."), "")
+    said = [
+        nl(
+            "{written} {part} overgenomen.",
+            written=done.written,
+            part="antwoord is" if done.written == 1 else "antwoorden zijn",
+        )
+    ]
+    kept = nl("Ze wachten op controle in het gesprek.") if done.written else ""
     more = []
     if done.choices:
-        more.append(f"Bij {done.choices} staat al iets anders: kies in het gesprek.")
+        more.append(nl("Bij {choices} staat al iets anders: kies in het gesprek.", choices=done.choices))
     if done.beside:
-        more.append(f"{done.beside} niet overgenomen: de persoon zei iets anders. Zie Eerder.")
+        more.append(
+            nl("{beside} niet overgenomen: de persoon zei iets anders. Zie Eerder.", beside=done.beside)
+        )
     if done.has_plan:
-        more.append("Het plan van een andere gemeente wacht op u: zie Eerder.")
+        more.append(nl("Het plan van een andere gemeente wacht op u: zie Eerder."))
     if done.refused:
-        more.append(f"{done.refused} kon niet worden gelezen.")
-    return Message(" ".join(said), kept, " ".join(more))
+        more.append(nl("{refused} kon niet worden gelezen.", refused=done.refused))
+    return Message(joined(" ", said), kept, joined(" ", more))

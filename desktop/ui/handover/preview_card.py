@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
+from desktop.domain.wording import nl
 from desktop.ui.dossier_page.parts import card_head, labelled, signed_line
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
@@ -34,12 +35,12 @@ class PreviewCard(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__("card")
         self._theme = theme
-        self.language = ChoiceField(theme, "Taal, als het bestand die niet noemt", ())
+        self.language = ChoiceField(theme, nl("Taal, als het bestand die niet noemt"), ())
         self._language = Panel("", labelled(theme, self.language))
         self._head, self._lines = column(4), column(6)
-        self.bring_button = Button(theme, "Breng in", icon="check", role="primary", size="main")
+        self.bring_button = Button(theme, nl("Breng in"), icon="check", role="primary", size="main")
         self.bring_button.clicked.connect(lambda: self.brought.emit(self.language.chosen(), False))
-        self.good_button = Button(theme, "Neem over wat wel goed is", icon="partly")
+        self.good_button = Button(theme, nl("Neem over wat wel goed is"), icon="partly")
         self.good_button.clicked.connect(lambda: self.brought.emit(self.language.chosen(), True))
         self.all_button = Button(theme, "", icon="person_add")
         self.all_button.clicked.connect(lambda: self.all_brought.emit(self.language.chosen()))
@@ -66,7 +67,7 @@ class PreviewCard(Panel):
     def show_all(self, good: int) -> None:
         """How many dossiers could be begun at once; 0 where that is not offered."""
         self.all_button.setVisible(good > 1)
-        self.all_button.rename(f"Begin alle {good} dossiers zonder problemen")
+        self.all_button.rename(nl("Begin alle {good} dossiers zonder problemen", good=good))
 
     def show_person(self, person: PersonShown | None, seen: Preview | None) -> None:
         theme = self._theme
@@ -75,26 +76,31 @@ class PreviewCard(Panel):
         empty_out(self._lines)
         if person is None or seen is None:
             return
-        name = person.name or f"rij {person.number}"
-        self._head.addLayout(card_head(theme, "tray_up", f"4. Dit komt erin: {name}"))
+        name = person.name or nl("rij {number}", number=person.number)
+        self._head.addLayout(card_head(theme, "tray_up", nl("4. Dit komt erin: {name}", name=name)))
         self._head.addWidget(RunLabel(theme, _into(person, seen), "small_body"))
         self._language.setVisible(seen.dossier is None)
         self.good_button.setVisible(bool(person.read.problems))
         self.bring_button.setEnabled(bool(seen.lines) and not person.read.problems)
         if seen.refused:
             cells = counted(len(seen.refused), "cel", "cellen")
-            told = f"Niet te lezen: {cells}"
+            told = nl("Niet te lezen: {cells}", cells=cells)
             self._lines.addLayout(signed_line(theme, "alert", "zon_700", told, "body"))
         for cell in seen.refused:
             words = (
-                f"kolom {cell.column}, '{cell.words[:60]}': {refusal_words(cell.problem)}"
+                nl(
+                    "kolom {column}, '{words}': {refusal_words}",
+                    column=cell.column,
+                    words=cell.words[:60],
+                    refusal_words=refusal_words(cell.problem),
+                )
                 if cell.problem
                 else ""
             )
             self._lines.addWidget(RunLabel(theme, words, "small_body"))
         if not seen.lines:
             self._lines.addWidget(
-                RunLabel(theme, "Er is nog geen kolom die bij een vraag hoort.", "small_body")
+                RunLabel(theme, nl("Er is nog geen kolom die bij een vraag hoort."), "small_body")
             )
         for line in seen.lines:
             self._lines.addWidget(hair_line())
@@ -106,7 +112,7 @@ class PreviewCard(Panel):
         self._lines.addWidget(RunLabel(theme, line.words, "body", bold=True))
         sign, tone = _SIGNS[line.coming]
         told = (
-            f"{line.told} ({line.standing})"
+            nl("{told} ({standing})", told=line.told, standing=line.standing)
             if line.standing and line.coming is not Coming.SAME
             else line.told
         )
@@ -116,9 +122,19 @@ class PreviewCard(Panel):
 def _into(person: PersonShown, seen: Preview) -> str:
     if seen.dossier is None:
         alike = (
-            f" Let op: {LIKENESS_WORDS[person.likeness]} als {person.here_name}." if person.likeness else ""
+            nl(
+                " Let op: {LIKENESS_WORDS} als {here_name}.",
+                LIKENESS_WORDS=LIKENESS_WORDS[person.likeness],
+                here_name=person.here_name,
+            )
+            if person.likeness
+            else ""
         )
-        return f"Komt in een nieuw dossier.{alike}"
+        return nl("Komt in een nieuw dossier.{alike}", alike=alike)
     if person.here == seen.dossier and person.likeness is not None:
-        return f"Komt in het dossier van {person.here_name}: {LIKENESS_WORDS[person.likeness]}."
-    return "Komt in dit dossier. Kijk of het om deze persoon gaat."
+        return nl(
+            "Komt in het dossier van {here_name}: {LIKENESS_WORDS}.",
+            here_name=person.here_name,
+            LIKENESS_WORDS=LIKENESS_WORDS[person.likeness],
+        )
+    return nl("Komt in dit dossier. Kijk of het om deze persoon gaat.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.handover.problem_words import problems_by_weight, report_words
 from desktop.ui.theme import Theme
@@ -37,7 +38,7 @@ class ReportCard(QWidget):
         told = problems_by_weight(read.problems)
         what = report_words(read)
         if not told:
-            self._add("good", "Gelezen, zonder problemen", (what,))
+            self._add("good", nl("Gelezen, zonder problemen"), (what,))
             return
         for i, (tone, title, lines) in enumerate(told):
             self._add(tone, title, (what, *lines) if i == 0 else lines)
@@ -50,5 +51,5 @@ class ReportCard(QWidget):
         for line in lines:
             inside.addWidget(RunLabel(theme, line, "small_body"))
         card = Panel(tone, inside)
-        card.setAccessibleName(f"{title}. {' '.join(lines)}")
+        card.setAccessibleName(nl("{title}. {lines}", title=title, lines=joined(" ", lines)))
         self._inside.addWidget(card)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
@@ -20,12 +21,14 @@ from desktop.usecases.handover_text import TextBeside
 
 _QUIET = 1000
 _COUNTED = (
-    (Coming.NEW, "komen erbij"),
-    (Coming.SAME, "staan er al"),
-    (Coming.SECOND, "worden een keuze"),
-    (Coming.BESIDE, "niet overgenomen"),
+    (Coming.NEW, nl("komen erbij")),
+    (Coming.SAME, nl("staan er al")),
+    (Coming.SECOND, nl("worden een keuze")),
+    (Coming.BESIDE, nl("niet overgenomen")),
 )
-_HOW = "Plak hier. Kies een stuk en druk op Alt+Rechts: het komt in uw veld. Na 'Breng in' is de tekst weg."
+_HOW = nl(
+    "Plak hier. Kies een stuk en druk op Alt+Rechts: het komt in uw veld. Na 'Breng in' is de tekst weg."
+)
 
 
 class TextPage(QWidget):
@@ -42,7 +45,7 @@ class TextPage(QWidget):
         self.fields: dict[str, LineField] = {}
         self._told: dict[str, RunLabel] = {}
         self._at = ""
-        self.text = TextField(theme, "Tekst van het klantprofiel of van DUO", lines=3)
+        self.text = TextField(theme, nl("Tekst van het klantprofiel of van DUO"), lines=3)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET)
@@ -52,18 +55,18 @@ class TextPage(QWidget):
         self._sum = RunLabel(theme, "", "small_body")
         self.text.installEventFilter(self)
         left = column(8, (18, 14, 18, 14))
-        left.addLayout(card_head(theme, "note", "Tekst"))
+        left.addLayout(card_head(theme, "note", nl("Tekst")))
         left.addWidget(RunLabel(theme, _HOW, "secondary", tone="inkt_600"))
         left.addWidget(self.text, 1)
-        clear = Button(theme, "Gooi de tekst weg", icon="broom", size="small")
+        clear = Button(theme, nl("Gooi de tekst weg"), icon="broom", size="small")
         clear.clicked.connect(self.cleared)
         left.addWidget(clear, 0, Qt.AlignmentFlag.AlignRight)
         right = column(8, (18, 14, 12, 14))
-        right.addLayout(card_head(theme, "paper_pencil", "Velden"))
+        right.addLayout(card_head(theme, "paper_pencil", nl("Velden")))
         right.addWidget(scroller(ScrollBody(self._rows)), 1)
         bottom = row(8)
         bottom.addWidget(self._sum, 1)
-        self.bring_button = Button(theme, "Breng in", icon="check", role="primary", size="main")
+        self.bring_button = Button(theme, nl("Breng in"), icon="check", role="primary", size="main")
         self.bring_button.clicked.connect(self.send)
         bottom.addWidget(self.bring_button)
         right.addLayout(bottom)
@@ -87,7 +90,7 @@ class TextPage(QWidget):
 
     def put_selection(self) -> None:
         """The chosen piece of text into the field where the cursor was last; then the next one is chosen."""
-        picked = " ".join(self.text.textCursor().selectedText().split())
+        picked = joined(" ", self.text.textCursor().selectedText().split())
         if not picked or self._at not in self.fields:
             return
         self.fields[self._at].setText(picked)
@@ -115,8 +118,14 @@ class TextPage(QWidget):
             told.say(refusal_words(cell.problem) if cell is not None and cell.problem else "")
             told.setVisible(cell is not None)
             self.fields[key].show_error(cell is not None)
-        said = [f"{seen.count(coming)} {words}" for coming, words in _COUNTED if seen.count(coming)]
-        self._sum.say(", ".join([*said, *([f"{len(refused)} niet te lezen"] if refused else [])]))
+        said = [
+            nl("{count} {words}", count=seen.count(coming), words=words)
+            for coming, words in _COUNTED
+            if seen.count(coming)
+        ]
+        self._sum.say(
+            joined(", ", [*said, *([nl("{count} niet te lezen", count=len(refused))] if refused else [])])
+        )
         self.bring_button.setEnabled(bool(seen.lines) and not refused)
 
     def _build(self, targets: tuple[Target, ...]) -> None:
@@ -135,7 +144,10 @@ class TextPage(QWidget):
         told = RunLabel(theme, "", "secondary", tone="steen_700")
         told.hide()
         put = Button(
-            theme, f"Zet de gekozen tekst bij {target.words}", icon="chevron_right", words_shown=False
+            theme,
+            nl("Zet de gekozen tekst bij {words}", words=target.words),
+            icon="chevron_right",
+            words_shown=False,
         )
         put.clicked.connect(lambda _on=False, k=target.key: self._put_into(k))
         line = row(6)
@@ -166,7 +178,7 @@ class TextPage(QWidget):
             self.fields[self._at].setPlaceholderText("")
         self._at = key
         if key in self.fields:
-            self.fields[key].setPlaceholderText("hier komt de gekozen tekst")
+            self.fields[key].setPlaceholderText(nl("hier komt de gekozen tekst"))
 
     def _left(self, keeps: bool = True) -> None:
         self.checked.emit(self.filled())

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.handover import Sender
+from desktop.domain.wording import nl
 from desktop.ui.handover.before_page import BeforePage
 from desktop.ui.handover.columns_card import ColumnsCard
 from desktop.ui.handover.file_card import FileCard, SenderStrip
@@ -34,9 +35,9 @@ from desktop.usecases.ports import Language
 
 FILE, TEXT, BEFORE = "file", "text", "before"
 _TABS = (
-    (FILE, "Bestand", "document"),
-    (TEXT, "Tekst", "note"),
-    (BEFORE, "Eerder", "history"),
+    (FILE, nl("Bestand"), "document"),
+    (TEXT, nl("Tekst"), "note"),
+    (BEFORE, nl("Eerder"), "history"),
 )
 
 
@@ -59,7 +60,7 @@ class HandoverScreen(Screen):
         super().__init__()
         theme = self._theme = frame.theme
         self.presenter = act = HandoverPresenter(self, frame.navigator, frame.runner_for(self))
-        self._title = RunLabel(theme, "Overdracht", "title", wrap=False)
+        self._title = RunLabel(theme, nl("Overdracht"), "title", wrap=False)
         self._who = RunLabel(theme, "", "body", tone="inkt_600")
         self.failure, self.done = MessageCard(theme), MessageCard(theme)
         self.tabs = Segments(theme, _TABS)
@@ -94,7 +95,7 @@ class HandoverScreen(Screen):
             self._pages.addWidget(page)
         self.setLayout(self._laid_out())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Overdracht: een bestand of een tekst binnenbrengen")
+        self.setAccessibleName(nl("Overdracht: een bestand of een tekst binnenbrengen"))
         self.setProperty("ring", "none")
         for i, (key, _, _) in enumerate(_TABS):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{i + 1}"), self)
@@ -120,7 +121,7 @@ class HandoverScreen(Screen):
         if self._theme.tokens.factor >= _STACKED:
             self._who.hide()  # the bar on top says it too
         head.addStretch(1)
-        ready = Button(self._theme, "Klaar", icon="check")
+        ready = Button(self._theme, nl("Klaar"), icon="check")
         ready.clicked.connect(self.presenter.go_on)
         head.addWidget(self.tabs)
         head.addWidget(ready)
@@ -151,7 +152,7 @@ class HandoverScreen(Screen):
     # --- what the presenter asks
 
     def show_dossier(self, row: CaseloadRow | None) -> None:
-        self._who.say(row.roepnaam if row is not None else "Nieuwe dossiers uit een bestand")
+        self._who.say(row.roepnaam if row is not None else nl("Nieuwe dossiers uit een bestand"))
 
     def show_languages(self, languages: tuple[Language, ...]) -> None:
         self.preview.show_languages(languages)
@@ -184,7 +185,7 @@ class HandoverScreen(Screen):
 
     def show_before(self, found: tuple[HandoverShown, ...]) -> None:
         self.before.show_before(found)
-        self.tabs.rename(BEFORE, f" Eerder {len(found)}" if found else " Eerder")
+        self.tabs.rename(BEFORE, nl(" Eerder {count}", count=len(found)) if found else nl(" Eerder"))
 
     def show_done(self, message: Message | None) -> None:
         self.done.show_message(message, "good")

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from desktop.domain.changes import Act, Certainty, Source
+from desktop.domain.wording import nl
 from forms.progress import Scope
 
 SOURCES: Mapping[Source, str] = MappingProxyType(
     {
         Source.SAID: "gezegd",
-        Source.DOCUMENT: "brief of papier",
-        Source.COA: "van COA",
-        Source.OBSERVED: "zelf gezien",
-        Source.PARTNER: "zegt de partner",
+        Source.DOCUMENT: nl("brief of papier"),
+        Source.COA: nl("van COA"),
+        Source.OBSERVED: nl("zelf gezien"),
+        Source.PARTNER: nl("zegt de partner"),
     }
 )
 CERTAINTIES: Mapping[Certainty, str] = MappingProxyType(
@@ -23,17 +24,17 @@ CERTAINTIES: Mapping[Certainty, str] = MappingProxyType(
 ACTS: Mapping[Act, str] = MappingProxyType(
     {
         Act.CORRECTION: "verbetering",
-        Act.CHANGE_OF_MIND: "denkt nu anders",
+        Act.CHANGE_OF_MIND: nl("denkt nu anders"),
         Act.WITHDRAWAL: "teruggenomen",
     }
 )
 SCOPES: Mapping[Scope, str] = MappingProxyType(
     {
-        Scope.ALL: "Alles",
-        Scope.CORE: "Kern",
-        Scope.PART_A: "Deel A",
-        Scope.PART_B: "Deel B",
+        Scope.ALL: nl("Alles"),
+        Scope.CORE: nl("Kern"),
+        Scope.PART_A: nl("Deel A"),
+        Scope.PART_B: nl("Deel B"),
     }
 )
 
-FREE_TEXT_OFF_WORDS = "Vrije tekst staat uit: bijzonder gegeven (AVG 9, 10)."
+FREE_TEXT_OFF_WORDS = nl("Vrije tekst staat uit: bijzonder gegeven (AVG 9, 10).")

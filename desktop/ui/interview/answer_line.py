@@ -12,6 +12,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 
 from desktop.domain.changes import Act, Certainty, Source
+from desktop.domain.wording import nl
 from desktop.ui.interview.act_words import ACTS, CERTAINTIES, SOURCES
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, least_width, row
@@ -36,24 +37,24 @@ class AnswerLine(Panel):
         self._certainty = Certainty.CERTAIN
         self._about = AboutAnswer()
         self._source = ChoiceField(
-            theme, "Hoe weten we dit?", tuple((source.value, words) for source, words in SOURCES.items())
+            theme, nl("Hoe weten we dit?"), tuple((source.value, words) for source, words in SOURCES.items())
         )
         self._source.setProperty("scale", "small")
         self._source.setFont(theme.font("small_body"))
         self._source.setMinimumHeight(theme.px("button_small"))
-        self._source.setAccessibleDescription("toets Alt B")
-        self._source.setToolTip("Hoe weten we dit? (Alt+B)")
+        self._source.setAccessibleDescription(nl("toets Alt B"))
+        self._source.setToolTip(nl("Hoe weten we dit? (Alt+B)"))
         self._source.activated.connect(lambda _at: self._note())
         self._sure = Button(theme, "zeker", key="Alt C", size="small")
-        self._sure.setToolTip("Zeker, of nog te controleren")
+        self._sure.setToolTip(nl("Zeker, of nog te controleren"))
         self._sure.clicked.connect(self.other_certainty)
         self._words = RunLabel(theme, "", "secondary", tone="inkt_600", wrap=False)
         self._acts = Segments(theme, [(act.value, words, "") for act, words in ACTS.items()], "tab")
         self._acts.picked.connect(self.act_said)
-        self._withdraw = Button(theme, "Neemt terug", icon="again", key="Alt T", size="small")
-        self._withdraw.setToolTip("De persoon neemt dit antwoord terug")
+        self._withdraw = Button(theme, nl("Neemt terug"), icon="again", key="Alt T", size="small")
+        self._withdraw.setToolTip(nl("De persoon neemt dit antwoord terug"))
         self._withdraw.clicked.connect(self.withdrawn)
-        self._history = Button(theme, "Geschiedenis", icon="history", key="Alt G", size="small")
+        self._history = Button(theme, nl("Geschiedenis"), icon="history", key="Alt G", size="small")
         self._history.clicked.connect(self.history_asked)
         self._inside = row(6)
         self._inside.addWidget(self._source)
@@ -88,7 +89,9 @@ class AnswerLine(Panel):
         self._source.choose(source.value)
         self._certainty = certainty
         self._sure.rename(CERTAINTIES[certainty], "check" if certainty is Certainty.CERTAIN else "question")
-        self._sure.setAccessibleName(f"Zeker of te controleren: {CERTAINTIES[certainty]}")
+        self._sure.setAccessibleName(
+            nl("Zeker of te controleren: {CERTAINTIES}", CERTAINTIES=CERTAINTIES[certainty])
+        )
 
     def choose_source(self) -> None:
         """Alt+B: the list opens; arrows and Enter choose."""
@@ -113,9 +116,13 @@ class AnswerLine(Panel):
         self._words.setVisible(told is not None)
         if told is None:
             return
-        short = told.replaced if len(told.replaced) <= 24 else f"{told.replaced[:22].rstrip()} …"
-        self._words.say(f"Vervangt “{short}”:")
-        self._words.setToolTip(f"Vervangt “{told.replaced}”. Alt+V: de andere.")
+        short = (
+            told.replaced
+            if len(told.replaced) <= 24
+            else nl("{rstrip} …", rstrip=told.replaced[:22].rstrip())
+        )
+        self._words.say(nl("Vervangt “{short}”:", short=short))
+        self._words.setToolTip(nl("Vervangt “{replaced}”. Alt+V: de andere.", replaced=told.replaced))
         for act in Act:
             self._acts.button(act.value).setVisible(act in told.possible)
         self._acts.show_picked(told.act.value)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.interview.sheet import Sheet
 from desktop.ui.interview.sheet_line import SheetLine
 from desktop.ui.theme import Theme
@@ -17,14 +18,14 @@ from desktop.usecases.interview import ClosingList, OpenKind
 
 _GROUPS: Mapping[OpenKind, str] = MappingProxyType(
     {
-        OpenKind.CONFLICT: "Hier staan twee antwoorden",
-        OpenKind.WRONG: "Past niet bij de vraag",
-        OpenKind.HALF: "Half ingevuld",
-        OpenKind.PREFILLED: "Was al bekend, nog niet bevestigd",
-        OpenKind.LAW: "Nodig volgens de wet",
-        OpenKind.NOT_UNDERSTOOD: "Niet begrepen",
-        OpenKind.LATER: "Later",
-        OpenKind.OPEN: "Nog niet gevraagd",
+        OpenKind.CONFLICT: nl("Hier staan twee antwoorden"),
+        OpenKind.WRONG: nl("Past niet bij de vraag"),
+        OpenKind.HALF: nl("Half ingevuld"),
+        OpenKind.PREFILLED: nl("Was al bekend, nog niet bevestigd"),
+        OpenKind.LAW: nl("Nodig volgens de wet"),
+        OpenKind.NOT_UNDERSTOOD: nl("Niet begrepen"),
+        OpenKind.LATER: nl("Later"),
+        OpenKind.OPEN: nl("Nog niet gevraagd"),
     }
 )
 
@@ -37,7 +38,7 @@ class ClosingSheet(Sheet):
     upgrade_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, "Wat is nog open?", parent)
+        super().__init__(theme, nl("Wat is nog open?"), parent)
         self._shown: ClosingList | None = None
 
     @property
@@ -49,31 +50,42 @@ class ClosingSheet(Sheet):
         """Draw the list anew."""
         self._shown = shown
         self.clear()
-        self._title.say(f"Wat is nog open? {shown.answered} van {shown.applicable} besproken")
+        self._title.say(
+            nl(
+                "Wat is nog open? {answered} van {applicable} besproken",
+                answered=shown.answered,
+                applicable=shown.applicable,
+            )
+        )
         if not shown.items:
-            self.say("Alles is besproken of staat op 'niet besproken'.", "blad_700")
+            self.say(nl("Alles is besproken of staat op 'niet besproken'."), "blad_700")
         self._health_line(shown)
         if shown.topics:
-            self.say_group("Onderwerpen waarover nog niets gezegd is")
+            self.say_group(nl("Onderwerpen waarover nog niets gezegd is"))
         for topic in shown.topics:
             said = "wet" if topic.is_law else "richtlijn"
-            self._line(topic.number, topic.title, f"{said}: {topic.source}", topic.question)
+            self._line(
+                topic.number,
+                topic.title,
+                nl("{said}: {source}", said=said, source=topic.source),
+                topic.question,
+            )
         for kind, items in groupby(shown.items, key=lambda item: item.kind):
             found = list(items)
-            self.say_group(f"{_GROUPS[kind]} ({len(found)})")
+            self.say_group(nl("{GROUPS} ({count})", GROUPS=_GROUPS[kind], count=len(found)))
             for item in found:
                 self._line(item.number, item.text, item.why, item.question)
         self._parked(shown)
-        self.say_group("Vragenlijst")
-        self.say(f"Dit dossier gebruikt {pack}.")
+        self.say_group(nl("Vragenlijst"))
+        self.say(nl("Dit dossier gebruikt {pack}.", pack=pack))
         self._body.addStretch(1)
         self._buttons(shown, has_newer)
 
     def _health_line(self, shown: ClosingList) -> None:
         health = shown.health
-        self.say_group("Gezondheid besproken? " + ("Ja" if health.is_done else "Nog niet"))
+        self.say_group(nl("Gezondheid besproken? ") + (nl("Ja") if health.is_done else nl("Nog niet")))
         if health.question and not health.is_done:
-            self._line(health.number, health.words, "wet: WI 14 lid 3", health.question)
+            self._line(health.number, health.words, nl("wet: WI 14 lid 3"), health.question)
         else:
             self.say(health.words)
 
@@ -85,22 +97,32 @@ class ClosingSheet(Sheet):
     def _parked(self, shown: ClosingList) -> None:
         if not shown.parked:
             return
-        self.say_group(f"Geparkeerd ({len(shown.parked)}): bewaard, komt terug als de vraag terugkomt")
+        self.say_group(
+            nl("Geparkeerd ({count}): bewaard, komt terug als de vraag terugkomt", count=len(shown.parked))
+        )
         for parked in shown.parked:
             line = SheetLine(
-                self._theme, parked.number, f"{parked.text} {parked.words}", parked.why, goes=False
+                self._theme,
+                parked.number,
+                nl("{text} {words}", text=parked.text, words=parked.words),
+                parked.why,
+                goes=False,
             )
             self._body.addWidget(line)
 
     def _buttons(self, shown: ClosingList, has_newer: bool) -> None:
         if has_newer:
-            newer = Button(self._theme, "Nieuwere vragen bekijken", icon="again", size="small")
+            newer = Button(self._theme, nl("Nieuwere vragen bekijken"), icon="again", size="small")
             newer.clicked.connect(self.upgrade_asked)
             self._foot.addWidget(newer)
         self._foot.addStretch(1)
         count = len(shown.markable)
         rest = Button(
-            self._theme, f"Overige {count}: niet besproken", icon="minus_circle", key="Alt O", size="small"
+            self._theme,
+            nl("Overige {count}: niet besproken", count=count),
+            icon="minus_circle",
+            key="Alt O",
+            size="small",
         )
         rest.setEnabled(count > 0)
         rest.clicked.connect(self.close_rest)

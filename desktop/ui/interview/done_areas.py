@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.interview.answer_areas import AnswerArea, ChoiceArea, choice_rows, mark_pointed
 from desktop.ui.interview.answer_paper import SpinePaper
 from desktop.ui.interview.pointing import spoken_run
@@ -22,7 +23,7 @@ from desktop.usecases.interview import GridHead, GridShown, Interview
 from desktop.usecases.ports import Language
 
 _INK_LEAST = 130
-_PHOTO_LATER = "Een foto of scan van het papier toevoegen kan nog niet. Schrijf op wat u heeft gezien."
+_PHOTO_LATER = nl("Een foto of scan van het papier toevoegen kan nog niet. Schrijf op wat u heeft gezien.")
 
 
 def twin_heads(heads: tuple[GridHead, ...], language: Language) -> tuple[WeekHead, ...]:
@@ -92,10 +93,12 @@ class SignArea(AnswerArea):
         super().__init__()
         question = shown.question
         self._theme = theme
-        self._pad = InkPad(theme, "Handtekening: tekenen met vinger, pen of muis", theme.scaled(_INK_LEAST))
+        self._pad = InkPad(
+            theme, nl("Handtekening: tekenen met vinger, pen of muis"), theme.scaled(_INK_LEAST)
+        )
         self._pad.drawn.connect(self._show_buttons)
-        self._wipe = Button(theme, "Wissen", icon="broom")
-        self._done = Button(theme, "Klaar", icon="check", role="primary")
+        self._wipe = Button(theme, nl("Wissen"), icon="broom")
+        self._done = Button(theme, nl("Klaar"), icon="check", role="primary")
         self._wipe.setProperty("stop", "wipe")
         self._done.setProperty("stop", "done")
         self._wipe.clicked.connect(self._begin_again)
@@ -146,7 +149,7 @@ class SignArea(AnswerArea):
         ink = pointed.question.ink if pointed is not None else ""
         if ink and ink != self._kept:
             self._pad.show_ink(ink)
-            self._waits.say("Getekend op het andere scherm")
+            self._waits.say(nl("Getekend op het andere scherm"))
 
     def take_focus(self) -> None:
         if self._rows:
@@ -189,7 +192,7 @@ class CheckArea(AnswerArea):
         self._said = said
         empty_out(self._inside)
         outcome = next((one for one in question.choices if one.is_chosen), None)
-        dutch = outcome.dutch if outcome is not None else "Dit kan nog niet worden bepaald."
+        dutch = outcome.dutch if outcome is not None else nl("Dit kan nog niet worden bepaald.")
         paper = SpinePaper(theme)
         left, right = _half(RunLabel(theme, dutch, "answer", bold=True)), QWidget()
         if outcome is not None:
@@ -205,16 +208,31 @@ class CheckArea(AnswerArea):
         self._inside.addWidget(hair_line())
         facts = column(4, (16, 10, 16, 12))
         for fact in question.facts:
-            facts.addWidget(RunLabel(theme, fact.words, "small_body", lead=f"{fact.number} {fact.dutch}"))
+            facts.addWidget(
+                RunLabel(
+                    theme,
+                    fact.words,
+                    "small_body",
+                    lead=nl("{number} {dutch}", number=fact.number, dutch=fact.dutch),
+                )
+            )
         facts.addWidget(
-            RunLabel(theme, "Berekend uit deze antwoorden. U vult niets in.", "secondary", tone="inkt_600")
+            RunLabel(
+                theme, nl("Berekend uit deze antwoorden. U vult niets in."), "secondary", tone="inkt_600"
+            )
         )
         holder = QWidget()
         holder.setLayout(facts)
         self._inside.addWidget(holder)
         self.setAccessibleName(dutch)
         self.setAccessibleDescription(
-            "; ".join(f"{fact.number} {fact.dutch} {fact.words}" for fact in question.facts)
+            joined(
+                "; ",
+                (
+                    nl("{number} {dutch} {words}", number=fact.number, dutch=fact.dutch, words=fact.words)
+                    for fact in question.facts
+                ),
+            )
         )
         self.updateGeometry()
 

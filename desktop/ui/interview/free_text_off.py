@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
@@ -11,7 +12,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import LineField
 from desktop.ui.widgets.run_label import RunLabel
 
-_WORDS = "Vrije tekst staat uit: bijzonder gegeven (AVG 9, 10)."
+_WORDS = nl("Vrije tekst staat uit: bijzonder gegeven (AVG 9, 10).")
 
 
 class FreeTextOff(Panel):
@@ -23,10 +24,13 @@ class FreeTextOff(Panel):
         super().__init__("figure")
         self._words = RunLabel(theme, _WORDS, "small_body")
         self._reason = LineField(
-            theme, "Waarom is hier vrije tekst nodig?", role="small_body", placeholder="Waarom is het nodig?"
+            theme,
+            nl("Waarom is hier vrije tekst nodig?"),
+            role="small_body",
+            placeholder=nl("Waarom is het nodig?"),
         )
         self._reason.returnPressed.connect(self._give)
-        button = Button(theme, "Aanzetten", icon="pencil", size="small")
+        button = Button(theme, nl("Aanzetten"), icon="pencil", size="small")
         button.clicked.connect(self._give)
         line = row(8)
         line.addWidget(self._reason, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
@@ -28,16 +29,16 @@ class GuardCard(Panel):
         self._wrong = RunLabel(theme, "", "small_body", tone="steen_700")
         self._wrong.hide()
         self._reason = LineField(
-            theme, "Waarom toch nu?", placeholder="Waarom toch nu? Geen gezondheid hier."
+            theme, nl("Waarom toch nu?"), placeholder=nl("Waarom toch nu? Geen gezondheid hier.")
         )
         self._reason.returnPressed.connect(self._open)
-        self._anyway = Button(theme, "Toch vragen", icon="check", key="Enter", size="small")
+        self._anyway = Button(theme, nl("Toch vragen"), icon="check", key="Enter", size="small")
         self._anyway.clicked.connect(self._open)
-        self._tolk = Button(theme, "Andere tolk", icon="tolk", key="Alt A", role="primary")
+        self._tolk = Button(theme, nl("Andere tolk"), icon="tolk", key="Alt A", role="primary")
         self._tolk.clicked.connect(self.other_tolk)
-        self._later = Button(theme, "Later", icon="clock", key="Alt L")
+        self._later = Button(theme, nl("Later"), icon="clock", key="Alt L")
         self._later.clicked.connect(self.later)
-        self._next = Button(theme, "Volgende vraag", icon_after="chevron_right")
+        self._next = Button(theme, nl("Volgende vraag"), icon_after="chevron_right")
         self._next.clicked.connect(self.next_asked)
         head = row(14)
         head.addWidget(
@@ -58,7 +59,10 @@ class GuardCard(Panel):
         inside.addStretch(1)
         inside.addWidget(
             RunLabel(
-                theme, "Kan het toch nu? Schrijf waarom. Dat wordt vastgelegd.", "small_body", tone="inkt_600"
+                theme,
+                nl("Kan het toch nu? Schrijf waarom. Dat wordt vastgelegd."),
+                "small_body",
+                tone="inkt_600",
             )
         )
         inside.addLayout(anyway)
@@ -67,11 +71,13 @@ class GuardCard(Panel):
 
     def show_guard(self, number: str, title: str, why: tuple[str, ...], is_company: bool) -> None:
         """Why the question waits. `is_company`: because of who sits there, so another tolk helps."""
-        self._title.say(f"{number}: {title}")
-        self._why.say(" ".join(why))
+        self._title.say(nl("{number}: {title}", number=number, title=title))
+        self._why.say(joined(" ", why))
         self._tolk.setVisible(is_company)
         self.show_wrong(None)
-        self.setAccessibleName(f"{number}: {title}. {' '.join(why)}")
+        self.setAccessibleName(
+            nl("{number}: {title}. {why}", number=number, title=title, why=joined(" ", why))
+        )
 
     def show_wrong(self, message: Message | None) -> None:
         """Beside the field for the reason."""

@@ -102,7 +102,7 @@ class Middle(QWidget):
         self.position.show_question(question)
         self.states.show_states(shown)
         self._fit_keys()
-        self.tip.show_tip(question)
+        self.tip.show_tip(question, shown.language)
         self.notes.show_notes(shown)
         self._give_tip_room(self.tip.wants_room)
         return is_other
@@ -213,6 +213,7 @@ class Middle(QWidget):
     def give_way(self, official: bool, own_states: bool, bottom: bool, position: bool) -> None:
         """What is shown at this level."""
         self._way = (official, own_states, bottom, position)
+        self.tip.show_own(False)
         if self.head is not None:
             self.head.show_official(official)
             self.head.show_languages(position)
@@ -252,6 +253,7 @@ class Middle(QWidget):
         """A question so long, in letters so large, that no answer would be left in sight: it scrolls too."""
         if self.head is None or self.area is None:
             return
+        self._give_own(width, height)
         margins = self._inside.contentsMargins()
         inner = width - margins.left() - margins.right() - 2
         head = self.head.layout()
@@ -261,6 +263,13 @@ class Middle(QWidget):
         most = max(room - self.area.least_height(inner, 1), room * _HEAD_AT_LEAST // 10)
         is_too_high = not self._way[3] and wanted > most
         self._head_scroll.give_way(most if is_too_high else None)
+
+    def _give_own(self, width: int, height: int) -> None:
+        """The follow-ups in the person's language, where all that has to be in sight keeps its place."""
+        _, _, bottom, position = self._way
+        self.tip.show_own(True)
+        if bottom and self.least_height(width, bottom, position) > height:
+            self.tip.show_own(False)
 
     def _bottom_height(self, width: int) -> int:
         layout = self._bottom.layout()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.interview.answer_areas import STOP, AnswerArea, choice_rows, mark_pointed
 from desktop.ui.interview.answer_paper import SpinePaper
 from desktop.ui.interview.pointing import spoken_run
@@ -77,7 +78,12 @@ class NamesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return one.dutch
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{one.dutch}, {own.text}{', gekozen' if one.key in self.chosen else ''}"
+            return nl(
+                "{dutch}, {text}{part}",
+                dutch=one.dutch,
+                text=own.text,
+                part=", gekozen" if one.key in self.chosen else "",
+            )
         return one.key if role == _KEY else None
 
     def at(self, row: int) -> tuple[ChoiceShown, RunText]:
@@ -132,8 +138,10 @@ class _Names(QStyledItemDelegate):
         painter.setPen(theme.colour("inkt_600"))
         painter.setFont(theme.font("secondary"))
         if one.place <= _NUMBERED and not on and not waits:
-            local = f"  {one.local_place}" if one.local_place else ""
-            painter.drawText(spine, int(Qt.AlignmentFlag.AlignCenter), f"{one.place}{local}")
+            local = nl("  {local_place}", local_place=one.local_place) if one.local_place else ""
+            painter.drawText(
+                spine, int(Qt.AlignmentFlag.AlignCenter), nl("{place}{local}", place=one.place, local=local)
+            )
         if on or waits:
             draw_sign(painter, theme, "hand" if waits else "tick", spine.adjusted(8, 8, -8, -8),
                       theme.colour("klei_700" if waits else "petrol_800"))  # fmt: skip
@@ -182,9 +190,11 @@ class NamesArea(AnswerArea):
         self._model = NamesModel(tuple(o for o in question.choices if o not in sole), shown.language)
         self._field = LineField(
             theme, question.simple, role="answer",
-            placeholder="Zoek op naam",
+            placeholder=nl("Zoek op naam"),
         )  # fmt: skip
-        self._field.setToolTip(f"In het Nederlands of in het {shown.language.dutch_name}")
+        self._field.setToolTip(
+            nl("In het Nederlands of in het {dutch_name}", dutch_name=shown.language.dutch_name)
+        )
         self._field.setProperty(STOP, "field")
         self._field.textEdited.connect(self._narrow)
         self._field.returnPressed.connect(self._enter)
@@ -194,7 +204,7 @@ class NamesArea(AnswerArea):
         self._view.setProperty("ring", "inside")
         self._view.setModel(self._model)
         self._view.setItemDelegate(_Names(theme, self._model, self._view))
-        self._view.setAccessibleName(f"{question.simple}: namen")
+        self._view.setAccessibleName(nl("{simple}: namen", simple=question.simple))
         self._view.setUniformItemSizes(True)
         self._view.setMouseTracking(True)
         self._view.setFrameShape(QListView.Shape.NoFrame)
@@ -308,8 +318,8 @@ class NamesArea(AnswerArea):
         self._model.mark(self._model.chosen, waits)
         mark_pointed(self._sole, choices if pointed is not None else None)
         if waits:
-            named = ", ".join(one.dutch for one in choices if one.key in waits)
-            self._words.speak(f"Aangewezen: {named}", Script.LATN, False)
+            named = joined(", ", (one.dutch for one in choices if one.key in waits))
+            self._words.speak(nl("Aangewezen: {named}", named=named), Script.LATN, False)
             self._words.embolden(True, "klei_700")
 
     def show_error(self, wrong: bool) -> None:

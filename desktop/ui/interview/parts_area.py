@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
+from desktop.domain.wording import nl
 from desktop.ui.interview.answer_areas import STOP, AnswerArea, choice_rows, mark_pointed
 from desktop.ui.interview.answer_paper import SpinePaper
 from desktop.ui.interview.done_areas import twin_week
@@ -56,7 +57,7 @@ class PartCell(QWidget):
         else:
             self.rows = choice_rows(
                 theme, col.choices, language, is_exclusive_to(col),
-                lambda key: area.cell_chosen.emit(col.key, key), area.step_from, f"{col.key}.",
+                lambda key: area.cell_chosen.emit(col.key, key), area.step_from, nl("{key}.", key=col.key),
             )  # fmt: skip
             for answer in self.rows:
                 inside.addWidget(answer)
@@ -75,7 +76,9 @@ class PartCell(QWidget):
     def _head(self, col: ColumnShown, language: Language) -> QWidget:
         theme = self._theme
         paper = SpinePaper(theme)
-        left = RunLabel(theme, f"{col.dutch} *" if col.is_required else col.dutch, "body", bold=True)
+        left = RunLabel(
+            theme, nl("{dutch} *", dutch=col.dutch) if col.is_required else col.dutch, "body", bold=True
+        )
         said = spoken_run(col.own, language)
         right = RunLabel(theme, said.text, "body", script=said.script, rtl=said.rtl, bold=not said.mark)
         under = translation_mark(theme, said.mark) if said.mark else None
@@ -131,7 +134,7 @@ class PartCell(QWidget):
                 put_text(self.field, stands if half_typed is None else half_typed)
             self._words.say(understood_words(col))
             self._words.embolden(None, "inkt_600")
-        self._missing.say("nog nodig" if is_missing else "")
+        self._missing.say(nl("nog nodig") if is_missing else "")
 
     def show_pointed(self, col: ColumnShown, would_be: ColumnShown | None) -> None:
         """What the person points at in it; None = nothing waits."""
@@ -140,7 +143,7 @@ class PartCell(QWidget):
         if self.week is not None:
             self.week.show_chosen(col.chosen, [key for key in new if key not in col.chosen])
         if self.field is not None and would_be is not None and would_be.words not in ("", col.words):
-            self._words.say(f"Aangewezen: {would_be.words}")
+            self._words.say(nl("Aangewezen: {words}", words=would_be.words))
             self._words.embolden(True, "klei_700")
 
     def stops(self) -> list[QWidget]:

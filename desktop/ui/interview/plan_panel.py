@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QStackedLayout, QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row, scroller
 from desktop.ui.widgets.icons import draw_sign
@@ -39,8 +40,8 @@ class PlanPanel(Panel):
 
     def _build_wide(self) -> QWidget:
         head = row(8)
-        head.addWidget(RunLabel(self._theme, "Zo groeit het plan", "panel"), 1)
-        head.addWidget(Chip(self._theme, "Concept", "plain"))
+        head.addWidget(RunLabel(self._theme, nl("Zo groeit het plan"), "panel"), 1)
+        head.addWidget(Chip(self._theme, nl("Concept"), "plain"))
         sheet = Panel("sheet", self._sheet)
         holder = QWidget()
         below = column(0)
@@ -85,8 +86,10 @@ class PlanPanel(Panel):
         self._strip.addWidget(opener, 0, Qt.AlignmentFlag.AlignHCenter)
         for block in blocks:
             disc = Disc(self._theme, str(block.number), self._theme.scaled(32), _disc_look(block), "body")
-            disc.setToolTip(f"{block.title}: {block.status}")
-            disc.setAccessibleName(f"{block.number} {block.title}: {block.status}")
+            disc.setToolTip(nl("{title}: {status}", title=block.title, status=block.status))
+            disc.setAccessibleName(
+                nl("{number} {title}: {status}", number=block.number, title=block.title, status=block.status)
+            )
             self._strip.addWidget(disc, 0, Qt.AlignmentFlag.AlignHCenter)
         self._strip.addStretch(1)
 
@@ -110,7 +113,7 @@ def plan_block(theme: Theme, block: PlanBlockShown, go: Callable[[str], None]) -
     inside = row(8, (0, 7, 0, 7))
     look = "empty" if is_empty else "full"
     disc = Disc(theme, str(block.number), theme.px("disc"), look)
-    disc.setAccessibleName(f"blok {block.number}: {block.status}")
+    disc.setAccessibleName(nl("blok {number}: {status}", number=block.number, status=block.status))
     inside.addWidget(disc, 0, Qt.AlignmentFlag.AlignTop)
     inside.addLayout(words, 1)
     holder = QWidget()
@@ -126,8 +129,8 @@ class PlanLineRow(QPushButton):
         self.setProperty("role", "planline")
         self.setAutoDefault(False)
         inside = column(0)
-        inside.addWidget(RunLabel(theme, line.text, "small_body", lead="Nieuw:" if line.is_new else ""))
-        source = f"uit vraag {line.from_number}" if line.from_number else ""
+        inside.addWidget(RunLabel(theme, line.text, "small_body", lead=nl("Nieuw:") if line.is_new else ""))
+        source = nl("uit vraag {from_number}", from_number=line.from_number) if line.from_number else ""
         if source:
             inside.addWidget(RunLabel(theme, source, "caps", tone="inkt_600"))
         if line.is_new:
@@ -145,9 +148,9 @@ class PlanLineRow(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setEnabled(bool(line.from_question))
-        self.setAccessibleName(" ".join(part for part in (line.text, source) if part))
+        self.setAccessibleName(joined(" ", (part for part in (line.text, source) if part)))
         if line.from_question:
-            self.setToolTip(f"Ga naar vraag {line.from_number}")
+            self.setToolTip(nl("Ga naar vraag {from_number}", from_number=line.from_number))
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.clicked.connect(lambda _on=False: go(line.from_question))
 
@@ -176,8 +179,8 @@ class _PlanOpener(QAbstractButton):
         self._theme = theme
         side = max(44, theme.scaled(30))
         self.setFixedSize(side, side)
-        self.setAccessibleName("Het plan bekijken")
-        self.setToolTip("Het plan bekijken")
+        self.setAccessibleName(nl("Het plan bekijken"))
+        self.setToolTip(nl("Het plan bekijken"))
 
     def paintEvent(self, event: object) -> None:
         side = self._theme.px("icon_state")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.interview.pointing import MULTI
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import least_width, row
@@ -26,21 +27,21 @@ class PositionLine(QWidget):
         super().__init__()
         self._title = RunLabel(theme, "", "body", bold=True, wrap=False)
         self._place = RunLabel(theme, "", "secondary", tone="inkt_600", wrap=False)
-        self._many = Chip(theme, "meer antwoorden mag", "plain", "check_many")
-        self._special = Chip(theme, "bijzonder gegeven", "warn", "shield")
+        self._many = Chip(theme, nl("meer antwoorden mag"), "plain", "check_many")
+        self._special = Chip(theme, nl("bijzonder gegeven"), "warn", "shield")
         self._special.setToolTip(
-            "Bijzonder persoonsgegeven (AVG artikel 9 of 10): alleen vragen als het nodig is."
+            nl("Bijzonder persoonsgegeven (AVG artikel 9 of 10): alleen vragen als het nodig is.")
         )
         self._plan = Chip(theme, "", "plan", "plan")
-        self._previous = Button(theme, "Vorige", icon="chevron_left", size="small")
+        self._previous = Button(theme, nl("Vorige"), icon="chevron_left", size="small")
         self._next = Button(
-            theme, "Volgende", icon_after="chevron_right", key="Enter", role="primary", size="small"
+            theme, nl("Volgende"), icon_after="chevron_right", key="Enter", role="primary", size="small"
         )
         self._previous.clicked.connect(self.asked_previous)
         self._next.clicked.connect(self.asked_next)
-        self._waiting = Chip(theme, "aangewezen, nog niet bewaard", "plan", "hand", bold=True)
+        self._waiting = Chip(theme, nl("aangewezen, nog niet bewaard"), "plan", "hand", bold=True)
         self._waiting.hide()
-        self._drop = Button(theme, "Laat los", key="Esc", size="small")
+        self._drop = Button(theme, nl("Laat los"), key="Esc", size="small")
         self._drop.clicked.connect(self.asked_let_go)
         self._drop.hide()
         self._is_waiting = False
@@ -66,8 +67,8 @@ class PositionLine(QWidget):
             return
         self._told = told
         self._title.say(question.theme_title)
-        self._place.say(f"vraag {question.place} van {question.of}")
-        self._plan.say(f"komt in blok {question.plan_block}")
+        self._place.say(nl("vraag {place} van {of}", place=question.place, of=question.of))
+        self._plan.say(nl("komt in blok {plan_block}", plan_block=question.plan_block))
         self._plan.setToolTip(question.leads_to)
         self._chips = [
             (self._many, question.type in MULTI),
@@ -81,7 +82,7 @@ class PositionLine(QWidget):
         if waits == self._is_waiting:
             return
         self._is_waiting = waits
-        self._next.rename("Overnemen" if waits else "Volgende")
+        self._next.rename(nl("Overnemen") if waits else nl("Volgende"))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

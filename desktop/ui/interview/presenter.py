@@ -8,6 +8,7 @@ from dataclasses import replace
 from desktop.domain.changes import Certainty, Source
 from desktop.domain.errors import Refusal, RefusalCode, TroubleCode
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import nl
 from desktop.ui.interview.asked_of_view import InterviewView, may_say, saved_words
 from desktop.ui.interview.half_notes import HalfNotes
 from desktop.ui.interview.half_typed import HalfTyped, Typed
@@ -324,10 +325,10 @@ class InterviewPresenter:
             self.shown = with_answer(self.shown, what)
             self._view.show_interview(self.shown)
         message = message_for(failure)
-        self._navigator.show_saved(f"{number} niet bewaard", False)
+        self._navigator.show_saved(nl("{number} niet bewaard", number=number), False)
         self._view.show_unsaved(number, message)
         if failure.code in _BLOCKING:
-            self._navigator.interrupt(message, (WayOut("Opnieuw proberen", self.retry, "again"),))
+            self._navigator.interrupt(message, (WayOut(nl("Opnieuw proberen"), self.retry, "again"),))
 
     def retry(self) -> None:
         """Try to save what is not saved yet."""
@@ -389,7 +390,9 @@ class InterviewPresenter:
         if isinstance(failure, Refusal):
             self._view.show_refusal(message_for(failure))
         elif self.shown is None:
-            back = WayOut("Terug naar de dossiers", lambda: self._navigator.go(Place(ScreenName.DOSSIERS)))
+            back = WayOut(
+                nl("Terug naar de dossiers"), lambda: self._navigator.go(Place(ScreenName.DOSSIERS))
+            )
             self._navigator.interrupt(message_for(failure), (back,))
         else:
             self._view.show_refusal(message_for(failure))

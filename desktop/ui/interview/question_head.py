@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import script_of
@@ -20,11 +21,11 @@ from desktop.usecases.interview import Interview, QuestionShown
 from desktop.usecases.ports import TextStatus
 
 _STATUS = {
-    "missing": ("Niet vertaald", "not_translated", "warn_edge"),
-    "outdated_dutch": ("Vertaling verouderd", "outdated", "warn_edge"),
-    "outdated": ("Verouderd", "outdated", "plain"),
+    "missing": (nl("Niet vertaald"), "not_translated", "warn_edge"),
+    "outdated_dutch": (nl("Vertaling verouderd"), "outdated", "warn_edge"),
+    "outdated": (nl("Verouderd"), "outdated", "plain"),
 }
-_NOBODY_LOOKED = "Nog geen tolk of vertaler heeft deze vertaling nagekeken."
+_NOBODY_LOOKED = nl("Nog geen tolk of vertaler heeft deze vertaling nagekeken.")
 
 
 class QuestionHead(QWidget):
@@ -37,7 +38,9 @@ class QuestionHead(QWidget):
         self._theme = theme
         question = shown.question
         self._own = spoken_run(question.own, shown.language)
-        self._official = RunLabel(theme, f"Officieel: {question.official}", "secondary", tone="inkt_600")
+        self._official = RunLabel(
+            theme, nl("Officieel: {official}", official=question.official), "secondary", tone="inkt_600"
+        )
         self._has_official = question.official != question.simple
         self._langs: list[QWidget] = []
         self._unseen = Sign(theme, "exclamation", theme.px("icon_chip"), "inkt_600")
@@ -64,7 +67,7 @@ class QuestionHead(QWidget):
     def _dutch_half(self, question: QuestionShown) -> QWidget:
         line = row(8)
         line.addWidget(
-            RunLabel(self._theme, "Nederlands", "secondary", bold=True, tone="inkt_600", wrap=False)
+            RunLabel(self._theme, nl("Nederlands"), "secondary", bold=True, tone="inkt_600", wrap=False)
         )
         line.addWidget(RunLabel(self._theme, "eenvoudig", "secondary", tone="inkt_600", wrap=False))
         line.addStretch(1)
@@ -103,7 +106,7 @@ class QuestionHead(QWidget):
         )  # fmt: skip
         inside.addWidget(asked)
         if is_dutch:
-            words = "Dit is Nederlands. De tolk leest het voor."
+            words = nl("Dit is Nederlands. De tolk leest het voor.")
             self._read_aloud = RunLabel(self._theme, words, "secondary", tone="zon_700")
             inside.addWidget(self._read_aloud)
         inside.addStretch(1)
@@ -114,7 +117,7 @@ class QuestionHead(QWidget):
     def _with_place(self, sign: Sign) -> Sign:
         """The sign that stays at the own half when the chip 'niet nagekeken' gives way; its place too."""
         sign.setToolTip(_NOBODY_LOOKED)
-        sign.setAccessibleName("niet nagekeken")
+        sign.setAccessibleName(nl("niet nagekeken"))
         policy = sign.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         sign.setSizePolicy(policy)
@@ -123,7 +126,7 @@ class QuestionHead(QWidget):
     def _status_chip(self, question: QuestionShown) -> Chip:
         words, icon, tone = _STATUS.get(self._own.mark, ("", "", "plain"))
         if not words and question.own.status is TextStatus.UNREVIEWED:
-            words, icon = "niet nagekeken", "exclamation"
+            words, icon = nl("niet nagekeken"), "exclamation"
             self._is_unseen = True
         chip = Chip(self._theme, words, tone, icon)
         if not words:
@@ -143,8 +146,8 @@ class QuestionHead(QWidget):
         if not question.is_prefilled or not question.provenance:
             return None
         words = RunLabel(self._theme, question.provenance, "secondary", tone="zon_700")
-        button = Button(self._theme, "Klopt", icon="check", key="Alt K", size="small")
-        button.setToolTip("De persoon zegt dat dit klopt")
+        button = Button(self._theme, nl("Klopt"), icon="check", key="Alt K", size="small")
+        button.setToolTip(nl("De persoon zegt dat dit klopt"))
         button.clicked.connect(self.confirmed)
         line = row(8, (0, 4, 0, 0))
         line.addWidget(words, 1)

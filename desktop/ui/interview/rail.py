@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.interview.act_words import SCOPES
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
@@ -41,12 +42,20 @@ class ThemeRow(QAbstractButton):
             return
         self._shown = shown
         self._wanted = self._measured(shown)
-        state = ", later terugkomen" if shown.has_later else ", klaar" if shown.is_done else ""
-        here = ", hier bent u" if shown.is_current else ""
+        state = nl(", later terugkomen") if shown.has_later else nl(", klaar") if shown.is_done else ""
+        here = nl(", hier bent u") if shown.is_current else ""
         self.setAccessibleName(
-            f"{shown.number} {shown.title}, {shown.answered} van {shown.applicable}{state}{here}"
+            nl(
+                "{number} {title}, {answered} van {applicable}{state}{here}",
+                number=shown.number,
+                title=shown.title,
+                answered=shown.answered,
+                applicable=shown.applicable,
+                state=state,
+                here=here,
+            )
         )
-        self.setToolTip("" if shown.applicable else "Hier is nu geen vraag van toepassing")
+        self.setToolTip("" if shown.applicable else nl("Hier is nu geen vraag van toepassing"))
         self.updateGeometry()
         self.update()
 
@@ -56,7 +65,7 @@ class ThemeRow(QAbstractButton):
 
     def _measured(self, shown: ThemeShown) -> int:
         title = QFontMetricsF(self._theme.font("body", bold=True)).horizontalAdvance(shown.title)
-        words = f"{shown.applicable}/{shown.applicable}" if shown.applicable else ""
+        words = nl("{applicable}/{applicable}", applicable=shown.applicable) if shown.applicable else ""
         count = QFontMetricsF(self._theme.font("secondary")).horizontalAdvance(words)
         sign = self._theme.px("icon_chip") + 4
         return math.ceil(8 + self._theme.scaled(22) + 8 + title + 6 + count + sign + 8)
@@ -119,7 +128,7 @@ class ThemeRow(QAbstractButton):
             right -= side + 4
         if not shown.applicable:
             return right
-        words = f"{shown.answered}/{shown.applicable}"
+        words = nl("{answered}/{applicable}", answered=shown.answered, applicable=shown.applicable)
         width = painter.fontMetrics().horizontalAdvance(words) + 2
         painter.setPen(theme.colour(quiet))
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -236,11 +245,23 @@ class Rail(Panel):
                 self._small_disc.change(str(one.number), "question")
                 self._small_disc.setToolTip(one.title)
                 self._small_bar.show_share(one.answered, one.applicable)
-                self._small_theme.say(f"{one.answered}/{one.applicable}")
-        self._count.rename(f"{shown.answered}/{shown.applicable}")
-        self._count.setToolTip("Wat is nog open? (Ctrl+O)")
-        self._count.setAccessibleName(f"{shown.answered} van {shown.applicable} besproken: wat is nog open?")
-        self._small_count.say(f"{shown.answered}/{shown.applicable}")
+                self._small_theme.say(
+                    nl("{answered}/{applicable}", answered=one.answered, applicable=one.applicable)
+                )
+        self._count.rename(
+            nl("{answered}/{applicable}", answered=shown.answered, applicable=shown.applicable)
+        )
+        self._count.setToolTip(nl("Wat is nog open? (Ctrl+O)"))
+        self._count.setAccessibleName(
+            nl(
+                "{answered} van {applicable} besproken: wat is nog open?",
+                answered=shown.answered,
+                applicable=shown.applicable,
+            )
+        )
+        self._small_count.say(
+            nl("{answered}/{applicable}", answered=shown.answered, applicable=shown.applicable)
+        )
         if self._is_narrow:
             self.set_narrow(True)  # the counts may have grown
         self._bar.show_share(shown.answered, shown.applicable)
@@ -251,7 +272,7 @@ class Rail(Panel):
             self._count.show_words(True, with_key=with_keys[1])
             if self._scope.sizeHint().width() + self._count.sizeHint().width() <= room:
                 break
-        self._scope.setToolTip("Welke vragen: alle, de kern van een uur, deel A of deel B (Ctrl+K)")
+        self._scope.setToolTip(nl("Welke vragen: alle, de kern van een uur, deel A of deel B (Ctrl+K)"))
         self._grown.say(shown.grown)
         self._grown.setToolTip(shown.grown)
 
@@ -275,8 +296,8 @@ class _MenuButton(QAbstractButton):
         self._theme = theme
         side = max(44, theme.scaled(30))
         self.setFixedSize(side, side)
-        self.setAccessibleName("Alle onderwerpen")
-        self.setToolTip("Alle onderwerpen")
+        self.setAccessibleName(nl("Alle onderwerpen"))
+        self.setToolTip(nl("Alle onderwerpen"))
 
     def paintEvent(self, event: object) -> None:
         side = self._theme.px("icon_state")

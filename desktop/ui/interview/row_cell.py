@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.interview.answer_areas import STOP
 from desktop.ui.interview.done_areas import twin_week
 from desktop.ui.interview.pointing import MULTI, is_exclusive_to, is_sought, spoken_run
@@ -36,7 +37,7 @@ class ManyField(QWidget):
         for at, choice in enumerate(col.choices):
             button = QToolButton()
             button.setText(choice.dutch)
-            button.setAccessibleName(f"{col.dutch}: {choice.dutch}")
+            button.setAccessibleName(nl("{dutch}: {dutch_2}", dutch=col.dutch, dutch_2=choice.dutch))
             button.setToolTip(choice.own.text)
             button.setCheckable(True)
             button.setProperty(STOP, f"many.{choice.key}")
@@ -75,7 +76,9 @@ class RowCell(QWidget):
         self._names = {c.key: c.dutch for c in col.choices}
         inside = column(3)
         star = " *" if col.is_required else ""
-        inside.addWidget(RunLabel(theme, f"{col.dutch}{star}", "secondary", bold=True))
+        inside.addWidget(
+            RunLabel(theme, nl("{dutch}{star}", dutch=col.dutch, star=star), "secondary", bold=True)
+        )
         own = spoken_run(col.own, language)
         if not own.mark:
             inside.addWidget(
@@ -132,7 +135,7 @@ class RowCell(QWidget):
 
     def _tell(self) -> None:
         raw = self.raw()
-        text = raw if isinstance(raw, str) else " ".join(raw)
+        text = raw if isinstance(raw, str) else joined(" ", raw)
         self.changed.emit(text, cursor_of(self.field))
 
     def _toggle_week(self, key: str) -> None:
@@ -169,7 +172,7 @@ class RowCell(QWidget):
         elif isinstance(field, ManyField):
             field.choose(raw)
         else:
-            self._put_text(raw if isinstance(raw, str) else " ".join(raw))
+            self._put_text(raw if isinstance(raw, str) else joined(" ", raw))
 
     def _put_text(self, text: str) -> None:
         field = self.field
@@ -180,7 +183,7 @@ class RowCell(QWidget):
 
     def show_pointed(self, words: str) -> None:
         """What the person points at here; '' for nothing."""
-        self._waits.say(f"Aangewezen: {words}" if words else "")
+        self._waits.say(nl("Aangewezen: {words}", words=words) if words else "")
         self._waits.setVisible(bool(words))
 
     def show_error(self, wrong: bool) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.interview.answer_areas import AnswerArea, choice_rows, mark_pointed
 from desktop.ui.interview.row_cell import RowCell
 from desktop.ui.interview.rows_table import RowsTable
@@ -58,8 +59,8 @@ class RowsArea(AnswerArea):
         line = QGridLayout()
         line.setContentsMargins(0, 6, 0, 2)
         line.setHorizontalSpacing(8)
-        self._change = Button(self._theme, "Verander", icon="pencil", size="small")
-        self._away = Button(self._theme, "Haal weg", size="small")
+        self._change = Button(self._theme, nl("Verander"), icon="pencil", size="small")
+        self._away = Button(self._theme, nl("Haal weg"), size="small")
         self._change.clicked.connect(lambda: self._on_picked(self._edit))
         self._away.clicked.connect(lambda: self._on_picked(lambda one: self.row_removed.emit(one.id)))
         line.addWidget(self._change, 0, 0)
@@ -103,9 +104,9 @@ class RowsArea(AnswerArea):
                 down, at = down + 1, 0
         for place in range(across):
             grid.setColumnStretch(place, 1)
-        self._add = Button(self._theme, "Voeg toe", icon="check", role="primary")
+        self._add = Button(self._theme, nl("Voeg toe"), icon="check", role="primary")
         self._add.clicked.connect(self._give)
-        self._stop = Button(self._theme, "Laat zo", role="quiet")
+        self._stop = Button(self._theme, nl("Laat zo"), role="quiet")
         self._stop.clicked.connect(self._leave_row)
         self._stop.hide()
         buttons = row(8, (0, 6, 0, 0))
@@ -140,7 +141,7 @@ class RowsArea(AnswerArea):
         """'Laat zo': the row stays as it was, so its half-typed cells say nothing more."""
         for key in self._cells:
             standing = self._standing.get(key, "")
-            text = standing if isinstance(standing, str) else " ".join(standing)
+            text = standing if isinstance(standing, str) else joined(" ", standing)
             self.cell_typed.emit(f"{self._editing or NEW_ROW}.{key}", text, 0)
         self._empty_form()
 
@@ -154,7 +155,7 @@ class RowsArea(AnswerArea):
             cell.put("")
             cell.show_pointed("")
         self._show_cells()
-        self._add.rename("Voeg toe")
+        self._add.rename(nl("Voeg toe"))
         self._stop.hide()
 
     def _on_picked(self, act: Callable[[RowShown], None]) -> None:
@@ -172,7 +173,7 @@ class RowsArea(AnswerArea):
         for key, cell in self._cells.items():
             cell.put(one.cells.get(key, ""))
         self._show_cells()
-        self._add.rename("Bewaar regel")
+        self._add.rename(nl("Bewaar regel"))
         self._stop.show()
         self.take_focus()
 
@@ -198,14 +199,14 @@ class RowsArea(AnswerArea):
             col = waits.get(key)
             keys = col.chosen if col is not None else ()
             names = {c.key: c.dutch for c in col.choices} if col is not None else {}
-            cell.show_pointed(", ".join(names.get(k, k.replace("_", " ")) for k in keys))
+            cell.show_pointed(joined(", ", (names.get(k, k.replace("_", " ")) for k in keys)))
 
     def put_cells(self, cells: Mapping[str, RawCell]) -> None:
         for key, raw in cells.items():
             cell = self._cells.get(key)
             if cell is not None:
                 cell.put(raw)
-                cell.changed.emit(raw if isinstance(raw, str) else " ".join(raw), 0)
+                cell.changed.emit(raw if isinstance(raw, str) else joined(" ", raw), 0)
         self._show_cells()
 
     def show_error(self, wrong: bool) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.icons import draw_sign
 from desktop.usecases.interview import ColumnShown, RowShown
@@ -22,7 +23,7 @@ _ROWS_IN_SIGHT, _ROWS_ABOVE_FORM = 5, 3
 _SHORT_FORM = 4
 #: a table shows so many columns; the rest is seen in the form of its row
 _MOST_COLUMNS = 5
-_HALF = "nog niet af"
+_HALF = nl("nog niet af")
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -66,8 +67,8 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            name = "" if at == len(self._columns) else f"{self._columns[at].dutch}: "
-            return f"{name}{words}"
+            name = "" if at == len(self._columns) else nl("{dutch}: ", dutch=self._columns[at].dutch)
+            return nl("{name}{words}", name=name, words=words)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.interview.answer_areas import AnswerArea
 from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.theme import Theme
@@ -40,7 +41,9 @@ class StepButton(QAbstractButton):
         self.setProperty("stop", f"{line.key}.{step.key}")
         self.setCheckable(True)
         self.setText(step.dutch)
-        self.setAccessibleName(f"{line.dutch}: {step.key}, {step.dutch}")
+        self.setAccessibleName(
+            nl("{dutch}: {key}, {dutch_2}", dutch=line.dutch, key=step.key, dutch_2=step.dutch)
+        )
         self.setToolTip(step.dutch)
         self.setMinimumSize(theme.scaled(52), theme.scaled(44))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -51,7 +54,7 @@ class StepButton(QAbstractButton):
     def show_pointed(self, is_pointed: bool) -> None:
         """The person points at this step; it waits to be taken over."""
         self._is_pointed = is_pointed
-        self.setAccessibleDescription("aangewezen, nog niet bewaard" if is_pointed else "")
+        self.setAccessibleDescription(nl("aangewezen, nog niet bewaard") if is_pointed else "")
         self.update()
 
     def nextCheckState(self) -> None:
@@ -81,7 +84,11 @@ class StepButton(QAbstractButton):
         painter.setPen(theme.colour("inkt_900"))
         painter.setFont(theme.font("answer", bold=on))
         local = self._step.local_place
-        both = f"{self._step.key}" if not local else f"{self._step.key}  {local}"
+        both = (
+            nl("{key}", key=self._step.key)
+            if not local
+            else nl("{key}  {local}", key=self._step.key, local=local)
+        )
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), both)
         if on or self._is_pointed:
             side = theme.px("icon_chip")

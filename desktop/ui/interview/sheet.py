@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
 from desktop.ui.widgets.button import Button
@@ -22,7 +23,7 @@ class Sheet(Panel):
         super().__init__("card", parent=parent)
         self._theme = theme
         self._title = RunLabel(theme, title, "panel")
-        back = Button(theme, "Terug naar de vraag", icon="chevron_left", key="Esc", size="small")
+        back = Button(theme, nl("Terug naar de vraag"), icon="chevron_left", key="Esc", size="small")
         back.clicked.connect(self.closed)
         self._back = back
         head = row(10)

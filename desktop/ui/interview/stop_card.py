@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row, scroller
@@ -36,9 +37,9 @@ class StopCard(Panel):
     def _ways_out(self) -> QHBoxLayout:
         """Always in sight, however long the explanation is."""
         buttons = row(12, (28, 8, 28, 20))
-        back = Button(self._theme, "Terug naar de vraag", icon="chevron_left")
+        back = Button(self._theme, nl("Terug naar de vraag"), icon="chevron_left")
         back.clicked.connect(self.back)
-        away = Button(self._theme, "Naar de dossiers", icon="folder", role="primary")
+        away = Button(self._theme, nl("Naar de dossiers"), icon="folder", role="primary")
         away.clicked.connect(self.away)
         buttons.addWidget(back)
         buttons.addWidget(away)
@@ -48,7 +49,9 @@ class StopCard(Panel):
     def _source(self, stop: Stop) -> QHBoxLayout:
         line = row(10)
         if stop.article:
-            words = RunLabel(self._theme, f"Bron: {stop.article}", "secondary", tone="inkt_600")
+            words = RunLabel(
+                self._theme, nl("Bron: {article}", article=stop.article), "secondary", tone="inkt_600"
+            )
             line.addWidget(words, 1)
         if stop.reason is not None:
             why = WhyButton(self._theme, stop.title)
@@ -75,7 +78,7 @@ class StopCard(Panel):
             self._inside.addWidget(RunLabel(theme, run.text, "answer", script=run.script, rtl=run.rtl))
         if stop.points_on:
             self._inside.addWidget(hair_line())
-            self._inside.addWidget(RunLabel(theme, "Waar kan deze persoon heen?", "panel"))
+            self._inside.addWidget(RunLabel(theme, nl("Waar kan deze persoon heen?"), "panel"))
         for point in stop.points_on:
             line = row(8)
             line.addWidget(
@@ -87,7 +90,7 @@ class StopCard(Panel):
             self._inside.addLayout(line)
         self._inside.addLayout(self._source(stop))
         self._inside.addWidget(
-            RunLabel(theme, "Alles wat gezegd is, is bewaard.", "secondary", bold=True, tone="blad_700")
+            RunLabel(theme, nl("Alles wat gezegd is, is bewaard."), "secondary", bold=True, tone="blad_700")
         )
         self._inside.addStretch(1)
-        self.setAccessibleName(" ".join([stop.title, *stop.explanation]))
+        self.setAccessibleName(joined(" ", [stop.title, *stop.explanation]))

@@ -20,7 +20,7 @@ NOT_DISCUSSED, LATER = "Alt+M", "Alt+L"
 #: they show or change what was answered or noted
 _OF_THE_ANSWER = ("F4", "Alt+B", "Alt+C", "Alt+D", "Alt+G", "Alt+K", "Alt+T", "Alt+V")
 #: what works while a sheet covers the question
-_OVER_SHEETS = ("F2", "Ctrl+O", "Ctrl+Shift+E", "Ctrl+E", "F9", "Alt+O")
+_OVER_SHEETS = ("F2", "Ctrl+G", "Ctrl+O", "Ctrl+Shift+E", "Ctrl+E", "F9", "Alt+O")
 
 
 def talk_keys(presenter: InterviewPresenter, tolk: TolkBar) -> Keys:

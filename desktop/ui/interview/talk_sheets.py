@@ -13,6 +13,7 @@ from desktop.ui.interview.closing_sheet import ClosingSheet
 from desktop.ui.interview.history_sheet import HistorySheet
 from desktop.ui.interview.middle import Middle
 from desktop.ui.interview.presenter import InterviewPresenter
+from desktop.ui.interview.privacy_screen import PrivacyScreen
 from desktop.ui.interview.question_sheet import QuestionSheet
 from desktop.ui.interview.rail import Rail
 from desktop.ui.interview.sheet import Sheet
@@ -47,6 +48,7 @@ class TalkSheets:
         self.history = HistorySheet(theme, over)
         self.upgrade = UpgradeSheet(theme, over)
         self.question = QuestionSheet(theme, over)
+        self.privacy = PrivacyScreen(over, theme, talk, runner)
         self._wire()
 
     def _wire(self) -> None:
@@ -67,6 +69,7 @@ class TalkSheets:
         middle.notes.switched_on.connect(acts.switch_on_free_text)
         middle.tip.other_act.connect(acts.other_act)
         middle.tip.let_go.connect(acts.discard_found)
+        middle.tip.privacy_asked.connect(self.privacy.ask)
         middle.guard.later.connect(lambda: self._talk.set_state(AnswerState.LATER))
         middle.guard.next_asked.connect(self._talk.next)
         middle.guard.opened.connect(self._open_anyway)
@@ -87,6 +90,7 @@ class TalkSheets:
             "Alt+G": acts.open_history,
             "Alt+K": acts.confirm,
             "Alt+O": self.closing.close_rest,
+            "Ctrl+G": self.privacy.ask,
         }
 
     def _choose_source(self) -> None:

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.changes import Certainty
+from desktop.domain.wording import joined, nl
 from desktop.ui.interview.act_words import ACTS
 from desktop.ui.interview.answer_line import AnswerLine
 from desktop.ui.interview.free_text_off import FreeTextOff
+from desktop.ui.interview.own_probes import own_probes
 from desktop.ui.interview.presenter import note_key
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
@@ -21,20 +23,23 @@ from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.fields import TextField
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.runs import RunText
 from desktop.usecases.interview import ActShown, Interview, NoteKind, QuestionShown, Recovered
+from desktop.usecases.ports import Language
+from desktop.usecases.privacy import QUESTION as PRIVACY_QUESTION
 
 _TABS: Mapping[NoteKind, str] = MappingProxyType(
     {
-        NoteKind.NOTITIE: "Notitie (mag in plan)",
-        NoteKind.TOLK_ZEGT: "Tolk zegt",
-        NoteKind.MIJN_INDRUK: "Mijn indruk (nooit in plan)",
+        NoteKind.NOTITIE: nl("Notitie (mag in plan)"),
+        NoteKind.TOLK_ZEGT: nl("Tolk zegt"),
+        NoteKind.MIJN_INDRUK: nl("Mijn indruk (nooit in plan)"),
     }
 )
 #: the tab beside the notes: how this answer is known, what it replaces
 _ABOUT = "antwoord"
 #: of what stood there, so that the tip's place holds it
 _LONGEST = 48
-_ABOUT_WORDS = "Antwoord"
+_ABOUT_WORDS = nl("Antwoord")
 
 
 class TipPanel(Panel):
@@ -43,6 +48,7 @@ class TipPanel(Panel):
     retry = Signal()
     let_go = Signal()  # what was found half-typed is not wanted
     other_act = Signal()  # correction, or the person says something else now: the other one
+    privacy_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("tip")
@@ -53,16 +59,22 @@ class TipPanel(Panel):
         self._title = RunLabel(theme, "", "small_body", bold=True)
         self._text = RunLabel(theme, "", "small_body")
         self._probe = RunLabel(theme, "", "small_body", tone="lucht_700")
-        self._again = Button(theme, "Nu bewaren", icon="again", role="danger", size="small")
+        self._own_probe = RunLabel(theme, "", "small_body", tone="lucht_700")
+        self._own = RunText("")
+        self._gives_own = True
+        self._privacy = Button(theme, nl("Toon uitleg"), icon="shield", key="Ctrl G", size="small")
+        self._privacy.setToolTip(nl("'Uw gegevens', bladzijde voor bladzijde op het scherm voor de persoon"))
+        self._privacy.clicked.connect(self.privacy_asked)
+        self._again = Button(theme, nl("Nu bewaren"), icon="again", role="danger", size="small")
         self._again.clicked.connect(self.retry)
         self._found: Recovered | None = None
-        self._let_go = Button(theme, "Weggooien", icon="broom", size="small")
-        self._let_go.setToolTip("Het bewaarde antwoord blijft; wat half getypt was, gaat weg.")
+        self._let_go = Button(theme, nl("Weggooien"), icon="broom", size="small")
+        self._let_go.setToolTip(nl("Het bewaarde antwoord blijft; wat half getypt was, gaat weg."))
         self._let_go.clicked.connect(self.let_go)
         self._told: ActShown | None = None
         self._other = Button(theme, "", key="Alt V", size="small")
         self._other.clicked.connect(self.other_act)
-        for button in (self._again, self._let_go, self._other):
+        for button in (self._again, self._let_go, self._other, self._privacy):
             button.hide()  # before it is laid out: a layout remembers how wide it was
         head = row(8)
         head.addWidget(self._sign)
@@ -70,16 +82,26 @@ class TipPanel(Panel):
         head.addWidget(self._again)
         head.addWidget(self._let_go)
         head.addWidget(self._other)
+        head.addWidget(self._privacy)
         inside = column(3, (12, 8, 12, 8))
         inside.addLayout(head)
         inside.addWidget(self._text)
         inside.addWidget(self._probe)
+        inside.addWidget(self._own_probe)
         inside.addStretch(1)
         self.setLayout(inside)
 
-    def show_tip(self, question: QuestionShown) -> None:
+    def show_tip(self, question: QuestionShown, language: Language) -> None:
+        """The tip, and the follow-ups in Dutch and, where there is room, as the tolk may read them out."""
         self._question = question
+        self._own = own_probes(question, language)
         self._show()
+
+    def show_own(self, shown: bool) -> None:
+        """Give way: the follow-ups in the person's own language stay one key away (F2)."""
+        if shown != self._gives_own:
+            self._gives_own = shown
+            self._show()
 
     def show_found(self, found: Recovered | None) -> None:
         """What was found after the talk broke off, beside what is recorded. It stands in its field again."""
@@ -122,52 +144,84 @@ class TipPanel(Panel):
         is_calm = self._unsaved is None and self._refusal is None
         self._let_go.setVisible(self._found is not None and is_calm)
         self._other.setVisible(self._told is not None and self._found is None and is_calm)
+        self._privacy.setVisible(
+            is_calm and self._found is None and self._told is None and question is not None
+            and question.id == PRIVACY_QUESTION
+        )  # fmt: skip
         if self._unsaved is not None:
             number, message = self._unsaved
-            text = f"{message.happened} Het blijft hier staan; we proberen het opnieuw."
-            title = f"{number} is nog niet bewaard"
+            text = nl("{happened} Het blijft hier staan; we proberen het opnieuw.", happened=message.happened)
+            title = nl("{number} is nog niet bewaard", number=number)
             self._fill("error", "not_saved", "steen_700", title, text, "")
         elif self._refusal is not None:
             refusal = self._refusal
-            rest = " ".join(part for part in (refusal.safe, refusal.advice) if part)
+            rest = joined(" ", (part for part in (refusal.safe, refusal.advice) if part))
             self._fill("error", "exclamation", "steen_700", refusal.happened, rest, "")
         elif self._found is not None:
             self._show_found(self._found)
         elif self._told is not None:
             self._show_told(self._told)
         elif question is not None and len(question.conflict) > 1:
-            two = " ".join(
-                f"{letter}: {value.words} ({value.author}, {value.at})."
-                for letter, value in zip("ABCDEFGH", question.conflict, strict=False)
+            two = joined(
+                " ",
+                (
+                    nl(
+                        "{letter}: {words} ({author}, {at}).",
+                        letter=letter,
+                        words=value.words,
+                        author=value.author,
+                        at=value.at,
+                    )
+                    for letter, value in zip("ABCDEFGH", question.conflict, strict=False)
+                ),
             )
-            self._fill("warn", "split", "zon_700", "Hier staan twee antwoorden. Beide zijn bewaard.",
-                       f"{two} Vraag het opnieuw; een nieuw antwoord geldt.", "")  # fmt: skip
+            self._fill("warn", "split", "zon_700", nl("Hier staan twee antwoorden. Beide zijn bewaard."),
+                       nl("{two} Vraag het opnieuw; een nieuw antwoord geldt.", two=two), "")  # fmt: skip
         elif question is not None and question.warning:
-            self._fill("warn", "alert", "zon_700", "Let op", question.warning, question.probe)
+            self._fill("warn", "alert", "zon_700", nl("Let op"), question.warning, question.probe)
         elif question is not None:
-            self._fill("tip", "bulb", "lucht_700", "Tip voor u", question.tip, question.probe)
+            self._fill("tip", "bulb", "lucht_700", nl("Tip voor u"), question.tip, question.probe)
 
     def _show_told(self, told: ActShown) -> None:
         other = next(act for act in told.possible if act is not told.act)
         self._other.rename(ACTS[other])
-        short = told.replaced if len(told.replaced) <= _LONGEST else f"{told.replaced[:_LONGEST]} …"
-        said = f"Vervangt “{short}”. Opgeschreven als: {ACTS[told.act]}."
+        short = (
+            told.replaced
+            if len(told.replaced) <= _LONGEST
+            else nl("{replaced} …", replaced=told.replaced[:_LONGEST])
+        )
+        said = nl("Vervangt “{short}”. Opgeschreven als: {ACTS}.", short=short, ACTS=ACTS[told.act])
         self._fill("tip", "history", "lucht_700", ACTS[told.act].capitalize(), said, "")
 
     def _show_found(self, found: Recovered) -> None:
-        title = f"{found.title}, {found.when}" if found.when else found.title
-        typed = " ".join(f"{where}: “{text}”." for where, text in found.typed)
-        recorded = f"Bewaard staat “{found.recorded}”." if found.recorded else "Er is nog niets bewaard."
-        self._fill("warn", "kept", "zon_700", title, f"Half getypt, {typed} {recorded}", "")
+        title = nl("{title}, {when}", title=found.title, when=found.when) if found.when else found.title
+        typed = joined(" ", (nl("{where}: “{text}”.", where=where, text=text) for where, text in found.typed))
+        recorded = (
+            nl("Bewaard staat “{recorded}”.", recorded=found.recorded)
+            if found.recorded
+            else nl("Er is nog niets bewaard.")
+        )
+        self._fill(
+            "warn",
+            "kept",
+            "zon_700",
+            title,
+            nl("Half getypt, {typed} {recorded}", typed=typed, recorded=recorded),
+            "",
+        )
 
     def _fill(self, role: str, sign: str, tone: str, title: str, text: str, probe: str) -> None:
         self.set_role(role)
         self._sign.change(sign, tone)
         self._title.say(title)
         self._text.say(text)
-        self._probe.say(probe, "Vraag door:")
+        is_dutch = self._own.mark in ("missing", "outdated_dutch")
+        self._probe.say(probe, nl("Vraag door (niet vertaald):") if is_dutch else nl("Vraag door:"))
         self._probe.setVisible(bool(probe))
-        self.setAccessibleName(f"{title} {text}")
+        own = self._own
+        self._own_probe.speak(own.text, own.script, own.rtl)
+        self._own_probe.setVisible(bool(probe and own.text) and not is_dutch and self._gives_own)
+        self.setAccessibleName(nl("{title} {text}", title=title, text=text))
 
 
 class NotePanel(QWidget):
@@ -187,7 +241,9 @@ class NotePanel(QWidget):
         self._texts: dict[NoteKind, str] = {}
         parts = [(kind.value, _said(words, False), _tab_icon(kind)) for kind, words in _TABS.items()]
         self._tabs = Segments(theme, [*parts, (_ABOUT, _ABOUT_WORDS, "")], "tab")
-        self._tabs.button(_ABOUT).setToolTip("Bron, zeker of niet, wat het vervangt, geschiedenis (Alt+D)")
+        self._tabs.button(_ABOUT).setToolTip(
+            nl("Bron, zeker of niet, wat het vervangt, geschiedenis (Alt+D)")
+        )
         self._tabs.picked.connect(self._turn)
         self.about = AnswerLine(theme)
         self.about.hide()
@@ -227,7 +283,9 @@ class NotePanel(QWidget):
         """How the answer is known; a dot on the tab where it replaces another."""
         self.about.show_answer(shown)
         is_told = shown.about.act is not None or shown.about.certainty is Certainty.TO_CHECK
-        self._tabs.rename(_ABOUT, f"{_ABOUT_WORDS} •" if is_told else _ABOUT_WORDS)
+        self._tabs.rename(
+            _ABOUT, nl("{ABOUT_WORDS} •", ABOUT_WORDS=_ABOUT_WORDS) if is_told else _ABOUT_WORDS
+        )
 
     def turn_to_about(self) -> None:
         """Alt+D: the tab of the answer; what stood in a note is recorded."""
@@ -285,7 +343,7 @@ class NotePanel(QWidget):
         self._field.setAccessibleName(_TABS[self._kind])
         for kind, words in _TABS.items():
             said = _said(words, self._is_short)
-            self._tabs.rename(kind.value, f"{said} •" if self._texts.get(kind) else said)
+            self._tabs.rename(kind.value, nl("{said} •", said=said) if self._texts.get(kind) else said)
 
     def _changed(self) -> None:
         if self._question is not None:

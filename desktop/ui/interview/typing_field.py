@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import script_of
 from desktop.ui.widgets.fields import LineField, TextField
@@ -17,16 +18,16 @@ _MANY_LINES_FROM = 120
 #: type -> placeholder, hint under the field, short example for a cell
 _HINTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
-        "date": ("dag-maand-jaar", "Bijvoorbeeld 20-7-2026", "20-7-2026"),
+        "date": ("dag-maand-jaar", nl("Bijvoorbeeld 20-7-2026"), "20-7-2026"),
         "date_partial": (
-            "dag-maand-jaar, of alleen het jaar",
-            "Weet u alleen het jaar? Schrijf dan het jaar.",
-            "2019 of 3-2019",
+            nl("dag-maand-jaar, of alleen het jaar"),
+            nl("Weet u alleen het jaar? Schrijf dan het jaar."),
+            nl("2019 of 3-2019"),
         ),
-        "date_or_not_yet": ("dag-maand-jaar", "Bijvoorbeeld 20-7-2026", "20-7-2026 of nog niet"),
-        "country": ("naam van het land", "In het Nederlands of in de eigen taal", "land"),
-        "bsn": ("negen cijfers", "Neem het over van de brief of de pas", "negen cijfers"),
-        "v_nummer": ("tien cijfers", "Neem het over van de pas", "tien cijfers"),
+        "date_or_not_yet": ("dag-maand-jaar", nl("Bijvoorbeeld 20-7-2026"), nl("20-7-2026 of nog niet")),
+        "country": (nl("naam van het land"), nl("In het Nederlands of in de eigen taal"), "land"),
+        "bsn": (nl("negen cijfers"), nl("Neem het over van de brief of de pas"), nl("negen cijfers")),
+        "v_nummer": (nl("tien cijfers"), nl("Neem het over van de pas"), nl("tien cijfers")),
         "int": ("getal", "", "getal"),
     }
 )
@@ -50,7 +51,9 @@ def hint_for(kind: str, limits: Mapping[str, str]) -> tuple[str, str]:
     """Placeholder and hint of a field, with its limits where it has them."""
     if kind == "int":
         least, most = limits.get("min", ""), limits.get("max", "")
-        return "getal", f"Een getal van {least} tot en met {most}" if least and most else ""
+        return "getal", nl(
+            "Een getal van {least} tot en met {most}", least=least, most=most
+        ) if least and most else ""
     placeholder, hint, _ = _HINTS.get(kind, ("", "", ""))
     return placeholder, hint
 

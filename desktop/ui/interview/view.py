@@ -163,6 +163,7 @@ class InterviewScreen(Screen):
 
     def leave(self) -> None:
         self.close_client()
+        self.sheets.privacy.close()
         self.tools.leave()
         self.presenter.leave()
 
@@ -187,7 +188,7 @@ class InterviewScreen(Screen):
         )
 
     def toggle_client(self) -> bool:
-        if self.tools.second.close_page():
+        if self.sheets.privacy.close() or self.tools.second.close_page():
             return True
         if self.client is not None:
             self.close_client()

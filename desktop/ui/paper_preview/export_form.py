@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths, QStorageInfo, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column
@@ -18,9 +19,9 @@ from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
 
 _PLACES = (
-    (QStandardPaths.StandardLocation.DocumentsLocation, "Documenten"),
-    (QStandardPaths.StandardLocation.DesktopLocation, "Bureaublad"),
-    (QStandardPaths.StandardLocation.DownloadLocation, "Downloads"),
+    (QStandardPaths.StandardLocation.DocumentsLocation, nl("Documenten")),
+    (QStandardPaths.StandardLocation.DesktopLocation, nl("Bureaublad")),
+    (QStandardPaths.StandardLocation.DownloadLocation, nl("Downloads")),
 )
 #: where removable disks are mounted
 _REMOVABLE = ("/media/", "/run/media/", "/Volumes/", "/mnt/")
@@ -39,7 +40,7 @@ def folders_to_offer() -> tuple[tuple[str, str], ...]:
         if disk.isReady() and not disk.isReadOnly() and (path.startswith(_REMOVABLE) or is_drive):
             found.setdefault(path, f"Schijf of stick {disk.displayName() or path}")
     if not found:
-        found[str(Path.home())] = "Uw eigen map"
+        found[str(Path.home())] = nl("Uw eigen map")
     return tuple(found.items())
 
 
@@ -51,20 +52,20 @@ class ExportForm(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("card")
-        self.folder = ChoiceField(theme, "Waar komt het bestand?", folders_to_offer())
+        self.folder = ChoiceField(theme, nl("Waar komt het bestand?"), folders_to_offer())
         self.folder.setCurrentIndex(0)
-        self.name = LineField(theme, "Naam van het bestand")
+        self.name = LineField(theme, nl("Naam van het bestand"))
         self.name.returnPressed.connect(self.send)
-        self.reason = TextField(theme, "Waarom moet dit buiten de koffer?", lines=2)
+        self.reason = TextField(theme, nl("Waarom moet dit buiten de koffer?"), lines=2)
         self.reason.finished.connect(self.send)
         self.message = MessageCard(theme)
-        self.save_button = Button(theme, "Sla op", icon="tray_up", role="primary", size="main")
+        self.save_button = Button(theme, nl("Sla op"), icon="tray_up", role="primary", size="main")
         self.save_button.clicked.connect(self.send)
-        self.close_button = Button(theme, "Sluit", key="Esc")
+        self.close_button = Button(theme, nl("Sluit"), key="Esc")
         self.close_button.clicked.connect(self.closed)
         inside = column(4, (16, 14, 16, 14))
-        inside.addWidget(RunLabel(theme, "Opslaan als bestand", "panel"))
-        told = "Buiten de koffer is het papier niet versleuteld. Uw reden komt in het dossier."
+        inside.addWidget(RunLabel(theme, nl("Opslaan als bestand"), "panel"))
+        told = nl("Buiten de koffer is het papier niet versleuteld. Uw reden komt in het dossier.")
         inside.addWidget(RunLabel(theme, told, "secondary", tone="inkt_600"))
         inside.addWidget(self.message)
         for field in (self.folder, self.name, self.reason):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, scroller
 from desktop.usecases.ports import PageImage
@@ -30,7 +31,7 @@ class PageSheet(QWidget):
         self._scaled = QPixmap()
         self._width = page.width
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"Bladzijde {number} van {of}")
+        self.setAccessibleName(nl("Bladzijde {number} van {of}", number=number, of=of))
 
     def scale_to(self, width: int) -> None:
         if width != self._width or self._scaled.isNull():
@@ -72,7 +73,7 @@ class PagesArea(QWidget):
         self.area: QScrollArea = scroller(holder)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setProperty("ring", "inside")
-        self.area.setAccessibleName("Het papier")
+        self.area.setAccessibleName(nl("Het papier"))
         outer = column(0)
         outer.addWidget(self.area)
         self.setLayout(outer)

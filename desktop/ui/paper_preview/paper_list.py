@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, row
 from desktop.ui.widgets.icons import Sign
@@ -25,8 +26,8 @@ class PaperButton(PickRow):
 
     def __init__(self, theme: Theme, paper: PaperRow, is_present: bool) -> None:
         may, state = not paper.why_not, paper.why_not or paper.state
-        told = f"kan nu niet: {paper.why_not}" if paper.why_not else paper.state
-        name = ", ".join(part for part in (paper.name, paper.for_whom, told) if part)
+        told = nl("kan nu niet: {why_not}", why_not=paper.why_not) if paper.why_not else paper.state
+        name = joined(", ", (part for part in (paper.name, paper.for_whom, told) if part))
         super().__init__(theme, paper.name, name, is_present, may)
         tone = "inkt_900" if may else "inkt_600"
         inside = column(1, (12, 7, 10, 7))

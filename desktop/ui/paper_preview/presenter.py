@@ -7,6 +7,7 @@ from typing import Protocol
 
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, head_of
 from desktop.ui.runner import Failure, Runner
@@ -182,14 +183,16 @@ class PaperPresenter:
     def _print_pages(self, paper: Paper, pages: tuple[PageImage, ...], printer: str, copies: int) -> None:
         if self._view.put_on_printer(pages, printer, copies):
             self._runner.run(note_printed, paper, copies, failed=self._failed)
-            times = "een keer" if copies == 1 else f"{copies} keer"
-            told = Message(f"Naar de printer gestuurd, {times}.", "", "Kijk of het er goed uitkomt.")
+            times = nl("een keer") if copies == 1 else nl("{copies} keer", copies=copies)
+            told = Message(
+                nl("Naar de printer gestuurd, {times}.", times=times), "", nl("Kijk of het er goed uitkomt.")
+            )
             self._view.show_message(told, "good")
         else:
             told = Message(
-                "De printer neemt het papier niet aan.",
-                "Het plan is bewaard.",
-                "Kijk of de printer aan staat, of sla het papier op als bestand.",
+                nl("De printer neemt het papier niet aan."),
+                nl("Het plan is bewaard."),
+                nl("Kijk of de printer aan staat, of sla het papier op als bestand."),
             )
             self._view.show_message(told, "error")
 
@@ -228,9 +231,9 @@ class PaperPresenter:
     def _exported(self, target: Path) -> None:
         self._view.close_export()
         told = Message(
-            f"Opgeslagen als {target.name}.",
-            "Dit bestand staat buiten de koffer en is niet versleuteld.",
-            "Wis het zodra u het niet meer nodig hebt.",
+            nl("Opgeslagen als {name}.", name=target.name),
+            nl("Dit bestand staat buiten de koffer en is niet versleuteld."),
+            nl("Wis het zodra u het niet meer nodig hebt."),
         )
         self._view.show_message(told, "warn")
 

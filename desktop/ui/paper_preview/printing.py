@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from desktop.domain.wording import nl
 from desktop.ui.paper_preview.pages import image_of
 from desktop.usecases.ports import PageImage
 
@@ -25,7 +26,7 @@ def a4_printer(name: str = "") -> QPrinter:
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setFullPage(True)
-    printer.setDocName("Plan")  # seen in the queue: never a name of a person
+    printer.setDocName(nl("Plan"))  # seen in the queue: never a name of a person
     return printer
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
 from desktop.ui.widgets.button import Button
@@ -26,7 +27,7 @@ class PaperState(Panel):
         self._made = RunLabel(theme, "", "secondary", tone="inkt_600")
         self._concept = Chip(theme, "CONCEPT", "dark", "pencil", bold=True)
         self._concept_words = RunLabel(
-            theme, "Het besluit van de gemeente is er nog niet. Dat staat ook op het papier.", "secondary"
+            theme, nl("Het besluit van de gemeente is er nog niet. Dat staat ook op het papier."), "secondary"
         )
         self._checked = Chip(theme, "", "warn", "not_translated")
         self._checked_words = RunLabel(theme, "", "secondary")
@@ -40,23 +41,27 @@ class PaperState(Panel):
         self.setLayout(inside)
 
     def show_paper(self, paper: Paper, is_dutch_only: bool) -> None:
-        version = "" if paper.kind == PaperKind.VISIT_LIST else f", versie {paper.version}"
-        self._title.say(f"{paper.name}{version}")
-        pages = "1 bladzijde" if paper.pages == 1 else f"{paper.pages} bladzijden"
-        self._made.say(f"Gemaakt {paper.made_at} · {pages} A4")
+        version = (
+            "" if paper.kind == PaperKind.VISIT_LIST else nl(", versie {version}", version=paper.version)
+        )
+        self._title.say(nl("{name}{version}", name=paper.name, version=version))
+        pages = nl("1 bladzijde") if paper.pages == 1 else nl("{pages} bladzijden", pages=paper.pages)
+        self._made.say(nl("Gemaakt {made_at} · {pages} A4", made_at=paper.made_at, pages=pages))
         for part in (self._concept, self._concept_words):
             part.setVisible(paper.is_concept)
         for part in (self._checked, self._checked_words):
             part.setVisible(not is_dutch_only)
         if paper.unreviewed:
-            self._checked.say("Vertaling niet nagekeken", "warn", "not_translated")
+            self._checked.say(nl("Vertaling niet nagekeken"), "warn", "not_translated")
             self._checked_words.say(
-                "Geen tolk of vertaler keek deze vertaling na. Dat staat op het papier. "
-                "Neem het papier met een tolk door."
+                nl(
+                    "Geen tolk of vertaler keek deze vertaling na. Dat staat op het papier. "
+                    "Neem het papier met een tolk door."
+                )
             )
         else:
-            self._checked.say("Vertaling nagekeken", "ok", "check")
-            self._checked_words.say("Een tolk of vertaler keek deze vertaling na.")
+            self._checked.say(nl("Vertaling nagekeken"), "ok", "check")
+            self._checked_words.say(nl("Een tolk of vertaler keek deze vertaling na."))
 
 
 class PrintCard(Panel):
@@ -67,31 +72,33 @@ class PrintCard(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("card")
-        self.printers = ChoiceField(theme, "Printer", ())
+        self.printers = ChoiceField(theme, nl("Printer"), ())
         self.copies = Segments(theme, tuple((str(n), str(n), "") for n in (1, 2, 3)))
         self.copies.show_picked("1")
         self._count = 1
         self.has_printer = False
         self.copies.picked.connect(self._pick_copies)
-        self.print_button = Button(theme, "Print", icon="printer", key="Ctrl P", role="primary", size="main")
+        self.print_button = Button(
+            theme, nl("Print"), icon="printer", key="Ctrl P", role="primary", size="main"
+        )
         self.print_button.clicked.connect(self.ask)
-        self.export_button = Button(theme, "Opslaan als bestand", icon="tray_up")
+        self.export_button = Button(theme, nl("Opslaan als bestand"), icon="tray_up")
         self.export_button.clicked.connect(self.export_asked)
-        self.calendar_button = Button(theme, "Opslaan voor agenda", icon="calendar")
+        self.calendar_button = Button(theme, nl("Opslaan voor agenda"), icon="calendar")
         self._choice = self._choices(theme)
         self._none = self._no_printer(theme)
         inside = column(10, (16, 14, 16, 14))
-        inside.addWidget(RunLabel(theme, "Meegeven", "panel"))
+        inside.addWidget(RunLabel(theme, nl("Meegeven"), "panel"))
         inside.addWidget(self._choice)
         inside.addWidget(self._none)
         self.setLayout(inside)
 
     def _choices(self, theme: Theme) -> QWidget:
         inside = column(4)
-        inside.addWidget(RunLabel(theme, "Printer", "small_body", bold=True))
+        inside.addWidget(RunLabel(theme, nl("Printer"), "small_body", bold=True))
         inside.addWidget(self.printers)
         inside.addSpacing(4)
-        inside.addWidget(RunLabel(theme, "Hoe vaak?", "small_body", bold=True))
+        inside.addWidget(RunLabel(theme, nl("Hoe vaak?"), "small_body", bold=True))
         inside.addWidget(self.copies)
         holder = QWidget()
         holder.setLayout(inside)
@@ -102,7 +109,7 @@ class PrintCard(Panel):
         line.addWidget(
             Sign(theme, "printer", theme.px("icon_button"), "inkt_600"), 0, Qt.AlignmentFlag.AlignTop
         )
-        words = (
+        words = nl(
             "Deze laptop kent geen printer. Sla het papier op als bestand, of sluit er een aan en kom terug."
         )
         line.addWidget(RunLabel(theme, words, "small_body", tone="inkt_600"), 1)

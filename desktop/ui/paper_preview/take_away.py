@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.paper_preview.export_form import ExportForm
 from desktop.ui.paper_preview.presenter import CALENDAR_NAME
 from desktop.ui.paper_preview.side import PrintCard
@@ -25,7 +26,7 @@ class TakeAway(QWidget):
     def __init__(self, theme: Theme, message: QWidget, about: QWidget, papers: QWidget | None = None) -> None:
         super().__init__()
         self._papers, self._knows_papers = papers, False
-        self.papers_button = Button(theme, "Andere papieren", icon="list")
+        self.papers_button = Button(theme, nl("Andere papieren"), icon="list")
         self.papers_button.setVisible(False)
         self.papers_button.clicked.connect(self._turn_papers)
         self.print_card, self.form, self._about = PrintCard(theme), ExportForm(theme), about
@@ -126,6 +127,6 @@ class TakeAway(QWidget):
             button.setVisible(is_open)
         self.print_card.setVisible(is_plain)
         self._about.setVisible(is_plain and self._has_about)
-        self.papers_button.rename("Terug naar dit papier" if is_list else "Andere papieren")
+        self.papers_button.rename(nl("Terug naar dit papier") if is_list else nl("Andere papieren"))
         if self._papers is not None:
             self.papers_button.setVisible(not is_open and self._knows_papers)

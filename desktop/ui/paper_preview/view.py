@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.paper_preview.pages import PagesArea
 from desktop.ui.paper_preview.paper_list import PaperList
@@ -41,9 +42,9 @@ class PaperScreen(Screen):
         self.papers = PaperList(theme)
         self.papers.picked.connect(self._pick_paper)
         self._making = RunLabel(
-            theme, "Het papier wordt gemaakt. U kunt gewoon verder werken.", "body", tone="inkt_600"
+            theme, nl("Het papier wordt gemaakt. U kunt gewoon verder werken."), "body", tone="inkt_600"
         )
-        self.zoom = Segments(theme, (("page", "Passend", ""), ("real", "100%", "")))
+        self.zoom = Segments(theme, (("page", nl("Passend"), ""), ("real", "100%", "")))
         self.zoom.show_picked("page")
         self.zoom.picked.connect(lambda key: self.pages.zoom(key == "page"))
         self._languages = row(0)
@@ -62,7 +63,7 @@ class PaperScreen(Screen):
         self.setLayout(inside)
 
     def _left(self) -> QVBoxLayout:
-        title = RunLabel(self._theme, "Het papier", "title", wrap=False)
+        title = RunLabel(self._theme, nl("Het papier"), "title", wrap=False)
         if self._theme.tokens.factor >= _LARGE:
             title.hide()  # the bar on top says it too
         head = row(12)
@@ -103,7 +104,13 @@ class PaperScreen(Screen):
             self.languages.hide()
             self.languages.deleteLater()
         parts = tuple(
-            (one.code, "Nederlands" if one.code == DUTCH else f"{one.dutch_name} + Nederlands", "")
+            (
+                one.code,
+                nl("Nederlands")
+                if one.code == DUTCH
+                else nl("{dutch_name} + Nederlands", dutch_name=one.dutch_name),
+                "",
+            )
             for one in languages
         )
         self.languages = Segments(self._theme, parts)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.pip_board.facts import NumberTag
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
@@ -34,7 +35,14 @@ class BlockCard(QAbstractButton):
         self._is_empty = block.status == "leeg"
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName(f"Blok {block.number}, {block.title}: {block.status}")
+        self.setAccessibleName(
+            nl(
+                "Blok {number}, {title}: {status}",
+                number=block.number,
+                title=block.title,
+                status=block.status,
+            )
+        )
         sign, tone = _STATES[block.status]
         head = row(8)
         head.addWidget(Disc(theme, str(block.number), theme.scaled(24), "full", "secondary"))
@@ -46,11 +54,11 @@ class BlockCard(QAbstractButton):
         words = column(4)
         words.addStretch(1)
         words.addLayout(head)
-        said = " ".join(line.text for line in block.lines[:_LINES_IN_CARD])
+        said = joined(" ", (line.text for line in block.lines[:_LINES_IN_CARD]))
         if len(block.lines) > _LINES_IN_CARD:
-            said += f" (en nog {len(block.lines) - _LINES_IN_CARD})"
+            said += nl(" (en nog {number})", number=len(block.lines) - _LINES_IN_CARD)
         tone = "inkt_600" if self._is_empty else "inkt_900"
-        words.addWidget(RunLabel(theme, said or block.waits_for or "nog leeg", "secondary", tone=tone))
+        words.addWidget(RunLabel(theme, said or block.waits_for or nl("nog leeg"), "secondary", tone=tone))
         words.addStretch(1)
         inside = row(10, (10, 8, 12, 8))
         if theme.tokens.factor < 1.3:
@@ -142,7 +150,11 @@ class BlockLines(Panel):
         empty_out(self._inside)
         if block is None:
             return
-        self._inside.addWidget(RunLabel(self._theme, f"{block.number} {block.title}", "body", bold=True))
+        self._inside.addWidget(
+            RunLabel(
+                self._theme, nl("{number} {title}", number=block.number, title=block.title), "body", bold=True
+            )
+        )
         for line in block.lines:
             one = row(8, (0, 0, 5, 0))
             one.addWidget(RunLabel(self._theme, line.text, "body"), 1)
@@ -152,5 +164,5 @@ class BlockLines(Panel):
                 one.addWidget(tag)
             self._inside.addLayout(one)
         if not block.lines:
-            words = block.waits_for or "Hier staat nog niets."
+            words = block.waits_for or nl("Hier staat nog niets.")
             self._inside.addWidget(RunLabel(self._theme, words, "body", tone="inkt_600"))

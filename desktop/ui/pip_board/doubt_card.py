@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QGridLayout
 
+from desktop.domain.wording import nl
 from desktop.ui.pip_board.facts import FactLines, note_line
 from desktop.ui.pip_board.route_column import ReasonField
 from desktop.ui.theme import Theme
@@ -36,7 +37,7 @@ class DoubtCard(Panel):
         """Doubts with their why, what was not asked, and the other remarks."""
         self.setVisible(bool(doubts or remarks))
         empty_out(self._inside)
-        title = "Let op bij de toets" if doubts else "Let op"
+        title = nl("Let op bij de toets") if doubts else nl("Let op")
         self._inside.addWidget(RunLabel(self._theme, title, "body", bold=True))
         told = [note for note in doubts if not note.is_gap]
         table, across = QGridLayout(), 1 if self._theme.tokens.factor >= _LARGE else 2
@@ -55,7 +56,7 @@ class DoubtCard(Panel):
             self._inside.addLayout(line)
         open_ones = [GapShown(n.topic, n.number, n.question, n.text) for n in doubts if n.is_gap and n.number]
         if open_ones:
-            words = "Nog niet gevraagd; dit kan de score verlagen:"
+            words = nl("Nog niet gevraagd; dit kan de score verlagen:")
             self._inside.addWidget(RunLabel(self._theme, words, "small_body"))
             self._inside.addLayout(FactLines(self._theme, self._jump, self._ask_why).shelf(open_ones))
 
@@ -66,11 +67,11 @@ class NoTestCard(Panel):
     def __init__(self, theme: Theme, ask_why: Callable[[WhyShown], None]) -> None:
         super().__init__("card")
         self._why: WhyShown | None = None
-        self.reason = ReasonField(theme, "Geen toets")
-        why = WhyButton(theme, "geen toets mogelijk")
+        self.reason = ReasonField(theme, nl("Geen toets"))
+        why = WhyButton(theme, nl("geen toets mogelijk"))
         why.clicked.connect(lambda: ask_why(self._why) if self._why is not None else None)
         head = row(8)
-        head.addWidget(RunLabel(theme, "Geen toets mogelijk", "panel"), 1)
+        head.addWidget(RunLabel(theme, nl("Geen toets mogelijk"), "panel"), 1)
         head.addWidget(why)
         inside = column(4, (11, 10, 11, 10))
         inside.addLayout(head)
@@ -83,7 +84,7 @@ class NoTestCard(Panel):
         self.setVisible(shown is not None)
         if shown is not None:
             self._why = shown.why
-            label = "Wat zag of hoorde u zelf over leren? Geen diagnose."
+            label = nl("Wat zag of hoorde u zelf over leren? Geen diagnose.")
             self.reason.show_reason(label, shown.reason if typed is None else typed, shown.is_needed)
             self.reason.show_two(shown.two_reasons)
 
@@ -95,7 +96,7 @@ class LockCard(Panel):
         super().__init__("tip")
         self._shown: LockShown | None = None
         self._words = RunLabel(theme, "", "body", bold=True)
-        why = WhyButton(theme, "de leerroute ligt vast")
+        why = WhyButton(theme, nl("de leerroute ligt vast"))
         why.clicked.connect(lambda: ask_why(self._shown.why) if self._shown is not None else None)
         inside = row(10, (12, 8, 12, 8))
         inside.addWidget(Sign(theme, "lock", theme.px("icon_bar"), "lucht_700"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, row
 from desktop.ui.widgets.icons import Sign
@@ -21,9 +22,9 @@ _LARGE = 1.3
 _AT_THE_EDGE = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 
 _LOOKS = {
-    FactSign.FOR: ("Pleit voor", "plus_circle", "blad_700"),
-    FactSign.AGAINST: ("Pleit tegen", "minus_circle", "klei_700"),
-    FactSign.UNKNOWN: ("Nog niet bekend", "question", "zon_700"),
+    FactSign.FOR: (nl("Pleit voor"), "plus_circle", "blad_700"),
+    FactSign.AGAINST: (nl("Pleit tegen"), "minus_circle", "klei_700"),
+    FactSign.UNKNOWN: (nl("Nog niet bekend"), "question", "zon_700"),
 }
 
 
@@ -37,8 +38,8 @@ class NumberTag(QToolButton):
         self.setFont(theme.font("caps"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"Ga naar vraag {number}: {what}")
-        self.setToolTip(f"Ga naar vraag {number}")
+        self.setAccessibleName(nl("Ga naar vraag {number}: {what}", number=number, what=what))
+        self.setToolTip(nl("Ga naar vraag {number}", number=number))
         self.setMinimumHeight(28)
         self.setMinimumWidth(theme.scaled(44))  # '15.12' is as wide as '3.1': one straight edge
 
@@ -49,11 +50,13 @@ class GapTag(QToolButton):
     def __init__(self, theme: Theme, gap: GapShown) -> None:
         super().__init__()
         self.setProperty("role", "number")
-        self.setText(f"{gap.topic} {gap.number}")
+        self.setText(nl("{topic} {number}", topic=gap.topic, number=gap.number))
         self.setFont(theme.font("caps"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"Nog niet gevraagd: {gap.text} Ga naar vraag {gap.number}")
+        self.setAccessibleName(
+            nl("Nog niet gevraagd: {text} Ga naar vraag {number}", text=gap.text, number=gap.number)
+        )
         self.setToolTip(gap.text)
         self.setMinimumHeight(28)
 
@@ -127,10 +130,10 @@ class FactLines:
                 group.addWidget(self.line(fact))
             layout.addLayout(group)
         if not route.facts:
-            words = "Nog geen feiten uit het gesprek."
+            words = nl("Nog geen feiten uit het gesprek.")
             layout.addWidget(RunLabel(self._theme, words, "small_body", tone="inkt_600"))
         if route.gaps:
-            layout.addWidget(self._heading("Nog niet gevraagd"))
+            layout.addWidget(self._heading(nl("Nog niet gevraagd")))
             layout.addLayout(self.shelf(route.gaps))
 
     def shelf(self, gaps: Sequence[GapShown]) -> QVBoxLayout:
@@ -176,8 +179,8 @@ class FactLines:
         line.addLayout(buttons)
         holder = QWidget()
         holder.setLayout(line)
-        told = (f"{said}: {fact.text}", fact.known_as, fact.mark)
-        holder.setAccessibleName(". ".join(part for part in told if part))
+        told = (nl("{said}: {text}", said=said, text=fact.text), fact.known_as, fact.mark)
+        holder.setAccessibleName(joined(". ", (part for part in told if part)))
         holder.setAccessibleDescription(fact.law)
         return holder
 

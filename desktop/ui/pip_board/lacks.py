@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
 
+from desktop.domain.wording import nl
 from desktop.ui.places import ScreenName
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
@@ -20,7 +21,7 @@ from desktop.usecases.pip import Missing
 BOARD_FIELDS = frozenset(
     {"leerroute", "reden.afwijking", "reden.geen_toets", "aanbod.onderwijs", "tweede_gesprek"}
 )
-_PLACES = {"agreements": "Naar de afspraken", "decision": "Naar het besluit"}
+_PLACES = {"agreements": nl("Naar de afspraken"), "decision": nl("Naar het besluit")}
 
 
 class LackList(Panel):
@@ -43,7 +44,7 @@ class LackList(Panel):
     def show_missing(self, missing: tuple[Missing, ...]) -> None:
         empty_out(self._inside)
         self.first = None
-        self._inside.addWidget(RunLabel(self._theme, "Dit is nog nodig voor het plan gereed is", "panel"))
+        self._inside.addWidget(RunLabel(self._theme, nl("Dit is nog nodig voor het plan gereed is"), "panel"))
         for lack in missing:
             line = row(8, (0, 3, 5, 3))
             line.addWidget(Sign(self._theme, "exclamation", self._theme.px("icon_small"), "steen_700"))
@@ -54,7 +55,7 @@ class LackList(Panel):
                 line.addWidget(why)
             if words := self._way(lack):
                 button = Button(self._theme, words, icon_after="chevron_right", size="small")
-                button.setAccessibleName(f"{words}: {lack.text}")
+                button.setAccessibleName(nl("{words}: {text}", words=words, text=lack.text))
                 button.clicked.connect(lambda _on=False, m=lack: self._go(m))
                 self.first = self.first or button
                 line.addWidget(button)
@@ -63,10 +64,10 @@ class LackList(Panel):
     def _way(self, lack: Missing) -> str:
         """What the button says; '' where there is nowhere to go from here."""
         if lack.question:
-            return "Naar de vraag"
+            return nl("Naar de vraag")
         if lack.place:
             return _PLACES[lack.place] if lack.place in self._places & set(_PLACES) else ""
-        return "Naar het veld" if lack.route is not None or lack.field in BOARD_FIELDS else ""
+        return nl("Naar het veld") if lack.route is not None or lack.field in BOARD_FIELDS else ""
 
     def _go(self, lack: Missing) -> None:
         if lack.question:
@@ -104,7 +105,7 @@ class StopCard(Panel):
         for sentence in stop.explanation:
             self._inside.addWidget(RunLabel(theme, sentence, "answer"))
         if stop.points_on:
-            self._inside.addWidget(RunLabel(theme, "Wie kan wel helpen", "body", bold=True))
+            self._inside.addWidget(RunLabel(theme, nl("Wie kan wel helpen"), "body", bold=True))
         for sentence in stop.points_on:
             line = row(8)
             line.addWidget(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, row
@@ -28,18 +29,20 @@ class OfferRow(QWidget):
         self._shown = OfferShown("", "", False)
         self.states = Segments(theme, [(state.value, OFFER_WORDS[state], "") for state in OfferState])
         for state in OfferState:
-            self.states.button(state.value).setAccessibleName(f"Plek in de regio: {OFFER_WORDS[state]}")
+            self.states.button(state.value).setAccessibleName(
+                nl("Plek in de regio: {OFFER_WORDS}", OFFER_WORDS=OFFER_WORDS[state])
+            )
         self.states.picked.connect(lambda state: self._record(state))
-        self.note = LineField(theme, "Plek in de regio: welke school, vanaf wanneer", role="small_body")
-        self.note.setPlaceholderText("School, vanaf wanneer")
+        self.note = LineField(theme, nl("Plek in de regio: welke school, vanaf wanneer"), role="small_body")
+        self.note.setPlaceholderText(nl("School, vanaf wanneer"))
         self.note.left_field.connect(self._note_left)
-        self._chip = Chip(theme, "Nog invullen", "bad", "exclamation")
+        self._chip = Chip(theme, nl("Nog invullen"), "bad", "exclamation")
         self._two = RunLabel(theme, "", "secondary", tone="zon_700")
-        self._why = WhyButton(theme, "plek in de regio")
+        self._why = WhyButton(theme, nl("plek in de regio"))
         self._why.clicked.connect(lambda: self.why_asked.emit(self._shown.why))
         self._message = MessageCard(theme)
         head = row(8)
-        head.addWidget(RunLabel(theme, "Is er een plek in de regio?", "small_body", bold=True), 1)
+        head.addWidget(RunLabel(theme, nl("Is er een plek in de regio?"), "small_body", bold=True), 1)
         head.addWidget(self._chip)
         head.addWidget(self._why)
         inside = column(4, (5, 2, 5, 4))
@@ -60,7 +63,9 @@ class OfferRow(QWidget):
         self._chip.setVisible(shown.is_needed)
         self._why.setVisible(shown.why is not None)
         self._two.say(
-            f"Twee antwoorden: {' / '.join(shown.two_offers)}. Kies er een." if shown.two_offers else ""
+            nl("Twee antwoorden: {two_offers}. Kies er een.", two_offers=joined(" / ", shown.two_offers))
+            if shown.two_offers
+            else ""
         )
         self._two.setVisible(bool(shown.two_offers))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.messages import Message
 from desktop.ui.pip_board.facts import NumberTag
 from desktop.ui.theme import Theme
@@ -34,19 +35,21 @@ class SecondTalkForm(QWidget):
         parts = [(state.value, words, "") for state, words in SECOND_TALK_WORDS.items()]
         self.states = Segments(theme, parts)
         for state, words in SECOND_TALK_WORDS.items():
-            self.states.button(state.value).setAccessibleName(f"Tweede gesprek: {words}")
+            self.states.button(state.value).setAccessibleName(nl("Tweede gesprek: {words}", words=words))
         self.states.picked.connect(self._pick)
-        self.day = LineField(theme, "Dag van het tweede gesprek", role="small_body", placeholder="20-9-2026")
+        self.day = LineField(
+            theme, nl("Dag van het tweede gesprek"), role="small_body", placeholder="20-9-2026"
+        )
         self.day.setMaximumWidth(theme.scaled(130))
-        self.note = LineField(theme, "Afspraak over het tweede gesprek", role="small_body")
-        self.note.setPlaceholderText("Wat is afgesproken?")
+        self.note = LineField(theme, nl("Afspraak over het tweede gesprek"), role="small_body")
+        self.note.setPlaceholderText(nl("Wat is afgesproken?"))
         for field in (self.day, self.note):
             field.left_field.connect(self._left)
-        self._chip = Chip(theme, "Nog invullen", "bad", "exclamation")
+        self._chip = Chip(theme, nl("Nog invullen"), "bad", "exclamation")
         self._two = RunLabel(theme, "", "secondary", tone="zon_700")
         self._message = MessageCard(theme)
         head = row(8)
-        head.addWidget(RunLabel(theme, "Tweede gesprek", "small_body", bold=True))
+        head.addWidget(RunLabel(theme, nl("Tweede gesprek"), "small_body", bold=True))
         head.addWidget(self._chip)
         head.addStretch(1)
         fields = row(8)
@@ -74,7 +77,7 @@ class SecondTalkForm(QWidget):
         self._fit()
         self._chip.setVisible(shown.needs_second)
         two = shown.two_second_talks
-        self._two.say(f"Twee antwoorden: {' / '.join(two)}. Kies er een." if two else "")
+        self._two.say(nl("Twee antwoorden: {two}. Kies er een.", two=joined(" / ", two)) if two else "")
         self._two.setVisible(bool(two))
 
     def show_refusal(self, message: Message | None) -> None:
@@ -140,16 +143,16 @@ class PersonCard(Panel):
         empty_out(self._lines)
         if shown is None:
             return
-        self._title.say(f"Wat vindt {roepnaam}?")
+        self._title.say(nl("Wat vindt {roepnaam}?", roepnaam=roepnaam))
         view = (shown.view_number, shown.view_question, shown.view_known_as)
-        self._lines.addLayout(self._line("Welke route past", shown.view_words, *view))
+        self._lines.addLayout(self._line(nl("Welke route past"), shown.view_words, *view))
         agrees = (shown.agrees_number, shown.agrees_question, shown.agrees_known_as)
-        self._lines.addLayout(self._line("Eens met het plan", shown.agrees_words, *agrees))
+        self._lines.addLayout(self._line(nl("Eens met het plan"), shown.agrees_words, *agrees))
         if shown.own_words:
-            said = RunLabel(self._theme, f"‘{shown.own_words}’", "body")
+            said = RunLabel(self._theme, nl("‘{own_words}’", own_words=shown.own_words), "body")
             self._lines.addWidget(Panel("tip", _held(said)))
         if shown.objecting is not None:
-            words = "Bezwaar maken kan ook. Vertel dat, en bied een tweede gesprek aan."
+            words = nl("Bezwaar maken kan ook. Vertel dat, en bied een tweede gesprek aan.")
             line = row(8)
             line.addWidget(RunLabel(self._theme, words, "small_body"), 1)
             why, reasons = WhyButton(self._theme, words), shown.objecting
@@ -162,7 +165,7 @@ class PersonCard(Panel):
     def _line(self, what: str, told: str, number: str, question: str, known_as: str) -> QHBoxLayout:
         theme = self._theme
         words = column(0)
-        words.addWidget(RunLabel(theme, f"{what}: {told}", "body"))
+        words.addWidget(RunLabel(theme, nl("{what}: {told}", what=what, told=told), "body"))
         if known_as:
             words.addWidget(RunLabel(theme, known_as, "secondary", tone="inkt_600"))
         line = row(8)

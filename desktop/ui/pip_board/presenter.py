@@ -7,6 +7,7 @@ from typing import Protocol
 
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, head_of
 from desktop.ui.runner import Failure, Runner
@@ -196,9 +197,9 @@ class PipBoardPresenter:
         self._view.show_refused_why(None)
         self._show(outcome.shown)
         message = Message(
-            "Het plan is gereed.",
-            "Deze versie is bewaard en verandert niet meer.",
-            "De gemeente stelt het vast met een besluit. Daarna krijgt de cliënt de brief.",
+            nl("Het plan is gereed."),
+            nl("Deze versie is bewaard en verandert niet meer."),
+            nl("De gemeente stelt het vast met een besluit. Daarna krijgt de cliënt de brief."),
         )
         self._view.show_message(message, "good")
 
@@ -235,4 +236,4 @@ def lack_words(missing: tuple[Missing, ...]) -> str:
         return ""
     reasons = all(lack.route is not None and not lack.place for lack in missing)
     one, more = ("reden", "redenen") if reasons else ("ding", "dingen")
-    return f"Nog {len(missing)} {one if len(missing) == 1 else more} nodig"
+    return nl("Nog {count} {part} nodig", count=len(missing), part=one if len(missing) == 1 else more)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.messages import Message
 from desktop.ui.pip_board.facts import FactLines, note_line
 from desktop.ui.theme import Theme
@@ -29,7 +30,7 @@ class ReasonField(QVBoxLayout):
         self.setSpacing(4)
         self.setContentsMargins(0, 0, 0, 0)
         self.label = RunLabel(theme, "", "small_body", bold=True)
-        self.chip = Chip(theme, "Ingevuld", "ok", "check")
+        self.chip = Chip(theme, nl("Ingevuld"), "ok", "check")
         self.field = TextField(theme, name, role="small_body", lines=lines)
         self._pitch = QFontMetricsF(self.field.font()).lineSpacing()
         self._least = lines
@@ -57,21 +58,21 @@ class ReasonField(QVBoxLayout):
 
     def show_reason(self, label: str, text: str, is_needed: bool) -> None:
         self.label.say(label)
-        self.field.setAccessibleName(f"{self._name}: {label}")
+        self.field.setAccessibleName(nl("{name}: {label}", name=self._name, label=label))
         if not self.field.hasFocus() or not self.field.toPlainText():
             self.field.put_text(text)
         is_filled = bool(text.strip())
         self.chip.setVisible(is_filled or is_needed)
         if is_filled:
-            self.chip.say("Ingevuld", "ok", "check")
+            self.chip.say(nl("Ingevuld"), "ok", "check")
         else:
-            self.chip.say("Nog invullen", "bad", "exclamation")
+            self.chip.say(nl("Nog invullen"), "bad", "exclamation")
         self.field.show_error(is_needed and not is_filled)
 
     def show_two(self, texts: tuple[str, ...]) -> None:
         """What two laptops wrote; writing one settles it."""
-        told = " / ".join(f"‘{text}’" for text in texts)
-        self.two.say(f"Twee antwoorden: {told}. Schrijf welk het wordt." if texts else "")
+        told = joined(" / ", (nl("‘{text}’", text=text) for text in texts))
+        self.two.say(nl("Twee antwoorden: {told}. Schrijf welk het wordt.", told=told) if texts else "")
         self.two.setVisible(bool(texts))
 
     def show_refusal(self, message: Message | None) -> None:
@@ -94,11 +95,11 @@ class RouteColumn(Panel):
         self._ring = TickBox(theme, is_round=True)
         self._title = RunLabel(theme, "", "name")
         self._below = RunLabel(theme, "", "secondary", tone="inkt_600")
-        self.choose_button = Button(theme, "Kies", key=key, size="small")
+        self.choose_button = Button(theme, nl("Kies"), key=key, size="small")
         self.choose_button.clicked.connect(lambda: self.chosen.emit(self.route.value))
-        self._mine = Chip(theme, "Uw keuze", "chosen", "check")
+        self._mine = Chip(theme, nl("Uw keuze"), "chosen", "check")
         self._view = Chip(theme, "", "plain", "person")
-        self._closed = Chip(theme, "Dicht", "plain", "lock")
+        self._closed = Chip(theme, nl("Dicht"), "plain", "lock")
         self._lines = FactLines(theme, self.jumped.emit, self.why_asked.emit)
         self._facts = column(4)
         self._helps = column(2)
@@ -143,10 +144,10 @@ class RouteColumn(Panel):
         self._mine.setVisible(route.is_chosen)
         self._closed.setVisible(route.is_closed and not route.is_chosen)
         self.choose_button.setVisible(not route.is_chosen and not route.is_closed)
-        self.choose_button.setAccessibleName(f"Kies {route.title}")
+        self.choose_button.setAccessibleName(nl("Kies {title}", title=route.title))
         self.set_state("chosen" if route.is_chosen else "")
-        state = "uw keuze" if route.is_chosen else "dicht" if route.is_closed else "niet gekozen"
-        self.setAccessibleName(", ".join(part for part in (route.title, state, route.own_view) if part))
+        state = nl("uw keuze") if route.is_chosen else "dicht" if route.is_closed else nl("niet gekozen")
+        self.setAccessibleName(joined(", ", (part for part in (route.title, state, route.own_view) if part)))
         self._view.say(route.own_view)
         self._view.setVisible(bool(route.own_view))
         self._lines.fill(self._facts, route)

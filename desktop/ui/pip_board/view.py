@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.messages import Message
 from desktop.ui.pip_board.blocks import BlockGrid, BlockLines
 from desktop.ui.pip_board.doubt_card import DoubtCard, LockCard, NoTestCard
@@ -31,9 +32,9 @@ from desktop.usecases.pip import Extra, Leerroute, Missing, PlanBoard
 from desktop.usecases.why_shown import WhyShown
 
 _QUIET = 700
-_HOW = "U kiest en u geeft de redenen. Het programma telt geen punten."
+_HOW = nl("U kiest en u geeft de redenen. Het programma telt geen punten.")
 _LACKS_KEY = "Ctrl+M"
-_READY = {"gereed": "Deze versie is gereed", "vastgesteld": "Dit plan is vastgesteld"}
+_READY = {"gereed": nl("Deze versie is gereed"), "vastgesteld": nl("Dit plan is vastgesteld")}
 #: at this size of text the columns stand under each other
 _HUGE = 1.75
 
@@ -49,13 +50,13 @@ class PipBoardScreen(Screen):
         self.offer = OfferRow(theme)
         more = {Leerroute.ONDERWIJS: self.offer}
         self.columns = {
-            route: RouteColumn(theme, route, f"Ctrl {i + 1}", more.get(route))
+            route: RouteColumn(theme, route, nl("Ctrl {number}", number=i + 1), more.get(route))
             for i, route in enumerate(Leerroute)
         }
-        self.extra = ReasonField(theme, "Extra reden")
+        self.extra = ReasonField(theme, nl("Extra reden"))
         self.message = MessageCard(theme)
         self._refused_why: WhyShown | None = None
-        self._message_why = Button(theme, "Waarom?", size="small")
+        self._message_why = Button(theme, nl("Waarom?"), size="small")
         self._message_why.hide()
         self.message.add_way(self._message_why)
         self.doubts = DoubtCard(theme, act.jump, self.why.show_why)
@@ -82,7 +83,7 @@ class PipBoardScreen(Screen):
         inside.addWidget(self._area, 1)
         self.setLayout(inside)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Plan: drie leerroutes en acht blokken")
+        self.setAccessibleName(nl("Plan: drie leerroutes en acht blokken"))
         self.setProperty("ring", "none")
         self._connect()
 
@@ -99,7 +100,7 @@ class PipBoardScreen(Screen):
         self.lack_button = Button(theme, "", icon="exclamation", key="Ctrl M", role="danger")
         self.lack_button.clicked.connect(self.toggle_lacks)
         self.status = Chip(theme, "", "ok", "check")
-        self.ready_button = Button(theme, "Plan is gereed", icon="seal", role="primary")
+        self.ready_button = Button(theme, nl("Plan is gereed"), icon="seal", role="primary")
         self.ready_button.clicked.connect(self.presenter.make_ready)
         if is_huge:
             head.addStretch(1)
@@ -119,12 +120,12 @@ class PipBoardScreen(Screen):
         self._routes = QWidget()
         self._routes.setLayout(columns)
         self._extra_card = Panel("card", self._extra_inside())
-        paper = Button(theme, "Bekijk op papier", icon="print_look", key="Ctrl P", size="small")
+        paper = Button(theme, nl("Bekijk op papier"), icon="print_look", key="Ctrl P", size="small")
         paper.clicked.connect(self.presenter.look_at_paper)
         head = row(12, (5, 0, 5, 0))
-        head.addWidget(RunLabel(theme, "Het plan in acht blokken", "panel", wrap=False))
-        head.addWidget(RunLabel(theme, "kies een blok om het te lezen", "secondary", tone="inkt_600"), 1)
-        told = Button(theme, "Laat het terugvertellen", icon="talk", key="Ctrl T", size="small")
+        head.addWidget(RunLabel(theme, nl("Het plan in acht blokken"), "panel", wrap=False))
+        head.addWidget(RunLabel(theme, nl("kies een blok om het te lezen"), "secondary", tone="inkt_600"), 1)
+        told = Button(theme, nl("Laat het terugvertellen"), icon="talk", key="Ctrl T", size="small")
         told.clicked.connect(self.presenter.tell_back)
         ways = head
         if theme.tokens.factor >= _HUGE:
@@ -219,8 +220,8 @@ class PipBoardScreen(Screen):
     def show_board(self, board: PlanBoard, typed: Mapping[Field, str]) -> None:
         self._board = board
         self.stop.show_stop(board.stop)
-        self._title.say("Welke leerroute past?" if board.stop is None else "Geen plan nodig")
-        self._below.say(_HOW if board.stop is None else "Alles wat u invulde is bewaard.")
+        self._title.say(nl("Welke leerroute past?") if board.stop is None else nl("Geen plan nodig"))
+        self._below.say(_HOW if board.stop is None else nl("Alles wat u invulde is bewaard."))
         for part in (self._routes, self._blocks):
             part.setVisible(board.stop is None)
         for route in board.routes:
@@ -228,7 +229,9 @@ class PipBoardScreen(Screen):
         is_extra = board.stop is None and (board.needs_extra_reason or bool(board.extra_reason))
         self._extra_card.setVisible(is_extra)
         extra = typed.get(None, board.extra_reason)
-        self.extra.show_reason("Waarom anders dan de leerbaarheidstoets?", extra, board.needs_extra_reason)
+        self.extra.show_reason(
+            nl("Waarom anders dan de leerbaarheidstoets?"), extra, board.needs_extra_reason
+        )
         self.extra.show_two(board.extra_two)
         self._show_beside(board, typed)
         self.blocks.show_blocks(board.blocks)
@@ -240,8 +243,8 @@ class PipBoardScreen(Screen):
         is_stopped = board.stop is not None
         remarks = board.remarks if board.doubts or board.remarks else board.warnings
         if board.two_routes:
-            told = " en ".join(board.two_routes)
-            remarks = (f"Twee laptops kozen een leerroute: {told}. Kies er een.", *remarks)
+            told = joined(" en ", board.two_routes)
+            remarks = (nl("Twee laptops kozen een leerroute: {told}. Kies er een.", told=told), *remarks)
         self.doubts.show_doubts(*(((), ()) if is_stopped else (board.doubts, remarks)))
         self.offer.show_offer(board.offer)
         self.lock.show_lock(None if is_stopped else board.lock)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.paper_preview.export_form import folders_to_offer
 from desktop.ui.theme import Theme
@@ -20,8 +21,8 @@ from desktop.ui.widgets.screen_keys import took_enter
 from desktop.usecases.sharing import ShareForm
 
 _FORMS = (
-    (ShareForm.JSON.value, "JSON, voor een systeem", ""),
-    (ShareForm.CSV.value, "CSV, voor een rekenblad", ""),
+    (ShareForm.JSON.value, nl("JSON, voor een systeem"), ""),
+    (ShareForm.CSV.value, nl("CSV, voor een rekenblad"), ""),
 )
 
 
@@ -38,22 +39,22 @@ class FileForm(Panel):
         self.forms = Segments(theme, _FORMS)
         self.forms.show_picked(self._form)
         self.forms.picked.connect(self._pick)
-        self.folder = ChoiceField(theme, "Waar komt het bestand?", folders_to_offer())
+        self.folder = ChoiceField(theme, nl("Waar komt het bestand?"), folders_to_offer())
         self.folder.setCurrentIndex(0)
-        self.name = LineField(theme, "Naam van het bestand")
+        self.name = LineField(theme, nl("Naam van het bestand"))
         self.reason = LineField(
-            theme, "Waarom gaat dit nu?", placeholder="bijvoorbeeld: aanmelding voor de les"
+            theme, nl("Waarom gaat dit nu?"), placeholder=nl("bijvoorbeeld: aanmelding voor de les")
         )
         for line in (self.name, self.reason):
             line.returnPressed.connect(self.send)
         self.message = MessageCard(theme)
-        self.save_button = Button(theme, "Maak het bestand", icon="tray_up", role="primary", size="main")
+        self.save_button = Button(theme, nl("Maak het bestand"), icon="tray_up", role="primary", size="main")
         self.save_button.clicked.connect(self.send)
-        self.close_button = Button(theme, "Sluit", key="Esc")
+        self.close_button = Button(theme, nl("Sluit"), key="Esc")
         self.close_button.clicked.connect(self.closed)
         inside = column(4, (16, 14, 16, 14))
         inside.addWidget(self._title)
-        told = "Er gaat precies wat hieronder staat. Het bestand is niet versleuteld."
+        told = nl("Er gaat precies wat hieronder staat. Het bestand is niet versleuteld.")
         inside.addWidget(RunLabel(theme, told, "secondary", tone="inkt_600"))
         inside.addWidget(self.message)
         inside.addSpacing(4)
@@ -67,7 +68,7 @@ class FileForm(Panel):
 
     def ask(self, party: str, file_name: str) -> None:
         """Open for this party."""
-        self._title.say(f"Bestand voor {party}")
+        self._title.say(nl("Bestand voor {party}", party=party))
         self.name.setText(file_name)
         self.show_refusal("", None)
         self.show()

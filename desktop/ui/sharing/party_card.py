@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.dossier_page.parts import card_head, signed_line
 from desktop.ui.pip_board.facts import NumberTag
 from desktop.ui.sharing.party_row import STATES
@@ -37,9 +38,9 @@ class PartyCard(QWidget):
             stop.addLayout(signed_line(self._theme, *sign, party.stop, "body"))
             self._inside.addWidget(Panel(tone, stop))
         goes = [field for field in party.fields if field.goes]
-        title = "Dit typt u over" if party.way is Way.RETYPE else "Dit gaat, precies zo"
+        title = nl("Dit typt u over") if party.way is Way.RETYPE else nl("Dit gaat, precies zo")
         if not party.may_share and party.way is Way.FILE:
-            title = "Dit zou gaan"
+            title = nl("Dit zou gaan")
         if party.sent and not party.may_share:
             self._add_went(party)  # what went before is the first thing to know
         if goes:
@@ -48,10 +49,12 @@ class PartyCard(QWidget):
         if party.sent and party.may_share:
             self._add_went(party)
         self._inside.addWidget(
-            RunLabel(self._theme, f"Waarvoor: {party.purpose}", "secondary", tone="inkt_600")
+            RunLabel(
+                self._theme, nl("Waarvoor: {purpose}", purpose=party.purpose), "secondary", tone="inkt_600"
+            )
         )
-        checked = "" if party.is_checked else " (niet nagekeken)"
-        basis = f"Grondslag{checked}: {party.basis}"
+        checked = "" if party.is_checked else nl(" (niet nagekeken)")
+        basis = nl("Grondslag{checked}: {basis}", checked=checked, basis=party.basis)
         self._inside.addWidget(RunLabel(self._theme, basis, "secondary", tone="inkt_600"))
 
     def _head(self, party: PartyShown) -> QVBoxLayout:
@@ -92,7 +95,7 @@ class PartyCard(QWidget):
     def _stays(self, party: PartyShown) -> QVBoxLayout:
         theme = self._theme
         inside = column(8, (18, 14, 18, 14))
-        inside.addLayout(card_head(theme, "lock", "Dit gaat niet mee"))
+        inside.addLayout(card_head(theme, "lock", nl("Dit gaat niet mee")))
         for field in party.fields:
             if not field.goes:
                 line = row(8)
@@ -100,17 +103,24 @@ class PartyCard(QWidget):
                     tag = NumberTag(theme, field.number, field.name)
                     tag.clicked.connect(lambda _on=False, q=field.question: self.jumped.emit(q))
                     line.addWidget(tag, 0, Qt.AlignmentFlag.AlignTop)
-                line.addWidget(RunLabel(theme, f"{field.name}: {_small(field.why)}", "small_body"), 1)
+                line.addWidget(
+                    RunLabel(
+                        theme, nl("{name}: {small}", name=field.name, small=_small(field.why)), "small_body"
+                    ),
+                    1,
+                )
                 inside.addLayout(line)
         if any(not field.goes for field in party.fields) and party.withheld:
             inside.addWidget(hair_line())
         for name, why in party.withheld:
-            inside.addLayout(signed_line(theme, "shield", "inkt_600", f"{name}. {why}"))
+            inside.addLayout(
+                signed_line(theme, "shield", "inkt_600", nl("{name}. {why}", name=name, why=why))
+            )
         return inside
 
     def _add_went(self, party: PartyShown) -> None:
         inside = column(8, (18, 14, 18, 14))
-        inside.addLayout(card_head(self._theme, "history", "Dit ging eerder"))
+        inside.addLayout(card_head(self._theme, "history", nl("Dit ging eerder")))
         for one in party.sent:
             inside.addLayout(sent_line(self._theme, one, is_named=False))
         self._inside.addWidget(Panel("card", inside))
@@ -119,14 +129,20 @@ class PartyCard(QWidget):
 def sent_line(theme: Theme, one: SentShown, is_named: bool = True) -> QVBoxLayout:
     """When, to whom, what, by whom, why."""
     words = column(0)
-    to = f" · {one.party}" if is_named else ""
+    to = nl(" · {party}", party=one.party) if is_named else ""
     if one.has_failed:
-        failed = f"{one.when}{to} · het bestand is niet gemaakt"
+        failed = nl("{when}{to} · het bestand is niet gemaakt", when=one.when, to=to)
         words.addLayout(signed_line(theme, "close_circle", "steen_700", failed))
     else:
-        words.addLayout(signed_line(theme, "check", "blad_700", f"{one.when}{to} · {one.form}"))
-        words.addWidget(RunLabel(theme, ", ".join(one.fields), "small_body"))
-    words.addWidget(RunLabel(theme, f"{one.who}: {one.reason}", "secondary", tone="inkt_600"))
+        words.addLayout(
+            signed_line(
+                theme, "check", "blad_700", nl("{when}{to} · {form}", when=one.when, to=to, form=one.form)
+            )
+        )
+        words.addWidget(RunLabel(theme, joined(", ", one.fields), "small_body"))
+    words.addWidget(
+        RunLabel(theme, nl("{who}: {reason}", who=one.who, reason=one.reason), "secondary", tone="inkt_600")
+    )
     return words
 
 

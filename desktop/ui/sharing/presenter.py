@@ -7,6 +7,7 @@ from typing import Protocol
 
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, head_of
 from desktop.ui.runner import Failure, Runner
@@ -111,9 +112,9 @@ class SharingPresenter:
         self._view.file_made()
         self._arrived(outcome.shown)
         told = Message(
-            f"Opgeslagen als {target.name}.",
-            "Wat er ging staat in het dossier. Het bestand is niet versleuteld.",
-            "Geef het op een veilige weg door en wis het daarna.",
+            nl("Opgeslagen als {name}.", name=target.name),
+            nl("Wat er ging staat in het dossier. Het bestand is niet versleuteld."),
+            nl("Geef het op een veilige weg door en wis het daarna."),
         )
         self._view.show_message(told, "warn")
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.messages import Message
 from desktop.ui.places import Place
@@ -22,7 +23,7 @@ from desktop.ui.widgets.screen_keys import took_enter
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.sharing import PartyShown, SharingShown
 
-_HOW = "Niets gaat vanzelf. De persoon zegt per partij ja of nee; u ziet eerst precies wat er gaat."
+_HOW = nl("Niets gaat vanzelf. De persoon zegt per partij ja of nee; u ziet eerst precies wat er gaat.")
 
 
 class SharingScreen(Screen):
@@ -43,24 +44,24 @@ class SharingScreen(Screen):
         self._nothing = RunLabel(theme, "", "body", tone="inkt_600")
         self.setLayout(self._laid_out())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Delen: wat mag naar wie, en wat ging er")
+        self.setAccessibleName(nl("Delen: wat mag naar wie, en wat ging er"))
         self.setProperty("ring", "none")
 
     def _laid_out(self) -> QVBoxLayout:
         theme, act = self._theme, self.presenter
         titles = column(0, (5, 0, 0, 0))
-        titles.addWidget(RunLabel(theme, "Delen", "question"))
+        titles.addWidget(RunLabel(theme, nl("Delen"), "question"))
         titles.addWidget(RunLabel(theme, _HOW, "small_body", tone="inkt_600"))
-        back = Button(theme, "Naar het dossier", icon="chevron_left")
+        back = Button(theme, nl("Naar het dossier"), icon="chevron_left")
         back.clicked.connect(act.back)
-        self.ask_button = Button(theme, "Vraag het de persoon", icon="talk")
+        self.ask_button = Button(theme, nl("Vraag het de persoon"), icon="talk")
         self.ask_button.clicked.connect(act.to_question)
         head = row(12, (0, 0, 5, 0))
         head.addLayout(titles, 1)
         head.addWidget(self.ask_button)
         head.addWidget(back)
         self.share_button = Button(
-            theme, "Deel dit", icon="tray_up", key="Enter", role="primary", size="main"
+            theme, nl("Deel dit"), icon="tray_up", key="Enter", role="primary", size="main"
         )
         self.share_button.clicked.connect(self._open_form)
         body = column(12, (5, 5, 8, 5))
@@ -115,7 +116,7 @@ class SharingScreen(Screen):
 
     def show_sharing(self, shown: SharingShown, party: PartyShown | None) -> None:
         self._nothing.setVisible(party is None)
-        self._nothing.say("Op deze laptop staan geen afspraken over delen." if party is None else "")
+        self._nothing.say(nl("Op deze laptop staan geen afspraken over delen.") if party is None else "")
         self._show_rows(shown, party)
         self._show_went(shown)
         self.card.setVisible(party is not None)
@@ -123,8 +124,10 @@ class SharingScreen(Screen):
             self.form.hide()
         if party is not None:
             self.card.show_party(party)
-            self.share_button.rename(f"Deel dit met {party.name}")
-        self.ask_button.rename(f"Vraag {shown.question_number}: met wie delen?")
+            self.share_button.rename(nl("Deel dit met {name}", name=party.name))
+        self.ask_button.rename(
+            nl("Vraag {question_number}: met wie delen?", question_number=shown.question_number)
+        )
         self.ask_button.setVisible(bool(shown.question_number))
         self._show_buttons()
 
@@ -155,9 +158,9 @@ class SharingScreen(Screen):
 
     def _show_went(self, shown: SharingShown) -> None:
         empty_out(self._went)
-        self._went.addLayout(card_head(self._theme, "history", "Wat ging naar wie"))
+        self._went.addLayout(card_head(self._theme, "history", nl("Wat ging naar wie")))
         if not shown.sent:
-            words = "Er is nog niets gedeeld."
+            words = nl("Er is nog niets gedeeld.")
             self._went.addWidget(RunLabel(self._theme, words, "small_body", tone="inkt_600"))
         for one in shown.sent:
             self._went.addLayout(sent_line(self._theme, one))

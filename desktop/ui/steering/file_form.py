@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.paper_preview.export_form import folders_to_offer
 from desktop.ui.theme import Theme
@@ -20,8 +21,8 @@ from desktop.ui.widgets.screen_keys import took_enter
 from desktop.usecases.steering import SteeringForm
 
 _FORMS = (
-    (SteeringForm.CSV.value, "CSV, voor een rekenblad"),
-    (SteeringForm.JSON.value, "JSON, voor een systeem"),
+    (SteeringForm.CSV.value, nl("CSV, voor een rekenblad")),
+    (SteeringForm.JSON.value, nl("JSON, voor een systeem")),
 )
 
 
@@ -34,21 +35,23 @@ class SteeringFileForm(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__("calm")
         self._theme = theme
-        self.form = ChoiceField(theme, "Soort bestand", _FORMS)
+        self.form = ChoiceField(theme, nl("Soort bestand"), _FORMS)
         self.form.setCurrentIndex(0)
-        self.folder = ChoiceField(theme, "Waar komt het bestand?", folders_to_offer())
+        self.folder = ChoiceField(theme, nl("Waar komt het bestand?"), folders_to_offer())
         self.folder.setCurrentIndex(0)
-        self.name = LineField(theme, "Naam van het bestand")
-        self.reason = LineField(theme, "Waarom gaat dit de koffer uit?", placeholder="bijvoorbeeld: overleg")
+        self.name = LineField(theme, nl("Naam van het bestand"))
+        self.reason = LineField(
+            theme, nl("Waarom gaat dit de koffer uit?"), placeholder=nl("bijvoorbeeld: overleg")
+        )
         for line in (self.name, self.reason):
             line.returnPressed.connect(self.send)
         self.message = MessageCard(theme)
-        self.save_button = Button(theme, "Sla op", icon="tray_up", role="primary")
+        self.save_button = Button(theme, nl("Sla op"), icon="tray_up", role="primary")
         self.save_button.clicked.connect(self.send)
-        self.close_button = Button(theme, "Sluit", key="Esc")
+        self.close_button = Button(theme, nl("Sluit"), key="Esc")
         self.close_button.clicked.connect(self.closed)
         inside = column(8, (16, 12, 16, 12))
-        told = (
+        told = nl(
             "Alle tabellen, zonder namen. Kleine aantallen blijven verborgen. Uw reden blijft in de koffer."
         )
         inside.addWidget(RunLabel(theme, told, "small_body"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
 from desktop.ui.widgets.icons import Sign
@@ -14,7 +15,7 @@ from desktop.usecases.steering import SteeringLine
 
 _TONES = {"ok": "blad_700", "bad": "steen_700", "plain": "petrol_600"}
 _SIGNS = {"ok": "check_circle", "bad": "clock_alert"}
-_HIDDEN = "Te klein om te tonen"
+_HIDDEN = nl("Te klein om te tonen")
 
 
 class PartBar(QWidget):
@@ -68,8 +69,12 @@ class CountLine(QWidget):
         inside.addLayout(words)
         inside.addWidget(PartBar(theme, line.part, line.tone))
         self.setLayout(inside)
-        told = line.count if line.part is not None else f"{line.count}, {_HIDDEN.casefold()}"
-        self.setAccessibleName(f"{line.words}: {told}")
+        told = (
+            line.count
+            if line.part is not None
+            else nl("{count}, {casefold}", count=line.count, casefold=_HIDDEN.casefold())
+        )
+        self.setAccessibleName(nl("{words}: {told}", words=line.words, told=told))
 
 
 class LinesCard(Panel):
@@ -113,7 +118,7 @@ class NumberCard(Panel):
 
     def show_number(self, text: str) -> None:
         self._number.say(text)
-        self.setAccessibleName(f"{self._words}: {text}")
+        self.setAccessibleName(nl("{words}: {text}", words=self._words, text=text))
 
 
 class RouteTable(Panel):
@@ -126,8 +131,8 @@ class RouteTable(Panel):
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(6)
         inside = column(8, (18, 14, 18, 14))
-        inside.addLayout(titled(theme, "Leerroute en toets", "split"))
-        told = "Per gekozen route: wat de leerbaarheidstoets zei. Afwijken mag, met een reden."
+        inside.addLayout(titled(theme, nl("Leerroute en toets"), "split"))
+        told = nl("Per gekozen route: wat de leerbaarheidstoets zei. Afwijken mag, met een reden.")
         inside.addWidget(RunLabel(theme, told, "small_body", tone="inkt_600"))
         inside.addLayout(self._grid)
         inside.addStretch(1)
@@ -136,7 +141,7 @@ class RouteTable(Panel):
     def show_table(self, outcomes: tuple[str, ...], rows: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
         theme = self._theme
         empty_out(self._grid)
-        heads = (*outcomes, "Samen")
+        heads = (*outcomes, nl("Samen"))
         for at, words in enumerate(heads, start=1):
             head = RunLabel(theme, words, "secondary", tone="inkt_600", align=Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(head, 0, at, Qt.AlignmentFlag.AlignBottom)
@@ -152,7 +157,14 @@ class RouteTable(Panel):
                     tone="inkt_900" if count.isdecimal() and count != "0" else "inkt_600",
                     align=Qt.AlignmentFlag.AlignRight,
                 )
-                label.setAccessibleName(f"{route}, {heads[at - 1].casefold()}: {count}")
+                label.setAccessibleName(
+                    nl(
+                        "{route}, {casefold}: {count}",
+                        route=route,
+                        casefold=heads[at - 1].casefold(),
+                        count=count,
+                    )
+                )
                 self._grid.addWidget(label, place, at)
         self._grid.setColumnStretch(0, 2)
         for at in range(1, len(heads) + 1):

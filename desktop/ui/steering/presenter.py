@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.errors import Refusal
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName
 from desktop.ui.runner import Failure, Runner
@@ -72,7 +73,9 @@ class SteeringPresenter:
 
     def _saved(self, target: Path) -> None:
         self._view.file_saved()
-        told = Message(f"Opgeslagen als {target.name}.", "", "In het bestand staan geen namen.")
+        told = Message(
+            nl("Opgeslagen als {name}.", name=target.name), "", nl("In het bestand staan geen namen.")
+        )
         self._view.show_message(told, "good")
 
     def _not_saved(self, failure: Failure) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
@@ -22,8 +23,8 @@ from desktop.ui.widgets.screen_keys import took_enter
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.steering import SteeringShown
 
-_HERE = "Alleen de dossiers op deze laptop. Wie hoeveel dagen heeft, staat in de lijst met dossiers."
-_SMALL = (
+_HERE = nl("Alleen de dossiers op deze laptop. Wie hoeveel dagen heeft, staat in de lijst met dossiers.")
+_SMALL = nl(
     "Aantallen van 1 tot en met 4 staan er als '<5', zodat niemand te herkennen is. 'Verborgen' is een "
     "aantal waarmee zo'n klein aantal uit te rekenen zou zijn."
 )
@@ -40,29 +41,32 @@ class SteeringScreen(Screen):
         theme = self._theme = frame.theme
         self.presenter = act = SteeringPresenter(self, frame.navigator, frame.runner_for(self))
         self._told = RunLabel(theme, "", "body", tone="inkt_600")
-        self.places = ChoiceField(theme, "Welk azc?", ())
+        self.places = ChoiceField(theme, nl("Welk azc?"), ())
         self.places.setMinimumWidth(theme.scaled(200))
         self.places.activated.connect(lambda _at: act.pick_place(self.places.chosen()))
-        self.save_button = Button(theme, "Sla op als bestand", icon="tray_up", key="Ctrl E")
+        self.save_button = Button(theme, nl("Sla op als bestand"), icon="tray_up", key="Ctrl E")
         self.save_button.clicked.connect(self.ask_file)
-        self.back_button = Button(theme, "Naar de dossiers", icon="chevron_left")
+        self.back_button = Button(theme, nl("Naar de dossiers"), icon="chevron_left")
         self.back_button.clicked.connect(act.back)
         self.message = MessageCard(theme)
         self.form = SteeringFileForm(theme)
         self.form.sent.connect(act.save)
         self.form.closed.connect(self.put_away_form)
-        self.standings = LinesCard(theme, "De tien weken", "clock", "")
-        self.waiting = NumberCard(theme, "Wachten in een azc op hun plan", "place")
-        self.tolk = NumberCard(theme, "Uren met een tolk", "tolk")
+        self.standings = LinesCard(theme, nl("De tien weken"), "clock", "")
+        self.waiting = NumberCard(theme, nl("Wachten in een azc op hun plan"), "place")
+        self.tolk = NumberCard(theme, nl("Uren met een tolk"), "tolk")
         self.blockers = LinesCard(
-            theme, "Wat staat er in de weg", "list", "Er staat niets in de weg bij plannen die nog open zijn."
+            theme,
+            nl("Wat staat er in de weg"),
+            "list",
+            nl("Er staat niets in de weg bij plannen die nog open zijn."),
         )
         self.routes = RouteTable(theme)
         self._small = RunLabel(theme, _SMALL, "small_body")
         self._note = self._noted()
         self.setLayout(self._laid_out())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Sturing: aantallen zonder namen")
+        self.setAccessibleName(nl("Sturing: aantallen zonder namen"))
         self.setProperty("ring", "none")
         shortcut = QShortcut(QKeySequence("Ctrl+E"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -80,7 +84,7 @@ class SteeringScreen(Screen):
     def _laid_out(self) -> QVBoxLayout:
         theme = self._theme
         titles = column(2)
-        titles.addWidget(RunLabel(theme, "Sturing", "title"))
+        titles.addWidget(RunLabel(theme, nl("Sturing"), "title"))
         titles.addWidget(self._told)
         head = row(10)
         head.addLayout(titles, 1)
@@ -129,10 +133,12 @@ class SteeringScreen(Screen):
     def show_steering(self, shown: SteeringShown) -> None:
         self._told.say(shown.told)
         self._show_places(shown)
-        self.standings.show_lines(shown.standings, f"{shown.total}. {shown.in_time}")
+        self.standings.show_lines(
+            shown.standings, nl("{total}. {in_time}", total=shown.total, in_time=shown.in_time)
+        )
         self.waiting.show_number(shown.waiting)
         self.tolk.show_number(shown.tolk)
-        self.blockers.show_lines(shown.blockers, "Bij plannen die nog niet zijn vastgesteld.")
+        self.blockers.show_lines(shown.blockers, nl("Bij plannen die nog niet zijn vastgesteld."))
         self.routes.show_table(shown.outcomes, shown.routes)
         self._note.setVisible(shown.is_hidden)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout
 
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
@@ -27,13 +28,13 @@ class EnrolmentForm(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__("card")
         self.address = LineField(
-            theme, "Adres van de gemeente", placeholder="https://inburgering.voorbeeldstad.nl"
+            theme, nl("Adres van de gemeente"), placeholder="https://inburgering.voorbeeldstad.nl"
         )
-        self.code = LineField(theme, "Code", placeholder="Bijvoorbeeld: KJ4P-9TQX")
+        self.code = LineField(theme, nl("Code"), placeholder=nl("Bijvoorbeeld: KJ4P-9TQX"))
         for line in (self.address, self.code):
             line.returnPressed.connect(self.send)
         self.message = MessageCard(theme)
-        self.button = Button(theme, "Meld deze laptop aan", icon="check", key="Enter", role="primary")
+        self.button = Button(theme, nl("Meld deze laptop aan"), icon="check", key="Enter", role="primary")
         self.button.clicked.connect(self.send)
         fields = QGridLayout()
         fields.setHorizontalSpacing(16)
@@ -48,8 +49,10 @@ class EnrolmentForm(Panel):
         foot.addWidget(
             RunLabel(
                 theme,
-                "U krijgt adres en code van de beheerder. De code werkt een keer. "
-                "Tot dan werkt alles, behalve samenvoegen.",
+                nl(
+                    "U krijgt adres en code van de beheerder. De code werkt een keer. "
+                    "Tot dan werkt alles, behalve samenvoegen."
+                ),
                 "secondary",
                 tone="inkt_600",
             ),
@@ -57,7 +60,7 @@ class EnrolmentForm(Panel):
         )
         foot.addWidget(self.button)
         inside = column(12, (18, 14, 18, 14))
-        inside.addWidget(RunLabel(theme, "Meld deze laptop aan bij de gemeente", "panel"))
+        inside.addWidget(RunLabel(theme, nl("Meld deze laptop aan bij de gemeente"), "panel"))
         inside.addLayout(fields)
         inside.addWidget(self.message)
         inside.addLayout(foot)
@@ -69,7 +72,7 @@ class EnrolmentForm(Panel):
 
     def show_running(self, running: bool) -> None:
         self.button.setEnabled(not running)
-        self.button.rename("Bezig met aanmelden" if running else "Meld deze laptop aan")
+        self.button.rename(nl("Bezig met aanmelden") if running else nl("Meld deze laptop aan"))
 
     def show_message(self, field: str, message: Message | None) -> None:
         self.message.show_message(message)

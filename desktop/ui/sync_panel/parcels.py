@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
 from desktop.ui.widgets.marks import Chip
@@ -18,9 +19,9 @@ _STATES = {
     ParcelState.WAITS: ("wacht", "plain", "tray_up"),
     ParcelState.UNDER_WAY: ("onderweg", "info", "under_way"),
     ParcelState.CONFIRMED: ("bevestigd", "ok", "check_all"),
-    ParcelState.SET_ASIDE: ("apart gelegd", "bad", "set_aside"),
+    ParcelState.SET_ASIDE: (nl("apart gelegd"), "bad", "set_aside"),
 }
-_TITLES = ("Dossier", "Pakje", "Stand", "Wat betekent dat?")
+_TITLES = (nl("Dossier"), nl("Pakje"), nl("Stand"), nl("Wat betekent dat?"))
 _SHARES = (3, 5, 0, 6)
 
 
@@ -61,14 +62,17 @@ class ParcelTable(Panel):
             at += 2
         if confirmed > _MOST_CONFIRMED:
             self._line(at, "")
-            self._sentence(at + 1, f"En nog {confirmed - _MOST_CONFIRMED} oudere pakken, alle bevestigd.")
+            self._sentence(
+                at + 1,
+                nl("En nog {number} oudere pakken, alle bevestigd.", number=confirmed - _MOST_CONFIRMED),
+            )
         elif not parcels:
-            self._sentence(at, "Er is nog niets ingepakt. Wat u invult, wordt vanzelf een pakje.")
+            self._sentence(at, nl("Er is nog niets ingepakt. Wat u invult, wordt vanzelf een pakje."))
 
     def _row(self, at: int, parcel: ParcelShown) -> None:
         theme = self._theme
         words, tone, sign = _STATES[parcel.state]
-        name = RunLabel(theme, parcel.roepnaam or "dossier zonder naam", "body", bold=True)
+        name = RunLabel(theme, parcel.roepnaam or nl("dossier zonder naam"), "body", bold=True)
         content = RunLabel(theme, parcel.content, "body")
         meaning = RunLabel(theme, parcel.meaning, "small_body", tone="inkt_600")
         for i, label in ((0, name), (1, content), (3, meaning)):

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, link_words
 from desktop.ui.runner import Failure, Runner
@@ -114,7 +115,7 @@ class SyncPresenter:
     def _stopped(self, failure: Failure) -> None:
         reached = self._reached
         self._end()
-        self._view.show_steps(steps_at(reached, StepLook.STUCK, "hier stopte het"))
+        self._view.show_steps(steps_at(reached, StepLook.STUCK, nl("hier stopte het")))
         is_only_away = isinstance(failure, Trouble) and failure.code in _NOT_UNSAFE
         self._view.show_message(message_for(failure), "warn" if is_only_away else "error")
         self.load()
@@ -131,12 +132,16 @@ class SyncPresenter:
             return
         if not address.strip():
             self._view.show_enrol_message(
-                "address", Message("Er is nog geen adres.", "", "Het staat in de brief van de beheerder.")
+                "address",
+                Message(nl("Er is nog geen adres."), "", nl("Het staat in de brief van de beheerder.")),
             )
             return
         if not code.strip():
             self._view.show_enrol_message(
-                "code", Message("Er is nog geen code.", "", "Vraag hem aan de beheerder; hij werkt een keer.")
+                "code",
+                Message(
+                    nl("Er is nog geen code."), "", nl("Vraag hem aan de beheerder; hij werkt een keer.")
+                ),
             )
             return
         self._running = True
@@ -149,9 +154,9 @@ class SyncPresenter:
         self._end()
         self._runner = self._navigator.carry_on(enrolment.go_on)
         message = Message(
-            f"Deze laptop is aangemeld bij {enrolment.municipality}.",
-            "Alles wat op deze laptop staat, is er nog.",
-            "U kunt nu samenvoegen.",
+            nl("Deze laptop is aangemeld bij {municipality}.", municipality=enrolment.municipality),
+            nl("Alles wat op deze laptop staat, is er nog."),
+            nl("U kunt nu samenvoegen."),
         )
         self._view.show_message(message, "good")
         self.load()
@@ -171,15 +176,17 @@ def _steps_of(last: SyncReport | None) -> StepsShown:
         return steps_at(None)
     if last.is_confirmed:
         return StepsShown(dict.fromkeys(STEPS, StepLook.DONE), {SyncStep.CONFIRMED: "teruggelezen"})
-    return steps_at(last.reached, StepLook.STUCK, "tot hier")
+    return steps_at(last.reached, StepLook.STUCK, nl("tot hier"))
 
 
 def _end_words(report: SyncReport) -> Message:
-    counted = f"{report.sent} verstuurd, {report.received} ontvangen."
+    counted = nl("{sent} verstuurd, {received} ontvangen.", sent=report.sent, received=report.received)
     if report.is_confirmed:
-        return Message("Samengevoegd en bevestigd.", counted, "Teruggelezen bij de gemeente: het is gelijk.")
+        return Message(
+            nl("Samengevoegd en bevestigd."), counted, nl("Teruggelezen bij de gemeente: het is gelijk.")
+        )
     return Message(
-        "Samengevoegd, maar nog niet bevestigd.",
-        f"Alles staat veilig op deze laptop. {counted}",
-        "Probeer het straks nog een keer.",
+        nl("Samengevoegd, maar nog niet bevestigd."),
+        nl("Alles staat veilig op deze laptop. {counted}", counted=counted),
+        nl("Probeer het straks nog een keer."),
     )

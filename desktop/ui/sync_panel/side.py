@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
 from desktop.ui.widgets.button import Button
@@ -38,9 +39,9 @@ class SyncSide(QWidget):
     def _show_last(self, panel: SyncPanel) -> None:
         theme = self._theme
         empty_out(self._last)
-        self._last.addWidget(RunLabel(theme, "Laatste keer", "panel"))
+        self._last.addWidget(RunLabel(theme, nl("Laatste keer"), "panel"))
         if panel.last is None:
-            words = "Er is op deze laptop nog niet samengevoegd."
+            words = nl("Er is op deze laptop nog niet samengevoegd.")
             self._last.addWidget(RunLabel(theme, words, "secondary", tone="inkt_600"))
             return
         self._last.addWidget(RunLabel(theme, panel.last_words, "secondary", tone="inkt_600"))
@@ -48,9 +49,12 @@ class SyncSide(QWidget):
         figures = QGridLayout()
         figures.setHorizontalSpacing(12)
         figures.setVerticalSpacing(4)
-        lines = [(panel.last.sent, "verstuurd", "inkt_900"), (panel.last.received, "ontvangen", "inkt_900")]
+        lines = [
+            (panel.last.sent, nl("verstuurd"), "inkt_900"),
+            (panel.last.received, nl("ontvangen"), "inkt_900"),
+        ]
         if waiting:
-            told = "keuze wacht op u" if waiting == 1 else "keuzes wachten op u"
+            told = nl("keuze wacht op u") if waiting == 1 else nl("keuzes wachten op u")
             lines.append((waiting, told, "klei_700"))
         for i, (figure, words, tone) in enumerate(lines):
             figures.addWidget(RunLabel(theme, str(figure), "figure", tone=tone, wrap=False), i, 0)
@@ -58,7 +62,7 @@ class SyncSide(QWidget):
         figures.setColumnStretch(1, 1)
         self._last.addLayout(figures)
         if waiting:
-            button = Button(theme, "Bekijk de dossiers", icon="split")
+            button = Button(theme, nl("Bekijk de dossiers"), icon="split")
             button.clicked.connect(self.choices_asked)
             holder = row(0, (0, 5, 0, 0))
             holder.addWidget(button)
@@ -70,20 +74,31 @@ class SyncSide(QWidget):
         empty_out(self._laptop)
         head = row(8)
         head.addWidget(Sign(theme, "laptop", theme.scaled(22)))
-        head.addWidget(RunLabel(theme, "Deze laptop", "panel"), 1)
+        head.addWidget(RunLabel(theme, nl("Deze laptop"), "panel"), 1)
         self._laptop.addLayout(head)
         if panel.is_enrolled:
             left = max(0, panel.days_without_contact_left)
-            days = "1 dag" if left == 1 else f"{left} dagen"
-            self._laptop.addWidget(RunLabel(theme, f"Mag nog {days} zonder contact.", "body", bold=True))
+            days = nl("1 dag") if left == 1 else nl("{left} dagen", left=left)
+            self._laptop.addWidget(
+                RunLabel(theme, nl("Mag nog {days} zonder contact.", days=days), "body", bold=True)
+            )
             bar = ProgressBar(theme)
             bar.show_share(left, DAYS_WITHOUT_CONTACT)
-            bar.setAccessibleName(f"nog {days} van {DAYS_WITHOUT_CONTACT}")
+            bar.setAccessibleName(
+                nl(
+                    "nog {days} van {DAYS_WITHOUT_CONTACT}",
+                    days=days,
+                    DAYS_WITHOUT_CONTACT=DAYS_WITHOUT_CONTACT,
+                )
+            )
             self._laptop.addWidget(bar)
-            words = "Daarna vraagt hij eerst om contact met de gemeente. Er gaat niets verloren."
+            words = nl("Daarna vraagt hij eerst om contact met de gemeente. Er gaat niets verloren.")
         else:
-            words = "Nog niet aangemeld bij de gemeente. U kunt er gewoon op werken."
+            words = nl("Nog niet aangemeld bij de gemeente. U kunt er gewoon op werken.")
         self._laptop.addWidget(RunLabel(theme, words, "secondary", tone="inkt_600"))
         if panel.signing_key_place:
-            told = f"De sleutel waarmee hij tekent staat {panel.signing_key_place}."
+            told = nl(
+                "De sleutel waarmee hij tekent staat {signing_key_place}.",
+                signing_key_place=panel.signing_key_place,
+            )
             self._laptop.addWidget(RunLabel(theme, told, "secondary", tone="inkt_600"))

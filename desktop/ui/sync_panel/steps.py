@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.sync_panel.presenter import STEPS, StepLook, StepsShown
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, row
@@ -15,14 +16,19 @@ from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.ports import SyncStep
 
 _WORDS = {
-    SyncStep.SEAL: "Dichtdoen",
-    SyncStep.FIND: "Zoeken",
-    SyncStep.SEND: "Versturen",
-    SyncStep.FETCH: "Ophalen",
-    SyncStep.COMPARE: "Vergelijken",
-    SyncStep.CONFIRMED: "Bevestigd",
+    SyncStep.SEAL: nl("Dichtdoen"),
+    SyncStep.FIND: nl("Zoeken"),
+    SyncStep.SEND: nl("Versturen"),
+    SyncStep.FETCH: nl("Ophalen"),
+    SyncStep.COMPARE: nl("Vergelijken"),
+    SyncStep.CONFIRMED: nl("Bevestigd"),
 }
-_SAID = {StepLook.DONE: "klaar", StepLook.NOW: "bezig", StepLook.STUCK: "gestopt", StepLook.LATER: "nog niet"}
+_SAID = {
+    StepLook.DONE: "klaar",
+    StepLook.NOW: "bezig",
+    StepLook.STUCK: "gestopt",
+    StepLook.LATER: nl("nog niet"),
+}
 _DISCS = {StepLook.DONE: "done", StepLook.NOW: "now", StepLook.STUCK: "now", StepLook.LATER: "later"}
 
 
@@ -77,7 +83,7 @@ class Step(QWidget):
         told = word or ("bezig" if look is StepLook.NOW else "")
         self._below.say(told)
         self._below.setVisible(bool(told))
-        self.setAccessibleName(f"{_WORDS[self._step]}: {word or _SAID[look]}")
+        self.setAccessibleName(nl("{WORDS}: {part}", WORDS=_WORDS[self._step], part=word or _SAID[look]))
 
 
 class StepRow(QWidget):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
@@ -37,7 +38,9 @@ class SyncScreen(Screen):
         self.step_arrived.connect(self._stepped, Qt.ConnectionType.QueuedConnection)
         self._headline = RunLabel(theme, "", "question" if theme.tokens.factor < 1.3 else "panel")
         self._sentence = RunLabel(theme, "", "body", tone="inkt_600")
-        self.start_button = Button(theme, "Samenvoegen", icon="sync", key="F12", role="primary", size="main")
+        self.start_button = Button(
+            theme, nl("Samenvoegen"), icon="sync", key="F12", role="primary", size="main"
+        )
         self.start_button.clicked.connect(self.presenter.start)
         self.message = MessageCard(theme)
         self.form = EnrolmentForm(theme)
@@ -63,11 +66,11 @@ class SyncScreen(Screen):
         first.addLayout(words, 1)
         first.addWidget(self.start_button)
         table_head = row(12)
-        table_head.addWidget(RunLabel(theme, "Wat wacht en wat is aangekomen", "panel"), 3)
+        table_head.addWidget(RunLabel(theme, nl("Wat wacht en wat is aangekomen"), "panel"), 3)
         table_head.addWidget(
             RunLabel(
                 theme,
-                "een pakje is: wat u in één onderwerp invulde",
+                nl("een pakje is: wat u in één onderwerp invulde"),
                 "secondary",
                 tone="inkt_600",
                 align=Qt.AlignmentFlag.AlignRight,
@@ -80,7 +83,7 @@ class SyncScreen(Screen):
         foot.addWidget(
             RunLabel(
                 theme,
-                "Elk pakje is versleuteld en getekend door deze laptop",
+                nl("Elk pakje is versleuteld en getekend door deze laptop"),
                 "secondary",
                 tone="inkt_600",
                 wrap=False,
@@ -95,7 +98,7 @@ class SyncScreen(Screen):
         self.area = scroller(ScrollBody(below))
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setProperty("ring", "inside")
-        self.area.setAccessibleName("Wat wacht en wat is aangekomen")
+        self.area.setAccessibleName(nl("Wat wacht en wat is aangekomen"))
         left = column(12)
         left.addWidget(_inset(Panel("calm", first)))
         left.addWidget(self.area, 1)
@@ -127,7 +130,7 @@ class SyncScreen(Screen):
 
     def show_running(self, running: bool) -> None:
         self.start_button.setEnabled(not running)
-        self.start_button.rename("Bezig met samenvoegen" if running else "Samenvoegen")
+        self.start_button.rename(nl("Bezig met samenvoegen") if running else nl("Samenvoegen"))
         self.form.show_running(running)
 
     def show_message(self, message: Message | None, tone: str) -> None:

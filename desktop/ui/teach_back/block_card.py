@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
@@ -18,15 +19,15 @@ from desktop.usecases.ports import Language, Spoken, TextStatus
 from desktop.usecases.teach_back import BlockState, TeachBack, ToldBack, ToldBlock
 
 OUTCOMES = (
-    (ToldBack.GOOD, "Goed", "check_circle", "1"),
-    (ToldBack.PARTLY, "Deels", "partly", "2"),
-    (ToldBack.NOT, "Niet", "ear_off", "3"),
+    (ToldBack.GOOD, nl("Goed"), "check_circle", "1"),
+    (ToldBack.PARTLY, nl("Deels"), "partly", "2"),
+    (ToldBack.NOT, nl("Niet"), "ear_off", "3"),
 )
 STATES = {
-    BlockState.NOT_ASKED: ("nog niet gevraagd", "plain", "circle"),
-    BlockState.GOOD: ("goed terugverteld", "ok", "check"),
-    BlockState.AGAIN: ("opnieuw uitleggen", "warn", "again"),
-    BlockState.CHANGED: ("het plan is veranderd", "warn", "again"),
+    BlockState.NOT_ASKED: (nl("nog niet gevraagd"), "plain", "circle"),
+    BlockState.GOOD: (nl("goed terugverteld"), "ok", "check"),
+    BlockState.AGAIN: (nl("opnieuw uitleggen"), "warn", "again"),
+    BlockState.CHANGED: (nl("het plan is veranderd"), "warn", "again"),
 }
 
 
@@ -34,7 +35,9 @@ def state_chip(theme: Theme, block: ToldBlock) -> Chip:
     """'goed terugverteld', 'opnieuw uitleggen' ... with its sign."""
     words, tone, icon = STATES[block.state]
     if block.state is BlockState.AGAIN and block.outcome is not None:
-        words = f"{'deels' if block.outcome is ToldBack.PARTLY else 'niet'}: {words}"
+        words = nl(
+            "{part}: {words}", part="deels" if block.outcome is ToldBack.PARTLY else "niet", words=words
+        )
     return Chip(theme, words, tone, icon)
 
 
@@ -64,7 +67,7 @@ class BlockCard(Panel):
             self.buttons[outcome] = button
             line.addWidget(button)
         line.addStretch(1)
-        self.explain_button = Button(self._theme, "Leg het uit", icon="book", key="U", size="main")
+        self.explain_button = Button(self._theme, nl("Leg het uit"), icon="book", key="U", size="main")
         self.explain_button.clicked.connect(self.explained)
         line.addWidget(self.explain_button)
         return line
@@ -77,8 +80,8 @@ class BlockCard(Panel):
         head.addWidget(Disc(theme, str(block.number), theme.scaled(30), role="body"))
         head.addWidget(RunLabel(theme, block.title, "panel"), 1)
         if block.own_ask.status is TextStatus.UNREVIEWED:
-            unseen = Chip(theme, "niet nagekeken", "plain", "exclamation")
-            unseen.setToolTip("Nog geen tolk of vertaler heeft deze vertaling nagekeken.")
+            unseen = Chip(theme, nl("niet nagekeken"), "plain", "exclamation")
+            unseen.setToolTip(nl("Nog geen tolk of vertaler heeft deze vertaling nagekeken."))
             head.addWidget(unseen)
         head.addWidget(state_chip(theme, block))
         self._inside.addLayout(head)
@@ -95,7 +98,7 @@ class BlockCard(Panel):
         self._twin(twin, 0, RunLabel(theme, ask, "question"), own_ask, language, "question")
         across.addLayout(twin, 1)
         self._inside.addLayout(across)
-        lead = "Zeg eerst" if explains else "Dit hoort er terug te komen (alleen voor u)"
+        lead = nl("Zeg eerst") if explains else nl("Dit hoort er terug te komen (alleen voor u)")
         self._inside.addWidget(RunLabel(theme, lead, "small_body", bold=True, tone="inkt_600"))
         words = QGridLayout()
         words.setHorizontalSpacing(24)
@@ -104,7 +107,7 @@ class BlockCard(Panel):
         words.setColumnStretch(1, 1)
         at = 0
         if explains:
-            again = RunLabel(theme, "Ik vertel het nog een keer.", "answer", bold=True)
+            again = RunLabel(theme, nl("Ik vertel het nog een keer."), "answer", bold=True)
             self._twin(words, at, again, shown.explaining, language, "answer")
             at = 1
         for i, line in enumerate(block.dutch):
@@ -112,11 +115,15 @@ class BlockCard(Panel):
             self._twin(words, at + i, RunLabel(theme, line, "answer"), own, language, "answer")
         self._inside.addLayout(words)
         if block.tries:
-            times = "1 keer gevraagd" if block.tries == 1 else f"{block.tries} keer gevraagd"
+            times = (
+                nl("1 keer gevraagd") if block.tries == 1 else nl("{tries} keer gevraagd", tries=block.tries)
+            )
             self._inside.addWidget(RunLabel(theme, times, "secondary", tone="inkt_600"))
         self._inside.addStretch(1)
-        self.explain_button.rename("Woorden weg" if explains else "Leg het uit")
-        self.setAccessibleName(f"Blok {block.number}, {block.title}. {ask}")
+        self.explain_button.rename(nl("Woorden weg") if explains else nl("Leg het uit"))
+        self.setAccessibleName(
+            nl("Blok {number}, {title}. {ask}", number=block.number, title=block.title, ask=ask)
+        )
 
     def _twin(
         self, grid: QGridLayout, at: int, dutch: QWidget, own: Spoken | None, language: Language, role: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from desktop.domain.wording import nl
 from desktop.ui.teach_back.block_card import STATES
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, row
@@ -21,7 +22,12 @@ class BlockRow(PickRow):
 
     def __init__(self, theme: Theme, block: ToldBlock, is_present: bool) -> None:
         words, tone, icon = STATES[block.state]
-        super().__init__(theme, block.title, f"Blok {block.number}, {block.title}, {words}", is_present)
+        super().__init__(
+            theme,
+            block.title,
+            nl("Blok {number}, {title}, {words}", number=block.number, title=block.title, words=words),
+            is_present,
+        )
         look = "full" if block.state is BlockState.GOOD else "soft"
         state = row(4)
         colour = _TONES[tone]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.client_window.view import ThemeDots
 from desktop.ui.teach_back.client_shown import TeachBackClientShown
 from desktop.ui.theme import Theme
@@ -23,7 +24,7 @@ class TeachBackClient(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setWindowTitle("Intake")
+        self.setWindowTitle(nl("Intake"))
         self.setProperty("role", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme

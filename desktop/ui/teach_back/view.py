@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.messages import Message
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
@@ -24,7 +25,7 @@ from desktop.ui.widgets.screen_keys import took_enter
 from desktop.usecases.teach_back import TeachBack, ToldBack
 
 _WORDS = {ToldBack.GOOD: "goed", ToldBack.PARTLY: "deels", ToldBack.NOT: "niet"}
-_HOW = "U vraagt, de persoon vertelt of wijst. Alleen u ziet hoe het ging; het komt nooit op papier."
+_HOW = nl("U vraagt, de persoon vertelt of wijst. Alleen u ziet hoe het ging; het komt nooit op papier.")
 
 
 class TeachBackScreen(Screen):
@@ -46,16 +47,16 @@ class TeachBackScreen(Screen):
         self._nothing = RunLabel(theme, "", "body", tone="inkt_600")
         self.setLayout(self._laid_out())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Terugvertellen: het plan in blokken")
+        self.setAccessibleName(nl("Terugvertellen: het plan in blokken"))
         self.setProperty("ring", "none")
         self._keys()
 
     def _laid_out(self) -> QVBoxLayout:
         theme, act = self._theme, self.presenter
         titles = column(0, (5, 0, 0, 0))
-        titles.addWidget(RunLabel(theme, "Laat het terugvertellen", "question"))
+        titles.addWidget(RunLabel(theme, nl("Laat het terugvertellen"), "question"))
         titles.addWidget(RunLabel(theme, _HOW, "small_body", tone="inkt_600"))
-        back = Button(theme, "Naar het plan", icon="chevron_left")
+        back = Button(theme, nl("Naar het plan"), icon="chevron_left")
         back.clicked.connect(act.back_to_plan)
         head = row(12, (0, 0, 5, 0))
         head.addLayout(titles, 1)
@@ -68,7 +69,7 @@ class TeachBackScreen(Screen):
         across.addWidget(self.card, 1)
         self._whole = RunLabel(theme, "", "body", bold=True)
         self._again = RunLabel(theme, "", "small_body", tone="inkt_600")
-        self.confirm_button = Button(theme, "Leg vast", icon="check", key="Ctrl K", role="primary")
+        self.confirm_button = Button(theme, nl("Leg vast"), icon="check", key="Ctrl K", role="primary")
         self.confirm_button.clicked.connect(act.confirm)
         told = column(2)
         told.addWidget(self._whole)
@@ -139,9 +140,9 @@ class TeachBackScreen(Screen):
             part.setVisible(has_blocks)
         self._nothing.setVisible(not has_blocks)
         self._nothing.say(
-            "Deze persoon heeft geen plan nodig. Er is niets om terug te vertellen."
+            nl("Deze persoon heeft geen plan nodig. Er is niets om terug te vertellen.")
             if shown.is_stopped
-            else "Er staat nog niets in het plan. Houd eerst het gesprek."
+            else nl("Er staat nog niets in het plan. Houd eerst het gesprek.")
         )
         self._show_rows(shown, number)
         block = next((block for block in shown.blocks if block.number == number), None)
@@ -169,16 +170,16 @@ class TeachBackScreen(Screen):
     def _show_whole(self, shown: TeachBack) -> None:
         todo = sum(block.outcome is None for block in shown.blocks)
         if shown.overall is None:
-            words = "Nog 1 blok te vragen" if todo == 1 else f"Nog {todo} blokken te vragen"
+            words = nl("Nog 1 blok te vragen") if todo == 1 else nl("Nog {todo} blokken te vragen", todo=todo)
             if not todo:
-                words = "Het plan is veranderd: vraag dat deel opnieuw"
+                words = nl("Het plan is veranderd: vraag dat deel opnieuw")
         else:
-            words = f"Het geheel kwam terug: {_WORDS[shown.overall]}"
+            words = nl("Het geheel kwam terug: {WORDS}", WORDS=_WORDS[shown.overall])
         is_kept = shown.overall is not None and shown.confirmed is shown.overall
-        self._whole.say(f"{words} · vastgelegd" if is_kept else words)
+        self._whole.say(nl("{words} · vastgelegd", words=words) if is_kept else words)
         titles = {block.number: block.title for block in shown.blocks}
-        again = ", ".join(f"{n} {titles[n]}" for n in shown.again)
-        self._again.say(f"Nog eens uitleggen en vragen: {again}" if again else "")
+        again = joined(", ", (nl("{n} {titles}", n=n, titles=titles[n]) for n in shown.again))
+        self._again.say(nl("Nog eens uitleggen en vragen: {again}", again=again) if again else "")
         self._again.setVisible(bool(again))
         self.confirm_button.setVisible(shown.has_question and shown.overall is not None and not is_kept)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.tolk_bar.sheet import Page
 from desktop.ui.widgets.boxes import column, empty_out
@@ -11,19 +12,19 @@ from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.tolk_counts import MarkRow
 
-_HEADS = ("Vraag", "Niet begrepen", "Anders gezegd", "Tolk twijfelt", "Taal")
+_HEADS = (nl("Vraag"), nl("Niet begrepen"), nl("Anders gezegd"), nl("Tolk twijfelt"), nl("Taal"))
 
 
 class MarksPage(Page):
     """Numbers only; no answer and no name."""
 
-    title = "Waar het stokte"
+    title = nl("Waar het stokte")
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._told = RunLabel(
-            theme, "De maker van de vragen ziet alleen deze aantallen, zonder naam.", "secondary",
+            theme, nl("De maker van de vragen ziet alleen deze aantallen, zonder naam."), "secondary",
             tone="inkt_600",
         )  # fmt: skip
         self._rows = column(0)
@@ -44,7 +45,7 @@ class MarksPage(Page):
 
     def _nothing(self) -> QLayout:
         inside = column(0)
-        inside.addWidget(RunLabel(self._theme, "Er is nog niets aangetekend met F7 of F8.", "body"))
+        inside.addWidget(RunLabel(self._theme, nl("Er is nog niets aangetekend met F7 of F8."), "body"))
         return inside
 
     def _table(self, rows: tuple[MarkRow, ...]) -> QLayout:
@@ -69,4 +70,4 @@ class MarksPage(Page):
             )
         grid.addWidget(RunLabel(self._theme, row.language_words, "small_body", wrap=False), line, 4)
         if not row.is_current:
-            grid.addWidget(Chip(self._theme, "andere woorden dan nu", "plain"), line, 5)
+            grid.addWidget(Chip(self._theme, nl("andere woorden dan nu"), "plain"), line, 5)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.paper_preview.export_form import folders_to_offer
 from desktop.ui.theme import Theme
@@ -22,25 +23,25 @@ class MinutesPage(Page):
     """`sent` = folder, name, first day, last day, reason, all dossiers or this one."""
 
     sent = Signal(object, str, str, str, str, bool)
-    title = "Tolkuren voor de rekening"
+    title = nl("Tolkuren voor de rekening")
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._of_all = False
-        self._which = Segments(theme, (("one", "Dit dossier", ""), ("all", "Alle dossiers hier", "")))
+        self._which = Segments(theme, (("one", nl("Dit dossier"), ""), ("all", nl("Alle dossiers hier"), "")))
         self._which.show_picked("one")
         self._which.picked.connect(self._pick)
-        self._first = LineField(theme, "Van (dag)", placeholder="1-9-2026")
-        self._last = LineField(theme, "Tot en met", placeholder="30-9-2026")
-        self._folder = ChoiceField(theme, "Waar komt het bestand?", folders_to_offer())
+        self._first = LineField(theme, nl("Van (dag)"), placeholder="1-9-2026")
+        self._last = LineField(theme, nl("Tot en met"), placeholder="30-9-2026")
+        self._folder = ChoiceField(theme, nl("Waar komt het bestand?"), folders_to_offer())
         self._folder.setCurrentIndex(0)
-        self._name = LineField(theme, "Naam van het bestand")
+        self._name = LineField(theme, nl("Naam van het bestand"))
         self._name.setText("tolkuren.csv")
-        self._reason = LineField(theme, "Waarom moet dit buiten de koffer?", placeholder="reden")
+        self._reason = LineField(theme, nl("Waarom moet dit buiten de koffer?"), placeholder="reden")
         self._reason.returnPressed.connect(self._send)
         self.message = MessageCard(theme)
-        told = "Er staan geen namen in: het dossier heeft een code, de tolk alleen een nummer."
-        save = Button(theme, "Sla op", icon="tray_up", role="primary")
+        told = nl("Er staan geen namen in: het dossier heeft een code, de tolk alleen een nummer.")
+        save = Button(theme, nl("Sla op"), icon="tray_up", role="primary")
         save.clicked.connect(self._send)
         top, middle = row(12), row(12)
         for line, fields in (

@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 from desktop.ui.tolk_bar.sheet import Page
@@ -20,7 +21,7 @@ from desktop.usecases.tolk_sentences import TolkPage
 class ReadingPage(Page):
     """Space and arrows page, M gives the other words; 1-9 and Enter stay the keys of the talk."""
 
-    title = "Voorlezen voor de tolk"
+    title = nl("Voorlezen voor de tolk")
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -53,7 +54,14 @@ class ReadingPage(Page):
     def _show(self, pages: SentencePages) -> None:
         self._sentence.say(pages.sentence)
         kind = "officieel" if pages.is_official else "eenvoudig"
-        self._where.say(f"zin {pages.at + 1} van {len(pages.sentences)} · {kind}")
+        self._where.say(
+            nl(
+                "zin {number} van {count} · {kind}",
+                number=pages.at + 1,
+                count=len(pages.sentences),
+                kind=kind,
+            )
+        )
         self.setAccessibleDescription(pages.sentence)
         self.grown.emit()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
 
 from desktop.domain.answer import whole_day
+from desktop.domain.wording import joined, nl
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.tolk_bar.sheet import Page
@@ -37,7 +38,7 @@ class SessionPage(Page):
     wish_picked = Signal(str)
     check_told = Signal(object)
     tool_picked = Signal(str)
-    title = "Tolk en talen"
+    title = nl("Tolk en talen")
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -79,65 +80,67 @@ class SessionPage(Page):
         self._who = RunLabel(theme, "", "body")
         self._facts = RunLabel(theme, "", "small_body", tone="inkt_600")
         self._warning = RunLabel(theme, "", "small_body", bold=True, tone="zon_700")
-        self._line = self._button("Verbinding weg", "no_network", self.line_pressed.emit)
-        self._doubt = self._button("Tolk twijfelt", "question", self.doubt_pressed.emit)
-        self._doubt.setToolTip("De tolk denkt dat de persoon het niet begrijpt")
-        self._other = self._button("Andere tolk", "tolk_here", self.other_pressed.emit)
-        self._end = self._button("Tolk weg", "tolk_missing", self.end_pressed.emit)
+        self._line = self._button(nl("Verbinding weg"), "no_network", self.line_pressed.emit)
+        self._doubt = self._button(nl("Tolk twijfelt"), "question", self.doubt_pressed.emit)
+        self._doubt.setToolTip(nl("De tolk denkt dat de persoon het niet begrijpt"))
+        self._other = self._button(nl("Andere tolk"), "tolk_here", self.other_pressed.emit)
+        self._end = self._button(nl("Tolk weg"), "tolk_missing", self.end_pressed.emit)
         first, second = self._pair(self._line, self._doubt), self._pair(self._other, self._end)
-        return self._card("Deze tolk", self._who, self._facts, self._warning, first, second)
+        return self._card(nl("Deze tolk"), self._who, self._facts, self._warning, first, second)
 
     def _screens(self) -> QWidget:
         theme = self._theme
-        self._languages = ChoiceField(theme, "Taal van het scherm", ())
+        self._languages = ChoiceField(theme, nl("Taal van het scherm"), ())
         self._languages.activated.connect(lambda _at: self.language_picked.emit(self._languages.chosen()))
-        told = RunLabel(theme, "De vraag blijft staan. De taal komt bij elk antwoord.", "secondary",
+        told = RunLabel(theme, nl("De vraag blijft staan. De taal komt bij elk antwoord."), "secondary",
                         tone="inkt_600")  # fmt: skip
         self._second = Segments(
-            theme, ((Second.OFF.value, "Uit", ""), (Second.CLIENT.value, "Cliënt", ""),
-                    (Second.TOLK.value, "Tolk", ""))
+            theme, ((Second.OFF.value, nl("Uit"), ""), (Second.CLIENT.value, nl("Cliënt"), ""),
+                    (Second.TOLK.value, nl("Tolk"), ""))
         )  # fmt: skip
         self._second.picked.connect(self.second_picked)
-        head = RunLabel(theme, "Tweede scherm (Shift F10)", "small_body", bold=True, tone="inkt_600")
-        return self._card("Taal van het scherm", self._languages, told, head, self._second)
+        head = RunLabel(theme, nl("Tweede scherm (Shift F10)"), "small_body", bold=True, tone="inkt_600")
+        return self._card(nl("Taal van het scherm"), self._languages, told, head, self._second)
 
     def _wishes(self) -> QWidget:
         theme = self._theme
         self._wish = Segments(
-            theme, ((TolkWish.NONE.value, "Geen voorkeur", ""), (TolkWish.WOMAN.value, "Vrouw", ""),
-                    (TolkWish.MAN.value, "Man", ""))
+            theme, ((TolkWish.NONE.value, nl("Geen voorkeur"), ""), (TolkWish.WOMAN.value, nl("Vrouw"), ""),
+                    (TolkWish.MAN.value, nl("Man"), ""))
         )  # fmt: skip
         self._wish.picked.connect(self.wish_picked)
         self._check_words = RunLabel(theme, "", "small_body")
-        self._check_who = LineField(theme, "Nummer van de tweede tolk", placeholder="nummer")
-        self._check_day = LineField(theme, "Dag", placeholder="16-9-2026")
-        planned = self._button("Gepland", "calendar", lambda: self._tell(CheckState.PLANNED))
-        done = self._button("Gedaan", "check", lambda: self._tell(CheckState.DONE))
+        self._check_who = LineField(theme, nl("Nummer van de tweede tolk"), placeholder="nummer")
+        self._check_day = LineField(theme, nl("Dag"), placeholder="16-9-2026")
+        planned = self._button(nl("Gepland"), "calendar", lambda: self._tell(CheckState.PLANNED))
+        done = self._button(nl("Gedaan"), "check", lambda: self._tell(CheckState.DONE))
         fields = row(8)
         fields.addWidget(self._check_who, 1)
         fields.addWidget(self._check_day, 1)
-        head = RunLabel(theme, "Tweede tolk kijkt thema 8 en 9 na", "small_body", bold=True, tone="inkt_600")
+        head = RunLabel(
+            theme, nl("Tweede tolk kijkt thema 8 en 9 na"), "small_body", bold=True, tone="inkt_600"
+        )
         self._wrong = RunLabel(theme, "", "small_body", tone="steen_700")
         self._wrong.hide()
         return self._card(
-            "Wens: man of vrouw als tolk", self._wish, head, self._check_words, fields, self._wrong,
+            nl("Wens: man of vrouw als tolk"), self._wish, head, self._check_words, fields, self._wrong,
             self._pair(planned, done),
         )  # fmt: skip
 
     def _tools(self) -> QWidget:
         theme = self._theme
         tools = (
-            ("reading", "Voorlezen", "talk", "Ctrl R"),
-            ("brief", "Papier voor de tolk", "printer", ""),
-            ("marks", "Waar het stokte", "ear_off", ""),
-            ("minutes", "Uren voor de rekening", "clock", ""),
+            ("reading", nl("Voorlezen"), "talk", "Ctrl R"),
+            ("brief", nl("Papier voor de tolk"), "printer", ""),
+            ("marks", nl("Waar het stokte"), "ear_off", ""),
+            ("minutes", nl("Uren voor de rekening"), "clock", ""),
         )
         body = column(8)
         for name, words, icon, key in tools:
             button = Button(theme, words, icon=icon, key=key)
             button.clicked.connect(lambda _on=False, n=name: self.tool_picked.emit(n))
             body.addWidget(button)
-        return self._card("Hulp bij het tolken", body)
+        return self._card(nl("Hulp bij het tolken"), body)
 
     def _button(self, words: str, icon: str, act: Callable[[], None]) -> Button:
         button = Button(self._theme, words, icon=icon)
@@ -154,17 +157,30 @@ class SessionPage(Page):
         for part in (self._line, self._doubt, self._end, self._facts):
             part.setVisible(shown is not None)
         self._warning.setVisible(shown is not None and bool(shown.warnings))
-        self._other.rename("Andere tolk" if shown is not None else "Tolk erbij")
+        self._other.rename(nl("Andere tolk") if shown is not None else nl("Tolk erbij"))
         if shown is None:
-            self._who.say("Er is nu geen tolk.", "")
+            self._who.say(nl("Er is nu geen tolk."), "")
             return
-        language = shown.language_words + (f", {shown.variety}" if shown.variety else "")
-        self._who.say(f"· {WAY_WORDS[shown.way]} · {language}", f"Tolk {shown.who}")
+        language = shown.language_words + (nl(", {variety}", variety=shown.variety) if shown.variety else "")
+        self._who.say(
+            nl("· {WAY_WORDS} · {language}", WAY_WORDS=WAY_WORDS[shown.way], language=language),
+            nl("Tolk {who}", who=shown.who),
+        )
         facts = [KIND_WORDS[shown.kind] + ".", shown.norm_words]
-        facts += [f"{shown.breaks_words[:1].upper()}{shown.breaks_words[1:]}."] if shown.breaks_words else []
-        self._facts.say(" ".join(part for part in facts if part))
-        self._warning.say(" ".join(shown.warnings))
-        self._line.rename("Verbinding terug" if shown.is_lost else "Verbinding weg")
+        facts += (
+            [
+                nl(
+                    "{upper}{breaks_words}.",
+                    upper=shown.breaks_words[:1].upper(),
+                    breaks_words=shown.breaks_words[1:],
+                )
+            ]
+            if shown.breaks_words
+            else []
+        )
+        self._facts.say(joined(" ", (part for part in facts if part)))
+        self._warning.say(joined(" ", shown.warnings))
+        self._line.rename(nl("Verbinding terug") if shown.is_lost else nl("Verbinding weg"))
         self.grown.emit()
 
     def show_languages(self, languages: tuple[Language, ...], chosen: str) -> None:
@@ -180,11 +196,15 @@ class SessionPage(Page):
         self._wrong.hide()
         if shown.wish is not None:
             self._wish.show_picked(shown.wish.value)
-        self._check_words.say(shown.check_words or "Nog niet afgesproken.")
+        self._check_words.say(shown.check_words or nl("Nog niet afgesproken."))
         if shown.check is not None:
             self._check_who.setText(shown.check.who)
             day = whole_day(shown.check.day)
-            self._check_day.setText(f"{day.day}-{day.month}-{day.year}" if day is not None else "")
+            self._check_day.setText(
+                nl("{day}-{month}-{year}", day=day.day, month=day.month, year=day.year)
+                if day is not None
+                else ""
+            )
         self.grown.emit()
 
     def show_refusal(self, message: Message | None) -> None:

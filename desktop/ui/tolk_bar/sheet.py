@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row, scroller
 from desktop.ui.widgets.button import Button
@@ -53,7 +54,7 @@ class TolkSheet(Panel):
         self._again.setInterval(0)
         self._again.timeout.connect(self._place)
         self._title = RunLabel(theme, "", "panel", wrap=False)
-        self._close = Button(theme, "Sluit", icon="chevron_down", key="Esc", size="small")
+        self._close = Button(theme, nl("Sluit"), icon="chevron_down", key="Esc", size="small")
         self._close.clicked.connect(self.put_away)
         head = row(12, (18, 10, 12, 0))
         head.addWidget(self._title)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.tolk_bar.sheet import Page
@@ -20,14 +21,14 @@ from desktop.usecases.tolk_session import TolkKind, TolkStart, TolkWay
 from desktop.usecases.tolk_words import TolkLanguage
 
 WAY_WORDS: Mapping[TolkWay, str] = MappingProxyType(
-    {TolkWay.PHONE: "telefoon", TolkWay.ON_SITE: "hier in de kamer", TolkWay.VIDEO: "beeldbellen"}
+    {TolkWay.PHONE: "telefoon", TolkWay.ON_SITE: nl("hier in de kamer"), TolkWay.VIDEO: "beeldbellen"}
 )
 KIND_WORDS: Mapping[TolkKind, str] = MappingProxyType(
     {
-        TolkKind.REGISTER: "Registertolk",
-        TolkKind.PROFESSIONAL: "Andere beroepstolk",
-        TolkKind.INFORMAL: "Informele tolk",
-        TolkKind.FAMILY: "Familie of bekende",
+        TolkKind.REGISTER: nl("Registertolk"),
+        TolkKind.PROFESSIONAL: nl("Andere beroepstolk"),
+        TolkKind.INFORMAL: nl("Informele tolk"),
+        TolkKind.FAMILY: nl("Familie of bekende"),
     }
 )
 _CLOSE = frozenset({TolkKind.INFORMAL, TolkKind.FAMILY})
@@ -37,34 +38,36 @@ class StartForm(Page):
     """`given` carries a `TolkStart`. A child or the partner can only be said of who is no professional."""
 
     given = Signal(object)
-    title = "Welke tolk helpt nu?"
+    title = nl("Welke tolk helpt nu?")
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._languages: dict[str, TolkLanguage] = {}
-        self._who = LineField(theme, "Nummer of naam van de tolk", placeholder="nummer of naam")
+        self._who = LineField(theme, nl("Nummer of naam van de tolk"), placeholder=nl("nummer of naam"))
         self._who.returnPressed.connect(self._give)
-        self._way = ChoiceField(theme, "Hoe", tuple((way.value, words) for way, words in WAY_WORDS.items()))
+        self._way = ChoiceField(
+            theme, nl("Hoe"), tuple((way.value, words) for way, words in WAY_WORDS.items())
+        )
         self._kind = ChoiceField(
-            theme, "Wat voor tolk", tuple((k.value, words) for k, words in KIND_WORDS.items())
+            theme, nl("Wat voor tolk"), tuple((k.value, words) for k, words in KIND_WORDS.items())
         )
         self._way.choose(TolkWay.PHONE.value)
         self._kind.choose(TolkKind.REGISTER.value)
         self._kind.currentIndexChanged.connect(lambda _at: self._show_close())
-        self._language = ChoiceField(theme, "Taal van de tolk", ())
+        self._language = ChoiceField(theme, nl("Taal van de tolk"), ())
         self._language.currentIndexChanged.connect(lambda _at: self._show_varieties())
-        self._variety = ChoiceField(theme, "Variant, als u die weet", ())
+        self._variety = ChoiceField(theme, nl("Variant, als u die weet"), ())
         self._variety.setEditable(True)
         self._variety.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         typed = self._variety.lineEdit()
         if typed is not None:
             typed.setAccessibleName(self._variety.accessibleName())
-        self._minor = TickField(theme, "Jonger dan 18 jaar")
-        self._partner = TickField(theme, "Partner van deze persoon")
+        self._minor = TickField(theme, nl("Jonger dan 18 jaar"))
+        self._partner = TickField(theme, nl("Partner van deze persoon"))
         self._wrong = RunLabel(theme, "", "small_body", tone="steen_700")
         self._wrong.hide()
-        start = Button(theme, "Begin", icon="play", key="Enter", role="primary")
+        start = Button(theme, nl("Begin"), icon="play", key="Enter", role="primary")
         start.clicked.connect(self._give)
         foot = row(16)
         foot.addWidget(self._minor)

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.runner import Failure, Runner
 from desktop.usecases.dossiers import talk_languages
@@ -143,9 +144,16 @@ class ToolsPresenter:
 
 
 def _exported_words(target: Path, exported: MinutesExported) -> Message:
-    what = "1 gesprek" if exported.sessions == 1 else f"{exported.sessions} gesprekken"
+    what = (
+        nl("1 gesprek") if exported.sessions == 1 else nl("{sessions} gesprekken", sessions=exported.sessions)
+    )
     return Message(
-        f"Opgeslagen als {target.name}: {what}, {exported.minutes} minuten.",
-        "Alleen gesprekken met een tolk die is weggegaan staan erin.",
-        "Het bestand staat buiten de koffer. Wis het als de rekening klaar is.",
+        nl(
+            "Opgeslagen als {name}: {what}, {minutes} minuten.",
+            name=target.name,
+            what=what,
+            minutes=exported.minutes,
+        ),
+        nl("Alleen gesprekken met een tolk die is weggegaan staan erin."),
+        nl("Het bestand staat buiten de koffer. Wis het als de rekening klaar is."),
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.tolk_bar.presenter import TolkPresenter
@@ -46,20 +47,22 @@ class TolkBar(Panel):
         self._minutes = RunLabel(theme, "", "small_body", wrap=False)
         self._total = RunLabel(theme, "", "secondary", tone="inkt_600", wrap=False)
         self._line = hair_line(True, "strong", theme.scaled(34))
-        self._start = Button(theme, "Tolk erbij", icon="tolk_here", role="primary")
+        self._start = Button(theme, nl("Tolk erbij"), icon="tolk_here", role="primary")
         self._start.clicked.connect(lambda: self.show_start_form(True))
         make = self._button
-        self._tip = make("Tip", "bulb", "F2", self.asked_tip.emit)
-        self._note = make("Notitie", "note", "F4", self.asked_note.emit)
+        self._tip = make(nl("Tip"), "bulb", "F2", self.asked_tip.emit)
+        self._note = make(nl("Notitie"), "note", "F4", self.asked_note.emit)
         self._not_understood = make(
-            "Niet begrepen", "ear_off", "F7", lambda: self._mark(TolkMark.NIET_BEGREPEN)
+            nl("Niet begrepen"), "ear_off", "F7", lambda: self._mark(TolkMark.NIET_BEGREPEN)
         )
-        self._rephrased = make("Anders gezegd", "rephrase", "F8", lambda: self._mark(TolkMark.ANDERS_GEZEGD))
-        self._pause = make("Pauze", "pause", "F9", self._pause_pressed)
-        self._words = make("Woordenlijst", "book", "F6", lambda: self.asked_sheet.emit("words"))
-        self._tools = make("Tolk", "menu", "Ctrl B", lambda: self.asked_sheet.emit("session"))
-        self._tools.setAccessibleName("Meer over tolk en talen")
-        self._next = Button(theme, "Volgende", icon_after="chevron_right", role="primary")
+        self._rephrased = make(
+            nl("Anders gezegd"), "rephrase", "F8", lambda: self._mark(TolkMark.ANDERS_GEZEGD)
+        )
+        self._pause = make(nl("Pauze"), "pause", "F9", self._pause_pressed)
+        self._words = make(nl("Woordenlijst"), "book", "F6", lambda: self.asked_sheet.emit("words"))
+        self._tools = make(nl("Tolk"), "menu", "Ctrl B", lambda: self.asked_sheet.emit("session"))
+        self._tools.setAccessibleName(nl("Meer over tolk en talen"))
+        self._next = Button(theme, nl("Volgende"), icon_after="chevron_right", role="primary")
         self._next.clicked.connect(self.asked_next)
         self.form = StartForm(theme)
         self.form.given.connect(self._begin)
@@ -126,27 +129,38 @@ class TolkBar(Panel):
             part.setVisible(there)
         self._start.setVisible(not there)
         if shown is None:
-            self._who.say("Er is nu geen tolk", "")
+            self._who.say(nl("Er is nu geen tolk"), "")
         else:
-            variety = f" ({shown.variety})" if shown.variety else ""
-            told = f"· {WAY_WORDS[shown.way]} · {shown.language_words}{variety}"
-            self._who.say(told, f"Tolk {shown.who}")
+            variety = nl(" ({variety})", variety=shown.variety) if shown.variety else ""
+            told = nl(
+                "· {WAY_WORDS} · {language_words}{variety}",
+                WAY_WORDS=WAY_WORDS[shown.way],
+                language_words=shown.language_words,
+                variety=variety,
+            )
+            self._who.say(told, nl("Tolk {who}", who=shown.who))
             self._kind.say(shown.warning or KIND_WORDS[shown.kind])
             self._kind.embolden(bool(shown.warning), "zon_700" if shown.warning else "inkt_600")
-            state = "verbinding weg" if shown.is_lost else "gepauzeerd" if shown.is_paused else "vandaag"
-            self._minutes.say(state, f"{shown.minutes_now} min")
-            self._total.say(f"{hours(shown.minutes_dossier)} van {shown.norm_hours} uur")
-            self._pause.rename(
-                "Ga verder" if shown.is_paused else "Pauze", "play" if shown.is_paused else "pause"
+            state = nl("verbinding weg") if shown.is_lost else "gepauzeerd" if shown.is_paused else "vandaag"
+            self._minutes.say(state, nl("{minutes_now} min", minutes_now=shown.minutes_now))
+            self._total.say(
+                nl(
+                    "{hours} van {norm_hours} uur",
+                    hours=hours(shown.minutes_dossier),
+                    norm_hours=shown.norm_hours,
+                )
             )
-            marks = f" ({shown.marks_here})" if shown.marks_here else ""
-            self._not_understood.rename(f"Niet begrepen{marks}")
+            self._pause.rename(
+                nl("Ga verder") if shown.is_paused else nl("Pauze"), "play" if shown.is_paused else "pause"
+            )
+            marks = nl(" ({marks_here})", marks_here=shown.marks_here) if shown.marks_here else ""
+            self._not_understood.rename(nl("Niet begrepen{marks}", marks=marks))
             self._shorten(shown)
         self.fit()
 
     def _shorten(self, shown: TolkShown) -> None:
         if self._short:
-            self._who.say(f"· {shown.minutes_now} min", shown.who)
+            self._who.say(nl("· {minutes_now} min", minutes_now=shown.minutes_now), shown.who)
             for part in (self._kind, self._line, self._minutes, self._total):
                 part.hide()
 
@@ -186,7 +200,7 @@ class TolkBar(Panel):
 
     def show_waiting(self, waits: bool) -> None:
         """The person points at something above: the main button takes it over."""
-        self._next.rename("Overnemen" if waits else "Volgende")
+        self._next.rename(nl("Overnemen") if waits else nl("Volgende"))
 
     def show_short(self, short: bool, with_next: bool = False) -> None:
         """Signs and keys only, with tip, note and 'Volgende' among them."""
@@ -214,16 +228,18 @@ class TolkBar(Panel):
             if least_width(self._row) > room:
                 button.show_words(False)
         if least_width(self._row) > room and shown is not None and not self._short:
-            self._who.say(f"· {WAY_WORDS[shown.way]}", f"Tolk {shown.who}")
+            self._who.say(
+                nl("· {WAY_WORDS}", WAY_WORDS=WAY_WORDS[shown.way]), nl("Tolk {who}", who=shown.who)
+            )
         for button in buttons[2:]:
             if least_width(self._row) > room:
                 button.show_words(False)
         if shown is None and least_width(self._row) > room:
-            self._who.say("Geen tolk", "")
+            self._who.say(nl("Geen tolk"), "")
             if least_width(self._row) > room:
                 self._who.say("", "")  # the button beside it says enough
         if shown is not None and self._short:
-            self._who.say(f"· {shown.minutes_now} min", shown.who)
+            self._who.say(nl("· {minutes_now} min", minutes_now=shown.minutes_now), shown.who)
             if least_width(self._row) > room:
                 self._who.say("", shown.who)  # the minutes stay one key away (Ctrl+B)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.theme import Theme
 from desktop.ui.tolk_bar.sheet import Page
@@ -21,16 +22,18 @@ from desktop.usecases.ports import Language, Spoken
 class WordPage(Page):
     """Search in either language; the list is built once and rows are shown or hidden."""
 
-    title = "Woordenlijst"
+    title = nl("Woordenlijst")
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._glossary: Glossary | None = None
         self._rows: dict[str, QWidget] = {}
-        self.search = LineField(theme, "Zoek een woord", placeholder="zoek in het Nederlands of in de taal")
+        self.search = LineField(
+            theme, nl("Zoek een woord"), placeholder=nl("zoek in het Nederlands of in de taal")
+        )
         self.search.textChanged.connect(self._find)
-        self._none = RunLabel(theme, "Dit woord staat niet in de lijst.", "body", tone="inkt_600")
+        self._none = RunLabel(theme, nl("Dit woord staat niet in de lijst."), "body", tone="inkt_600")
         self._none.hide()
         self._list = column(0)
         inside = column(8, (18, 4, 18, 8))
@@ -61,7 +64,7 @@ class WordPage(Page):
         head = row(8)
         head.addWidget(RunLabel(self._theme, term.dutch, "answer", bold=True, wrap=False))
         if term.is_here:
-            head.addWidget(Chip(self._theme, "in deze vraag", "info"))
+            head.addWidget(Chip(self._theme, nl("in deze vraag"), "info"))
         head.addStretch(1)
         left.addLayout(head)
         left.addWidget(RunLabel(self._theme, term.explanation, "small_body", tone="inkt_600"))

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, head_of
 from desktop.ui.runner import Failure, Runner
@@ -134,13 +135,15 @@ class BriefPresenter:
     def _print_pages(self, pages: tuple[PageImage, ...], printer: str, copies: int) -> None:
         if self._view.put_on_printer(pages, printer, copies):
             self._runner.run(note_brief_printed, self._dossier, copies, failed=self._failed)
-            told = Message("Naar de printer gestuurd.", "", "Geef het papier aan de tolk voor het gesprek.")
+            told = Message(
+                nl("Naar de printer gestuurd."), "", nl("Geef het papier aan de tolk voor het gesprek.")
+            )
             self._view.show_message(told, "good")
         else:
             told = Message(
-                "De printer neemt het papier niet aan.",
-                "Er gaat niets verloren.",
-                "Kijk of de printer aan staat, of sla het papier op als bestand.",
+                nl("De printer neemt het papier niet aan."),
+                nl("Er gaat niets verloren."),
+                nl("Kijk of de printer aan staat, of sla het papier op als bestand."),
             )
             self._view.show_message(told, "error")
 
@@ -159,7 +162,9 @@ class BriefPresenter:
 
     def _exported(self, target: Path) -> None:
         self._view.close_export()
-        told = Message(f"Opgeslagen als {target.name}.", "Er staat niets over een persoon in.", "")
+        told = Message(
+            nl("Opgeslagen als {name}.", name=target.name), nl("Er staat niets over een persoon in."), ""
+        )
         self._view.show_message(told, "good")
 
     def _not_exported(self, failure: Failure) -> None:

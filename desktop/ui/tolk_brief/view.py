@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.paper_preview.pages import PagesArea
 from desktop.ui.paper_preview.printing import a4_printer, draw_on, printer_names
@@ -38,14 +39,14 @@ class TolkBriefScreen(Screen):
         self._printers = printers
         self.presenter = BriefPresenter(self, frame.navigator, frame.runner_for(self))
         self.pages = PagesArea(theme)
-        self._making = RunLabel(theme, "Het papier wordt gemaakt.", "body", tone="inkt_600")
+        self._making = RunLabel(theme, nl("Het papier wordt gemaakt."), "body", tone="inkt_600")
         self.message = MessageCard(theme)
-        self.languages = ChoiceField(theme, "Taal van de tolk", ())
+        self.languages = ChoiceField(theme, nl("Taal van de tolk"), ())
         self.languages.activated.connect(lambda _at: self.presenter.pick_language(self.languages.chosen()))
-        self.lengths = Segments(theme, tuple((str(n), f"{n} min", "") for n in LENGTHS))
+        self.lengths = Segments(theme, tuple((str(n), nl("{n} min", n=n), "") for n in LENGTHS))
         self.lengths.show_picked(str(LENGTHS[1]))
         self.lengths.picked.connect(lambda key: self.presenter.pick_minutes(int(key)))
-        self._checked = Chip(theme, "Vertaling niet nagekeken", "warn", "not_translated")
+        self._checked = Chip(theme, nl("Vertaling niet nagekeken"), "warn", "not_translated")
         self._checked.hide()
         self.side = TakeAway(theme, self.message, self._about())
         self.print_card, self.form = self.side.print_card, self.side.form
@@ -58,8 +59,8 @@ class TolkBriefScreen(Screen):
         self.side.show_about(True)
 
     def _left(self) -> QVBoxLayout:
-        title = RunLabel(self._theme, "Papier voor de tolk", "title", wrap=False)
-        back = Button(self._theme, "Terug", icon="chevron_left", key="Esc")
+        title = RunLabel(self._theme, nl("Papier voor de tolk"), "title", wrap=False)
+        back = Button(self._theme, nl("Terug"), icon="chevron_left", key="Esc")
         back.clicked.connect(self.presenter.back)
         head = row(12)
         head.addWidget(title)
@@ -76,11 +77,11 @@ class TolkBriefScreen(Screen):
     def _about(self) -> Panel:
         theme = self._theme
         body = column(8, (16, 14, 16, 14))
-        told = "Er staat niets over een persoon op. Geef het voor het gesprek."
+        told = nl("Er staat niets over een persoon op. Geef het voor het gesprek.")
         body.addWidget(RunLabel(theme, told, "small_body", tone="inkt_600"))
-        body.addWidget(RunLabel(theme, "Taal van de tolk", "small_body", bold=True))
+        body.addWidget(RunLabel(theme, nl("Taal van de tolk"), "small_body", bold=True))
         body.addWidget(self.languages)
-        body.addWidget(RunLabel(theme, "Hoe lang duurt het gesprek?", "small_body", bold=True))
+        body.addWidget(RunLabel(theme, nl("Hoe lang duurt het gesprek?"), "small_body", bold=True))
         body.addWidget(self.lengths)
         body.addWidget(self._checked)
         return Panel("card", body)
@@ -107,7 +108,11 @@ class TolkBriefScreen(Screen):
     def show_languages(self, languages: tuple[Language, ...], chosen: str) -> None:
         self.languages.clear()
         for one in languages:
-            words = one.dutch_name if one.code == "nl" else f"{one.dutch_name} + Nederlands"
+            words = (
+                one.dutch_name
+                if one.code == "nl"
+                else nl("{dutch_name} + Nederlands", dutch_name=one.dutch_name)
+            )
             self.languages.addItem(words, one.code)
         self.languages.choose(chosen)
 

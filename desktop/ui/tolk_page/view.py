@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, row
 from desktop.ui.widgets.focus_ring import FocusRing
@@ -23,7 +24,7 @@ class TolkPageWindow(QWidget):
 
     def __init__(self, app: QApplication, theme: Theme) -> None:
         super().__init__()
-        self.setWindowTitle("Intake")
+        self.setWindowTitle(nl("Intake"))
         self.setProperty("role", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setLocale(QLocale(QLocale.Language.Dutch))
@@ -32,7 +33,7 @@ class TolkPageWindow(QWidget):
         trailing = Qt.AlignmentFlag.AlignRight
         self._left = RunLabel(theme, "", "client_answer", tone="inkt_600", align=trailing)
         self._sentence = RunLabel(theme, "", "client_question", bold=True)
-        self._sentence.setAccessibleDescription("Deze zin zegt u nu")
+        self._sentence.setAccessibleDescription(nl("Deze zin zegt u nu"))
         self._count = RunLabel(theme, "", "client_answer", tone="inkt_600", wrap=False)
         self.turner = SentenceTurner(theme, self._show, size="main")
         inside = column(18, (56, 36, 56, 36))
@@ -68,10 +69,12 @@ class TolkPageWindow(QWidget):
         self._theme_title.say(pages.page.theme_title)
         left = pages.page.left
         self._left.say(
-            "laatste vraag van dit onderwerp" if left == 0 else f"nog {left} na deze vraag in dit onderwerp"
+            nl("laatste vraag van dit onderwerp")
+            if left == 0
+            else nl("nog {left} na deze vraag in dit onderwerp", left=left)
         )
         self._sentence.say(pages.sentence)
-        self._count.say(f"zin {pages.at + 1} van {len(pages.sentences)}")
+        self._count.say(nl("zin {number} van {count}", number=pages.at + 1, count=len(pages.sentences)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Every other key does nothing here, on purpose."""

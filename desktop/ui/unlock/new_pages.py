@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.unlock.foot import foot_of
@@ -29,17 +30,17 @@ class WhoPage(QWidget):
         super().__init__()
         self._theme = theme
         self._title = RunLabel(theme, "", "title")
-        self.label = LineField(theme, "Uw naam", placeholder="Bijvoorbeeld: Marit Bakker")
-        self.municipality = LineField(theme, "Gemeente", placeholder="Bijvoorbeeld: Voorbeeldstad")
-        self.phone = LineField(theme, "Telefoon", placeholder="Het nummer waarop u te bellen bent")
+        self.label = LineField(theme, nl("Uw naam"), placeholder=nl("Bijvoorbeeld: Marit Bakker"))
+        self.municipality = LineField(theme, nl("Gemeente"), placeholder=nl("Bijvoorbeeld: Voorbeeldstad"))
+        self.phone = LineField(theme, nl("Telefoon"), placeholder=nl("Het nummer waarop u te bellen bent"))
         for field in (self.label, self.municipality, self.phone):
             field.returnPressed.connect(self.go_on)
         self.message = MessageCard(theme)
         self.go_button = Button(
-            theme, "Verder", icon_after="chevron_right", key="Enter", role="primary", size="main"
+            theme, nl("Verder"), icon_after="chevron_right", key="Enter", role="primary", size="main"
         )
         self.go_button.clicked.connect(self.go_on)
-        self.back_button = Button(theme, "Terug", icon="chevron_left", key="Esc", size="main")
+        self.back_button = Button(theme, nl("Terug"), icon="chevron_left", key="Esc", size="main")
         self.back_button.clicked.connect(self.back_asked)
         inside = column(6, _EDGE)
         inside.addStretch(1)
@@ -47,19 +48,19 @@ class WhoPage(QWidget):
         inside.addWidget(
             RunLabel(
                 theme,
-                "Ieder heeft een eigen koffer met een eigen wachtzin. Hiervoor is geen netwerk nodig.",
+                nl("Ieder heeft een eigen koffer met een eigen wachtzin. Hiervoor is geen netwerk nodig."),
                 "body",
                 tone="inkt_600",
             )
         )
         for words, below, field in (
             (
-                "Uw naam",
-                "Deze naam staat straks in het beginscherm en is zonder wachtzin te lezen.",
+                nl("Uw naam"),
+                nl("Deze naam staat straks in het beginscherm en is zonder wachtzin te lezen."),
                 self.label,
             ),
-            ("Gemeente", "Komt op het plan van de cliënt.", self.municipality),
-            ("Telefoon", "Komt op het plan, zodat de cliënt u kan bellen.", self.phone),
+            (nl("Gemeente"), nl("Komt op het plan van de cliënt."), self.municipality),
+            (nl("Telefoon"), nl("Komt op het plan, zodat de cliënt u kan bellen."), self.phone),
         ):
             inside.addSpacing(6)
             inside.addWidget(RunLabel(theme, words, "body", bold=True))
@@ -74,7 +75,7 @@ class WhoPage(QWidget):
         self.setLayout(inside)
 
     def show_new(self, is_first: bool, message: Message | None) -> None:
-        self._title.say("Welkom. Maak uw koffer" if is_first else "Nieuwe collega op deze laptop")
+        self._title.say(nl("Welkom. Maak uw koffer") if is_first else nl("Nieuwe collega op deze laptop"))
         self.back_button.setVisible(not is_first)
         self.message.show_message(message, "warn")
         self.label.show_error(message is not None)
@@ -96,26 +97,28 @@ class WordsPage(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
         self.go_button = Button(
-            theme, "Ik heb ze opgeschreven", icon="pencil", key="Enter", role="primary", size="main"
+            theme, nl("Ik heb ze opgeschreven"), icon="pencil", key="Enter", role="primary", size="main"
         )
         self.go_button.clicked.connect(self.written)
-        self.back_button = Button(theme, "Terug", icon="chevron_left", key="Esc", size="main")
+        self.back_button = Button(theme, nl("Terug"), icon="chevron_left", key="Esc", size="main")
         self.back_button.clicked.connect(self.back_asked)
         foot = foot_of(theme, self.back_button, self.go_button)
         inside = column(12, _EDGE)
         inside.addStretch(1)
-        inside.addWidget(RunLabel(theme, "Dit is uw wachtzin", "title"))
+        inside.addWidget(RunLabel(theme, nl("Dit is uw wachtzin"), "title"))
         inside.addWidget(
             RunLabel(
-                theme, "Schrijf de woorden op papier, in deze volgorde. U ziet ze maar een keer.", "body"
+                theme, nl("Schrijf de woorden op papier, in deze volgorde. U ziet ze maar een keer."), "body"
             )
         )
         inside.addLayout(self._grid)
         inside.addWidget(
             RunLabel(
                 theme,
-                "Bewaar het papier thuis of in uw tas, nooit bij de laptop. Wie de woorden heeft, kan uw "
-                "koffer openen.",
+                nl(
+                    "Bewaar het papier thuis of in uw tas, nooit bij de laptop. Wie de woorden heeft, kan uw "
+                    "koffer openen."
+                ),
                 "secondary",
                 tone="inkt_600",
             )
@@ -132,7 +135,7 @@ class WordsPage(QWidget):
             inside.addWidget(RunLabel(self._theme, str(i + 1), "body", tone="inkt_600", wrap=False))
             inside.addWidget(RunLabel(self._theme, word, "question", wrap=False), 1)
             card = Panel("card", inside)
-            card.setAccessibleName(f"woord {i + 1}: {word}")
+            card.setAccessibleName(nl("woord {number}: {word}", number=i + 1, word=word))
             self._grid.addWidget(card, i // across, i % across)
         self.go_button.setFocus()
 
@@ -150,22 +153,22 @@ class BackPage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._busy = False
-        self.field = SecretField(theme, "Typ de woorden van uw wachtzin")
+        self.field = SecretField(theme, nl("Typ de woorden van uw wachtzin"))
         self.field.entered.connect(self.go_on)
         self.message = MessageCard(theme)
         self.go_button = Button(
-            theme, "Maak mijn koffer", icon="check", key="Enter", role="primary", size="main"
+            theme, nl("Maak mijn koffer"), icon="check", key="Enter", role="primary", size="main"
         )
         self.go_button.clicked.connect(self.go_on)
-        self.again_button = Button(theme, "Neem nieuwe woorden", icon="again", size="main")
+        self.again_button = Button(theme, nl("Neem nieuwe woorden"), icon="again", size="main")
         self.again_button.clicked.connect(self.again_asked)
         foot = foot_of(theme, self.again_button, self.go_button)
         inside = column(12, _EDGE)
         inside.addStretch(1)
-        inside.addWidget(RunLabel(theme, "Typ de woorden van uw papier", "title"))
+        inside.addWidget(RunLabel(theme, nl("Typ de woorden van uw papier"), "title"))
         inside.addWidget(
             RunLabel(
-                theme, "Met een spatie ertussen. Zo weet u zeker dat u ze goed hebt opgeschreven.", "body"
+                theme, nl("Met een spatie ertussen. Zo weet u zeker dat u ze goed hebt opgeschreven."), "body"
             )
         )
         inside.addWidget(self.field)
@@ -173,7 +176,7 @@ class BackPage(QWidget):
         inside.addWidget(
             RunLabel(
                 theme,
-                "Niet goed opgeschreven? Neem dan nieuwe woorden; de vorige gelden niet meer.",
+                nl("Niet goed opgeschreven? Neem dan nieuwe woorden; de vorige gelden niet meer."),
                 "secondary",
                 tone="inkt_600",
             )
@@ -191,7 +194,7 @@ class BackPage(QWidget):
     def show_busy(self, busy: bool) -> None:
         self._busy = busy
         self.go_button.setEnabled(not busy)
-        self.go_button.rename("Bezig met maken" if busy else "Maak mijn koffer")
+        self.go_button.rename(nl("Bezig met maken") if busy else nl("Maak mijn koffer"))
 
     def go_on(self) -> None:
         if len(self.field) and not self._busy:

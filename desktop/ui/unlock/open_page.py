@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.unlock.foot import foot_of
@@ -19,15 +20,17 @@ from desktop.usecases.unlock import PersonRow
 
 _SECOND = 1000
 _RECOVERY = (
-    "Niemand kent uw wachtzin, ook wij niet. De gemeente bewaart een verzegelde reservesleutel; die gaat "
-    "alleen op kantoor open. Bel de beheerder. Zet de laptop niet opnieuw op: uw werk staat er nog.",
-    "Was deze laptop nog niet aangemeld bij de gemeente? Dan is er geen reservesleutel.",
+    nl(
+        "Niemand kent uw wachtzin, ook wij niet. De gemeente bewaart een verzegelde reservesleutel; die gaat "
+        "alleen op kantoor open. Bel de beheerder. Zet de laptop niet opnieuw op: uw werk staat er nog."
+    ),
+    nl("Was deze laptop nog niet aangemeld bij de gemeente? Dan is er geen reservesleutel."),
 )
 
 
 def greeting(hour: int) -> str:
     """'Goedemorgen' until twelve, 'Goedemiddag' until six, then 'Goedenavond'."""
-    return "Goedemorgen" if hour < 12 else "Goedemiddag" if hour < 18 else "Goedenavond"
+    return nl("Goedemorgen") if hour < 12 else nl("Goedemiddag") if hour < 18 else nl("Goedenavond")
 
 
 class OpenPage(QWidget):
@@ -44,14 +47,14 @@ class OpenPage(QWidget):
         self.people = PeopleRows(theme)
         self.people.chosen.connect(self._person)
         self._list = scroller(self.people)
-        self._whose = RunLabel(theme, "Wachtzin", "body", bold=True)
-        self.field = SecretField(theme, "Wachtzin")
+        self._whose = RunLabel(theme, nl("Wachtzin"), "body", bold=True)
+        self.field = SecretField(theme, nl("Wachtzin"))
         self.field.entered.connect(self._ask)
         self.field.caps_seen.connect(self._show_caps)
-        self.open_button = Button(theme, "Openen", key="Enter", role="primary", size="main")
+        self.open_button = Button(theme, nl("Openen"), key="Enter", role="primary", size="main")
         self.open_button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
         self.open_button.clicked.connect(self._ask)
-        self._caps = _line(theme, "caps_lock", "Caps Lock staat aan", "zon_700")
+        self._caps = _line(theme, "caps_lock", nl("Caps Lock staat aan"), "zon_700")
         self._caps.hide()
         self._wait = RunLabel(theme, "", "secondary", tone="steen_700", bold=True)
         self._wait.hide()
@@ -69,17 +72,19 @@ class OpenPage(QWidget):
         entry = row(12, (5, 0, 5, 0))
         entry.addWidget(self.field, 1)
         entry.addWidget(self.open_button)
-        self.help_button = Button(theme, "Wachtzin kwijt?", icon="lifebuoy", role="quiet", size="small")
+        self.help_button = Button(theme, nl("Wachtzin kwijt?"), icon="lifebuoy", role="quiet", size="small")
         self.help_button.setCheckable(True)
         self.help_button.toggled.connect(self.show_help)
         self.new_button = Button(
-            theme, "Nieuwe collega op deze laptop", icon="person_add", role="quiet", size="small"
+            theme, nl("Nieuwe collega op deze laptop"), icon="person_add", role="quiet", size="small"
         )
         self.new_button.clicked.connect(self.new_asked)
         foot = foot_of(theme, self.help_button, self.new_button, gap=8)
         inside = column(8)
         inside.addStretch(1)
-        inside.addWidget(_inset(RunLabel(theme, f"{greeting(hour)}. Wie bent u?", "title")))
+        inside.addWidget(
+            _inset(RunLabel(theme, nl("{greeting}. Wie bent u?", greeting=greeting(hour)), "title"))
+        )
         inside.addSpacing(4)
         inside.addWidget(self._list)
         inside.addSpacing(8)
@@ -107,7 +112,7 @@ class OpenPage(QWidget):
         self.person_chosen.emit(person)
 
     def _name(self, person: str) -> None:
-        words = f"Wachtzin van {self.people.label_of(person)}"
+        words = nl("Wachtzin van {label_of}", label_of=self.people.label_of(person))
         self._whose.say(words)
         self.field.rename(words)
 
@@ -124,7 +129,7 @@ class OpenPage(QWidget):
         """Under way: the words on the button say so."""
         self._busy = busy
         self.open_button.setEnabled(not busy and not self._waiting)
-        self.open_button.rename("Bezig met openen" if busy else "Openen")
+        self.open_button.rename(nl("Bezig met openen") if busy else nl("Openen"))
 
     def show_failure(self, message: Message | None) -> None:
         self.message.show_message(message)
@@ -138,7 +143,13 @@ class OpenPage(QWidget):
         self._waiting = seconds
         self.open_button.setEnabled(not seconds and not self._busy)
         self._wait.setVisible(bool(seconds))
-        self._wait.say(f"Nog {seconds} {'seconde' if seconds == 1 else 'seconden'} wachten")
+        self._wait.say(
+            nl(
+                "Nog {seconds} {part} wachten",
+                seconds=seconds,
+                part="seconde" if seconds == 1 else "seconden",
+            )
+        )
         if seconds and not self._clock.isActive():
             self._clock.start()
         elif not seconds:
@@ -174,8 +185,10 @@ def _line(theme: Theme, sign: str, words: str, tone: str) -> QWidget:
 
 def _kept(theme: Theme) -> Panel:
     words = column(0)
-    words.addWidget(RunLabel(theme, "Uw werk staat er nog.", "body", bold=True))
-    words.addWidget(RunLabel(theme, "Na het openen gaat u verder waar u was.", "secondary", tone="inkt_600"))
+    words.addWidget(RunLabel(theme, nl("Uw werk staat er nog."), "body", bold=True))
+    words.addWidget(
+        RunLabel(theme, nl("Na het openen gaat u verder waar u was."), "secondary", tone="inkt_600")
+    )
     inside = row(12, (14, 12, 14, 12))
     inside.addWidget(Sign(theme, "kept", theme.scaled(24), "blad_700"), 0, Qt.AlignmentFlag.AlignVCenter)
     inside.addLayout(words, 1)
@@ -184,7 +197,7 @@ def _kept(theme: Theme) -> Panel:
 
 def _recovery(theme: Theme) -> Panel:
     words = column(4, (14, 12, 14, 12))
-    words.addWidget(RunLabel(theme, "Wachtzin kwijt", "body", bold=True))
+    words.addWidget(RunLabel(theme, nl("Wachtzin kwijt"), "body", bold=True))
     for line in _RECOVERY:
         words.addWidget(RunLabel(theme, line, "secondary"))
     return Panel("tip", words)

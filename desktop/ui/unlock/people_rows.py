@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, row
 from desktop.ui.widgets.icons import draw_sign
@@ -23,7 +24,7 @@ def initials(label: str) -> str:
 
 
 #: a suitcase whose label cannot be read still has a line to choose
-NAMELESS = "Koffer zonder naam"
+NAMELESS = nl("Koffer zonder naam")
 
 
 class PersonCard(QAbstractButton):
@@ -35,14 +36,14 @@ class PersonCard(QAbstractButton):
         self.setCheckable(True)
         label = person.label.strip() or NAMELESS
         self.setAccessibleName(label)
-        self.setAccessibleDescription("Eigen koffer")
+        self.setAccessibleDescription(nl("Eigen koffer"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._disc = Disc(theme, initials(person.label), theme.scaled(44), "soft", "body")
         words = column(0)
         words.addStretch(1)
         words.addWidget(RunLabel(theme, label, "body", bold=True))
-        words.addWidget(RunLabel(theme, "Eigen koffer", "secondary", tone="inkt_600"))
+        words.addWidget(RunLabel(theme, nl("Eigen koffer"), "secondary", tone="inkt_600"))
         words.addStretch(1)
         inside = row(12, (14, 8, theme.scaled(22) + 26, 8))
         inside.addWidget(self._disc)

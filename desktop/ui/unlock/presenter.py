@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.domain.errors import Refusal, RefusalCode
+from desktop.domain.wording import joined
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator
 from desktop.ui.runner import Failure, Runner
@@ -134,7 +135,7 @@ class UnlockPresenter:
         self._runner.run(suggest_words, done=self._suggested, failed=self._failed)
 
     def _suggested(self, words: tuple[str, ...]) -> None:
-        self._words = bytearray(" ".join(words).encode())
+        self._words = bytearray(joined(" ", words).encode())
         self._view.show_words(words)
 
     def written_down(self) -> None:

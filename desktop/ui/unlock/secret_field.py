@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import set_state
 from desktop.ui.widgets.icons import sign_icon
@@ -60,8 +61,8 @@ class SecretField(QLineEdit):
         side = theme.scaled(24)
         self.eye.setIcon(sign_icon(theme, "eye", "inkt_600", "petrol_800"))
         self.eye.setIconSize(QSize(side, side))
-        self.eye.setAccessibleName("Laat de wachtzin zien")
-        self.eye.setToolTip("Laat de wachtzin zien")
+        self.eye.setAccessibleName(nl("Laat de wachtzin zien"))
+        self.eye.setToolTip(nl("Laat de wachtzin zien"))
         self.eye.setCursor(Qt.CursorShape.PointingHandCursor)
         self.eye.toggled.connect(self.show_letters)
 
@@ -91,7 +92,7 @@ class SecretField(QLineEdit):
     def show_letters(self, shown: bool) -> None:
         """The eye: letters, or dots."""
         self._is_open = shown
-        words = "Verberg de wachtzin" if shown else "Laat de wachtzin zien"
+        words = nl("Verberg de wachtzin") if shown else nl("Laat de wachtzin zien")
         self.eye.setAccessibleName(words)
         self.eye.setToolTip(words)
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
@@ -109,7 +110,7 @@ class SecretField(QLineEdit):
         """Replace the selection, or put in at the cursor."""
         at = self._drop_selection()
         kept = [letter for letter in letters if letter.isprintable()][: _MOST - len(self)]
-        new = bytearray("".join(kept).encode("utf-32-le"))
+        new = bytearray(joined("", kept).encode("utf-32-le"))
         self._secret[at * _WIDTH : at * _WIDTH] = new
         new[:] = bytes(len(new))
         self._redraw(at + len(kept))

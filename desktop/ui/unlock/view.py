@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTime
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
@@ -137,15 +138,15 @@ def _brand(theme: Theme) -> Panel:
     inside.addWidget(mark)
     inside.addSpacing(20)
     inside.addWidget(
-        RunLabel(theme, "Intakekoffer", "title" if is_large else "brand", tone="op_balk", wrap=False)
+        RunLabel(theme, nl("Intakekoffer"), "title" if is_large else "brand", tone="op_balk", wrap=False)
     )
     inside.addSpacing(10)
-    for line in ("Samen praten.", "Samen een plan maken."):
+    for line in (nl("Samen praten."), nl("Samen een plan maken.")):
         inside.addWidget(RunLabel(theme, line, "panel", tone="op_balk_zacht", bold=False))
     inside.addStretch(1)
     for sign, words in (
-        ("no_network", "Openen werkt zonder netwerk"),
-        ("shield", "Alles op deze laptop is versleuteld"),
+        ("no_network", nl("Openen werkt zonder netwerk")),
+        ("shield", nl("Alles op deze laptop is versleuteld")),
     ):
         foot = row(8)
         foot.addWidget(

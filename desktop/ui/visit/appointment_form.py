@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
@@ -17,15 +18,15 @@ from desktop.ui.widgets.screen_keys import took_enter
 from desktop.usecases.appointments import TolkWay, TolkWish, Typed
 
 _WAYS = (
-    ("", "nog niet bekend"),
+    ("", nl("nog niet bekend")),
     (TolkWay.PHONE.value, "telefoon"),
-    (TolkWay.ON_SITE.value, "komt zelf"),
+    (TolkWay.ON_SITE.value, nl("komt zelf")),
     (TolkWay.VIDEO.value, "beeldbellen"),
 )
 _WISHES = (
-    (TolkWish.NONE.value, "geen wens gezegd"),
-    (TolkWish.WOMAN.value, "liever een vrouw"),
-    (TolkWish.MAN.value, "liever een man"),
+    (TolkWish.NONE.value, nl("geen wens gezegd")),
+    (TolkWish.WOMAN.value, nl("liever een vrouw")),
+    (TolkWish.MAN.value, nl("liever een man")),
 )
 
 
@@ -40,20 +41,20 @@ class AppointmentForm(Panel):
         super().__init__("calm")
         self._dossier, self._key = "", ""
         self._title = RunLabel(theme, "", "panel")
-        self.who = ChoiceField(theme, "Wie", ())
-        self.day = LineField(theme, "Dag", placeholder="15-9, morgen of dinsdag")
-        self.time = LineField(theme, "Tijd", placeholder="9:30")
-        self.place = LineField(theme, "Plaats", placeholder="azc Zandoever")
-        self.room = LineField(theme, "Kamer", placeholder="4")
-        self.tolk = LineField(theme, "Tolk (nummer of naam)", placeholder="leeg = nog niet geregeld")
-        self.way = ChoiceField(theme, "Hoe komt de tolk?", _WAYS)
-        self.wish = ChoiceField(theme, "Wens van de persoon", _WISHES)
+        self.who = ChoiceField(theme, nl("Wie"), ())
+        self.day = LineField(theme, nl("Dag"), placeholder=nl("15-9, morgen of dinsdag"))
+        self.time = LineField(theme, nl("Tijd"), placeholder="9:30")
+        self.place = LineField(theme, nl("Plaats"), placeholder=nl("azc Zandoever"))
+        self.room = LineField(theme, nl("Kamer"), placeholder="4")
+        self.tolk = LineField(theme, nl("Tolk (nummer of naam)"), placeholder=nl("leeg = nog niet geregeld"))
+        self.way = ChoiceField(theme, nl("Hoe komt de tolk?"), _WAYS)
+        self.wish = ChoiceField(theme, nl("Wens van de persoon"), _WISHES)
         for line in (self.day, self.time, self.place, self.room, self.tolk):
             line.returnPressed.connect(self.send)
         self.message = MessageCard(theme)
         self._who = QWidget()
         holder = column(4)
-        holder.addWidget(RunLabel(theme, "Met wie?", "small_body", bold=True))
+        holder.addWidget(RunLabel(theme, nl("Met wie?"), "small_body", bold=True))
         holder.addWidget(self.who)
         self._who.setLayout(holder)
         grid = QGridLayout()
@@ -70,11 +71,11 @@ class AppointmentForm(Panel):
             grid.addWidget(field, at + 1, i % across)
         for i in range(across):
             grid.setColumnStretch(i, 1)
-        self.off_button = Button(theme, "Van de lijst halen", icon="minus_circle")
+        self.off_button = Button(theme, nl("Van de lijst halen"), icon="minus_circle")
         self.off_button.clicked.connect(lambda: self.taken_off.emit(self._dossier, self._key))
-        close = Button(theme, "Sluit", key="Esc")
+        close = Button(theme, nl("Sluit"), key="Esc")
         close.clicked.connect(self.closed)
-        keep = Button(theme, "Bewaar", icon="check", key="Enter", role="primary")
+        keep = Button(theme, nl("Bewaar"), icon="check", key="Enter", role="primary")
         keep.clicked.connect(self.send)
         foot = row(12)
         foot.addWidget(self.off_button)
@@ -93,7 +94,7 @@ class AppointmentForm(Panel):
     def ask(self, who: tuple[tuple[str, str], ...], dossier: str, key: str, typed: Typed, name: str) -> None:
         """Open. `who`: the dossiers to choose from, none where it is known whose talk this is."""
         self._dossier, self._key = dossier, key
-        self._title.say(f"Gesprek met {name}" if name else "Gesprek plannen")
+        self._title.say(nl("Gesprek met {name}", name=name) if name else nl("Gesprek plannen"))
         self.who.clear()
         for one, words in who:
             self.who.addItem(words, one)

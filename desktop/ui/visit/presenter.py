@@ -7,6 +7,7 @@ from typing import Protocol
 
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import nl
 from desktop.ui.dossier_list.presenter import BEGIN_NEW
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, link_words
@@ -90,13 +91,17 @@ class VisitPresenter:
     def _people_arrived(self, found: Caseload) -> None:
         rows = sorted(found.rows, key=lambda row: (sort_key(row.roepnaam), row.dossier))
         day, azc = (self.shown.day, self.shown.azc) if self.shown is not None else (None, "")
-        typed = Typed(f"{day.day}-{day.month}-{day.year}" if day else "", "", azc)
+        typed = Typed(
+            nl("{day}-{month}-{year}", day=day.day, month=day.month, year=day.year) if day else "", "", azc
+        )
         self._view.show_form(tuple((row.dossier, row.roepnaam) for row in rows), "", "", typed, "")
 
     def save(self, dossier: str, key: str, typed: Typed) -> None:
         """Keep the talk as it stands in the form; the day it is on is shown then."""
         if not dossier:
-            self._view.show_refusal("who", Message("Er is nog niemand gekozen.", "", "Kies met wie u praat."))
+            self._view.show_refusal(
+                "who", Message(nl("Er is nog niemand gekozen."), "", nl("Kies met wie u praat."))
+            )
             return
 
         def refused(failure: Failure) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.dossier_page.task_list import TaskList
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
@@ -22,10 +23,10 @@ _ALONG = {
     AlongState.COMPLETE: ("check_all", "blad_700"),
 }
 _CLOCKS = (
-    ("clock", "inkt_900", "meer dan 21 dagen"),
-    ("clock_alert", "zon_700", "8 tot en met 21 dagen"),
-    ("alert", "steen_700", "7 dagen of minder"),
-    ("octagon", "steen_700", "te laat"),
+    ("clock", "inkt_900", nl("meer dan 21 dagen")),
+    ("clock_alert", "zon_700", nl("8 tot en met 21 dagen")),
+    ("alert", "steen_700", nl("7 dagen of minder")),
+    ("octagon", "steen_700", nl("te laat")),
 )
 
 
@@ -44,7 +45,7 @@ class DaySide(QWidget):
         self.tasks = TaskList(theme, named=True)
         self.tasks.done.connect(self.done)
         tasks = column(8, (16, 14, 16, 14))
-        self._head(tasks, "check_many", "petrol_800", "Te doen")
+        self._head(tasks, "check_many", "petrol_800", nl("Te doen"))
         tasks.addWidget(self.tasks)
         self._task_card = Panel("card", tasks)
         self._first, self._choices = column(8, (16, 16, 16, 16)), column(8, (16, 16, 16, 16))
@@ -75,8 +76,8 @@ class DaySide(QWidget):
         self._head(self._along, sign, tone, along.headline)
         self._along.addWidget(RunLabel(theme, along.sentence, "secondary", tone="inkt_600"))
         if along.state is AlongState.NOT_CHECKED:
-            self.look_button = Button(theme, "Alles is mee", icon="check", size="small")
-            self.look_button.setAccessibleName("Alles is mee: ik heb de dag nagekeken")
+            self.look_button = Button(theme, nl("Alles is mee"), icon="check", size="small")
+            self.look_button.setAccessibleName(nl("Alles is mee: ik heb de dag nagekeken"))
             self.look_button.clicked.connect(self.looked_through)
             holder = row(0, (0, 4, 0, 0))
             holder.addWidget(self.look_button)
@@ -92,10 +93,10 @@ class DaySide(QWidget):
     def _show_first(self, things: tuple[FirstThing, ...]) -> None:
         theme = self._theme
         empty_out(self._first)
-        self._head(self._first, "exclamation", "steen_700" if things else "blad_700", "Eerst doen")
+        self._head(self._first, "exclamation", "steen_700" if things else "blad_700", nl("Eerst doen"))
         if not things:
             self._first.addWidget(
-                RunLabel(theme, "Er is nu niets dat voorgaat.", "secondary", tone="inkt_600")
+                RunLabel(theme, nl("Er is nu niets dat voorgaat."), "secondary", tone="inkt_600")
             )
         for i, thing in enumerate(things):
             if i:
@@ -112,22 +113,22 @@ class DaySide(QWidget):
         self._choice_card.setVisible(bool(rows))
         if not rows:
             return
-        self._head(self._choices, "split", "klei_700", "Uw keuze nodig")
+        self._head(self._choices, "split", "klei_700", nl("Uw keuze nodig"))
         for i, waiting in enumerate(rows):
             if i:
                 self._choices.addWidget(hair_line())
             count = waiting.conflicts
             words = (
-                "Twee antwoorden op een vraag. Beide zijn bewaard."
+                nl("Twee antwoorden op een vraag. Beide zijn bewaard.")
                 if count == 1
-                else f"Twee antwoorden op {count} vragen. Alles is bewaard."
+                else nl("Twee antwoorden op {count} vragen. Alles is bewaard.", count=count)
             )
             one = column(3)
             one.addWidget(RunLabel(theme, waiting.roepnaam, "body", bold=True))
             one.addWidget(RunLabel(theme, words, "secondary", tone="inkt_600"))
             self._choices.addLayout(one)
-            button = Button(theme, "Bekijk", icon_after="chevron_right", size="small")
-            button.setAccessibleName(f"Bekijk de keuzes van {waiting.roepnaam}")
+            button = Button(theme, nl("Bekijk"), icon_after="chevron_right", size="small")
+            button.setAccessibleName(nl("Bekijk de keuzes van {roepnaam}", roepnaam=waiting.roepnaam))
             button.clicked.connect(lambda _on=False, d=waiting.dossier: self.opened.emit(d))
             holder = row(0, (0, 5, 0, 0))
             holder.addWidget(button)
@@ -137,10 +138,10 @@ class DaySide(QWidget):
     def _legend(self) -> Panel:
         theme = self._theme
         inside = column(6, (16, 14, 16, 14))
-        inside.addWidget(RunLabel(theme, "Zo leest u de klok", "small_body", bold=True))
+        inside.addWidget(RunLabel(theme, nl("Zo leest u de klok"), "small_body", bold=True))
         inside.addWidget(
             RunLabel(
-                theme, "Elk blokje is een week van de tien. Vol is voorbij.", "secondary", tone="inkt_600"
+                theme, nl("Elk blokje is een week van de tien. Vol is voorbij."), "secondary", tone="inkt_600"
             )
         )
         for sign, tone, words in _CLOCKS:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.messages import Message
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
@@ -44,7 +45,7 @@ class VisitScreen(Screen):
         self.presenter = VisitPresenter(self, frame.navigator, frame.runner_for(self))
         self._title = RunLabel(theme, "", "title")
         self._below = RunLabel(theme, "", "body", tone="inkt_600")
-        self.segments = Segments(theme, (("day", "Dag", "day"), ("all", "Alle dossiers", "list")))
+        self.segments = Segments(theme, (("day", nl("Dag"), "day"), ("all", nl("Alle dossiers"), "list")))
         self.segments.show_picked("day")
         self.segments.picked.connect(self._picked)
         self.message = MessageCard(theme)
@@ -72,7 +73,7 @@ class VisitScreen(Screen):
         self.setLayout(inside)
         self.cards: list[VisitCard] = []
         keys: dict[str, Callable[[], None]] = {"Ctrl+G": self.presenter.plan}
-        keys |= {f"Alt+{i + 1}": partial(self._day_key, i) for i in range(_DAY_KEYS)}
+        keys |= {nl("Alt+{number}", number=i + 1): partial(self._day_key, i) for i in range(_DAY_KEYS)}
         for sequence, act in keys.items():
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -86,11 +87,11 @@ class VisitScreen(Screen):
         head = row(12, (0, 0, 5, 0))
         head.addLayout(titles, 1)
         head.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.new_button = Button(theme, "Nieuw dossier", icon="person_add", key="Ctrl N")
+        self.new_button = Button(theme, nl("Nieuw dossier"), icon="person_add", key="Ctrl N")
         self.new_button.clicked.connect(self.presenter.begin)
         foot = row(12, (5, 4, 5, 4))
         foot.addWidget(self.new_button)
-        self.plan_button = Button(theme, "Gesprek plannen", icon="calendar", key="Ctrl G")
+        self.plan_button = Button(theme, nl("Gesprek plannen"), icon="calendar", key="Ctrl G")
         self.plan_button.clicked.connect(self.presenter.plan)
         foot.addWidget(self.plan_button)
         foot.addStretch(1)
@@ -123,14 +124,20 @@ class VisitScreen(Screen):
         self._title.say(_title(day, is_short=self._theme.tokens.factor >= 1.3))
         words = [day.day_words]
         if day.room:
-            words.append(day.room if day.room.casefold().startswith("kamer") else f"kamer {day.room}")
+            words.append(
+                day.room if day.room.casefold().startswith("kamer") else nl("kamer {room}", room=day.room)
+            )
         if count:
-            words.append(f"{count} {'gesprek' if count == 1 else 'gesprekken'}")
-        self._below.say(" · ".join(words))
-        stand = "1 dossier staat" if day.on_laptop == 1 else f"{day.on_laptop} dossiers staan"
+            words.append(nl("{count} {part}", count=count, part="gesprek" if count == 1 else "gesprekken"))
+        self._below.say(joined(" · ", words))
+        stand = (
+            nl("1 dossier staat")
+            if day.on_laptop == 1
+            else nl("{on_laptop} dossiers staan", on_laptop=day.on_laptop)
+        )
         if not day.on_laptop:
-            stand = "Er staan nog geen dossiers"
-        self._kept.say(f"{stand} op deze laptop. Alles werkt zonder netwerk.")
+            stand = nl("Er staan nog geen dossiers")
+        self._kept.say(nl("{stand} op deze laptop. Alles werkt zonder netwerk.", stand=stand))
         self._kept_row.setVisible(self._theme.tokens.factor < 1.3)  # the bar on top says it too
         self._show_days(day.days)
         self._show_talks(day)
@@ -143,11 +150,11 @@ class VisitScreen(Screen):
         if len(days) < 2:
             return
         for i, one in enumerate(days):
-            talks = "1 gesprek" if one.count == 1 else f"{one.count} gesprekken"
+            talks = nl("1 gesprek") if one.count == 1 else nl("{count} gesprekken", count=one.count)
             role = "primary" if one.is_shown else ""
-            words = f"{one.words} · {one.count}"
+            words = nl("{words} · {count}", words=one.words, count=one.count)
             button = Button(self._theme, words, key=f"Alt {i + 1}", role=role, size="small")
-            button.setAccessibleName(f"{one.words}, {talks}")
+            button.setAccessibleName(nl("{words}, {talks}", words=one.words, talks=talks))
             button.clicked.connect(lambda _on=False, day=one.day: self.presenter.pick_day(day))
             self._tabs.addWidget(button)
             self.day_buttons.append(button)
@@ -217,16 +224,18 @@ class VisitScreen(Screen):
         inside.addWidget(
             RunLabel(
                 theme,
-                "Er staat nog geen dossier op deze laptop" if first else "Vandaag en later staat er niets",
+                nl("Er staat nog geen dossier op deze laptop")
+                if first
+                else nl("Vandaag en later staat er niets"),
                 "name",
             )
         )
         inside.addWidget(
             RunLabel(
                 theme,
-                "Begin een nieuw dossier, of haal dossiers op bij Samenvoegen."
+                nl("Begin een nieuw dossier, of haal dossiers op bij Samenvoegen.")
                 if first
-                else "Open een dossier bij Alle dossiers, of begin een nieuw dossier.",
+                else nl("Open een dossier bij Alle dossiers, of begin een nieuw dossier."),
                 "body",
                 tone="inkt_600",
             )
@@ -237,18 +246,22 @@ class VisitScreen(Screen):
         """The last row of the day."""
         theme = self._theme
         words = column(0)
-        words.addWidget(RunLabel(theme, "Terug op kantoor: samenvoegen", "body", bold=True))
+        words.addWidget(RunLabel(theme, nl("Terug op kantoor: samenvoegen"), "body", bold=True))
         told = (
-            "Er wacht niets. Alles staat veilig op deze laptop."
+            nl("Er wacht niets. Alles staat veilig op deze laptop.")
             if not waiting
-            else f"{waiting} {'pak wacht' if waiting == 1 else 'pakken wachten'}. "
-            f"{'Het staat' if waiting == 1 else 'Ze staan'} veilig op deze laptop."
+            else nl(
+                "{waiting} {part}. {part_2} veilig op deze laptop.",
+                waiting=waiting,
+                part="pak wacht" if waiting == 1 else "pakken wachten",
+                part_2="Het staat" if waiting == 1 else "Ze staan",
+            )
         )
         words.addWidget(RunLabel(theme, told, "secondary", tone="inkt_600"))
         inside = row(16, (18, 10, 18, 10))
         inside.addWidget(Sign(theme, "sync", theme.scaled(24), "inkt_600"))
         inside.addLayout(words, 1)
-        button = Button(theme, "Samenvoegen", key="F12", size="small")
+        button = Button(theme, nl("Samenvoegen"), key="F12", size="small")
         button.clicked.connect(self.presenter.synchronise)
         inside.addWidget(button)
         card = Panel("card", inside, "empty")
@@ -278,8 +291,8 @@ def _focus_if_seen(widget: QWidget) -> None:
 
 def _title(day: VisitDay, is_short: bool) -> str:
     if not day.visits:
-        return "Geen gesprekken gepland"
+        return nl("Geen gesprekken gepland")
     places = day.azcs or ((day.azc,) if day.azc else ())
     if len(places) > (1 if is_short else 2):
-        return f"Gesprekken op {len(places)} plaatsen"
-    return f"Gesprekken in {' en '.join(places)}" if places else "Gesprekken"
+        return nl("Gesprekken op {count} plaatsen", count=len(places))
+    return nl("Gesprekken in {places}", places=joined(" en ", places)) if places else nl("Gesprekken")

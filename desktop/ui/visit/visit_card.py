@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import script_of
 from desktop.ui.widgets.boxes import Panel, column, row
@@ -78,15 +79,21 @@ class VisitCard(QWidget):
         name.addStretch(1)
         words = [visit.kind]
         if visit.row.applicable:
-            words.append(f"{visit.row.answered} van {visit.row.applicable} vragen")
+            words.append(
+                nl(
+                    "{answered} van {applicable} vragen",
+                    answered=visit.row.answered,
+                    applicable=visit.row.applicable,
+                )
+            )
         elif visit.row.answered:
-            words.append(f"{visit.row.answered} antwoorden")
+            words.append(nl("{answered} antwoorden", answered=visit.row.answered))
         if visit.row.is_new_here:
-            words.append("nieuw op deze laptop")
+            words.append(nl("nieuw op deze laptop"))
         inside = column(3)
         inside.addStretch(1)
         inside.addLayout(name)
-        inside.addWidget(RunLabel(theme, " · ".join(words), "secondary", tone="inkt_600"))
+        inside.addWidget(RunLabel(theme, joined(" · ", words), "secondary", tone="inkt_600"))
         inside.addStretch(1)
         holder = QWidget()
         holder.setLayout(inside)
@@ -105,17 +112,22 @@ class VisitCard(QWidget):
 
     def _remarks(self) -> list[tuple[str, str, str, bool]]:
         """Sign, colour, words, bold: not on board, planned twice, what is missing, what to bring."""
-        visit, found = self.visit, []
+        visit = self.visit
+        found: list[tuple[str, str, str, bool]] = []
         if not visit.is_on_board:
-            found.append(("not_saved", "steen_700", f"Niet aan boord. {visit.board}", True))
+            found.append(("not_saved", "steen_700", nl("Niet aan boord. {board}", board=visit.board), True))
         if visit.is_disputed:
-            found.append(("split", "klei_700", "Op twee laptops anders gepland", False))
+            found.append(("split", "klei_700", nl("Op twee laptops anders gepland"), False))
         # that there is no tolk stands beside the clock already
         lacks = [lack.words for lack in visit.lacks if lack.kind is not LackKind.TOLK]
         if lacks:
-            found.append(("exclamation", "zon_700", f"Ontbreekt: {', '.join(lacks)}", False))
+            found.append(
+                ("exclamation", "zon_700", nl("Ontbreekt: {lacks}", lacks=joined(", ", lacks)), False)
+            )
         if visit.bring:
-            found.append(("document", "inkt_600", f"Meenemen: {', '.join(visit.bring)}", False))
+            found.append(
+                ("document", "inkt_600", nl("Meenemen: {bring}", bring=joined(", ", visit.bring)), False)
+            )
         return found
 
     def _clock(self) -> QWidget:
@@ -125,9 +137,9 @@ class VisitCard(QWidget):
         tone = "steen_700" if visit.tolk_warning else "inkt_600"
         line = row(4)
         line.addWidget(Sign(theme, sign, theme.px("icon_chip"), tone))
-        words = f"Tolk {tolk}" if tolk else "Nog geen tolk geregeld"
+        words = nl("Tolk {tolk}", tolk=tolk) if tolk else nl("Nog geen tolk geregeld")
         if visit.wish:
-            words += f" · {visit.wish.removesuffix(' als tolk')}"
+            words += nl(" · {removesuffix}", removesuffix=visit.wish.removesuffix(" als tolk"))
         line.addWidget(RunLabel(theme, words, "secondary", tone=tone, bold=visit.tolk_warning, wrap=False))
         line.addStretch(1)
         inside = column(5)
@@ -150,7 +162,7 @@ class VisitCard(QWidget):
             begins = visit.row.answered == 0
             self.button = Button(
                 theme,
-                "Begin" if begins else "Ga verder",
+                nl("Begin") if begins else nl("Ga verder"),
                 icon="play",
                 key="Enter",
                 role="primary",
@@ -160,8 +172,10 @@ class VisitCard(QWidget):
             if visit.is_done:
                 words = f"Gedaan {short_time(visit.done_at)}".strip()
                 main.addWidget(Chip(theme, words, "ok", "check"))
-            self.button = Button(theme, "Open", size="small" if visit.is_done else "main")
-        self.button.setAccessibleName(f"{self.button.words}: {visit.row.roepnaam}")
+            self.button = Button(theme, nl("Open"), size="small" if visit.is_done else "main")
+        self.button.setAccessibleName(
+            nl("{words}: {roepnaam}", words=self.button.words, roepnaam=visit.row.roepnaam)
+        )
         self.button.clicked.connect(lambda: self.opened.emit(visit.row.dossier))
         main.addWidget(self.button)
         inside.addLayout(main)
@@ -178,11 +192,11 @@ class VisitCard(QWidget):
         line = row(0)
         line.addStretch(1)
         for words, act in (
-            ("Dossier", lambda: self.asked_about.emit(visit.row.dossier)),
-            ("Wijzig", lambda: self.edited.emit(visit.row.dossier, visit.key)),
+            (nl("Dossier"), lambda: self.asked_about.emit(visit.row.dossier)),
+            (nl("Wijzig"), lambda: self.edited.emit(visit.row.dossier, visit.key)),
         ):
             button = Button(theme, words, size="small", role="quiet")
-            button.setAccessibleName(f"{words}: {name}")
+            button.setAccessibleName(nl("{words}: {name}", words=words, name=name))
             button.clicked.connect(lambda _on=False, do=act: do())
             line.addWidget(button)
         return line

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.icons import draw_sign
 
@@ -71,7 +72,7 @@ class Button(QPushButton):
         if icon is not None:
             self._icon = icon
         self.setAccessibleName(words)
-        self.setAccessibleDescription(f"toets {self._key}" if self._key else "")
+        self.setAccessibleDescription(nl("toets {key}", key=self._key) if self._key else "")
         if not self._words_shown:
             self.setToolTip(words)
         self.updateGeometry()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QSpacerItem, QToolButton, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 from desktop.ui.widgets.boxes import column, row
@@ -30,8 +31,8 @@ class StateButton(QAbstractButton):
         self.setCheckable(True)
         self.setText(dutch)
         self.setAccessibleName(dutch)
-        self.setAccessibleDescription(f"{own.text}, toets {key}")
-        self.setToolTip(f"{own.text} ({key})" if key else own.text)
+        self.setAccessibleDescription(nl("{text}, toets {key}", text=own.text, key=key))
+        self.setToolTip(nl("{text} ({key})", text=own.text, key=key) if key else own.text)
         self.setMinimumHeight(theme.px("state_button"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -90,7 +91,9 @@ class StateButton(QAbstractButton):
         if is_pointed != self._is_pointed:
             self._is_pointed = is_pointed
             words = self.text()
-            self.setAccessibleName(f"{words}, aangewezen, nog niet bewaard" if is_pointed else words)
+            self.setAccessibleName(
+                nl("{words}, aangewezen, nog niet bewaard", words=words) if is_pointed else words
+            )
             self.update()
 
     def nextCheckState(self) -> None:
@@ -160,7 +163,7 @@ class Segments(QWidget):
         inside = row(0 if look == "segment" else 2)
         for i, (key, words, icon) in enumerate(parts):
             button = QToolButton()
-            button.setText(f" {words}" if icon else words)
+            button.setText(nl(" {words}", words=words) if icon else words)
             button.setAccessibleName(words)
             button.setCheckable(True)
             button.setProperty("role", look)

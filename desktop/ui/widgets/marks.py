@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 from desktop.ui.widgets.icons import draw_sign
@@ -202,7 +203,7 @@ class ProgressBar(QWidget):
         self.setFixedHeight(theme.px("progress"))
 
     def show_share(self, part: int, whole: int) -> None:
-        words = f"{part} van {whole}"
+        words = nl("{part} van {whole}", part=part, whole=whole)
         if words != self.accessibleName():
             self._share = part / whole if whole else 0.0
             self.setAccessibleName(words)

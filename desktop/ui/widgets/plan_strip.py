@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.places import ScreenName
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import row
@@ -20,9 +21,9 @@ from desktop.ui.widgets.icons import draw_sign
 
 #: screen, words, sign, key; always in this order
 TABS: tuple[tuple[ScreenName, str, str, str], ...] = (
-    (ScreenName.PLAN, "Leerroute", "split", "Alt L"),
-    (ScreenName.AGREEMENTS, "Afspraken", "list", "Alt A"),
-    (ScreenName.DECISION, "Besluit", "seal", "Alt B"),
+    (ScreenName.PLAN, nl("Leerroute"), "split", "Alt L"),
+    (ScreenName.AGREEMENTS, nl("Afspraken"), "list", "Alt A"),
+    (ScreenName.DECISION, nl("Besluit"), "seal", "Alt B"),
 )
 _BAR = 4
 
@@ -36,8 +37,8 @@ class PlanTab(QAbstractButton):
         self.setText(words)
         self.setCheckable(True)
         self.setChecked(is_here)
-        self.setAccessibleName(f"{words}, u bent hier" if is_here else words)
-        self.setAccessibleDescription(f"toets {key}")
+        self.setAccessibleName(nl("{words}, u bent hier", words=words) if is_here else words)
+        self.setAccessibleDescription(nl("toets {key}", key=key))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -94,7 +95,7 @@ class PlanStrip(QWidget):
 
     def __init__(self, theme: Theme, here: ScreenName, places: Collection[ScreenName]) -> None:
         super().__init__()
-        self.setAccessibleName("Delen van het plan")
+        self.setAccessibleName(nl("Delen van het plan"))
         self.tabs: dict[ScreenName, PlanTab] = {}
         self._here = here
         self.end = row(12)

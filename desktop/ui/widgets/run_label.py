@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 
@@ -65,7 +66,7 @@ class RunLabel(QLabel):
         before = self._lead
         if lead is not None:
             self._lead = lead
-        words = f"{self._lead} {text}" if self._lead else text
+        words = nl("{lead} {text}", lead=self._lead, text=text) if self._lead else text
         if (words, self._lead) != (self.text(), before):
             self.setText(words)
             self._look_again()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from desktop.domain.wording import joined
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
 from desktop.ui.widgets.button import Button
@@ -72,7 +73,7 @@ class Scrim(QWidget):
         outer.addWidget(dialog, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
         self.setLayout(outer)
-        self.setAccessibleName(" ".join([title, *lines]))
+        self.setAccessibleName(joined(" ", [title, *lines]))
         over.installEventFilter(self)
         self.setGeometry(over.rect())
         self.show()

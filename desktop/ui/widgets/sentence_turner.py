@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.sentence_pages import SentencePages
@@ -23,9 +24,11 @@ class SentenceTurner:
     ) -> None:
         self.pages: SentencePages | None = None
         self._show = show
-        self.back = Button(theme, "Terug", icon="chevron_left", key="←", size=size)
-        self.on = Button(theme, "Volgende zin", icon="chevron_right", key="Spatie", role=next_role, size=size)
-        self.other = Button(theme, "Officiële woorden", icon="rephrase", key="M", size=size)
+        self.back = Button(theme, nl("Terug"), icon="chevron_left", key="←", size=size)
+        self.on = Button(
+            theme, nl("Volgende zin"), icon="chevron_right", key="Spatie", role=next_role, size=size
+        )
+        self.other = Button(theme, nl("Officiële woorden"), icon="rephrase", key="M", size=size)
         self.back.clicked.connect(lambda: self.move(-1))
         self.on.clicked.connect(lambda: self.move(1))
         self.other.clicked.connect(self.turn)
@@ -62,6 +65,6 @@ class SentenceTurner:
         self.pages = pages
         self.back.setEnabled(pages.at > 0)
         self.on.setEnabled(not pages.is_last)
-        self.other.rename("Makkelijke woorden" if pages.is_official else "Officiële woorden")
+        self.other.rename(nl("Makkelijke woorden") if pages.is_official else nl("Officiële woorden"))
         self.other.setVisible(pages.has_other_wording)
         self._show(pages)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QGridLayout, QSizePolicy, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 from desktop.ui.widgets.boxes import column, row, set_state
@@ -35,9 +36,9 @@ class TwinGrid(QGridLayout):
 
 
 _MARKS = {
-    "missing": ("not_translated", "Niet vertaald: dit is Nederlands", "zon_700"),
-    "outdated_dutch": ("outdated", "Verouderd: dit is Nederlands", "zon_700"),
-    "outdated": ("outdated", "Verouderd: Nederlands is veranderd", "inkt_600"),
+    "missing": ("not_translated", nl("Niet vertaald: dit is Nederlands"), "zon_700"),
+    "outdated_dutch": ("outdated", nl("Verouderd: dit is Nederlands"), "zon_700"),
+    "outdated": ("outdated", nl("Verouderd: Nederlands is veranderd"), "inkt_600"),
 }
 
 
@@ -65,7 +66,7 @@ class AnswerRow(QAbstractButton):
         self._is_quiet = self._is_last = self._is_pointed = False
         self.setCheckable(True)
         self.setText(dutch)
-        self.setAccessibleName(f"{number}. {dutch}")
+        self.setAccessibleName(nl("{number}. {dutch}", number=number, dutch=dutch))
         self._own_words = own.text
         self.setAccessibleDescription(own.text)
         self.setProperty("ring", "inside")
@@ -128,7 +129,11 @@ class AnswerRow(QAbstractButton):
             self._is_pointed = is_pointed
             for box in self._boxes:
                 box.set_pointed(is_pointed)
-            words = f"{self._own_words}, aangewezen, nog niet bewaard" if is_pointed else self._own_words
+            words = (
+                nl("{own_words}, aangewezen, nog niet bewaard", own_words=self._own_words)
+                if is_pointed
+                else self._own_words
+            )
             self.setAccessibleDescription(words)
             self.update()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.domain.wording import joined, nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.icons import draw_sign
 from desktop.usecases.dossiers import ClockState, TenWeekClock
@@ -82,8 +83,8 @@ class WeekClock(QWidget):
 
     def show_clock(self, clock: TenWeekClock) -> None:
         self._clock = clock
-        self.setAccessibleName(f"Klok van tien weken: {clock.words}")
-        self.setToolTip("\n".join(clock.why))
+        self.setAccessibleName(nl("Klok van tien weken: {words}", words=clock.words))
+        self.setToolTip(joined("\n", clock.why))
         self.updateGeometry()
         self.update()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column
 from desktop.ui.widgets.icons import draw_sign
@@ -60,7 +61,7 @@ class WeekCell(QAbstractButton):
         """Chosen, or pointed at and waiting."""
         self.setChecked(is_chosen)
         self._is_pointed = is_pointed
-        self.setAccessibleName(f"{self._name}, aangewezen" if is_pointed else self._name)
+        self.setAccessibleName(nl("{name}, aangewezen", name=self._name) if is_pointed else self._name)
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -138,7 +139,11 @@ class WeekGrid(QWidget):
             for across, day in enumerate(days, start=1):
                 at = (across - 1, down - 1)
                 cell = WeekCell(
-                    theme, f"{day.key}_{part.key}", f"{day.name} {part.name}", least, partial(self._step, at)
+                    theme,
+                    f"{day.key}_{part.key}",
+                    nl("{name} {name_2}", name=day.name, name_2=part.name),
+                    least,
+                    partial(self._step, at),
                 )
                 cell.setProperty("stop", f"week.{day.key}_{part.key}")
                 cell.clicked.connect(lambda _on=False, k=cell.key: self.pointed.emit(k))

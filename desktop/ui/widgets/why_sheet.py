@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row, scroller
 from desktop.ui.widgets.button import Button
@@ -33,7 +34,7 @@ class WhyButton(QToolButton):
         self.setFont(theme.font("caps"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"Waarom? {about}")
+        self.setAccessibleName(nl("Waarom? {about}", about=about))
         self.setMinimumHeight(28)
 
 
@@ -47,12 +48,12 @@ class WhySheet(Panel):
         super().__init__("sheet", parent=screen)
         self._theme, self._screen = theme, screen
         self._before: QWidget | None = None
-        self.setAccessibleName("Waarom?")
+        self.setAccessibleName(nl("Waarom?"))
         self.setAutoFillBackground(True)
-        self._back = Button(theme, "Dicht", key="Esc", role="quiet", size="small")
+        self._back = Button(theme, nl("Dicht"), key="Esc", role="quiet", size="small")
         self._back.clicked.connect(self.put_away)
         head = row(8)
-        head.addWidget(RunLabel(theme, "Waarom?", "panel"), 1)
+        head.addWidget(RunLabel(theme, nl("Waarom?"), "panel"), 1)
         head.addWidget(self._back)
         self._body: QVBoxLayout = column(6, (0, 0, 10, 8))
         self._area = scroller(ScrollBody(self._body))
@@ -91,25 +92,25 @@ class WhySheet(Panel):
         empty_out(self._body)
         self._body.addWidget(RunLabel(self._theme, shown.claim, "body", bold=True))
         if shown.facts:
-            self._group("Wat we weten")
+            self._group(nl("Wat we weten"))
             for fact in shown.facts:
                 self._body.addWidget(self._fact(fact))
         if shown.steps:
-            self._group("Zo volgt het daaruit")
+            self._group(nl("Zo volgt het daaruit"))
             for step in shown.steps:
                 self._say(step)
         if shown.sources:
-            self._group("Waar het staat")
+            self._group(nl("Waar het staat"))
             for i, source in enumerate(shown.sources):
                 if i:
                     self._body.addWidget(hair_line())
                 self._source(source)
         if shown.doubts:
-            self._group("Wat nog niet zeker is")
+            self._group(nl("Wat nog niet zeker is"))
             for doubt in shown.doubts:
                 self._signed("alert", "zon_700", doubt)
         if shown.closing:
-            self._group("Wie beslist")
+            self._group(nl("Wie beslist"))
             self._say(shown.closing)
         self._body.addStretch(1)
 
@@ -136,8 +137,8 @@ class WhySheet(Panel):
         line.addLayout(words, 1)
         if fact.question:
             go = Button(self._theme, fact.number, icon_after="chevron_right", size="small")
-            go.setAccessibleName(f"Naar vraag {fact.number}: {fact.name}")
-            go.setToolTip(f"Naar vraag {fact.number}")
+            go.setAccessibleName(nl("Naar vraag {number}: {name}", number=fact.number, name=fact.name))
+            go.setToolTip(nl("Naar vraag {number}", number=fact.number))
             go.clicked.connect(lambda _on=False, q=fact.question: self.question_asked.emit(q))
             line.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
         holder = QWidget()
@@ -148,17 +149,19 @@ class WhySheet(Panel):
         theme = self._theme
         self._body.addWidget(RunLabel(theme, source.article, "small_body", bold=True))
         if source.value:
-            self._say(f"{source.value}, sinds {source.since}")
+            self._say(nl("{value}, sinds {since}", value=source.value, since=source.since))
         if source.rule_text:
             self._say(source.rule_text)
         if source.decided_by:
-            self._say(f"Keuze van de gemeente: {source.decided_by}")
+            self._say(nl("Keuze van de gemeente: {decided_by}", decided_by=source.decided_by))
         words = row(8, (8, 4, 8, 4))
         sign, tone = ("check", "blad_700") if source.is_checked else ("alert", "zon_700")
         words.addWidget(Sign(theme, sign, theme.px("icon_chip"), tone))
         words.addWidget(RunLabel(theme, source.mark, "secondary"), 1)
         self._body.addWidget(Panel("good" if source.is_checked else "warn", words))
-        told = f"Gelezen in: {source.read_in}" + (f" · regel {source.rule}" if source.rule else "")
+        told = nl("Gelezen in: {read_in}", read_in=source.read_in) + (
+            nl(" · regel {rule}", rule=source.rule) if source.rule else ""
+        )
         self._say(told, "inkt_600", "secondary")
 
     # --- its place

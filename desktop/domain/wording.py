@@ -1,0 +1,67 @@
+"""A sentence of the house to the klantmanager: Dutch, and it remembers how it was made.
+
+A `Phrase` is the Dutch text itself: it is compared, kept, printed and sent as such. Only a screen may show it
+in another language, from the template and the values that it remembers. So what is decided and written down
+is Dutch, whatever language the klantmanager reads. What a person said or typed is plain text, never a phrase,
+and so is never translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+_NOTHING: Mapping[str, str] = {}
+
+
+class Phrase(str):
+    """`template` with `{names}`, and what stands in them; a value may be a phrase itself."""
+
+    __slots__ = ("template", "values")
+    template: str
+    values: Mapping[str, str]
+
+    def __new__(cls, template: str, values: Mapping[str, str] = _NOTHING) -> Phrase:
+        made = super().__new__(cls, template.format_map(values))
+        made.template = template
+        made.values = values
+        return made
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return (self.template, dict(self.values))
+
+    def __add__(self, other: str, /) -> Phrase:
+        return joined("", (self, other))
+
+    def __radd__(self, other: str, /) -> Phrase:
+        return joined("", (other, self))
+
+
+def nl(template: str, /, **values: object) -> Phrase:
+    """The Dutch `template` with its `{names}` filled in; what is no text is written as `str` does.
+
+    Raises KeyError when a name has no value: a mistake in the code, never in what was typed.
+    """
+    return Phrase(template, {name: v if isinstance(v, str) else str(v) for name, v in values.items()})
+
+
+def joined(separator: str, parts: Iterable[str]) -> Phrase:
+    """`separator.join(parts)` that remembers its parts: phrases among them stay phrases."""
+    values = {f"p{at}": part for at, part in enumerate(parts)}
+    literal = separator.replace("{", "{{").replace("}", "}}")
+    return Phrase(literal.join(f"{{{name}}}" for name in values), values)
+
+
+def later(template: str) -> str:
+    """A Dutch template in a table, filled with `filled` when its values are known. The same text."""
+    return template
+
+
+def filled(template: str, values: Mapping[str, str]) -> Phrase:
+    """A template of a table with its values; a name without a value is shown as '?', never a crash."""
+    return Phrase(template.template if isinstance(template, Phrase) else template, _Known(values))
+
+
+class _Known(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "?"
