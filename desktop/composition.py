@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -32,17 +32,13 @@ from desktop.store.key_stores import KeyStore, OsKeyStore
 from desktop.store.open_store import OpenStore
 from desktop.store.signing_keys import SigningKeyPlace
 from desktop.synclink.link import SyncLink
+from desktop.textlink.catalog_room import CatalogRoom
 from desktop.usecases.ports import (
     Chance,
     Clock,
     Desk,
-    Language,
     OnStore,
     Packs,
-    Spoken,
-    Standing,
-    TextStanding,
-    TextStatus,
     UnitOfWork,
     Worker,
 )
@@ -54,13 +50,12 @@ from forms.reader import installed_pack, installed_packs
 from resources import paths
 from translations.catalog import Catalog
 from translations.source_text import Sources
-from translations.standing import Standing as TranslationStanding
-from translations.standing import TextState
 
 T = TypeVar("T")
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 PACK_ID = "landelijk"
-DUTCH = "nl"
+#: beside the koffers: the translations that this municipality took in itself
+OWN_TEXTS = "translations"
 #: local state: what the klantmanager filled in at the first run
 MUNICIPALITY, PHONE = "worker.municipality", "worker.phone"
 #: said in the sync panel after 'De sleutel waarmee hij tekent staat ...'
@@ -123,102 +118,11 @@ class InstalledPacks:
         return self._packs
 
 
-class CatalogTexts:
-    """The translations room behind the port `Texts`."""
+class CatalogTexts(CatalogRoom):
+    """The translations of a catalogue, with every source text of this installation to count them by."""
 
     def __init__(self, catalog: Catalog, gather: Callable[[], Sources] | None = None) -> None:
-        self._catalog, self._gather = catalog, gather
-        self._likely = catalog.likely_countries()
-
-    def say(self, domain: str, key: str, dutch: str, language: str, **values: str) -> Spoken:
-        """The text in that language, or the Dutch with its status."""
-        said = self._catalog.say(domain, key, dutch, language, **values)
-        return Spoken(said.text, said.language, said.direction, TextStatus(said.status.value))
-
-    def language(self, code: str) -> Language:
-        """The language; a code that is not in the installation gets its CLDR name and Dutch direction."""
-        try:
-            entry = self._catalog.language(code)
-        except KeyError:
-            name = self._catalog.language_name(code, "nl")
-            return Language(code, name, name, "ltr", "Latn", "")
-        return Language(
-            entry.code,
-            entry.dutch_name,
-            entry.own_name,
-            entry.direction,
-            entry.script,
-            entry.digits,
-            required=entry.required,
-            paper=entry.paper,
-            calendar=entry.calendar,
-            font=entry.font,
-        )
-
-    def languages(self) -> tuple[Language, ...]:
-        """All languages of the talk."""
-        return tuple(self.language(entry.code) for entry in self._catalog.languages())
-
-    def date_words(self, day: date, language: str, with_weekday: bool = True) -> str:
-        """A date in words."""
-        return self._catalog.date_words(day, language, with_weekday)
-
-    def known_date_words(self, known: str, language: str) -> str:
-        """A date that may be partial, in words."""
-        return self._catalog.known_date_words(known, language)
-
-    def list_words(self, items: Sequence[str], language: str) -> str:
-        """Texts joined as that language joins."""
-        return self._catalog.list_words(items, language)
-
-    def country_name(self, code: str, language: str) -> str:
-        """A country in that language."""
-        return self._catalog.country_name(code, language)
-
-    def likely_countries(self) -> tuple[str, ...]:
-        """Countries that are offered first."""
-        return self._likely
-
-    def weekday_name(self, weekday: int, language: str) -> str:
-        """A day of the week, 0 = Monday, in that language."""
-        return self._catalog.weekday_name(weekday, language)
-
-    def language_name(self, code: str, language: str) -> str:
-        """A language in that language."""
-        return self._catalog.language_name(code, language)
-
-    def agreed_wording(self, dutch: str, language: str) -> Spoken:
-        """The fixed wording of a term, or the Dutch with its status."""
-        said = self._catalog.agreed_wording(dutch, language)
-        return Spoken(said.text, said.language, said.direction, TextStatus(said.status.value))
-
-    def varieties(self, code: str) -> tuple[str, ...]:
-        """Varieties of a language to propose."""
-        return self._catalog.varieties(code)
-
-    def standings(self, language: str) -> tuple[TextStanding, ...]:
-        """Every source text and how far it is in that language."""
-        if language == DUTCH:
-            return ()
-        gather = self._gather or read_installed_sources
-        return tuple(_text_standing(state) for state in self._catalog.standings(gather(), language))
-
-
-def _text_standing(state: TextState) -> TextStanding:
-    source, entry = state.source, state.entry
-    is_checked = state.standing is TranslationStanding.CHECKED and entry is not None
-    return TextStanding(
-        state.domain,
-        source.key,
-        source.dutch,
-        entry.text if entry else "",
-        Standing(state.standing.value),
-        checked_by=entry.checked_by if entry and is_checked else "",
-        checked_on=entry.checked_on if entry and is_checked else None,
-        picture=source.picture,
-        doubt=entry.doubt if entry else "",
-        is_own=state.is_own,
-    )
+        super().__init__(catalog, gather or read_installed_sources)
 
 
 class PrivateExports:
@@ -254,6 +158,12 @@ def read_installed_agreements() -> Mapping[str, str]:
     """The files about sharing with parties of this installation, text by name."""
     files = sorted(paths.sharing_folder().glob("*.toml"))
     return MappingProxyType({file.name: file.read_text(encoding="utf-8") for file in files})
+
+
+def read_installed_language_rules() -> str:
+    """What the municipality of this installation decided about languages; '' = nothing."""
+    path = paths.languages_folder() / "gemeente.toml"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def read_installed_plan_lines() -> PlanLibrary:
@@ -296,7 +206,8 @@ class Laptop:
         self._law = read_installed_law()
         self._plan_lines = read_installed_plan_lines()
         self._agreements = read_installed_agreements()
-        self._texts = CatalogTexts(Catalog.installed())
+        self._language_rules = read_installed_language_rules()
+        self._texts = CatalogTexts(Catalog.installed(installation.folder / OWN_TEXTS))
 
     def people(self) -> tuple[PersonRow, ...]:
         """Everyone with a store here: id and chosen label, nothing else."""
@@ -387,6 +298,7 @@ class Laptop:
             exports=PrivateExports(),
             incoming=IncomingFiles(),
             agreements=self._agreements,
+            language_rules=self._language_rules,
             worker=Worker(WorkerId(link.worker_id), store.label, municipality, phone),
             desk=DeskId(link.desk_id),
             signing_key_place=KEY_PLACES[store.signing_key_place],

@@ -39,6 +39,11 @@ def sharing_folder() -> Path:
     return root() / "resources" / "sharing"
 
 
+def languages_folder() -> Path:
+    """What the municipality decided about languages (`gemeente.toml`), read by `language_policy`."""
+    return root() / "resources" / "languages"
+
+
 def handover_folder() -> Path:
     """How a hand-over is written (`README.md`) and an example of it (`voorbeeld.json`)."""
     return root() / "resources" / "handover"

@@ -351,6 +351,8 @@ class Desk:
     incoming: Incoming
     #: what may go to whom: the files of `resources/sharing`, text by name; read by `sharing_reader`
     agreements: Mapping[str, str] = field(default_factory=dict)
+    #: what the municipality decided about languages: the text of its file; read by `language_policy`
+    language_rules: str = ""
     #: in words, where this laptop's signing key is kept ('in de sleutelkast van de computer')
     signing_key_place: str = ""
     #: the ready lines of the plan

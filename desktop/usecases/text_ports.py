@@ -105,5 +105,9 @@ class Texts(Protocol):
     def standings(self, language: str) -> tuple[TextStanding, ...]:
         """Every source text of the house in `language`, in the order in which they are met; () for Dutch."""
 
+    def own_problems(self, language: str) -> tuple[str, ...]:
+        """What is wrong with the texts this municipality took in, without a text in it; there the installed
+        ones are used."""
+
     def varieties(self, code: str) -> tuple[str, ...]:
         """Varieties of a language to propose, () where none are known."""
