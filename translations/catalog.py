@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import string
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+from resources import paths
 from translations.collect import po_path
+from translations.days_beside import days_beside, in_digits
 from translations.glossary import Wording, read_glossary
 from translations.languages import LanguageEntry, read_languages
 from translations.locale_words import LocaleWords, locale_words
@@ -24,10 +26,12 @@ from translations.po_files import Entry, read_entries, read_file
 from translations.source_text import Sources
 from translations.standing import TextState, standing_of
 from translations.varieties import read_varieties
+from translations.writing import WritingHabits, read_writing
 
 #: first-strong isolate and its end (Unicode bidi isolates): around every inserted value
 FSI, PDI = "\u2068", "\u2069"
 _HERE = Path(__file__).resolve().parent
+_PLAIN = WritingHabits()
 
 
 class Status(StrEnum):
@@ -75,8 +79,14 @@ class Catalog:
     `own`: the folder with what a municipality took in itself; read after the installed files.
     """
 
-    def __init__(self, folder: Path, languages: Mapping[str, LanguageEntry], own: Path | None = None) -> None:
-        self._folder, self._languages, self._own = folder, languages, own
+    def __init__(
+        self,
+        folder: Path,
+        languages: Mapping[str, LanguageEntry],
+        own: Path | None = None,
+        habits: WritingHabits = _PLAIN,
+    ) -> None:
+        self._folder, self._languages, self._own, self._habits = folder, languages, own, habits
         self._own_texts = lru_cache(maxsize=None)(self._read_own)
         self._entries: Callable[[str, str], dict[str, Entry]] = lru_cache(maxsize=None)(
             lambda domain, code: read_entries(po_path(folder, domain, code))
@@ -91,12 +101,18 @@ class Catalog:
     @classmethod
     def installed(cls, own: Path | None = None) -> Catalog:
         """The catalogue that came with this installation, with what a municipality took in itself."""
-        return cls.of_folder(_HERE, own)
+        return cls.of_folder(_HERE, own, _installed_habits)
 
     @classmethod
-    def of_folder(cls, folder: Path, own: Path | None = None) -> Catalog:
-        """The catalogue of a folder with a `languages.toml` of its own. Raises LanguagesBroken."""
-        return cls(folder, read_languages((folder / "languages.toml").read_text(encoding="utf-8")), own)
+    def of_folder(
+        cls,
+        folder: Path,
+        own: Path | None = None,
+        habits: Callable[[Iterable[str]], WritingHabits] | None = None,
+    ) -> Catalog:
+        """The catalogue of a folder with a `languages.toml` of its own. Raises as its readers do."""
+        languages = read_languages((folder / "languages.toml").read_text(encoding="utf-8"))
+        return cls(folder, languages, own, habits(languages) if habits else _PLAIN)
 
     def say(self, domain: str, key: str, dutch: str, language: str, **values: str) -> Said:
         """The text of `key` in `language`, or the Dutch with its status: never blank."""
@@ -169,8 +185,8 @@ class Catalog:
         return tuple(self._languages.values())
 
     def date_words(self, day: date, language: str, with_weekday: bool = True) -> str:
-        """'maandag 3 maart 2026' in that language: words, never numbers only, Western digits."""
-        return self._words(language).day(day, with_weekday)
+        """'maandag 3 maart 2026' in that language: words, never numbers only."""
+        return self._digits(self._words(language).day(day, with_weekday), language)
 
     def known_date_words(self, known: str, language: str) -> str:
         """What is known of a date ('1990-05-03', '1990-05', '1990') in that language; else ''."""
@@ -179,10 +195,25 @@ class Catalog:
                 return self.date_words(date.fromisoformat(known), language, with_weekday=False)
             if len(known) == 7:
                 month = date.fromisoformat(f"{known}-01")
-                return self._words(language).month_and_year(month)
+                return self._digits(self._words(language).month_and_year(month), language)
         except ValueError:
             return ""
-        return known if len(known) == 4 and known.isdecimal() else ""
+        return self._digits(known, language) if len(known) == 4 and known.isdecimal() else ""
+
+    def number_words(self, number: int, language: str) -> str:
+        """An age, or a number of hours, in the digits that are chosen for the language."""
+        return self._digits(str(number), language)
+
+    def days_beside(self, days: Sequence[date], language: str, with_name: bool = True) -> str:
+        """'= 6 ሕዳር 2019 (ብኣቆጻጽራ ግእዝ)': the days in the calendar of the person, with what it is called.
+
+        '' where the language has none or nobody wants it; each day in an isolate.
+        """
+        entry = self._languages.get(language)
+        if entry is None or not self._habits.of(language).calendar_beside:
+            return ""
+        said = days_beside(days, entry.calendar, self._words(language).names.calendar, with_name)
+        return self._digits(said, language)
 
     def list_words(self, items: Sequence[str], language: str) -> str:
         """'les, toets en gesprek': joined as that language joins; '' for nothing."""
@@ -210,6 +241,10 @@ class Catalog:
         entry = self._languages.get(code)
         return entry.dutch_name if entry else code
 
+    def _digits(self, text: str, language: str) -> str:
+        entry = self._languages.get(language)
+        return in_digits(text, entry.digits) if entry and self._habits.of(language).own_digits else text
+
     def _words(self, language: str) -> LocaleWords:
         entry = self._languages.get(language, self._languages["nl"])
         return locale_words(entry.code, entry.cldr)
@@ -221,3 +256,8 @@ def _wordings(path: Path) -> Mapping[str, Wording]:
 
 def _varieties(path: Path) -> Mapping[str, tuple[str, ...]]:
     return read_varieties(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def _installed_habits(codes: Iterable[str]) -> WritingHabits:
+    path = paths.root() / "resources" / "languages" / "schrijfwijze.toml"
+    return read_writing(path.read_text(encoding="utf-8"), codes) if path.is_file() else _PLAIN
