@@ -72,7 +72,7 @@ def _when(writer: SheetWriter, one: Planned, role: Role) -> Said:
 
 
 def _parts(writer: SheetWriter, facts: AppointmentFacts, one: Planned, has_code: bool) -> Iterator[Part]:
-    lines = list(writer.both("appointment.what", Role.SENTENCE))
+    lines = [*writer.beside([one.start.date()]), *writer.both("appointment.what", Role.SENTENCE)]
     if one.place:
         lines += writer.both("appointment.where", Role.SENTENCE, plek=one.place)
     else:

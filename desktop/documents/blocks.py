@@ -25,6 +25,7 @@ class Role(StrEnum):
     BLOCK_TITLE_DUTCH = "block_title_dutch"
     SENTENCE = "sentence"  # own language, 14 pt at least
     SENTENCE_DUTCH = "sentence_dutch"  # 10 pt, beneath
+    BESIDE = "beside"  # own language, what stands second: the same day in another calendar
     PHONE = "phone"
     LABEL = "label"  # own language, inside a road stone, a day, a clock
     LABEL_DUTCH = "label_dutch"

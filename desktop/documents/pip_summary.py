@@ -59,6 +59,9 @@ class _Summary:
     def _say(self, key: str, **values: str) -> Said:
         return self._writer.both(key, Role.SENTENCE, **values)
 
+    def _counted(self, key: str, **numbers: int) -> Said:
+        return self._writer.counted(key, Role.SENTENCE, **numbers)
+
     def _opening(self) -> Iterator[Prose]:
         facts = self._facts
         yield Prose(self._say("summary.what"))
@@ -68,6 +71,7 @@ class _Summary:
                 self._writer.with_values(
                     "summary.is_decision", Role.SENTENCE, {"datum": own}, {"datum": dutch}
                 )
+                + self._writer.beside([facts.terms.dagtekening])
             )
         elif facts.form in _FORMS:
             yield Prose(self._say(_FORMS[facts.form]))
@@ -89,12 +93,12 @@ class _Summary:
             yield self._say("summary.own_course")
         if facts.elements.alphabet:
             yield self._say("plan.4.alphabet_first")
-        yield self._say("plan.5.pvt", uren=str(facts.number("pvt.hours")))
+        yield self._counted("plan.5.pvt", uren=facts.number("pvt.hours"))
         if facts.route is not Leerroute.ONDERWIJS:
-            yield self._say("plan.5.map", uren=str(facts.number("map.hours")))
+            yield self._counted("plan.5.map", uren=facts.number("map.hours"))
         if facts.route is Leerroute.Z_ROUTE and facts.is_asiel:
-            hours = str(facts.number("z.participation_hours_asiel"))
-            yield self._say("plan.5.z_participation", uren=hours)
+            hours = facts.number("z.participation_hours_asiel")
+            yield self._counted("plan.5.z_participation", uren=hours)
 
     def _home(self) -> Iterator[Said]:
         if self._facts.children:
@@ -104,14 +108,16 @@ class _Summary:
 
     def _time(self) -> Iterator[Said]:
         facts, terms = self._facts, self._facts.terms
-        years = str(facts.number("inburgeringstermijn.years"))
+        years = facts.number("inburgeringstermijn.years")
         term = terms.inburgering
         if not facts.is_decision or term is None or term.first is None or term.last is None:
-            yield self._say("summary.term_later", jaren=years)
+            yield self._counted("summary.term_later", jaren=years)
             return
         begin, end = self._writer.day(term.first), self._writer.day(term.last)
-        own, dutch = ({"jaren": years, "begin": begin[at], "eind": end[at]} for at in (0, 1))
-        yield self._writer.with_values("plan.3.term", Role.SENTENCE, own, dutch)
+        said = self._writer.in_both(years)
+        own, dutch = ({"jaren": said[at], "begin": begin[at], "eind": end[at]} for at in (0, 1))
+        beside = self._writer.beside([term.first, term.last])
+        yield self._writer.with_values("plan.3.term", Role.SENTENCE, own, dutch) + beside
         if terms.schakelen is not None and terms.schakelen.last is not None:
             yield self._dated("summary.switch", terms.schakelen.last)
 
@@ -129,7 +135,7 @@ class _Summary:
         if until is not None and until.last is not None:
             yield self._dated("summary.objection_until", until.last)
         else:
-            yield self._say("summary.objection_weeks", weken=str(facts.number("bezwaar.weeks")))
+            yield self._counted("summary.objection_weeks", weken=facts.number("bezwaar.weeks"))
         yield self._say("summary.objection_how")
         yield self._say("summary.objection_help")
 
@@ -142,4 +148,5 @@ class _Summary:
 
     def _dated(self, key: str, day: date) -> Said:
         own, dutch = self._writer.day(day)
-        return self._writer.with_values(key, Role.SENTENCE, {"datum": own}, {"datum": dutch})
+        said = self._writer.with_values(key, Role.SENTENCE, {"datum": own}, {"datum": dutch})
+        return said + self._writer.beside([day])

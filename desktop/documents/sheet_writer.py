@@ -6,7 +6,7 @@ of the sheet says so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -53,6 +53,7 @@ class SheetWriter:
     def __init__(self, texts: PaperTexts, language: str, dutch: Mapping[str, str]) -> None:
         self._texts, self.language, self._dutch = texts, language, dutch
         self._statuses: set[str] = set()
+        self._is_calendar_named = False
 
     @property
     def direction(self) -> Direction:
@@ -79,6 +80,25 @@ class SheetWriter:
     def day(self, day: date) -> tuple[str, str]:
         """A day in words, in the own language and in Dutch."""
         return self._texts.date_words(day, self.language), self._texts.date_words(day, DUTCH)
+
+    def beside(self, days: Sequence[date]) -> Said:
+        """The days in the person's own calendar, as a line of its own; () where nobody wants that.
+
+        What the calendar is called is said once on a sheet.
+        """
+        said = self._texts.days_beside(days, self.language, not self._is_calendar_named)
+        self._is_calendar_named = self._is_calendar_named or bool(said)
+        return (Line(said, self.language, self.direction, Role.BESIDE),) if said else ()
+
+    def counted(self, key: str, role: Role, **numbers: int) -> Said:
+        """The text of a key with numbers, each language in the digits that are chosen for it."""
+        said = {name: self.in_both(number) for name, number in numbers.items()}
+        own, dutch = ({name: both[at] for name, both in said.items()} for at in (0, 1))
+        return self.with_values(key, role, own, dutch)
+
+    def in_both(self, number: int) -> tuple[str, str]:
+        """A number in the digits of the own language and of Dutch."""
+        return self._texts.number_words(number, self.language), self._texts.number_words(number, DUTCH)
 
     def check_lines(self, version: int, made_on: date, pack: str) -> tuple[Line, ...]:
         """The foot of every page. Ask for it last: by then every text was said."""

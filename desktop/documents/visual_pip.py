@@ -88,6 +88,8 @@ class PaperTexts(Protocol):
     def say(self, domain: str, key: str, dutch: str, language: str, **values: str) -> SpokenText: ...
     def language(self, code: str) -> PaperLanguage: ...
     def date_words(self, day: date, language: str, with_weekday: bool = True) -> str: ...
+    def number_words(self, number: int, language: str) -> str: ...
+    def days_beside(self, days: Sequence[date], language: str, with_name: bool = True) -> str: ...
     def weekday_name(self, weekday: int, language: str) -> str: ...
     def list_words(self, items: Sequence[str], language: str) -> str: ...
     def language_name(self, code: str, language: str) -> str: ...
@@ -126,6 +128,7 @@ class PlanWords:
     def __init__(self, head: PaperHead, language: PaperLanguage, texts: PaperTexts, pack: FormPack) -> None:
         self._head, self._language, self._texts, self._pack = head, language, texts, pack
         self._statuses: set[str] = set()
+        self._is_calendar_named = False
 
     def build(self, drafts: Sequence[PlanBlockDraft]) -> VisualPip:
         head = self._head
@@ -223,6 +226,8 @@ class PlanWords:
         said = self._line(line, self._language.code, Role.SENTENCE, own_values)
         if said.language == DUTCH:  # not translated yet: a Dutch sentence has its dates and lists in Dutch
             said = self._line(line, self._language.code, Role.SENTENCE, dutch_values)
+        else:
+            said = replace(said, text=said.text + self._beside(line))
         return said, self._line(line, DUTCH, Role.SENTENCE_DUTCH, dutch_values)
 
     def _line(self, line: PlanLine, language: str, role: Role, values: dict[str, str]) -> Line:
@@ -232,14 +237,28 @@ class PlanWords:
         # a name such as 'Selam A.' has its own full stop, inside its isolate
         return replace(said, text=said.text.replace(".\u2069.", ".\u2069"))
 
+    def _beside(self, line: PlanLine) -> str:
+        """The days of a line in the person's own calendar, after it; what that is called is said once."""
+        days: list[date] = []
+        for value in line.values.values():
+            match value:
+                case Day(day):
+                    days.append(day)
+                case Days(more):
+                    days += more
+        said = self._texts.days_beside(days, self._language.code, not self._is_calendar_named)
+        self._is_calendar_named = self._is_calendar_named or bool(said)
+        return f" {said}" if said else ""
+
     def _value(self, value: PlanValue, language: str) -> str | None:
         match value:
             case Name(text) | ClockTime(text):
                 return text
             case Number(number):
-                return str(number)
+                return self._texts.number_words(number, language)
             case Numbers(numbers):
-                return self._texts.list_words([str(number) for number in numbers], language)
+                counted = [self._texts.number_words(number, language) for number in numbers]
+                return self._texts.list_words(counted, language)
             case OwnWords(words):
                 return _shortened(", ".join(words))
             case Day(day, has_weekday):

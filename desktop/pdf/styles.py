@@ -74,6 +74,7 @@ STYLES: Mapping[Role, TextStyle] = {
     Role.BLOCK_TITLE_DUTCH: TextStyle(POINTS_10, 400, QUIET, 1.2),
     Role.SENTENCE: TextStyle(POINTS_14, 400, TEXT, 1.35, {"Arab": 1.45}),
     Role.SENTENCE_DUTCH: TextStyle(POINTS_10, 400, QUIET, 1.3),
+    Role.BESIDE: TextStyle(POINTS_14, 400, QUIET, 1.3, {"Arab": 1.45}),
     Role.PHONE: TextStyle(20, 700, TEXT, 1.4),
     Role.LABEL: TextStyle(POINTS_14, 400, TEXT, 1.35),
     Role.LABEL_DUTCH: TextStyle(POINTS_10, 400, TEXT, 1.2),

@@ -58,6 +58,14 @@ class CatalogRoom:
         """A date that may be partial, in words."""
         return self._catalog.known_date_words(known, language)
 
+    def number_words(self, number: int, language: str) -> str:
+        """A number in the digits chosen for the language."""
+        return self._catalog.number_words(number, language)
+
+    def days_beside(self, days: Sequence[date], language: str, with_name: bool = True) -> str:
+        """Days in the person's own calendar."""
+        return self._catalog.days_beside(days, language, with_name)
+
     def list_words(self, items: Sequence[str], language: str) -> str:
         """Texts joined as that language joins."""
         return self._catalog.list_words(items, language)

@@ -123,7 +123,9 @@ def _own(texts: Texts, found: NotHere, language: str) -> tuple[Spoken, ...]:
 
     said = [say(f"stop.{found.reason.value}.why"), say(f"stop.{found.reason.value}.todo")]
     if found.until is not None:
-        said.append(say("stop.until", datum=texts.date_words(found.until, language)))
+        until = say("stop.until", datum=texts.date_words(found.until, language))
+        beside = texts.days_beside([found.until], until.language)
+        said.append(replace(until, text=f"{until.text} {beside}".rstrip()))
     if found.reason is not NotHereReason.DUO_BEFORE_WI2021:  # that one is about the letter already
         said.append(say("stop.letter"))
     return tuple(said)

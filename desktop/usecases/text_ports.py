@@ -88,6 +88,12 @@ class Texts(Protocol):
     def known_date_words(self, known: str, language: str) -> str:
         """What is known of a date ('1990-05-03', '1990-05', '1990') in that language; else ''."""
 
+    def number_words(self, number: int, language: str) -> str:
+        """An age or a number of hours, in the digits that are chosen for the language."""
+
+    def days_beside(self, days: Sequence[date], language: str, with_name: bool = True) -> str:
+        """'= 6 ሕዳር 2019 (…)': the days in the person's own calendar; '' where nobody wants that."""
+
     def list_words(self, items: Sequence[str], language: str) -> str:
         """'les, toets en gesprek': joined as that language joins (CLDR)."""
 

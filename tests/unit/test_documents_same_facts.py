@@ -66,7 +66,8 @@ def page(made: tuple[PlanBlockDraft, ...], language: str) -> VisualPip:
 
 
 def own(block: PlanBlock) -> str:
-    return " ".join(line.text for line in block.own)
+    """What a block says; the same day in another calendar, behind a line, is no other fact."""
+    return " ".join(line.text.split(" = \u2068")[0] for line in block.own)
 
 
 def dutch(block: PlanBlock) -> str:
@@ -135,7 +136,7 @@ def test_languages_that_cldr_does_not_know_have_the_name_of_the_questions(code: 
 def test_a_sentence_that_is_not_translated_yet_has_its_dates_and_lists_in_dutch_too() -> None:
     for person in (RIMA, FILMON):
         for is_late in (False, True):
-            made = page(drafts(person, Leerroute.B1, is_late), "prs")
+            made = page(drafts(person, Leerroute.B1, is_late), "pt")
             for block in made.blocks:
                 assert {line.language for line in block.own} == {"nl"}
                 assert own(block) == dutch(block)

@@ -65,6 +65,12 @@ class MarkedTexts:
     def date_words(self, day: date, language: str, with_weekday: bool = True) -> str:
         return f"dag {day.day} van {day.year}"
 
+    def number_words(self, number: int, language: str) -> str:
+        return str(number)
+
+    def days_beside(self, days: Sequence[date], language: str, with_name: bool = True) -> str:
+        return ""
+
     def list_words(self, items: Sequence[str], language: str) -> str:
         return " en ".join(items)
 

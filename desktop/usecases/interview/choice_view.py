@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from desktop.domain.changes import JsonValue
 from desktop.usecases.asking import pack_domain
@@ -17,10 +18,12 @@ from forms.question_types import shown_columns
 from forms.question_types.choices import countries
 from forms.question_types.grid import DAY_PARTS, DAYS, grid_days
 from forms.texts import choice_key, column_choice_key, column_key
+from translations.letters import sort_key
 
 #: a cell with more choices than this is sought by name; its choices carry no numbers of their own
 MOST_NUMBERED = 12
 _DUTCH = "nl"
+_WHOLE_DAY = len("2026-03-02")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,12 @@ def own_date(room: Room, asked: Question | Column, value: JsonValue) -> str:
     """What was understood of a date, for the half of the person; '' for any other answer."""
     if asked.type not in DATES or not isinstance(value, str):
         return ""
-    return room.desk.texts.known_date_words(value, room.talk.language.code)
+    texts, code = room.desk.texts, room.talk.language.code
+    said = texts.known_date_words(value, code)
+    # only a whole day can be reckoned over; a year alone would be two years there
+    is_whole = len(value) == _WHOLE_DAY and bool(said)
+    beside = texts.days_beside([date.fromisoformat(value)], code) if is_whole else ""
+    return f"{said} {beside}".rstrip()
 
 
 def _countries(room: Room, chosen: tuple[str, ...]) -> tuple[ChoiceShown, ...]:
@@ -159,7 +167,8 @@ def _countries(room: Room, chosen: tuple[str, ...]) -> tuple[ChoiceShown, ...]:
     language, texts = room.talk.language, room.desk.texts
     dutch = countries()
     first = [code for code in texts.likely_countries() if code in dutch]
-    rest = sorted(set(dutch) - set(first), key=lambda code: texts.country_name(code, language.code))
+    own_names = {code: texts.country_name(code, language.code) for code in dutch}
+    rest = sorted(set(dutch) - set(first), key=lambda code: sort_key(own_names[code], language.code))
     named = []
     for place, code in enumerate((*first, *rest), start=1):
         name = texts.country_name(code, language.code)
