@@ -1,7 +1,7 @@
 """What a municipality chose about digits and calendars, per language; read strictly.
 
-Western digits and the Gregorian calendar always stand there: this is about what stands beside them or in place
-of the digits in a sentence. Telephone numbers, BSN, B1, postcodes, clock times and money are never touched.
+Western digits and the Gregorian calendar always stand there: this is about what stands beside or instead
+of them in a sentence. Telephone numbers, BSN, B1, postcodes, clock times and money are never touched.
 """
 
 from __future__ import annotations

@@ -1,0 +1,69 @@
+"""The day in the person's own calendar stands after the ordinary day, on paper and on the own screen."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from desktop.documents.appointment_calendar import Planned
+from desktop.documents.appointment_sheet import AppointmentFacts, appointment_sheet
+from desktop.documents.blocks import Direction, Framed, Line, Role, SheetSection
+from desktop.documents.texts import DOCUMENT_TEXTS
+from tests.fakes import CatalogTexts
+from translations.catalog import Catalog
+from translations.writing import Writing, WritingHabits
+
+FACTS = AppointmentFacts(
+    planned=(
+        Planned("a", "2026-11-15T10:00", "Stadskantoor"),
+        Planned("b", "2026-12-01T09:30"),
+    ),
+    with_tolk=frozenset({"a"}),
+    coach="Anna",
+    phone="06 12 34 56",
+    made_on=date(2026, 11, 1),
+    version=1,
+    pack="landelijk@1",
+)
+
+
+def lines_of(section: SheetSection) -> tuple[Line, ...]:
+    return next(part.lines for part in section.parts if isinstance(part, Framed))
+
+
+def beside(language: str, texts: CatalogTexts | None = None) -> list[str]:
+    sheet = appointment_sheet(FACTS, language, texts or CatalogTexts(), DOCUMENT_TEXTS)
+    return [
+        line.text.replace("\u2068", "").replace("\u2069", "")
+        for section in sheet.sections
+        for line in lines_of(section)
+        if line.role is Role.BESIDE
+    ]
+
+
+def test_an_appointment_has_its_day_in_the_ethiopian_calendar_and_names_that_once() -> None:
+    assert beside("ti") == ["= 6 ሕዳር 2019 (ብኣቆጻጽራ ግእዝ)", "= 22 ሕዳር 2019"]
+    assert beside("fa") == ["= 24 آبان 1405 (هجری شمسی)", "= 10 آذر 1405"]
+
+
+def test_the_ordinary_day_and_the_time_stay_where_they_were() -> None:
+    sheet = appointment_sheet(FACTS, "ti", CatalogTexts(), DOCUMENT_TEXTS)
+    head = " ".join(line.text for line in sheet.sections[0].title)
+    assert "15 ሕዳር 2026" in head and "10:00" in head and "15 november 2026" in head
+
+
+def test_a_paper_in_a_language_without_another_calendar_has_none() -> None:
+    assert [code for code in ("nl", "ar", "tr", "en", "ckb", "kmr", "so", "ru") if beside(code)] == []
+
+
+def test_a_municipality_that_switches_it_off_gets_none() -> None:
+    entries = {entry.code: entry for entry in Catalog.installed().languages()}
+    off = WritingHabits(otherwise=Writing(calendar_beside=False))
+    folder = Path(__file__).parents[2] / "translations"
+    assert beside("ti", CatalogTexts(Catalog(folder, entries, habits=off))) == []
+
+
+def test_the_second_day_runs_the_way_of_the_language() -> None:
+    sheet = appointment_sheet(FACTS, "ps", CatalogTexts(), DOCUMENT_TEXTS)
+    second = next(line for line in lines_of(sheet.sections[0]) if line.role is Role.BESIDE)
+    assert (second.direction, second.language) == (Direction.RTL, "ps")
