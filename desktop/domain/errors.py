@@ -100,6 +100,12 @@ class RefusalCode(StrEnum):
     EXPORT_TARGET_EXISTS = "export_target_exists"
     # papers
     PAPER_NOT_NOW = "paper_not_now"
+    PAPER_NOT_CHECKED = "paper_not_checked"  # the municipality wants it checked; facts: taal, open, alle
+    PAPER_SCREEN_ONLY = "paper_screen_only"  # facts: taal
+    # translations
+    TEXTS_UNREADABLE = "texts_unreadable"  # nothing in the file can be used
+    TEXTS_NOTHING = "texts_nothing"  # nothing in it is new
+    TEXTS_CHANGED = "texts_changed"  # something else would be taken than was shown
 
 
 class TroubleCode(StrEnum):
@@ -120,6 +126,8 @@ class TroubleCode(StrEnum):
     LAW_BROKEN = "law_broken"
     PLAN_LINES_BROKEN = "plan_lines_broken"
     SHARING_BROKEN = "sharing_broken"
+    LANGUAGE_RULES_BROKEN = "language_rules_broken"  # facts: problemen
+    OWN_TEXTS_BROKEN = "own_texts_broken"  # what stands beside the koffers cannot be read
     NO_CONTACT = "no_contact"
     NOT_THE_BACK_END = "not_the_back_end"
     BACK_END_GARBAGE = "back_end_garbage"

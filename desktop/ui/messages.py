@@ -9,6 +9,7 @@ from types import MappingProxyType
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.wording import filled, joined, later, nl
 from desktop.ui.decision_messages import DECISION_REFUSALS
+from desktop.ui.language_messages import LANGUAGE_REFUSALS, LANGUAGE_TROUBLES
 from desktop.ui.runner import BugReport
 
 
@@ -191,7 +192,7 @@ _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
         _R.VERDICT_MISSING: Message(
             nl("Er staat nog geen oordeel."), _STAYS, nl("Kies zelf. Het programma kiest hier nooit.")
         ),
-        **{code: Message(*words) for code, words in DECISION_REFUSALS.items()},
+        **{code: Message(*words) for code, words in {**DECISION_REFUSALS, **LANGUAGE_REFUSALS}.items()},
         _R.FILE_NOT_THERE: Message(
             nl("Dit bestand kan niet worden gelezen."),
             nl("Er is niets veranderd."),
@@ -310,6 +311,7 @@ _TROUBLES: Mapping[TroubleCode, Message] = MappingProxyType(
         _T.PLAN_LINES_BROKEN: Message(
             nl("De regels voor het plan kunnen niet gelezen worden."), _HERE, _CALL
         ),
+        **{code: Message(*words) for code, words in LANGUAGE_TROUBLES.items()},
         _T.SHARING_BROKEN: Message(
             later("De bestanden over delen kloppen niet: {problemen} fouten."),
             _HERE + nl(" Er wordt niets gedeeld."),

@@ -32,6 +32,7 @@ from desktop.domain.ids import DossierId, PaperId
 from desktop.domain.law.book import LawList
 from desktop.usecases.dutch_words import clock_time, day_words, local
 from desktop.usecases.formal_gathered import formal_facts
+from desktop.usecases.language_paper import refuse_paper_in
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.paper_kinds import PaperKind, why_not
 from desktop.usecases.papers import (
@@ -89,8 +90,8 @@ def make_sheet(
     """Make one paper as it is now and keep it; the same content gives the same bytes and no new version.
 
     Runs off the store thread. Refusal NOT_WI2021 or NOT_OBLIGED as `make_paper`, PAPER_NOT_NOW where
-    `paper_kinds` says why not; Trouble GLYPH_MISSING, PAPER_FAILED. The visual plan is made by `make_paper`
-    (ValueError here).
+    `paper_kinds` says why not, and those of `refuse_paper_in`; Trouble GLYPH_MISSING, PAPER_FAILED. The
+    visual plan is made by `make_paper` (ValueError here).
     """
     if kind is PaperKind.VISUAL:
         raise ValueError("made by make_paper")
@@ -119,6 +120,7 @@ def _freeze(
         wanted = DUTCH
         if kind.has_own_language:
             wanted = talk_language(desk, language or talk.row.language).code
+            refuse_paper_in(desk, wanted)
         build = _builder(desk, work, talk, kind, wanted)
         of = _digest(build(0, _EPOCH))
         made = [c for c in kept_papers(talk, kind) if value_of(c).get("language") == wanted]

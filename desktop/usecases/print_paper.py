@@ -12,6 +12,7 @@ from desktop.domain.changes import Change, ChangeKind, JsonValue
 from desktop.domain.ids import DossierId
 from desktop.domain.pip import PipStatus
 from desktop.domain.plan_lines import PlanBlockDraft
+from desktop.usecases.language_paper import refuse_paper_in
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.papers import (
     MEDIA_TYPE,
@@ -54,7 +55,8 @@ def make_paper(desk: Desk, dossier: DossierId, language: str | None = None) -> O
     """Freeze the present plan, draw it and keep it; the same plan gives the same bytes and no new version.
 
     Runs off the store thread (drawing is slow); store parts go through `desk.on_store`. Refusal NOT_WI2021
-    or NOT_OBLIGED for who does not belong here, LAW_BEFORE_FIRST_DATE; Trouble GLYPH_MISSING, PAPER_FAILED.
+    or NOT_OBLIGED for who does not belong here, LAW_BEFORE_FIRST_DATE, those of
+    `refuse_paper_in`; Trouble GLYPH_MISSING, PAPER_FAILED.
     """
     frozen, kept = desk.on_store(lambda: _freeze(desk, dossier, language))
     if frozen.made is not None and kept is not None:
@@ -118,6 +120,7 @@ def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> tuple[_Froz
         talk = load_talk(desk, work, dossier)
         refuse_who_is_elsewhere(talk)
         wanted = talk_language(desk, language or talk.row.language).code  # not that of a switched talk
+        refuse_paper_in(desk, wanted)
         drafts = draft(desk, talk)
         holds = status_now(desk, talk) == PipStatus.VASTGESTELD
         of = _digest_of_paper(desk, talk, drafts, holds)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.documents.tolk_brief import BriefHead, tolk_brief
 from desktop.domain.ids import DossierId
+from desktop.usecases.language_paper import refuse_paper_in
 from desktop.usecases.ports import Desk, Language, PageImage
 from desktop.usecases.taking_out import export_reason, keep_export, write_outside
 from desktop.usecases.talk import load_talk, talk_language
@@ -40,10 +41,11 @@ class Brief:
 def make_brief(desk: Desk, dossier: DossierId, asked: BriefAsked) -> Brief:
     """The sheet for the tolk of this dossier: of the dossier only its language is used.
 
-    Runs off the store thread. Trouble GLYPH_MISSING, PAPER_FAILED.
+    Runs off the store thread. Refusals of `refuse_paper_in`; Trouble GLYPH_MISSING, PAPER_FAILED.
     """
     own = desk.on_store(lambda: _language_of(desk, dossier))
     language = talk_language(desk, asked.language or own)
+    refuse_paper_in(desk, language.code)
     head = BriefHead(language.code, asked.minutes, desk.clock.today(), asked.themes)
     sheet = tolk_brief(head, desk.texts, desk.packs.newest(desk.pack_id))
     checks = {twin.own.text for twin in sheet.check_lines[:-1]}

@@ -18,6 +18,7 @@ use_offscreen()
 from PySide6.QtCore import QEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
+from desktop.ui.client_window.privacy import PrivacyWindow  # noqa: E402
 from desktop.ui.client_window.view import ClientWindow  # noqa: E402
 from desktop.ui.shell import Shell  # noqa: E402
 from desktop.ui.teach_back.client import TeachBackClient  # noqa: E402
@@ -32,6 +33,7 @@ from tests.ui import (  # noqa: E402
     shots_interview,
     shots_lists,
     shots_papers,
+    shots_privacy,
     shots_route,
     shots_sharing,
     shots_steering,
@@ -50,6 +52,7 @@ SHOTS: tuple[Shots, ...] = (
     shots_elements.shots,
     shots_lists.shots,
     shots_papers.shots,
+    shots_privacy.shots,
     shots_handover.shots,
     shots_route.shots,
     shots_tolk.shots,
@@ -64,7 +67,7 @@ LOOKS = ((1.0, False, ""), (1.5, False, ""), (2.0, False, "-ar"), (1.0, True, "-
 
 
 #: what stands on a screen by itself; all else that Qt calls a window is the list of some field
-WINDOWS = (Shell, ClientWindow, TeachBackClient, TolkPageWindow)
+WINDOWS = (Shell, ClientWindow, PrivacyWindow, TeachBackClient, TolkPageWindow)
 
 
 def is_in(name: str, language: str) -> bool:

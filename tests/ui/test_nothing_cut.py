@@ -9,20 +9,15 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.ui.client_window.view import ClientWindow
-from desktop.ui.shell import Shell
-from desktop.ui.teach_back.client import TeachBackClient
-from desktop.ui.tolk_page.view import TolkPageWindow
 from tests.ui.clipped import clipped_labels
 from tests.ui.look import dressed
-from tests.ui.shots import SHOTS, Shots, is_in, windows
+from tests.ui.shots import SHOTS, WINDOWS, Shots, is_in, windows
 
 pytestmark = pytest.mark.windows
 
 #: Turkish has the longest words, Arabic runs the other way, Tigrinya stands highest; a picture that is in no
 #: language comes once at each size
 LOOKS = [(1.0, "-tr", True), (1.5, "-tr", True), (1.5, "-ti", False), (2.0, "-ar", True)]
-_WINDOWS = (Shell, ClientWindow, TeachBackClient, TolkPageWindow)
 
 
 class Watch(QObject):
@@ -33,7 +28,7 @@ class Watch(QObject):
         self.stray: set[str] = set()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_shown = event.type() == QEvent.Type.Show and not isinstance(watched, _WINDOWS)
+        is_shown = event.type() == QEvent.Type.Show and not isinstance(watched, WINDOWS)
         if is_shown and isinstance(watched, QWidget) and watched.isWindow():
             self.stray.add(f"{type(watched).__name__} {watched.accessibleName()}")
         return False

@@ -317,3 +317,17 @@ def test_a_refusal_about_the_place_stands_at_the_name() -> None:
     presenter, view, _ = presented(export_paper=Refusal(RefusalCode.EXPORT_TARGET_EXISTS, "target"))
     presenter.export(Path("/tmp/map"), "plan.pdf", "Voor het consult")
     assert view.refusal[0] == "target"
+
+
+def test_where_the_municipality_forbids_the_language_the_dutch_is_made_and_it_says_why() -> None:
+    facts = {"taal": "Arabisch", "open": "3", "alle": "9"}
+    refused = Refusal(RefusalCode.PAPER_NOT_CHECKED, "language", facts)
+    dutch = replace(PAPER, language="nl", unreviewed=False)
+    presenter, view, runner = presented(
+        make_paper=lambda dossier, language: Outcome(dutch) if language == "nl" else refused
+    )
+    assert [args[1] for name, args in runner.calls if name == "make_paper"] == [None, "nl"]
+    assert view.papers == [dutch] and view.languages == (["nl"], "nl")
+    message, tone = view.message
+    assert message is not None and "3 van de 9" in message.happened and tone == "warn"
+    assert "Nederlands" in message.safe and presenter.paper is dutch

@@ -57,11 +57,13 @@ class PaperPresenter:
         self._turn = 0
         self.kind = PaperKind.VISUAL
         self.paper: Paper | None = None
+        #: why there is no paper in the person's own language now; the Dutch is made instead
+        self._no_own: Message | None = None
 
     def open(self, dossier: DossierId) -> None:
         """The paper of the plan as it is now, in the language of the talk."""
         self._dossier, self._own, self.paper = dossier, "", None
-        self.kind = PaperKind.VISUAL
+        self.kind, self._no_own = PaperKind.VISUAL, None
         self._view.show_message(None, "")
         self._runner.run(one_dossier, dossier, done=self._head_arrived)
         self._runner.run(talk_languages, done=self._languages_arrived, failed=self._failed)
@@ -119,9 +121,18 @@ class PaperPresenter:
             *(() if is_visual else (self.kind,)),
             language,
             done=lambda made: self._made(turn, made),
-            failed=lambda failure: self._not_made(turn, failure),
+            failed=lambda failure: self._refused(turn, failure, language),
             slow=True,
         )
+
+    def _refused(self, turn: int, failure: Failure, language: str | None) -> None:
+        """Not in this language: why, and the Dutch instead; anything else is told as it is."""
+        is_language = isinstance(failure, Refusal) and failure.field == "language"
+        if turn != self._turn or not is_language or language == DUTCH:
+            self._not_made(turn, failure)
+            return
+        self._no_own = message_for(failure)
+        self._make(DUTCH)
 
     def _made(self, turn: int, outcome: Outcome[Paper]) -> None:
         if turn != self._turn:
@@ -145,6 +156,8 @@ class PaperPresenter:
         if turn == self._turn:
             self._view.show_making(False)
             self._view.show_paper(paper, pages, file_name(paper))
+            if self._no_own is not None and self.kind.has_own_language:
+                self._view.show_message(self._no_own, "warn")
 
     def _not_made(self, turn: int, failure: Failure) -> None:
         if turn == self._turn:

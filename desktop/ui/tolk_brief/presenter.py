@@ -24,6 +24,7 @@ from desktop.usecases.tolk_brief import (
 )
 
 SCREEN_DPI, PRINT_DPI = 160, 300
+_DUTCH = "nl"
 
 
 class BriefView(Protocol):
@@ -49,12 +50,14 @@ class BriefPresenter:
         self._turn = 0
         self._languages: tuple[Language, ...] = ()
         self.brief: Brief | None = None
+        #: why there is none in the language that was asked; the Dutch is made instead
+        self._no_own: Message | None = None
 
     def open(self, dossier: DossierId, back: ScreenName | None = None) -> None:
         """The paper in the language of the talk; `back`: where one came from, the talk when not said."""
         self._dossier, self.brief = dossier, None
         self._back = back or ScreenName.INTERVIEW
-        self._asked = replace(self._asked, language=None)
+        self._asked, self._no_own = replace(self._asked, language=None), None
         self._view.show_message(None, "")
         self._runner.run(one_dossier, dossier, done=self._head_arrived)
         self._runner.run(talk_languages, done=self._languages_arrived)
@@ -66,6 +69,8 @@ class BriefPresenter:
             self._navigator.go(Place(self._back, self._dossier))
 
     def pick_language(self, code: str) -> None:
+        self._no_own = None
+        self._view.show_message(None, "")
         self._asked = replace(self._asked, language=code)
         self._make()
 
@@ -93,8 +98,18 @@ class BriefPresenter:
         self._view.show_making(True)
         self._runner.run(
             make_brief, self._dossier, self._asked, slow=True,
-            done=lambda brief: self._made(turn, brief), failed=lambda failure: self._not_made(turn, failure),
+            done=lambda brief: self._made(turn, brief), failed=lambda failure: self._refused(turn, failure),
         )  # fmt: skip
+
+    def _refused(self, turn: int, failure: Failure) -> None:
+        """Not in this language: why, and the Dutch instead; anything else is told as it is."""
+        is_language = isinstance(failure, Refusal) and failure.field == "language"
+        if turn != self._turn or not is_language or self._asked.language == _DUTCH:
+            self._not_made(turn, failure)
+            return
+        self._no_own = message_for(failure)
+        self._asked = replace(self._asked, language=_DUTCH)
+        self._make()
 
     def _made(self, turn: int, brief: Brief) -> None:
         if turn != self._turn:
@@ -110,6 +125,8 @@ class BriefPresenter:
     def _drawn(self, turn: int, brief: Brief, pages: tuple[PageImage, ...]) -> None:
         if turn == self._turn:
             self._view.show_making(False)
+            if self._no_own is not None and brief.language.code == _DUTCH:
+                self._view.show_message(self._no_own, "warn")
             self._view.show_brief(brief, pages, f"uitleg-voor-de-tolk-{brief.language.code}.pdf")
 
     def _not_made(self, turn: int, failure: Failure) -> None:
