@@ -9,7 +9,7 @@ import argparse
 import importlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,9 +112,18 @@ def open_app(entrance: Entrance, store: StoreThread, looks: LookFile) -> int:
     make_application(("intake",))
     QTimer.singleShot(0, lambda: store.submit(load_all_screens))
     try:
-        return run_desk_app(entrance, store, folders, all_screens(), looks)
+        return run_desk_app(entrance, store, folders, all_screens(), looks, _desk_texts)
     finally:
         store(entrance.close)
+
+
+def _desk_texts(language: str) -> Mapping[str, str]:
+    """The texts of the screens; read only where they are not Dutch, for the sake of a quick start."""
+    if language == "nl":
+        return {}
+    room = importlib.import_module("translations.desk_texts")
+    texts: Mapping[str, str] = room.read_desk(paths.translations_folder(), language)
+    return texts
 
 
 def restart() -> None:

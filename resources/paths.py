@@ -77,3 +77,8 @@ def words_folder() -> Path:
 def packs_folder() -> Path:
     """The form packs that are trusted because they came with the installation."""
     return root() / "forms" / "packs"
+
+
+def translations_folder() -> Path:
+    """Texts in other languages: PO files per room, word lists, what is known of each language."""
+    return root() / "translations"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen, speak, wording_of
 from desktop.ui.dispatch import Dispatch
 from desktop.ui.garbage_turn import GarbageTurn
 from desktop.ui.look_choice import LookChoice, LookFile, Scheme
@@ -26,6 +27,12 @@ from desktop.usecases.unlock import Entrance
 LOCKED = 75
 STANDARD = LookChoice()
 _TURN_SECONDS = 0.0005
+#: the texts of the screens in a language, by their Dutch template; nothing for Dutch itself
+DeskTexts = Callable[[str], Mapping[str, str]]
+
+
+def _dutch_only(language: str) -> Mapping[str, str]:
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     app = QApplication(list(argv))
     # while a paper is drawn or a change set sealed, the window waits this long for its turn, not ten times so
     sys.setswitchinterval(_TURN_SECONDS)
-    app.setApplicationName(nl("Intake"))
+    app.setApplicationName(on_screen(nl("Intake")))
     app.setApplicationDisplayName("")
     return app
 
@@ -77,10 +84,12 @@ class DeskApp:
         store: StoreThread,
         screens: Screens,
         looks: LookFile,
+        desk_texts: DeskTexts = _dutch_only,
     ) -> None:
-        self._app, self._folders, self._looks = app, folders, looks
+        self._app, self._folders, self._looks, self._desk_texts = app, folders, looks, desk_texts
         self.dispatch = Dispatch(store, self._report)
         look = looks.read()
+        self._speak(look)
         self._shows(Shell(app, dress(app, folders, look), screens, entrance, self._runner, look))
 
     def _shows(self, window: Shell) -> None:
@@ -92,11 +101,16 @@ class DeskApp:
         """Another size or scheme: the same place in a new window, and the choice is kept."""
         before = self.window
         self._looks.write(look)
+        self._speak(look)
         window = before.relooked(dress(self._app, self._folders, look), look)
         self._shows(window)
         window.show()
         before.hide()
         before.deleteLater()
+
+    def _speak(self, look: LookChoice) -> None:
+        texts = self._desk_texts(look.desk)
+        speak(self._app, wording_of(texts) if texts else None, look.desk)
 
     def _runner(self, first: object, screen: QObject) -> Runner:
         return self.dispatch.runner(first, screen)
@@ -120,8 +134,9 @@ def run_desk_app(
     folders: Folders,
     screens: Screens,
     looks: LookFile,
+    desk_texts: DeskTexts = _dutch_only,
     argv: Sequence[str] = ("intake",),
 ) -> int:
     """The whole desk. Afterwards the caller closes entrance and store thread, and restarts on `LOCKED`."""
     app = make_application(argv)
-    return DeskApp(app, folders, entrance, store, screens, looks).run()
+    return DeskApp(app, folders, entrance, store, screens, looks, desk_texts).run()

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from desktop.domain.wording import nl
-from desktop.ui.look_choice import SIZES, LookChoice, Scheme
+from desktop.ui.desk_language import on_screen
+from desktop.ui.look_choice import DESKS, SIZES, LookChoice, Scheme
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
 from desktop.ui.widgets.button import Button
@@ -91,15 +92,16 @@ _SCHEMES = ((Scheme.SYSTEM, nl("Als de computer")), (Scheme.LIGHT, nl("Licht")),
 
 
 class HelpPanel(Panel):
-    """`size_picked` gives per cent, `scheme_picked` the scheme."""
+    """`size_picked` gives per cent, `scheme_picked` the scheme, `desk_picked` a language."""
 
     size_picked = Signal(int)
     scheme_picked = Signal(str)
+    desk_picked = Signal(str)
     closed = Signal()
 
     def __init__(self, theme: Theme, choice: LookChoice, parent: QWidget) -> None:
         super().__init__("sheet", parent=parent)
-        self.setAccessibleName(nl("Hulp: toetsen en weergave"))
+        self.setAccessibleName(on_screen(nl("Hulp: toetsen en weergave")))
         head = row(8)
         head.addWidget(RunLabel(theme, nl("Toetsen en weergave"), "panel"), 1)
         close = Button(theme, nl("Dicht"), key="Esc", role="quiet", size="small")
@@ -111,12 +113,17 @@ class HelpPanel(Panel):
         schemes = Segments(theme, [(scheme.value, words, "") for scheme, words in _SCHEMES])
         schemes.show_picked(choice.scheme.value)
         schemes.picked.connect(self.scheme_picked)
+        desks = Segments(theme, [(code, words, "") for code, words in DESKS.items()])
+        desks.show_picked(choice.desk)
+        desks.picked.connect(self.desk_picked)
         inside = column(12, (20, 16, 20, 16))
         inside.addLayout(head)
         inside.addWidget(RunLabel(theme, nl("Grootte van de tekst"), "secondary", tone="inkt_600"))
         inside.addWidget(sizes)
         inside.addWidget(RunLabel(theme, nl("Licht of donker"), "secondary", tone="inkt_600"))
         inside.addWidget(schemes)
+        inside.addWidget(RunLabel(theme, nl("Taal van dit programma"), "secondary", tone="inkt_600"))
+        inside.addWidget(desks)
         for title, keys in KEYS:
             inside.addSpacing(4)
             inside.addWidget(RunLabel(theme, title, "body", bold=True))

@@ -1,4 +1,4 @@
-"""How the klantmanager wants to see the app: size of the text, light or dark. Kept beside the koffers.
+"""How the klantmanager wants to see the app: size of the text, light or dark, language. Beside the koffers.
 
 It holds nothing about anybody, and is read before a koffer is open. A broken file counts as none.
 """
@@ -6,11 +6,13 @@ It holds nothing about anybody, and is read before a koffer is open. A broken fi
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 SIZES = (100, 125, 150, 175, 200)
+#: languages the screens can be in; Dutch is the source
+DESKS = {"nl": "Nederlands", "en": "English"}
 
 
 class Scheme(StrEnum):
@@ -21,10 +23,11 @@ class Scheme(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LookChoice:
-    """`text`: per cent, one of `SIZES`."""
+    """`text`: per cent, one of `SIZES`. `desk`: the language of the screens, one of `DESKS`."""
 
     text: int = 100
     scheme: Scheme = Scheme.SYSTEM
+    desk: str = "nl"
 
     @property
     def factor(self) -> float:
@@ -33,7 +36,7 @@ class LookChoice:
     def larger(self, steps: int) -> LookChoice:
         """So many sizes larger (negative: smaller), within what there is; 0 = back to 100%."""
         at = SIZES.index(self.text) + steps if steps else 0
-        return LookChoice(SIZES[min(max(at, 0), len(SIZES) - 1)], self.scheme)
+        return replace(self, text=SIZES[min(max(at, 0), len(SIZES) - 1)])
 
 
 _STANDARD = LookChoice()
@@ -52,9 +55,10 @@ class LookFile:
         try:
             found = json.loads(self._path.read_text(encoding="utf-8"))
             text, scheme = found.get("text", 100), Scheme(found.get("scheme", Scheme.SYSTEM))
+            desk = str(found.get("desk", "nl"))
         except (OSError, ValueError, AttributeError):
             return self._standard
-        return LookChoice(text if text in SIZES else 100, scheme)
+        return LookChoice(text if text in SIZES else 100, scheme, desk if desk in DESKS else "nl")
 
     def write(self, choice: LookChoice) -> None:
         """Keep a choice; a disk that refuses costs the choice and nothing else."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.help_panel import HelpPanel
 from desktop.ui.look_choice import LookChoice, Scheme
 from desktop.ui.messages import Message, message_for_bug
@@ -65,7 +66,7 @@ class Shell(QWidget):
         look: LookChoice = _STANDARD,
     ) -> None:
         super().__init__()
-        self.setWindowTitle(nl("Intake"))
+        self.setWindowTitle(on_screen(nl("Intake")))
         self.setProperty("role", "window")
         self.resize(1366, 768)
         self._app, self._theme, self._makers = app, theme, screens
@@ -189,6 +190,7 @@ class Shell(QWidget):
         self._before_help = QApplication.focusWidget()
         panel = self._help = HelpPanel(self._theme, self._look, self)
         panel.size_picked.connect(lambda text: self.look_asked.emit(replace(self._look, text=text)))
+        panel.desk_picked.connect(lambda desk: self.look_asked.emit(replace(self._look, desk=desk)))
         panel.scheme_picked.connect(
             lambda scheme: self.look_asked.emit(replace(self._look, scheme=Scheme(scheme)))
         )

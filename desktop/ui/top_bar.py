@@ -10,6 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.places import DossierHead, ScreenName
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, hair_line, least_width, row
@@ -54,7 +55,7 @@ class SuitcaseMark(QAbstractButton):
         self._renderer = QSvgRenderer(QByteArray(drawing.encode()), self)
         self._px = px
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(nl("Intakekoffer"))
+        self.setAccessibleName(on_screen(nl("Intakekoffer")))
 
     def sizeHint(self) -> QSize:
         return QSize(self._px, self._px)
@@ -70,8 +71,8 @@ class BarTab(QAbstractButton):
         super().__init__(parent)
         self._theme, self._icon, self._count = theme, icon, 0
         self._words_shown = True
-        self.setText(words)
-        self.setAccessibleName(words)
+        self.setText(on_screen(words))
+        self.setAccessibleName(on_screen(words))
         self.setCheckable(True)
         self.setProperty("ring", "inside")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -85,14 +86,14 @@ class BarTab(QAbstractButton):
         """How many wait; 0 shows none."""
         self._count = count
         self.setAccessibleName(
-            nl("{text}, {count} wachten", text=self.text(), count=count) if count else self.text()
+            on_screen(nl("{text}, {count} wachten", text=self.text(), count=count) if count else self.text())
         )
         self.updateGeometry()
         self.update()
 
     def show_words(self, shown: bool) -> None:
         self._words_shown = shown
-        self.setToolTip("" if shown else self.text())
+        self.setToolTip(on_screen("" if shown else self.text()))
         self.updateGeometry()
 
     def _words_width(self) -> int:
@@ -160,7 +161,7 @@ class _Stat(QWidget):
     def say(self, long: str, short: str) -> None:
         self._long, self._short = long, short
         self.label.say(long)
-        self.setAccessibleName(long)
+        self.setAccessibleName(on_screen(long))
         self.setVisible(bool(long))
 
     @property
@@ -171,7 +172,7 @@ class _Stat(QWidget):
     def shorten(self, short: bool) -> None:
         self.label.say(self._short if short else self._long)
         self.label.setVisible(bool(self.label.text()))
-        self.setToolTip(self._long if short else "")
+        self.setToolTip(on_screen(self._long if short else ""))
         measured = self.layout()
         if measured is not None:  # the bar asks for its width before the event loop turns
             measured.invalidate()
@@ -193,7 +194,7 @@ class TopBar(Panel):
         self._theme = theme
         self.setMinimumHeight(theme.px("top_bar"))
         self._mark = SuitcaseMark(theme, theme.px("mark"))
-        self._mark.setToolTip(nl("Terug naar de bezoekdag"))
+        self._mark.setToolTip(on_screen(nl("Terug naar de bezoekdag")))
         self._mark.clicked.connect(self.home)
         self._name = RunLabel(theme, nl("Intakekoffer"), "name", tone="op_balk", wrap=False)
         self._below = RunLabel(theme, "", "secondary", tone="op_balk_zacht", wrap=False)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
 from desktop.ui.widgets.icons import Sign
@@ -55,14 +56,16 @@ class BlockTab(QAbstractButton):
             status=block.status,
             steps=steps,
         )
-        self.setAccessibleName(nl("{name}, u bent hier", name=name) if is_open else name)
-        self.setAccessibleDescription(nl("toets Alt {number}", number=block.number))
+        self.setAccessibleName(on_screen(nl("{name}, u bent hier", name=name) if is_open else name))
+        self.setAccessibleDescription(on_screen(nl("toets Alt {number}", number=block.number)))
         inside = row(8, (12, 6, 10, 6))
         inside.addWidget(Disc(theme, str(block.number), theme.scaled(24), "full", "secondary"))
         if theme.tokens.factor < 1.3:
             inside.addWidget(Pictogram(theme, block.picture, theme.scaled(34)))
         self.setToolTip(
-            "" if has_words(theme) else nl("{title}: {status}", title=block.title, status=block.status)
+            on_screen(
+                "" if has_words(theme) else nl("{title}: {status}", title=block.title, status=block.status)
+            )
         )
         inside.addLayout(self._words(block, is_open), 1)
         self.setLayout(inside)
@@ -128,7 +131,7 @@ class BlockRail(Panel):
         self.tabs: list[BlockTab] = []
         self._inside = column(3, (6, 6, 6, 6))
         self.setLayout(self._inside)
-        self.setAccessibleName(nl("Blokken van het plan"))
+        self.setAccessibleName(on_screen(nl("Blokken van het plan")))
 
     def show_blocks(self, blocks: tuple[AgreedBlock, ...], number: int) -> None:
         """The blocks anew; the keyboard stays on the same one."""

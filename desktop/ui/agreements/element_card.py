@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from desktop.domain.wording import nl
 from desktop.ui.agreements.element_fields import FieldForm
 from desktop.ui.agreements.element_specs import is_recorded_by_choosing, specs_of
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
@@ -43,7 +44,7 @@ class ElementCard(Panel):
         self.key = shown.key
         self._is_instant = is_recorded_by_choosing(shown.form)
         self._is_unfolded: bool = self._is_instant
-        self.setAccessibleName(shown.title)
+        self.setAccessibleName(on_screen(shown.title))
         self.chip = Chip(theme, "", "plain")
         self.why_button = WhyButton(theme, shown.title)
         self.why_button.clicked.connect(lambda: self.why_asked.emit(self.shown.why))
@@ -54,10 +55,10 @@ class ElementCard(Panel):
         self.form.finished.connect(self.send)
         self.message = MessageCard(theme)
         self.keep = Button(theme, nl("Bewaar"), icon="check", size="small")
-        self.keep.setAccessibleName(nl("Bewaar: {title}", title=shown.title))
+        self.keep.setAccessibleName(on_screen(nl("Bewaar: {title}", title=shown.title)))
         self.keep.clicked.connect(self.send)
         self.clear = Button(theme, nl("Haal weg"), icon="minus_circle", role="quiet", size="small")
-        self.clear.setAccessibleName(nl("Haal weg: {title}", title=shown.title))
+        self.clear.setAccessibleName(on_screen(nl("Haal weg: {title}", title=shown.title)))
         self.clear.clicked.connect(lambda: self.recorded.emit(self.key, {}))
         self._half = RunLabel(theme, _HALF, "secondary", tone="zon_700")
         self.fold = Button(theme, nl("Vul in"), icon="pencil", size="small")
@@ -180,7 +181,7 @@ class ElementCard(Panel):
                 1,
             )
             choose = Button(theme, nl("Deze geldt"), size="small")
-            choose.setAccessibleName(nl("Deze geldt: {words}", words=said.words))
+            choose.setAccessibleName(on_screen(nl("Deze geldt: {words}", words=said.words)))
             choose.clicked.connect(lambda _on=False, c=said.change: self.settled.emit(self.key, c))
             self.take = self.take or choose
             line.addWidget(choose)
@@ -198,7 +199,9 @@ class ElementCard(Panel):
         line.addWidget(Sign(self._theme, "bulb", self._theme.px("icon_small"), "lucht_700"))
         line.addWidget(RunLabel(self._theme, nl("Voorstel: {words}", words=words), "small_body"), 1)
         take = self.take = Button(self._theme, nl("Neem over"), icon="check", size="small")
-        take.setAccessibleName(nl("Neem over: {title}, {words}", title=self.shown.title, words=words))
+        take.setAccessibleName(
+            on_screen(nl("Neem over: {title}, {words}", title=self.shown.title, words=words))
+        )
         take.clicked.connect(lambda: self.confirmed.emit(self.key))
         line.addWidget(take)
         self._told.addWidget(Panel("tip", line))
@@ -217,7 +220,7 @@ class ElementCard(Panel):
         self.fold.setVisible(not self._is_instant and not touched)
         words = nl("Dicht") if is_open else nl("Vul in") if not self.shown.fields else nl("Verander")
         self.fold.rename(words)
-        self.fold.setAccessibleName(nl("{words}: {title}", words=words, title=self.shown.title))
+        self.fold.setAccessibleName(on_screen(nl("{words}: {title}", words=words, title=self.shown.title)))
         self.keep.setVisible(touched)
         self._half.setVisible(touched and bool(self.shown.draft))
         self.clear.setVisible(is_open and not touched and bool(self.shown.fields or self.shown.is_unreadable))

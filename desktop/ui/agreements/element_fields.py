@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
 from desktop.ui.agreements.element_specs import FieldSpec, Kind
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column
 from desktop.ui.widgets.controls import Segments, latin
@@ -103,7 +104,9 @@ class Field(QWidget):
 
         field.picked.connect(pick)
         for key, words in self.spec.choices:
-            field.button(key).setAccessibleName(nl("{words}, {name}", words=words, name=self._name))
+            field.button(key).setAccessibleName(
+                on_screen(nl("{words}, {name}", words=words, name=self._name))
+            )
         field.setFocusProxy(field.button(self.spec.choices[0][0]))
         self._read, self._write = lambda: chosen[0], put
         inside.addWidget(field)
@@ -111,7 +114,7 @@ class Field(QWidget):
 
     def _tick(self, inside: QVBoxLayout) -> QWidget:
         field = TickField(self._theme, self.spec.label)
-        field.setAccessibleName(self._name)
+        field.setAccessibleName(on_screen(self._name))
         field.clicked.connect(lambda _on: self.typed.emit())
         self._read = lambda: "ja" if field.isChecked() else ""
         self._write = lambda value: field.setChecked(value == "ja")
@@ -126,7 +129,7 @@ class Field(QWidget):
         boxes: dict[str, TickField] = {}
         for i, (key, words) in enumerate(self.spec.choices):
             boxes[key] = TickField(self._theme, words)
-            boxes[key].setAccessibleName(nl("{words}, {name}", words=words, name=self._name))
+            boxes[key].setAccessibleName(on_screen(nl("{words}, {name}", words=words, name=self._name)))
             boxes[key].clicked.connect(lambda _on: self.typed.emit())
             grid.addWidget(boxes[key], i // across, i % across)
         holder.setLayout(grid)

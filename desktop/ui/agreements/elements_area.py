@@ -12,6 +12,7 @@ from desktop.domain.wording import nl
 from desktop.ui.agreements.element_card import ElementCard
 from desktop.ui.agreements.elements_presenter import ElementsPresenter
 from desktop.ui.agreements.elements_slot import ElementsSlot
+from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.parts import signed_line
 from desktop.ui.messages import Message
 from desktop.ui.runner import Runner
@@ -47,7 +48,7 @@ class ElementsArea(ElementsSlot):
         self.setLayout(inside)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self.keep_drafts)
-        self.setAccessibleName(nl("Wat er is afgesproken"))
+        self.setAccessibleName(on_screen(nl("Wat er is afgesproken")))
         self.hide()
 
     # --- ElementsSlot

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
 from desktop.ui.agreements.presenter import WHO_CHOICES
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
@@ -96,9 +97,9 @@ class StepForm(Panel):
         self._about.hide()
         self._own_holder.show()
         self.is_own_language.setText(
-            nl("De woorden zijn in de eigen taal: {language_words}", language_words=language_words)
+            on_screen(nl("De woorden zijn in de eigen taal: {language_words}", language_words=language_words))
         )
-        self.is_own_language.setAccessibleName(self.is_own_language.text())
+        self.is_own_language.setAccessibleName(on_screen(self.is_own_language.text()))
         self.is_own_language.setVisible(bool(language_words) and language_words != "Nederlands")
         self.is_own_language.setChecked(False)
         self.is_private.setChecked(False)
@@ -130,7 +131,7 @@ class StepForm(Panel):
     def _open(self, typed: Mapping[str, str]) -> None:
         self.show_refusal("", None)
         for name, field in self.lines.items():
-            field.setText(typed.get(name, ""))
+            field.setText(on_screen(typed.get(name, "")))
         self.show()
 
     def put_drafts(self, typed: Mapping[str, str]) -> None:
@@ -138,7 +139,7 @@ class StepForm(Panel):
         if self.is_for_own:
             for name, field in self.lines.items():
                 if not field.hasFocus() or not field.text():
-                    field.setText(typed.get(name, ""))
+                    field.setText(on_screen(typed.get(name, "")))
 
     def show_refusal(self, field: str, message: Message | None) -> None:
         """Next to the field it is about."""

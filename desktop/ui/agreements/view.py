@@ -18,6 +18,7 @@ from desktop.ui.agreements.line_picker import LinePicker
 from desktop.ui.agreements.presenter import AgreementsPresenter
 from desktop.ui.agreements.step_cards import LineList, StepList
 from desktop.ui.agreements.step_form import StepForm
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.pip_board.lacks import StopCard
 from desktop.ui.places import Place, ScreenName
@@ -80,7 +81,7 @@ class AgreementsScreen(Screen):
         self.setLayout(inside)
         self._stop_area.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(nl("Plan: afspraken per blok"))
+        self.setAccessibleName(on_screen(nl("Plan: afspraken per blok")))
         self.setProperty("ring", "none")
         self._connect()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from desktop.domain.wording import nl
 from desktop.ui.client_window.shown import ClientLine, ClientShown, ClientTile
 from desktop.ui.client_window.tiles import Pointable
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 from desktop.ui.widgets.boxes import column
@@ -38,7 +39,7 @@ class Step(Pointable):
             theme.font("client_number", self._tile.text.script if self._tile.local_place else Script.LATN)
         )
         words = self._tile.local_place or str(self._tile.place)
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), words)
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), on_screen(words))
         if on or waits:
             side = theme.px("icon_bar")
             sign = QRectF(self.width() - side - 12, 10, side, side).toRect()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.ui.client_window.shown import ClientState, ClientTile
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, row
 from desktop.ui.widgets.icons import draw_sign
@@ -25,8 +26,8 @@ class Pointable(QAbstractButton):
         #: what a screen reader says of something that waits: nothing is kept yet
         self.waits_words = ""
         self.setCheckable(True)
-        self.setAccessibleName(name)
-        self.setText(name)
+        self.setAccessibleName(on_screen(name))
+        self.setText(on_screen(name))
         self.setProperty("focus_radius", theme.px("radius_tile"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -43,7 +44,7 @@ class Pointable(QAbstractButton):
         """Chosen, or pointed at and waiting until both have looked."""
         self._is_pointed = is_pointed
         self.setChecked(is_chosen)
-        self.setAccessibleDescription(self.waits_words if is_pointed else "")
+        self.setAccessibleDescription(on_screen(self.waits_words if is_pointed else ""))
         self.update()
 
     def _paint_box(self, painter: QPainter, fill: str) -> None:

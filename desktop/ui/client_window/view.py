@@ -20,6 +20,7 @@ from desktop.ui.client_window.pages import TilePages
 from desktop.ui.client_window.scale_lines import ScaleLines
 from desktop.ui.client_window.shown import ClientShown
 from desktop.ui.client_window.tiles import Pointable, StateTile, Tile
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, row
 from desktop.ui.widgets.focus_ring import FocusRing
@@ -46,7 +47,7 @@ class ThemeDots(QWidget):
         self._theme, self._place, self._of, self._rtl = theme, place, of, rtl
         self._pitch = 44 if of <= 10 else 30
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(nl("{place} / {of}", place=place, of=of))
+        self.setAccessibleName(on_screen(nl("{place} / {of}", place=place, of=of)))
 
     def sizeHint(self) -> QSize:
         return QSize(max(1, self._of) * self._pitch, 16)
@@ -92,7 +93,7 @@ class ClientWindow(QWidget):
 
     def __init__(self, app: QApplication, theme: Theme) -> None:
         super().__init__()
-        self.setWindowTitle(nl("Intake"))
+        self.setWindowTitle(on_screen(nl("Intake")))
         self.setProperty("role", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row, set_state
@@ -76,13 +77,13 @@ class Asked(QWidget):
         elif isinstance(field, TextField):
             field.put_text(words)
         else:
-            field.setText(words)
+            field.setText(on_screen(words))
 
     def show_refusal(self, message: Message | None) -> None:
         """Why it was refused, under the field; None takes it away. A reader hears it with the field."""
         self._refusal.setVisible(message is not None)
         self._why.say(message.words if message else "")
-        self.field.setAccessibleDescription(message.words if message else "")
+        self.field.setAccessibleDescription(on_screen(message.words if message else ""))
         set_state(self.field, "state", "error" if message else "")
 
     def refuse(self, message: Message) -> None:

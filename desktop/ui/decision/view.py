@@ -15,6 +15,7 @@ from desktop.ui.decision.form_parts import Asked
 from desktop.ui.decision.presenter import DecisionPresenter
 from desktop.ui.decision.state_card import StateCard, TermsCard
 from desktop.ui.decision.version_list import VersionList
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.pip_board.lacks import StopCard
 from desktop.ui.places import Place, ScreenName
@@ -67,7 +68,7 @@ class DecisionScreen(Screen):
                 self._pages.addWidget(self._areas[key])
         self.setLayout(self._laid_out())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(nl("Besluit: vaststellen, termijnen, versies, wijzigen"))
+        self.setAccessibleName(on_screen(nl("Besluit: vaststellen, termijnen, versies, wijzigen")))
         self.setProperty("ring", "none")
         self._connect()
         self.show_tab("state" if self._is_stacked else "versions")

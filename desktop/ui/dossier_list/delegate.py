@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_list.table_model import ROW, Column, cell_words, language_words
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script, script_of
@@ -95,7 +96,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font(role, bold=column is Column.NAME))
         painter.setPen(self._theme.colour("inkt_600" if is_quiet else "inkt_900"))
         side = Qt.AlignmentFlag.AlignRight if column is Column.QUESTIONS else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), cell_words(row, column))
+        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), on_screen(cell_words(row, column)))
 
     def _paint_language(self, painter: QPainter, row: CaseloadRow, box: QRect) -> None:
         """Dutch, then the own name in its own font and script, both on the same middle."""
@@ -104,11 +105,11 @@ class RowDelegate(QStyledItemDelegate):
         font = self._theme.font("body")
         painter.setFont(font)
         painter.setPen(self._theme.colour("inkt_900"))
-        painter.drawText(box, flags, dutch)
+        painter.drawText(box, flags, on_screen(dutch))
         if own and self.show_own:
             painter.setFont(self._own_font(row))
             painter.setPen(self._theme.colour("inkt_600"))
-            painter.drawText(box.adjusted(_width(font, dutch) + 6, 0, 0, 0), flags, own)
+            painter.drawText(box.adjusted(_width(font, dutch) + 6, 0, 0, 0), flags, on_screen(own))
 
     def _paint_choices(self, painter: QPainter, words: str, box: QRect) -> None:
         theme = self._theme
@@ -127,8 +128,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(colour)
         painter.setFont(font)
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(chip.adjusted(10 + sign + 5, 0, 0, 0), flags, words)
+        painter.drawText(chip.adjusted(10 + sign + 5, 0, 0, 0), flags, on_screen(words))
 
 
 def _width(font: QFont, words: str) -> int:
-    return math.ceil(QFontMetricsF(font).horizontalAdvance(words)) + 1
+    return math.ceil(QFontMetricsF(font).horizontalAdvance(on_screen(words))) + 1

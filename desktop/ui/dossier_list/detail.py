@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row, scroller
 from desktop.ui.widgets.button import Button
@@ -73,6 +74,6 @@ class RowDetail(Panel):
         why = joined(" ", chosen.clock.why) or nl("Voor dit dossier loopt geen klok.")
         self._why.say(why)
         self.about_button.setAccessibleName(
-            nl("Dossier van {roepnaam}: termijnen, taken, gezin", roepnaam=chosen.roepnaam)
+            on_screen(nl("Dossier van {roepnaam}: termijnen, taken, gezin", roepnaam=chosen.roepnaam))
         )
-        self.setAccessibleName(nl("{roepnaam}. {why}", roepnaam=chosen.roepnaam, why=why))
+        self.setAccessibleName(on_screen(nl("{roepnaam}. {why}", roepnaam=chosen.roepnaam, why=why)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_list.narrowing import By, Narrowing
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column
@@ -80,6 +81,6 @@ class FilterRow(QWidget):
             if [(field.itemData(i), field.itemText(i)) for i in range(field.count())] != wanted:
                 field.clear()
                 for value, words in wanted:
-                    field.addItem(words, value)
+                    field.addItem(on_screen(words), value)
             field.choose(narrowing.chosen.get(by, _ALL))
         self.clear_button.setEnabled(self.is_narrow)

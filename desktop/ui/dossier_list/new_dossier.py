@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
@@ -71,7 +72,7 @@ class NewDossierForm(Panel):
         before = self.language.chosen()
         self.language.clear()
         for language in languages:
-            self.language.addItem(language.dutch_name, language.code)
+            self.language.addItem(on_screen(language.dutch_name), language.code)
         self.language.choose(before)
         self.show_refusal("", None)
         self.show()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_list.delegate import RowDelegate
 from desktop.ui.dossier_list.table_model import Column, DossierTable
 from desktop.ui.theme import Theme
@@ -31,7 +32,7 @@ class DossierTableView(QTableView):
         self._delegate = RowDelegate(theme)
         self.setModel(self.table)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(nl("Dossiers, de krapste klok bovenaan"))
+        self.setAccessibleName(on_screen(nl("Dossiers, de krapste klok bovenaan")))
         self.setProperty("ring", "inside")
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -96,7 +97,9 @@ class DossierTableView(QTableView):
 
     def _wanted(self, column: Column) -> int:
         title = self.table.headerData(column, Qt.Orientation.Horizontal)
-        head = math.ceil(QFontMetricsF(self._theme.font("secondary")).horizontalAdvance(title)) + 26
+        head = (
+            math.ceil(QFontMetricsF(self._theme.font("secondary")).horizontalAdvance(on_screen(title))) + 26
+        )
         return max([head, *(self._delegate.wanted(row, column) for row in self.table.rows)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:

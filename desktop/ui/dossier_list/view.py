@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.ids import DossierId
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_list.alike_strip import AlikeStrip
 from desktop.ui.dossier_list.detail import RowDetail
 from desktop.ui.dossier_list.filter_row import MOST_ON_A_LINE, FilterRow
@@ -210,9 +211,9 @@ class DossierListScreen(Screen):
     def _show_places(self, places: tuple[str, ...]) -> None:
         before = self.places.chosen()
         self.places.clear()
-        self.places.addItem(nl("Alle plaatsen"), _EVERYWHERE)
+        self.places.addItem(on_screen(nl("Alle plaatsen")), _EVERYWHERE)
         for place in places:
-            self.places.addItem(place, place)
+            self.places.addItem(on_screen(place), place)
         self.places.choose(before if before in places else _EVERYWHERE)
         self.places.setVisible(len(places) > 1)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.contacts_form import TITLES, ContactsForm
 from desktop.ui.dossier_page.parts import act_button, card_head, signed_line
 from desktop.ui.theme import Theme
@@ -55,7 +56,7 @@ class ContactsCard(QWidget):
         )
         self.kind.setCurrentIndex(0)
         self.new_button = Button(theme, nl("Vastleggen"), icon="plus_circle")
-        self.new_button.setAccessibleName(nl("Vastleggen: uitnodiging of afwezigheid"))
+        self.new_button.setAccessibleName(on_screen(nl("Vastleggen: uitnodiging of afwezigheid")))
         self.new_button.clicked.connect(self._new)
         self.form = ContactsForm(theme)
         self.form.written.connect(self.written)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
@@ -138,7 +139,7 @@ class ContactsForm(Panel):
         if self.language.count() != len(languages):
             self.language.clear()
             for code, words in languages:
-                self.language.addItem(words, code)
+                self.language.addItem(on_screen(words), code)
             self.language.setCurrentIndex(-1)
 
     def ask(self, key: str, typed: ContactTyped) -> None:
@@ -148,16 +149,16 @@ class ContactsForm(Panel):
         self._title.say(TITLES[kind])
         self._help.say(_HELP.get(kind, ""))
         self._help.setVisible(kind in _HELP)
-        self.text.setAccessibleName(_TEXT[kind])
-        self.day.setAccessibleName(_DAY.get(kind, "Wanneer?"))
-        self.until.setAccessibleName(_UNTIL.get(kind, "Tot en met welke dag?"))
+        self.text.setAccessibleName(on_screen(_TEXT[kind]))
+        self.day.setAccessibleName(on_screen(_DAY.get(kind, "Wanneer?")))
+        self.until.setAccessibleName(on_screen(_UNTIL.get(kind, "Tot en met welke dag?")))
         self._lay(_FIELDS[kind])
         for name, field in self.fields.items():
             value = getattr(typed, name)
             if isinstance(field, ChoiceField):
                 field.choose(value)
             else:
-                field.setText(value)
+                field.setText(on_screen(value))
         self.show_refusal("", None)
         self.show()
         self.fields[_FIELDS[kind][0]].setFocus()

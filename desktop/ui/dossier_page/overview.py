@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.parts import act_button, card_head, grounds_line, labelled, signed_line
 from desktop.ui.pip_board.lacks import StopCard
 from desktop.ui.theme import Theme
@@ -93,7 +94,9 @@ class Overview(QWidget):
         for field, day in ((self.asked, page.delay.asked), (self.received, page.delay.received)):
             if not field.hasFocus():
                 field.setText(
-                    nl("{day}-{month}-{year}", day=day.day, month=day.month, year=day.year) if day else ""
+                    on_screen(
+                        nl("{day}-{month}-{year}", day=day.day, month=day.month, year=day.year) if day else ""
+                    )
                 )
         self._show_rights(page)
 
@@ -103,8 +106,10 @@ class Overview(QWidget):
         jumps.addStretch(1)
         for question, number in signal.jumps:
             go = act_button(theme, number, signal.text, partial(self.jumped.emit, question))
-            go.setAccessibleName(nl("Naar vraag {number}: {text}", number=number, text=signal.text))
-            go.setToolTip(nl("Naar vraag {number}", number=number))
+            go.setAccessibleName(
+                on_screen(nl("Naar vraag {number}: {text}", number=number, text=signal.text))
+            )
+            go.setToolTip(on_screen(nl("Naar vraag {number}", number=number)))
             jumps.addWidget(go)
         ways.addLayout(jumps)
         if signal.reason is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, row
 from desktop.ui.widgets.button import Button
@@ -61,6 +62,6 @@ def labelled(theme: Theme, field: QWidget) -> QVBoxLayout:
 def act_button(theme: Theme, words: str, about: str, act: Callable[[], None], icon: str = "") -> Button:
     """A small button that tells the screen reader what it is about."""
     button = Button(theme, words, icon=icon, size="small")
-    button.setAccessibleName(nl("{words}: {about}", words=words, about=about))
+    button.setAccessibleName(on_screen(nl("{words}: {about}", words=words, about=about)))
     button.clicked.connect(act)
     return button

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.pip_board.facts import NumberTag
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, hair_line, row
@@ -71,7 +72,7 @@ class PrefillCard(QWidget):
             if isinstance(field, ChoiceField):
                 field.choose(value.raw)
             elif not field.hasFocus():
-                field.setText(value.raw)
+                field.setText(on_screen(value.raw))
             told = self._told[value.question]
             told.say(value.provenance)
             told.setVisible(bool(value.provenance))

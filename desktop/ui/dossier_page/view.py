@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.contacts_card import ContactsCard
 from desktop.ui.dossier_page.household_card import HouseholdCard
 from desktop.ui.dossier_page.overview import Overview
@@ -102,7 +103,7 @@ class DossierScreen(Screen):
         self.overview.why_asked.connect(self.why.show_why)
         self.why.question_asked.connect(act.jump)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(nl("Dossier: termijnen, taken, gesprekken, gezin, brieven"))
+        self.setAccessibleName(on_screen(nl("Dossier: termijnen, taken, gesprekken, gezin, brieven")))
         self.setProperty("ring", "none")
         self.show_tab("tasks")
         for i, (key, _, _) in enumerate(tabs):
@@ -177,7 +178,7 @@ class DossierScreen(Screen):
         self._head.addStretch(1)
         self._head.addWidget(RunLabel(theme, page.row.status, "body", tone="inkt_600", wrap=False))
         sharing = Button(theme, nl("Delen"), icon="under_way")
-        sharing.setAccessibleName(nl("Delen: wat mag naar wie"))
+        sharing.setAccessibleName(on_screen(nl("Delen: wat mag naar wie")))
         sharing.clicked.connect(self.presenter.open_sharing)
         self._head.addWidget(sharing)
         self.overview.show_page(page)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from desktop.domain.handover import Sender
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.parts import card_head, labelled
 from desktop.ui.paper_preview.export_form import folders_to_offer
 from desktop.ui.theme import Theme
@@ -50,7 +51,7 @@ class SenderStrip(Panel):
     def show_origin(self, name: str, sender: Sender) -> None:
         self.kind.show_picked(sender.value)
         if not self.name.hasFocus():
-            self.name.setText(name)
+            self.name.setText(on_screen(name))
 
     def show_senders(self, names: tuple[str, ...]) -> None:
         self._known.say(nl("Eerder bevestigd: {names}", names=joined(", ", names)) if names else "")
@@ -91,7 +92,7 @@ class FileCard(Panel):
         before = self.file.chosen()
         self.file.clear()
         for path in _files(Path(self.folder.chosen())):
-            self.file.addItem(path.name, str(path))
+            self.file.addItem(on_screen(path.name), str(path))
         self.file.choose(before)
         if self.file.currentIndex() < 0 and self.file.count():
             self.file.setCurrentIndex(0)

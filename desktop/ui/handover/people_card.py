@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
@@ -64,7 +65,7 @@ class PeopleCard(Panel):
         )
         is_here = one.number == self._chosen
         button = Button(theme, name, icon="chevron_right" if is_here else "", role="quiet", size="small")
-        button.setAccessibleDescription("gekozen" if is_here else "")
+        button.setAccessibleDescription(on_screen("gekozen" if is_here else ""))
         button.clicked.connect(lambda _on=False, n=one.number: self.picked.emit(n))
         self.buttons[one.number] = button
         line.addWidget(button)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.parts import card_head, labelled, signed_line
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
@@ -61,7 +62,7 @@ class PreviewCard(Panel):
         before = self.language.chosen()
         self.language.clear()
         for language in languages:
-            self.language.addItem(language.dutch_name, language.code)
+            self.language.addItem(on_screen(language.dutch_name), language.code)
         self.language.choose(before)
 
     def show_all(self, good: int) -> None:

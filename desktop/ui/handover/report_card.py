@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.handover.problem_words import problems_by_weight, report_words
 from desktop.ui.theme import Theme
@@ -51,5 +52,5 @@ class ReportCard(QWidget):
         for line in lines:
             inside.addWidget(RunLabel(theme, line, "small_body"))
         card = Panel(tone, inside)
-        card.setAccessibleName(nl("{title}. {lines}", title=title, lines=joined(" ", lines)))
+        card.setAccessibleName(on_screen(nl("{title}. {lines}", title=title, lines=joined(" ", lines))))
         self._inside.addWidget(card)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
@@ -93,7 +94,7 @@ class TextPage(QWidget):
         picked = joined(" ", self.text.textCursor().selectedText().split())
         if not picked or self._at not in self.fields:
             return
-        self.fields[self._at].setText(picked)
+        self.fields[self._at].setText(on_screen(picked))
         self._left()
         keys = list(self.fields)
         self._choose(keys[min(keys.index(self._at) + 1, len(keys) - 1)])
@@ -108,7 +109,7 @@ class TextPage(QWidget):
         if list(self.fields) != [target.key for target in beside.targets]:
             self._build(beside.targets)
         for key, field in self.fields.items():
-            field.setText(beside.fields.get(key, ""))
+            field.setText(on_screen(beside.fields.get(key, "")))
         self._left(keeps=False)
 
     def show_checked(self, seen: Preview) -> None:
@@ -178,7 +179,7 @@ class TextPage(QWidget):
             self.fields[self._at].setPlaceholderText("")
         self._at = key
         if key in self.fields:
-            self.fields[key].setPlaceholderText(nl("hier komt de gekozen tekst"))
+            self.fields[key].setPlaceholderText(on_screen(nl("hier komt de gekozen tekst")))
 
     def _left(self, keeps: bool = True) -> None:
         self.checked.emit(self.filled())

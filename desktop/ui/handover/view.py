@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.handover import Sender
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.handover.before_page import BeforePage
 from desktop.ui.handover.columns_card import ColumnsCard
 from desktop.ui.handover.file_card import FileCard, SenderStrip
@@ -95,7 +96,7 @@ class HandoverScreen(Screen):
             self._pages.addWidget(page)
         self.setLayout(self._laid_out())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(nl("Overdracht: een bestand of een tekst binnenbrengen"))
+        self.setAccessibleName(on_screen(nl("Overdracht: een bestand of een tekst binnenbrengen")))
         self.setProperty("ring", "none")
         for i, (key, _, _) in enumerate(_TABS):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{i + 1}"), self)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 
 from desktop.domain.changes import Act, Certainty, Source
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.interview.act_words import ACTS, CERTAINTIES, SOURCES
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, least_width, row
@@ -42,17 +43,17 @@ class AnswerLine(Panel):
         self._source.setProperty("scale", "small")
         self._source.setFont(theme.font("small_body"))
         self._source.setMinimumHeight(theme.px("button_small"))
-        self._source.setAccessibleDescription(nl("toets Alt B"))
-        self._source.setToolTip(nl("Hoe weten we dit? (Alt+B)"))
+        self._source.setAccessibleDescription(on_screen(nl("toets Alt B")))
+        self._source.setToolTip(on_screen(nl("Hoe weten we dit? (Alt+B)")))
         self._source.activated.connect(lambda _at: self._note())
         self._sure = Button(theme, "zeker", key="Alt C", size="small")
-        self._sure.setToolTip(nl("Zeker, of nog te controleren"))
+        self._sure.setToolTip(on_screen(nl("Zeker, of nog te controleren")))
         self._sure.clicked.connect(self.other_certainty)
         self._words = RunLabel(theme, "", "secondary", tone="inkt_600", wrap=False)
         self._acts = Segments(theme, [(act.value, words, "") for act, words in ACTS.items()], "tab")
         self._acts.picked.connect(self.act_said)
         self._withdraw = Button(theme, nl("Neemt terug"), icon="again", key="Alt T", size="small")
-        self._withdraw.setToolTip(nl("De persoon neemt dit antwoord terug"))
+        self._withdraw.setToolTip(on_screen(nl("De persoon neemt dit antwoord terug")))
         self._withdraw.clicked.connect(self.withdrawn)
         self._history = Button(theme, nl("Geschiedenis"), icon="history", key="Alt G", size="small")
         self._history.clicked.connect(self.history_asked)
@@ -90,7 +91,7 @@ class AnswerLine(Panel):
         self._certainty = certainty
         self._sure.rename(CERTAINTIES[certainty], "check" if certainty is Certainty.CERTAIN else "question")
         self._sure.setAccessibleName(
-            nl("Zeker of te controleren: {CERTAINTIES}", CERTAINTIES=CERTAINTIES[certainty])
+            on_screen(nl("Zeker of te controleren: {CERTAINTIES}", CERTAINTIES=CERTAINTIES[certainty]))
         )
 
     def choose_source(self) -> None:
@@ -122,7 +123,9 @@ class AnswerLine(Panel):
             else nl("{rstrip} …", rstrip=told.replaced[:22].rstrip())
         )
         self._words.say(nl("Vervangt “{short}”:", short=short))
-        self._words.setToolTip(nl("Vervangt “{replaced}”. Alt+V: de andere.", replaced=told.replaced))
+        self._words.setToolTip(
+            on_screen(nl("Vervangt “{replaced}”. Alt+V: de andere.", replaced=told.replaced))
+        )
         for act in Act:
             self._acts.button(act.value).setVisible(act in told.possible)
         self._acts.show_picked(told.act.value)

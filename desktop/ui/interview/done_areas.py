@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.interview.answer_areas import AnswerArea, ChoiceArea, choice_rows, mark_pointed
 from desktop.ui.interview.answer_paper import SpinePaper
 from desktop.ui.interview.pointing import spoken_run
@@ -224,14 +225,16 @@ class CheckArea(AnswerArea):
         holder = QWidget()
         holder.setLayout(facts)
         self._inside.addWidget(holder)
-        self.setAccessibleName(dutch)
+        self.setAccessibleName(on_screen(dutch))
         self.setAccessibleDescription(
-            joined(
-                "; ",
-                (
-                    nl("{number} {dutch} {words}", number=fact.number, dutch=fact.dutch, words=fact.words)
-                    for fact in question.facts
-                ),
+            on_screen(
+                joined(
+                    "; ",
+                    (
+                        nl("{number} {dutch} {words}", number=fact.number, dutch=fact.dutch, words=fact.words)
+                        for fact in question.facts
+                    ),
+                )
             )
         )
         self.updateGeometry()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
@@ -76,7 +77,7 @@ class GuardCard(Panel):
         self._tolk.setVisible(is_company)
         self.show_wrong(None)
         self.setAccessibleName(
-            nl("{number}: {title}. {why}", number=number, title=title, why=joined(" ", why))
+            on_screen(nl("{number}: {title}. {why}", number=number, title=title, why=joined(" ", why)))
         )
 
     def show_wrong(self, message: Message | None) -> None:

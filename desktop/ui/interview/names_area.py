@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.interview.answer_areas import STOP, AnswerArea, choice_rows, mark_pointed
 from desktop.ui.interview.answer_paper import SpinePaper
 from desktop.ui.interview.pointing import spoken_run
@@ -128,19 +129,21 @@ class _Names(QStyledItemDelegate):
         painter.setPen(theme.colour("inkt_900"))
         painter.setFont(theme.font("answer", bold=on))
         left = QRect(box.left() + 16, box.top(), spine.left() - box.left() - 24, box.height())
-        painter.drawText(left, int(middle | Qt.AlignmentFlag.AlignLeft), one.dutch)
+        painter.drawText(left, int(middle | Qt.AlignmentFlag.AlignLeft), on_screen(one.dutch))
         if not own.mark:
             painter.setFont(theme.font("answer", own.script, on))
             right = QRect(spine.right() + 12, box.top(), box.right() - spine.right() - 28, box.height())
             # a string of one script has its own order; only the edge it stands at is set here
             edge = Qt.AlignmentFlag.AlignRight if own.rtl else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(right, int(middle | edge), own.text)
+            painter.drawText(right, int(middle | edge), on_screen(own.text))
         painter.setPen(theme.colour("inkt_600"))
         painter.setFont(theme.font("secondary"))
         if one.place <= _NUMBERED and not on and not waits:
             local = nl("  {local_place}", local_place=one.local_place) if one.local_place else ""
             painter.drawText(
-                spine, int(Qt.AlignmentFlag.AlignCenter), nl("{place}{local}", place=one.place, local=local)
+                spine,
+                int(Qt.AlignmentFlag.AlignCenter),
+                on_screen(nl("{place}{local}", place=one.place, local=local)),
             )
         if on or waits:
             draw_sign(painter, theme, "hand" if waits else "tick", spine.adjusted(8, 8, -8, -8),
@@ -193,7 +196,7 @@ class NamesArea(AnswerArea):
             placeholder=nl("Zoek op naam"),
         )  # fmt: skip
         self._field.setToolTip(
-            nl("In het Nederlands of in het {dutch_name}", dutch_name=shown.language.dutch_name)
+            on_screen(nl("In het Nederlands of in het {dutch_name}", dutch_name=shown.language.dutch_name))
         )
         self._field.setProperty(STOP, "field")
         self._field.textEdited.connect(self._narrow)
@@ -204,7 +207,7 @@ class NamesArea(AnswerArea):
         self._view.setProperty("ring", "inside")
         self._view.setModel(self._model)
         self._view.setItemDelegate(_Names(theme, self._model, self._view))
-        self._view.setAccessibleName(nl("{simple}: namen", simple=question.simple))
+        self._view.setAccessibleName(on_screen(nl("{simple}: namen", simple=question.simple)))
         self._view.setUniformItemSizes(True)
         self._view.setMouseTracking(True)
         self._view.setFrameShape(QListView.Shape.NoFrame)
@@ -222,7 +225,7 @@ class NamesArea(AnswerArea):
         inside.addWidget(self._view, 1)
         self.setLayout(inside)
         if question.draft is not None:
-            self._field.setText(question.draft.text)
+            self._field.setText(on_screen(question.draft.text))
             self._model.narrow(question.draft.text)
         self.show_answer(shown)
 

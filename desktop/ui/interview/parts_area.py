@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.interview.answer_areas import STOP, AnswerArea, choice_rows, mark_pointed
 from desktop.ui.interview.answer_paper import SpinePaper
 from desktop.ui.interview.done_areas import twin_week
@@ -115,7 +116,7 @@ class PartCell(QWidget):
         if isinstance(field, NamesField):
             field.named.connect(lambda name: area.name_taken(col.key, name))
         field.left_field.connect(lambda: area.leave_cell(col.key) if isValid(area) else None)
-        field.setToolTip(hint_for(col.type, col.limits)[1])
+        field.setToolTip(on_screen(hint_for(col.type, col.limits)[1]))
         paper = SpinePaper(theme)
         middle = row(0)
         paper.spine.setLayout(middle)

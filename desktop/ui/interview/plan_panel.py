@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QStackedLayout, QWidget
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row, scroller
 from desktop.ui.widgets.icons import draw_sign
@@ -68,7 +69,7 @@ class PlanPanel(Panel):
         """True when every title of a block stands on one line."""
         metrics = QFontMetricsF(self._theme.font("small_body", bold=True))
         room = self._theme.px("plan") - 28 - 26 - self._theme.px("disc") - 8
-        return all(metrics.horizontalAdvance(block.title) <= room for block in self._shown or ())
+        return all(metrics.horizontalAdvance(on_screen(block.title)) <= room for block in self._shown or ())
 
     def show_plan(self, blocks: tuple[PlanBlockShown, ...]) -> None:
         """Show the blocks; does nothing while they are the same."""
@@ -86,9 +87,16 @@ class PlanPanel(Panel):
         self._strip.addWidget(opener, 0, Qt.AlignmentFlag.AlignHCenter)
         for block in blocks:
             disc = Disc(self._theme, str(block.number), self._theme.scaled(32), _disc_look(block), "body")
-            disc.setToolTip(nl("{title}: {status}", title=block.title, status=block.status))
+            disc.setToolTip(on_screen(nl("{title}: {status}", title=block.title, status=block.status)))
             disc.setAccessibleName(
-                nl("{number} {title}: {status}", number=block.number, title=block.title, status=block.status)
+                on_screen(
+                    nl(
+                        "{number} {title}: {status}",
+                        number=block.number,
+                        title=block.title,
+                        status=block.status,
+                    )
+                )
             )
             self._strip.addWidget(disc, 0, Qt.AlignmentFlag.AlignHCenter)
         self._strip.addStretch(1)
@@ -113,7 +121,7 @@ def plan_block(theme: Theme, block: PlanBlockShown, go: Callable[[str], None]) -
     inside = row(8, (0, 7, 0, 7))
     look = "empty" if is_empty else "full"
     disc = Disc(theme, str(block.number), theme.px("disc"), look)
-    disc.setAccessibleName(nl("blok {number}: {status}", number=block.number, status=block.status))
+    disc.setAccessibleName(on_screen(nl("blok {number}: {status}", number=block.number, status=block.status)))
     inside.addWidget(disc, 0, Qt.AlignmentFlag.AlignTop)
     inside.addLayout(words, 1)
     holder = QWidget()
@@ -148,9 +156,9 @@ class PlanLineRow(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setEnabled(bool(line.from_question))
-        self.setAccessibleName(joined(" ", (part for part in (line.text, source) if part)))
+        self.setAccessibleName(on_screen(joined(" ", (part for part in (line.text, source) if part))))
         if line.from_question:
-            self.setToolTip(nl("Ga naar vraag {from_number}", from_number=line.from_number))
+            self.setToolTip(on_screen(nl("Ga naar vraag {from_number}", from_number=line.from_number)))
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.clicked.connect(lambda _on=False: go(line.from_question))
 
@@ -179,8 +187,8 @@ class _PlanOpener(QAbstractButton):
         self._theme = theme
         side = max(44, theme.scaled(30))
         self.setFixedSize(side, side)
-        self.setAccessibleName(nl("Het plan bekijken"))
-        self.setToolTip(nl("Het plan bekijken"))
+        self.setAccessibleName(on_screen(nl("Het plan bekijken")))
+        self.setToolTip(on_screen(nl("Het plan bekijken")))
 
     def paintEvent(self, event: object) -> None:
         side = self._theme.px("icon_state")

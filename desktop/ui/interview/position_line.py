@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.interview.pointing import MULTI
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import least_width, row
@@ -30,7 +31,7 @@ class PositionLine(QWidget):
         self._many = Chip(theme, nl("meer antwoorden mag"), "plain", "check_many")
         self._special = Chip(theme, nl("bijzonder gegeven"), "warn", "shield")
         self._special.setToolTip(
-            nl("Bijzonder persoonsgegeven (AVG artikel 9 of 10): alleen vragen als het nodig is.")
+            on_screen(nl("Bijzonder persoonsgegeven (AVG artikel 9 of 10): alleen vragen als het nodig is."))
         )
         self._plan = Chip(theme, "", "plan", "plan")
         self._previous = Button(theme, nl("Vorige"), icon="chevron_left", size="small")
@@ -69,7 +70,7 @@ class PositionLine(QWidget):
         self._title.say(question.theme_title)
         self._place.say(nl("vraag {place} van {of}", place=question.place, of=question.of))
         self._plan.say(nl("komt in blok {plan_block}", plan_block=question.plan_block))
-        self._plan.setToolTip(question.leads_to)
+        self._plan.setToolTip(on_screen(question.leads_to))
         self._chips = [
             (self._many, question.type in MULTI),
             (self._special, question.is_special),

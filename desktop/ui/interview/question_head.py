@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import script_of
@@ -116,8 +117,8 @@ class QuestionHead(QWidget):
 
     def _with_place(self, sign: Sign) -> Sign:
         """The sign that stays at the own half when the chip 'niet nagekeken' gives way; its place too."""
-        sign.setToolTip(_NOBODY_LOOKED)
-        sign.setAccessibleName(nl("niet nagekeken"))
+        sign.setToolTip(on_screen(_NOBODY_LOOKED))
+        sign.setAccessibleName(on_screen(nl("niet nagekeken")))
         policy = sign.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         sign.setSizePolicy(policy)
@@ -132,7 +133,7 @@ class QuestionHead(QWidget):
         if not words:
             chip.hide()  # never shown here: a widget without a parent would open as a window
         if question.own.status is TextStatus.UNREVIEWED:
-            chip.setToolTip(_NOBODY_LOOKED)
+            chip.setToolTip(on_screen(_NOBODY_LOOKED))
         return chip
 
     def _language_line(self, layout: QHBoxLayout) -> QWidget:
@@ -147,7 +148,7 @@ class QuestionHead(QWidget):
             return None
         words = RunLabel(self._theme, question.provenance, "secondary", tone="zon_700")
         button = Button(self._theme, nl("Klopt"), icon="check", key="Alt K", size="small")
-        button.setToolTip(nl("De persoon zegt dat dit klopt"))
+        button.setToolTip(on_screen(nl("De persoon zegt dat dit klopt")))
         button.clicked.connect(self.confirmed)
         line = row(8, (0, 4, 0, 0))
         line.addWidget(words, 1)

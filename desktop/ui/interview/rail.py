@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.interview.act_words import SCOPES
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
@@ -45,17 +46,19 @@ class ThemeRow(QAbstractButton):
         state = nl(", later terugkomen") if shown.has_later else nl(", klaar") if shown.is_done else ""
         here = nl(", hier bent u") if shown.is_current else ""
         self.setAccessibleName(
-            nl(
-                "{number} {title}, {answered} van {applicable}{state}{here}",
-                number=shown.number,
-                title=shown.title,
-                answered=shown.answered,
-                applicable=shown.applicable,
-                state=state,
-                here=here,
+            on_screen(
+                nl(
+                    "{number} {title}, {answered} van {applicable}{state}{here}",
+                    number=shown.number,
+                    title=shown.title,
+                    answered=shown.answered,
+                    applicable=shown.applicable,
+                    state=state,
+                    here=here,
+                )
             )
         )
-        self.setToolTip("" if shown.applicable else nl("Hier is nu geen vraag van toepassing"))
+        self.setToolTip(on_screen("" if shown.applicable else nl("Hier is nu geen vraag van toepassing")))
         self.updateGeometry()
         self.update()
 
@@ -64,9 +67,9 @@ class ThemeRow(QAbstractButton):
         return self._wanted
 
     def _measured(self, shown: ThemeShown) -> int:
-        title = QFontMetricsF(self._theme.font("body", bold=True)).horizontalAdvance(shown.title)
+        title = QFontMetricsF(self._theme.font("body", bold=True)).horizontalAdvance(on_screen(shown.title))
         words = nl("{applicable}/{applicable}", applicable=shown.applicable) if shown.applicable else ""
-        count = QFontMetricsF(self._theme.font("secondary")).horizontalAdvance(words)
+        count = QFontMetricsF(self._theme.font("secondary")).horizontalAdvance(on_screen(words))
         sign = self._theme.px("icon_chip") + 4
         return math.ceil(8 + self._theme.scaled(22) + 8 + title + 6 + count + sign + 8)
 
@@ -107,8 +110,10 @@ class ThemeRow(QAbstractButton):
         painter.setPen(theme.colour("wit" if shown.is_current else faint))
         box = QRect(8 + number_width + 8, 0, right - number_width - 16, self.height())
         metrics = painter.fontMetrics()
-        title = metrics.elidedText(shown.title, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), title)
+        title = metrics.elidedText(on_screen(shown.title), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(
+            box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), on_screen(title)
+        )
 
     def _paint_count(self, painter: QPainter, shown: ThemeShown, quiet: str) -> int:
         theme = self._theme
@@ -129,10 +134,10 @@ class ThemeRow(QAbstractButton):
         if not shown.applicable:
             return right
         words = nl("{answered}/{applicable}", answered=shown.answered, applicable=shown.applicable)
-        width = painter.fontMetrics().horizontalAdvance(words) + 2
+        width = painter.fontMetrics().horizontalAdvance(on_screen(words)) + 2
         painter.setPen(theme.colour(quiet))
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-        painter.drawText(QRect(right - width, 0, width, self.height()), middle, words)
+        painter.drawText(QRect(right - width, 0, width, self.height()), middle, on_screen(words))
         return right - width
 
 
@@ -243,7 +248,7 @@ class Rail(Panel):
             made.setFocusPolicy(stop)
             if one.is_current:
                 self._small_disc.change(str(one.number), "question")
-                self._small_disc.setToolTip(one.title)
+                self._small_disc.setToolTip(on_screen(one.title))
                 self._small_bar.show_share(one.answered, one.applicable)
                 self._small_theme.say(
                     nl("{answered}/{applicable}", answered=one.answered, applicable=one.applicable)
@@ -251,12 +256,14 @@ class Rail(Panel):
         self._count.rename(
             nl("{answered}/{applicable}", answered=shown.answered, applicable=shown.applicable)
         )
-        self._count.setToolTip(nl("Wat is nog open? (Ctrl+O)"))
+        self._count.setToolTip(on_screen(nl("Wat is nog open? (Ctrl+O)")))
         self._count.setAccessibleName(
-            nl(
-                "{answered} van {applicable} besproken: wat is nog open?",
-                answered=shown.answered,
-                applicable=shown.applicable,
+            on_screen(
+                nl(
+                    "{answered} van {applicable} besproken: wat is nog open?",
+                    answered=shown.answered,
+                    applicable=shown.applicable,
+                )
             )
         )
         self._small_count.say(
@@ -272,9 +279,11 @@ class Rail(Panel):
             self._count.show_words(True, with_key=with_keys[1])
             if self._scope.sizeHint().width() + self._count.sizeHint().width() <= room:
                 break
-        self._scope.setToolTip(nl("Welke vragen: alle, de kern van een uur, deel A of deel B (Ctrl+K)"))
+        self._scope.setToolTip(
+            on_screen(nl("Welke vragen: alle, de kern van een uur, deel A of deel B (Ctrl+K)"))
+        )
         self._grown.say(shown.grown)
-        self._grown.setToolTip(shown.grown)
+        self._grown.setToolTip(on_screen(shown.grown))
 
     def _make_row(self) -> ThemeRow:
         made = ThemeRow(self._theme)
@@ -296,8 +305,8 @@ class _MenuButton(QAbstractButton):
         self._theme = theme
         side = max(44, theme.scaled(30))
         self.setFixedSize(side, side)
-        self.setAccessibleName(nl("Alle onderwerpen"))
-        self.setToolTip(nl("Alle onderwerpen"))
+        self.setAccessibleName(on_screen(nl("Alle onderwerpen")))
+        self.setToolTip(on_screen(nl("Alle onderwerpen")))
 
     def paintEvent(self, event: object) -> None:
         side = self._theme.px("icon_state")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.interview.answer_areas import STOP
 from desktop.ui.interview.done_areas import twin_week
 from desktop.ui.interview.pointing import MULTI, is_exclusive_to, is_sought, spoken_run
@@ -36,9 +37,11 @@ class ManyField(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         for at, choice in enumerate(col.choices):
             button = QToolButton()
-            button.setText(choice.dutch)
-            button.setAccessibleName(nl("{dutch}: {dutch_2}", dutch=col.dutch, dutch_2=choice.dutch))
-            button.setToolTip(choice.own.text)
+            button.setText(on_screen(choice.dutch))
+            button.setAccessibleName(
+                on_screen(nl("{dutch}: {dutch_2}", dutch=col.dutch, dutch_2=choice.dutch))
+            )
+            button.setToolTip(on_screen(choice.own.text))
             button.setCheckable(True)
             button.setProperty(STOP, f"many.{choice.key}")
             button.setProperty("role", "segment")

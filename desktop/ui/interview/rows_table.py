@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.icons import draw_sign
 from desktop.usecases.interview import ColumnShown, RowShown
@@ -108,7 +109,7 @@ class _HalfMark(QStyledItemDelegate):
         painter.drawText(
             chip.adjusted(12 + side, 0, 0, 0),
             int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
-            words,
+            on_screen(words),
         )
         painter.restore()
 
@@ -125,7 +126,7 @@ class RowsTable(QTableView):
         self._theme = theme
         self._rows = RowsModel(columns)
         self.setModel(self._rows)
-        self.setAccessibleName(name)
+        self.setAccessibleName(on_screen(name))
         self.setProperty("stop", "table")
         self.setProperty("role", "rows")
         self.setProperty("ring", "inside")

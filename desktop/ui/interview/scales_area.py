@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.interview.answer_areas import AnswerArea
 from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.theme import Theme
@@ -40,11 +41,11 @@ class StepButton(QAbstractButton):
         self._theme, self._step, self._is_pointed = theme, step, False
         self.setProperty("stop", f"{line.key}.{step.key}")
         self.setCheckable(True)
-        self.setText(step.dutch)
+        self.setText(on_screen(step.dutch))
         self.setAccessibleName(
-            nl("{dutch}: {key}, {dutch_2}", dutch=line.dutch, key=step.key, dutch_2=step.dutch)
+            on_screen(nl("{dutch}: {key}, {dutch_2}", dutch=line.dutch, key=step.key, dutch_2=step.dutch))
         )
-        self.setToolTip(step.dutch)
+        self.setToolTip(on_screen(step.dutch))
         self.setMinimumSize(theme.scaled(52), theme.scaled(44))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -54,7 +55,7 @@ class StepButton(QAbstractButton):
     def show_pointed(self, is_pointed: bool) -> None:
         """The person points at this step; it waits to be taken over."""
         self._is_pointed = is_pointed
-        self.setAccessibleDescription(nl("aangewezen, nog niet bewaard") if is_pointed else "")
+        self.setAccessibleDescription(on_screen(nl("aangewezen, nog niet bewaard") if is_pointed else ""))
         self.update()
 
     def nextCheckState(self) -> None:
@@ -89,7 +90,7 @@ class StepButton(QAbstractButton):
             if not local
             else nl("{key}  {local}", key=self._step.key, local=local)
         )
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), both)
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), on_screen(both))
         if on or self._is_pointed:
             side = theme.px("icon_chip")
             sign = QRectF(self.width() - side - 4, 4, side, side).toRect()

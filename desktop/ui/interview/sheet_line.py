@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.domain.wording import joined
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, row
 from desktop.ui.widgets.run_label import RunLabel
@@ -32,7 +33,7 @@ class SheetLine(QPushButton):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(joined(" ", (part for part in (number, text, why) if part)))
+        self.setAccessibleName(on_screen(joined(" ", (part for part in (number, text, why) if part))))
         place = RunLabel(theme, number, "small_body", bold=True, tone="petrol_800", wrap=False)
         place.setMinimumWidth(theme.scaled(44))
         words = column(0)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row, scroller
@@ -93,4 +94,4 @@ class StopCard(Panel):
             RunLabel(theme, nl("Alles wat gezegd is, is bewaard."), "secondary", bold=True, tone="blad_700")
         )
         self._inside.addStretch(1)
-        self.setAccessibleName(joined(" ", [stop.title, *stop.explanation]))
+        self.setAccessibleName(on_screen(joined(" ", [stop.title, *stop.explanation])))

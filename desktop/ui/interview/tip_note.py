@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.changes import Certainty
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.interview.act_words import ACTS
 from desktop.ui.interview.answer_line import AnswerLine
 from desktop.ui.interview.free_text_off import FreeTextOff
@@ -63,13 +64,15 @@ class TipPanel(Panel):
         self._own = RunText("")
         self._gives_own = True
         self._privacy = Button(theme, nl("Toon uitleg"), icon="shield", key="Ctrl G", size="small")
-        self._privacy.setToolTip(nl("'Uw gegevens', bladzijde voor bladzijde op het scherm voor de persoon"))
+        self._privacy.setToolTip(
+            on_screen(nl("'Uw gegevens', bladzijde voor bladzijde op het scherm voor de persoon"))
+        )
         self._privacy.clicked.connect(self.privacy_asked)
         self._again = Button(theme, nl("Nu bewaren"), icon="again", role="danger", size="small")
         self._again.clicked.connect(self.retry)
         self._found: Recovered | None = None
         self._let_go = Button(theme, nl("Weggooien"), icon="broom", size="small")
-        self._let_go.setToolTip(nl("Het bewaarde antwoord blijft; wat half getypt was, gaat weg."))
+        self._let_go.setToolTip(on_screen(nl("Het bewaarde antwoord blijft; wat half getypt was, gaat weg.")))
         self._let_go.clicked.connect(self.let_go)
         self._told: ActShown | None = None
         self._other = Button(theme, "", key="Alt V", size="small")
@@ -221,7 +224,7 @@ class TipPanel(Panel):
         own = self._own
         self._own_probe.speak(own.text, own.script, own.rtl)
         self._own_probe.setVisible(bool(probe and own.text) and not is_dutch and self._gives_own)
-        self.setAccessibleName(nl("{title} {text}", title=title, text=text))
+        self.setAccessibleName(on_screen(nl("{title} {text}", title=title, text=text)))
 
 
 class NotePanel(QWidget):
@@ -242,7 +245,7 @@ class NotePanel(QWidget):
         parts = [(kind.value, _said(words, False), _tab_icon(kind)) for kind, words in _TABS.items()]
         self._tabs = Segments(theme, [*parts, (_ABOUT, _ABOUT_WORDS, "")], "tab")
         self._tabs.button(_ABOUT).setToolTip(
-            nl("Bron, zeker of niet, wat het vervangt, geschiedenis (Alt+D)")
+            on_screen(nl("Bron, zeker of niet, wat het vervangt, geschiedenis (Alt+D)"))
         )
         self._tabs.picked.connect(self._turn)
         self.about = AnswerLine(theme)
@@ -340,7 +343,7 @@ class NotePanel(QWidget):
         self._off.setVisible(self._is_off and not self._is_about)
         self._field.setVisible(not self._is_off and not self._is_about)
         self._field.put_text(self._texts.get(self._kind, ""))
-        self._field.setAccessibleName(_TABS[self._kind])
+        self._field.setAccessibleName(on_screen(_TABS[self._kind]))
         for kind, words in _TABS.items():
             said = _said(words, self._is_short)
             self._tabs.rename(kind.value, nl("{said} •", said=said) if self._texts.get(kind) else said)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPen, QPixmap, QResizeEve
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, scroller
 from desktop.usecases.ports import PageImage
@@ -31,7 +32,7 @@ class PageSheet(QWidget):
         self._scaled = QPixmap()
         self._width = page.width
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(nl("Bladzijde {number} van {of}", number=number, of=of))
+        self.setAccessibleName(on_screen(nl("Bladzijde {number} van {of}", number=number, of=of)))
 
     def scale_to(self, width: int) -> None:
         if width != self._width or self._scaled.isNull():
@@ -73,7 +74,7 @@ class PagesArea(QWidget):
         self.area: QScrollArea = scroller(holder)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setProperty("ring", "inside")
-        self.area.setAccessibleName(nl("Het papier"))
+        self.area.setAccessibleName(on_screen(nl("Het papier")))
         outer = column(0)
         outer.addWidget(self.area)
         self.setLayout(outer)

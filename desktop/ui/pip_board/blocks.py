@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.pip_board.facts import NumberTag
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
@@ -36,11 +37,13 @@ class BlockCard(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(
-            nl(
-                "Blok {number}, {title}: {status}",
-                number=block.number,
-                title=block.title,
-                status=block.status,
+            on_screen(
+                nl(
+                    "Blok {number}, {title}: {status}",
+                    number=block.number,
+                    title=block.title,
+                    status=block.status,
+                )
             )
         )
         sign, tone = _STATES[block.status]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, row
 from desktop.ui.widgets.icons import Sign
@@ -34,12 +35,12 @@ class NumberTag(QToolButton):
     def __init__(self, theme: Theme, number: str, what: str) -> None:
         super().__init__()
         self.setProperty("role", "number")
-        self.setText(number)
+        self.setText(on_screen(number))
         self.setFont(theme.font("caps"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(nl("Ga naar vraag {number}: {what}", number=number, what=what))
-        self.setToolTip(nl("Ga naar vraag {number}", number=number))
+        self.setAccessibleName(on_screen(nl("Ga naar vraag {number}: {what}", number=number, what=what)))
+        self.setToolTip(on_screen(nl("Ga naar vraag {number}", number=number)))
         self.setMinimumHeight(28)
         self.setMinimumWidth(theme.scaled(44))  # '15.12' is as wide as '3.1': one straight edge
 
@@ -50,14 +51,16 @@ class GapTag(QToolButton):
     def __init__(self, theme: Theme, gap: GapShown) -> None:
         super().__init__()
         self.setProperty("role", "number")
-        self.setText(nl("{topic} {number}", topic=gap.topic, number=gap.number))
+        self.setText(on_screen(nl("{topic} {number}", topic=gap.topic, number=gap.number)))
         self.setFont(theme.font("caps"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(
-            nl("Nog niet gevraagd: {text} Ga naar vraag {number}", text=gap.text, number=gap.number)
+            on_screen(
+                nl("Nog niet gevraagd: {text} Ga naar vraag {number}", text=gap.text, number=gap.number)
+            )
         )
-        self.setToolTip(gap.text)
+        self.setToolTip(on_screen(gap.text))
         self.setMinimumHeight(28)
 
 
@@ -154,7 +157,7 @@ class FactLines:
         theme, (said, sign, tone) = self._theme, _LOOKS[fact.sign]
         words = column(0)
         label = RunLabel(theme, fact.text, "body")
-        label.setToolTip(fact.law)
+        label.setToolTip(on_screen(fact.law))
         words.addWidget(label)
         if fact.known_as:
             known = "zon_700" if fact.is_to_check else "inkt_600"
@@ -180,8 +183,8 @@ class FactLines:
         holder = QWidget()
         holder.setLayout(line)
         told = (nl("{said}: {text}", said=said, text=fact.text), fact.known_as, fact.mark)
-        holder.setAccessibleName(joined(". ", (part for part in told if part)))
-        holder.setAccessibleDescription(fact.law)
+        holder.setAccessibleName(on_screen(joined(". ", (part for part in told if part))))
+        holder.setAccessibleDescription(on_screen(fact.law))
         return holder
 
     def _heading(self, words: str) -> RunLabel:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt, Signal
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.places import ScreenName
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
@@ -55,7 +56,7 @@ class LackList(Panel):
                 line.addWidget(why)
             if words := self._way(lack):
                 button = Button(self._theme, words, icon_after="chevron_right", size="small")
-                button.setAccessibleName(nl("{words}: {text}", words=words, text=lack.text))
+                button.setAccessibleName(on_screen(nl("{words}: {text}", words=words, text=lack.text)))
                 button.clicked.connect(lambda _on=False, m=lack: self._go(m))
                 self.first = self.first or button
                 line.addWidget(button)

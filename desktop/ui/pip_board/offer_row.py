@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, row
@@ -30,11 +31,11 @@ class OfferRow(QWidget):
         self.states = Segments(theme, [(state.value, OFFER_WORDS[state], "") for state in OfferState])
         for state in OfferState:
             self.states.button(state.value).setAccessibleName(
-                nl("Plek in de regio: {OFFER_WORDS}", OFFER_WORDS=OFFER_WORDS[state])
+                on_screen(nl("Plek in de regio: {OFFER_WORDS}", OFFER_WORDS=OFFER_WORDS[state]))
             )
         self.states.picked.connect(lambda state: self._record(state))
         self.note = LineField(theme, nl("Plek in de regio: welke school, vanaf wanneer"), role="small_body")
-        self.note.setPlaceholderText(nl("School, vanaf wanneer"))
+        self.note.setPlaceholderText(on_screen(nl("School, vanaf wanneer")))
         self.note.left_field.connect(self._note_left)
         self._chip = Chip(theme, nl("Nog invullen"), "bad", "exclamation")
         self._two = RunLabel(theme, "", "secondary", tone="zon_700")
@@ -58,7 +59,7 @@ class OfferRow(QWidget):
         self._shown = shown
         self.states.show_none() if not shown.state else self.states.show_picked(shown.state)
         if not self.note.hasFocus():
-            self.note.setText(shown.note)
+            self.note.setText(on_screen(shown.note))
         self.note.setVisible(bool(shown.state))
         self._chip.setVisible(shown.is_needed)
         self._why.setVisible(shown.why is not None)

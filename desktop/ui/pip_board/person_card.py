@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.pip_board.facts import NumberTag
 from desktop.ui.theme import Theme
@@ -35,14 +36,16 @@ class SecondTalkForm(QWidget):
         parts = [(state.value, words, "") for state, words in SECOND_TALK_WORDS.items()]
         self.states = Segments(theme, parts)
         for state, words in SECOND_TALK_WORDS.items():
-            self.states.button(state.value).setAccessibleName(nl("Tweede gesprek: {words}", words=words))
+            self.states.button(state.value).setAccessibleName(
+                on_screen(nl("Tweede gesprek: {words}", words=words))
+            )
         self.states.picked.connect(self._pick)
         self.day = LineField(
             theme, nl("Dag van het tweede gesprek"), role="small_body", placeholder="20-9-2026"
         )
         self.day.setMaximumWidth(theme.scaled(130))
         self.note = LineField(theme, nl("Afspraak over het tweede gesprek"), role="small_body")
-        self.note.setPlaceholderText(nl("Wat is afgesproken?"))
+        self.note.setPlaceholderText(on_screen(nl("Wat is afgesproken?")))
         for field in (self.day, self.note):
             field.left_field.connect(self._left)
         self._chip = Chip(theme, nl("Nog invullen"), "bad", "exclamation")
@@ -73,7 +76,7 @@ class SecondTalkForm(QWidget):
         self.states.show_picked(self._picked) if self._picked else self.states.show_none()
         for field, text in ((self.day, shown.second.day), (self.note, shown.second.note)):
             if not field.hasFocus() and text:
-                field.setText(text)
+                field.setText(on_screen(text))
         self._fit()
         self._chip.setVisible(shown.needs_second)
         two = shown.two_second_talks

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.pip_board.facts import FactLines, note_line
 from desktop.ui.theme import Theme
@@ -58,7 +59,7 @@ class ReasonField(QVBoxLayout):
 
     def show_reason(self, label: str, text: str, is_needed: bool) -> None:
         self.label.say(label)
-        self.field.setAccessibleName(nl("{name}: {label}", name=self._name, label=label))
+        self.field.setAccessibleName(on_screen(nl("{name}: {label}", name=self._name, label=label)))
         if not self.field.hasFocus() or not self.field.toPlainText():
             self.field.put_text(text)
         is_filled = bool(text.strip())
@@ -144,10 +145,12 @@ class RouteColumn(Panel):
         self._mine.setVisible(route.is_chosen)
         self._closed.setVisible(route.is_closed and not route.is_chosen)
         self.choose_button.setVisible(not route.is_chosen and not route.is_closed)
-        self.choose_button.setAccessibleName(nl("Kies {title}", title=route.title))
+        self.choose_button.setAccessibleName(on_screen(nl("Kies {title}", title=route.title)))
         self.set_state("chosen" if route.is_chosen else "")
         state = nl("uw keuze") if route.is_chosen else "dicht" if route.is_closed else nl("niet gekozen")
-        self.setAccessibleName(joined(", ", (part for part in (route.title, state, route.own_view) if part)))
+        self.setAccessibleName(
+            on_screen(joined(", ", (part for part in (route.title, state, route.own_view) if part)))
+        )
         self._view.say(route.own_view)
         self._view.setVisible(bool(route.own_view))
         self._lines.fill(self._facts, route)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.pip_board.blocks import BlockGrid, BlockLines
 from desktop.ui.pip_board.doubt_card import DoubtCard, LockCard, NoTestCard
@@ -83,7 +84,7 @@ class PipBoardScreen(Screen):
         inside.addWidget(self._area, 1)
         self.setLayout(inside)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(nl("Plan: drie leerroutes en acht blokken"))
+        self.setAccessibleName(on_screen(nl("Plan: drie leerroutes en acht blokken")))
         self.setProperty("ring", "none")
         self._connect()
 
@@ -263,7 +264,7 @@ class PipBoardScreen(Screen):
         self.status.say(_READY.get(board.status, ""))
         self.ready_button.setVisible(board.stop is None)
         self.ready_button.setEnabled(not lack and not is_ready)
-        self.ready_button.setAccessibleDescription(lack or _READY.get(board.status, ""))
+        self.ready_button.setAccessibleDescription(on_screen(lack or _READY.get(board.status, "")))
 
     def show_message(self, message: Message | None, tone: str) -> None:
         self.message.show_message(message, tone or "error")

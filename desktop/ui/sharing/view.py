@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.messages import Message
 from desktop.ui.places import Place
@@ -44,7 +45,7 @@ class SharingScreen(Screen):
         self._nothing = RunLabel(theme, "", "body", tone="inkt_600")
         self.setLayout(self._laid_out())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(nl("Delen: wat mag naar wie, en wat ging er"))
+        self.setAccessibleName(on_screen(nl("Delen: wat mag naar wie, en wat ging er")))
         self.setProperty("ring", "none")
 
     def _laid_out(self) -> QVBoxLayout:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
 from desktop.ui.widgets.icons import Sign
@@ -74,7 +75,7 @@ class CountLine(QWidget):
             if line.part is not None
             else nl("{count}, {casefold}", count=line.count, casefold=_HIDDEN.casefold())
         )
-        self.setAccessibleName(nl("{words}: {told}", words=line.words, told=told))
+        self.setAccessibleName(on_screen(nl("{words}: {told}", words=line.words, told=told)))
 
 
 class LinesCard(Panel):
@@ -118,7 +119,7 @@ class NumberCard(Panel):
 
     def show_number(self, text: str) -> None:
         self._number.say(text)
-        self.setAccessibleName(nl("{words}: {text}", words=self._words, text=text))
+        self.setAccessibleName(on_screen(nl("{words}: {text}", words=self._words, text=text)))
 
 
 class RouteTable(Panel):
@@ -158,11 +159,13 @@ class RouteTable(Panel):
                     align=Qt.AlignmentFlag.AlignRight,
                 )
                 label.setAccessibleName(
-                    nl(
-                        "{route}, {casefold}: {count}",
-                        route=route,
-                        casefold=heads[at - 1].casefold(),
-                        count=count,
+                    on_screen(
+                        nl(
+                            "{route}, {casefold}: {count}",
+                            route=route,
+                            casefold=heads[at - 1].casefold(),
+                            count=count,
+                        )
                     )
                 )
                 self._grid.addWidget(label, place, at)

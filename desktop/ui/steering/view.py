@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
@@ -66,7 +67,7 @@ class SteeringScreen(Screen):
         self._note = self._noted()
         self.setLayout(self._laid_out())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(nl("Sturing: aantallen zonder namen"))
+        self.setAccessibleName(on_screen(nl("Sturing: aantallen zonder namen")))
         self.setProperty("ring", "none")
         shortcut = QShortcut(QKeySequence("Ctrl+E"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -147,7 +148,7 @@ class SteeringScreen(Screen):
         if known != list(shown.places):
             self.places.clear()
             for key, words in shown.places:
-                self.places.addItem(words, key)
+                self.places.addItem(on_screen(words), key)
         self.places.choose(shown.place)
         self.places.setVisible(len(shown.places) > 1)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
 from desktop.ui.widgets.button import Button
@@ -85,10 +86,12 @@ class SyncSide(QWidget):
             bar = ProgressBar(theme)
             bar.show_share(left, DAYS_WITHOUT_CONTACT)
             bar.setAccessibleName(
-                nl(
-                    "nog {days} van {DAYS_WITHOUT_CONTACT}",
-                    days=days,
-                    DAYS_WITHOUT_CONTACT=DAYS_WITHOUT_CONTACT,
+                on_screen(
+                    nl(
+                        "nog {days} van {DAYS_WITHOUT_CONTACT}",
+                        days=days,
+                        DAYS_WITHOUT_CONTACT=DAYS_WITHOUT_CONTACT,
+                    )
                 )
             )
             self._laptop.addWidget(bar)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.sync_panel.presenter import STEPS, StepLook, StepsShown
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, row
@@ -83,7 +84,9 @@ class Step(QWidget):
         told = word or ("bezig" if look is StepLook.NOW else "")
         self._below.say(told)
         self._below.setVisible(bool(told))
-        self.setAccessibleName(nl("{WORDS}: {part}", WORDS=_WORDS[self._step], part=word or _SAID[look]))
+        self.setAccessibleName(
+            on_screen(nl("{WORDS}: {part}", WORDS=_WORDS[self._step], part=word or _SAID[look]))
+        )
 
 
 class StepRow(QWidget):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
@@ -98,7 +99,7 @@ class SyncScreen(Screen):
         self.area = scroller(ScrollBody(below))
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setProperty("ring", "inside")
-        self.area.setAccessibleName(nl("Wat wacht en wat is aangekomen"))
+        self.area.setAccessibleName(on_screen(nl("Wat wacht en wat is aangekomen")))
         left = column(12)
         left.addWidget(_inset(Panel("calm", first)))
         left.addWidget(self.area, 1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
@@ -81,7 +82,7 @@ class BlockCard(Panel):
         head.addWidget(RunLabel(theme, block.title, "panel"), 1)
         if block.own_ask.status is TextStatus.UNREVIEWED:
             unseen = Chip(theme, nl("niet nagekeken"), "plain", "exclamation")
-            unseen.setToolTip(nl("Nog geen tolk of vertaler heeft deze vertaling nagekeken."))
+            unseen.setToolTip(on_screen(nl("Nog geen tolk of vertaler heeft deze vertaling nagekeken.")))
             head.addWidget(unseen)
         head.addWidget(state_chip(theme, block))
         self._inside.addLayout(head)
@@ -122,7 +123,7 @@ class BlockCard(Panel):
         self._inside.addStretch(1)
         self.explain_button.rename(nl("Woorden weg") if explains else nl("Leg het uit"))
         self.setAccessibleName(
-            nl("Blok {number}, {title}. {ask}", number=block.number, title=block.title, ask=ask)
+            on_screen(nl("Blok {number}, {title}. {ask}", number=block.number, title=block.title, ask=ask))
         )
 
     def _twin(

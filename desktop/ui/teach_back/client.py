@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
 from desktop.ui.client_window.view import ThemeDots
+from desktop.ui.desk_language import on_screen
 from desktop.ui.teach_back.client_shown import TeachBackClientShown
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
@@ -24,7 +25,7 @@ class TeachBackClient(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setWindowTitle(nl("Intake"))
+        self.setWindowTitle(on_screen(nl("Intake")))
         self.setProperty("role", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
@@ -66,7 +67,7 @@ class TeachBackClient(QWidget):
         room = self.height() - theme.scaled(360 if self._has_tell() else 320)
         large = min(2 * side, max(96, room))
         picture = Pictogram(theme, shown.picture, side if shown.lines else large)
-        picture.setAccessibleName(shown.title.text)
+        picture.setAccessibleName(on_screen(shown.title.text))
         if not shown.lines:
             card.addStretch(1)
             card.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
@@ -47,7 +48,7 @@ class TeachBackScreen(Screen):
         self._nothing = RunLabel(theme, "", "body", tone="inkt_600")
         self.setLayout(self._laid_out())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(nl("Terugvertellen: het plan in blokken"))
+        self.setAccessibleName(on_screen(nl("Terugvertellen: het plan in blokken")))
         self.setProperty("ring", "none")
         self._keys()
 

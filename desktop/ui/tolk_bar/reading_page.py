@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 from desktop.ui.tolk_bar.sheet import Page
@@ -41,7 +42,7 @@ class ReadingPage(Page):
         inside.addLayout(foot)
         self.setLayout(inside)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.title)
+        self.setAccessibleName(on_screen(self.title))
         self.setProperty("ring", "inside")
 
     def take_focus(self) -> None:
@@ -62,7 +63,7 @@ class ReadingPage(Page):
                 kind=kind,
             )
         )
-        self.setAccessibleDescription(pages.sentence)
+        self.setAccessibleDescription(on_screen(pages.sentence))
         self.grown.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

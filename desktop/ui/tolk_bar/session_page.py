@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
 
 from desktop.domain.answer import whole_day
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.tolk_bar.sheet import Page
@@ -82,7 +83,7 @@ class SessionPage(Page):
         self._warning = RunLabel(theme, "", "small_body", bold=True, tone="zon_700")
         self._line = self._button(nl("Verbinding weg"), "no_network", self.line_pressed.emit)
         self._doubt = self._button(nl("Tolk twijfelt"), "question", self.doubt_pressed.emit)
-        self._doubt.setToolTip(nl("De tolk denkt dat de persoon het niet begrijpt"))
+        self._doubt.setToolTip(on_screen(nl("De tolk denkt dat de persoon het niet begrijpt")))
         self._other = self._button(nl("Andere tolk"), "tolk_here", self.other_pressed.emit)
         self._end = self._button(nl("Tolk weg"), "tolk_missing", self.end_pressed.emit)
         first, second = self._pair(self._line, self._doubt), self._pair(self._other, self._end)
@@ -186,7 +187,7 @@ class SessionPage(Page):
     def show_languages(self, languages: tuple[Language, ...], chosen: str) -> None:
         self._languages.clear()
         for language in languages:
-            self._languages.addItem(language.dutch_name, language.code)
+            self._languages.addItem(on_screen(language.dutch_name), language.code)
         self._languages.choose(chosen)
 
     def show_second(self, which: Second) -> None:
@@ -198,12 +199,14 @@ class SessionPage(Page):
             self._wish.show_picked(shown.wish.value)
         self._check_words.say(shown.check_words or nl("Nog niet afgesproken."))
         if shown.check is not None:
-            self._check_who.setText(shown.check.who)
+            self._check_who.setText(on_screen(shown.check.who))
             day = whole_day(shown.check.day)
             self._check_day.setText(
-                nl("{day}-{month}-{year}", day=day.day, month=day.month, year=day.year)
-                if day is not None
-                else ""
+                on_screen(
+                    nl("{day}-{month}-{year}", day=day.day, month=day.month, year=day.year)
+                    if day is not None
+                    else ""
+                )
             )
         self.grown.emit()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row, scroller
 from desktop.ui.widgets.button import Button
@@ -87,7 +88,7 @@ class TolkSheet(Panel):
         for other, area in self._areas.items():
             area.setVisible(other == name)
         self._title.say(self._pages[name].title)
-        self.setAccessibleName(self._pages[name].title)
+        self.setAccessibleName(on_screen(self._pages[name].title))
         self._place()
         self.show()
         self.raise_()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.tolk_bar.sheet import Page
@@ -62,7 +63,7 @@ class StartForm(Page):
         self._variety.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         typed = self._variety.lineEdit()
         if typed is not None:
-            typed.setAccessibleName(self._variety.accessibleName())
+            typed.setAccessibleName(on_screen(self._variety.accessibleName()))
         self._minor = TickField(theme, nl("Jonger dan 18 jaar"))
         self._partner = TickField(theme, nl("Partner van deze persoon"))
         self._wrong = RunLabel(theme, "", "small_body", tone="steen_700")
@@ -102,7 +103,7 @@ class StartForm(Page):
         self._language.blockSignals(True)
         self._language.clear()
         for language in languages:
-            self._language.addItem(language.words, language.code)
+            self._language.addItem(on_screen(language.words), language.code)
         self._language.choose(chosen)
         self._language.blockSignals(False)
         self._show_varieties()
@@ -113,7 +114,7 @@ class StartForm(Page):
         known = self._languages.get(self._language.chosen())
         proposals = known.varieties if known is not None else ()
         for words in proposals:
-            self._variety.addItem(words, words)
+            self._variety.addItem(on_screen(words), words)
         self._variety.setCurrentIndex(-1)
         self._variety.setEditText(typed if typed in proposals else "")
 

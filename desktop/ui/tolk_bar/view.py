@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.tolk_bar.presenter import TolkPresenter
@@ -61,7 +62,7 @@ class TolkBar(Panel):
         self._pause = make(nl("Pauze"), "pause", "F9", self._pause_pressed)
         self._words = make(nl("Woordenlijst"), "book", "F6", lambda: self.asked_sheet.emit("words"))
         self._tools = make(nl("Tolk"), "menu", "Ctrl B", lambda: self.asked_sheet.emit("session"))
-        self._tools.setAccessibleName(nl("Meer over tolk en talen"))
+        self._tools.setAccessibleName(on_screen(nl("Meer over tolk en talen")))
         self._next = Button(theme, nl("Volgende"), icon_after="chevron_right", role="primary")
         self._next.clicked.connect(self.asked_next)
         self.form = StartForm(theme)

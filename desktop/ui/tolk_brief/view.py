@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.paper_preview.pages import PagesArea
 from desktop.ui.paper_preview.printing import a4_printer, draw_on, printer_names
@@ -113,7 +114,7 @@ class TolkBriefScreen(Screen):
                 if one.code == "nl"
                 else nl("{dutch_name} + Nederlands", dutch_name=one.dutch_name)
             )
-            self.languages.addItem(words, one.code)
+            self.languages.addItem(on_screen(words), one.code)
         self.languages.choose(chosen)
 
     def show_brief(self, brief: Brief, pages: tuple[PageImage, ...], file_name: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, row
 from desktop.ui.widgets.focus_ring import FocusRing
@@ -24,7 +25,7 @@ class TolkPageWindow(QWidget):
 
     def __init__(self, app: QApplication, theme: Theme) -> None:
         super().__init__()
-        self.setWindowTitle(nl("Intake"))
+        self.setWindowTitle(on_screen(nl("Intake")))
         self.setProperty("role", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setLocale(QLocale(QLocale.Language.Dutch))
@@ -33,7 +34,7 @@ class TolkPageWindow(QWidget):
         trailing = Qt.AlignmentFlag.AlignRight
         self._left = RunLabel(theme, "", "client_answer", tone="inkt_600", align=trailing)
         self._sentence = RunLabel(theme, "", "client_question", bold=True)
-        self._sentence.setAccessibleDescription(nl("Deze zin zegt u nu"))
+        self._sentence.setAccessibleDescription(on_screen(nl("Deze zin zegt u nu")))
         self._count = RunLabel(theme, "", "client_answer", tone="inkt_600", wrap=False)
         self.turner = SentenceTurner(theme, self._show, size="main")
         inside = column(18, (56, 36, 56, 36))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.unlock.foot import foot_of
@@ -135,7 +136,7 @@ class WordsPage(QWidget):
             inside.addWidget(RunLabel(self._theme, str(i + 1), "body", tone="inkt_600", wrap=False))
             inside.addWidget(RunLabel(self._theme, word, "question", wrap=False), 1)
             card = Panel("card", inside)
-            card.setAccessibleName(nl("woord {number}: {word}", number=i + 1, word=word))
+            card.setAccessibleName(on_screen(nl("woord {number}: {word}", number=i + 1, word=word)))
             self._grid.addWidget(card, i // across, i % across)
         self.go_button.setFocus()
 

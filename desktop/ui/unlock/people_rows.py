@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, row
 from desktop.ui.widgets.icons import draw_sign
@@ -35,8 +36,8 @@ class PersonCard(QAbstractButton):
         self._theme, self.person = theme, person
         self.setCheckable(True)
         label = person.label.strip() or NAMELESS
-        self.setAccessibleName(label)
-        self.setAccessibleDescription(nl("Eigen koffer"))
+        self.setAccessibleName(on_screen(label))
+        self.setAccessibleDescription(on_screen(nl("Eigen koffer")))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._disc = Disc(theme, initials(person.label), theme.scaled(44), "soft", "body")

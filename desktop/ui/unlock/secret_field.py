@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import set_state
 from desktop.ui.widgets.icons import sign_icon
@@ -41,7 +42,7 @@ class SecretField(QLineEdit):
         self._secret = bytearray()
         self._is_open = False
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setAccessibleName(name)
+        self.setAccessibleName(on_screen(name))
         self.setFont(theme.font("panel", bold=False))
         self.setMinimumHeight(theme.scaled(52))
         self.setAcceptDrops(False)
@@ -61,8 +62,8 @@ class SecretField(QLineEdit):
         side = theme.scaled(24)
         self.eye.setIcon(sign_icon(theme, "eye", "inkt_600", "petrol_800"))
         self.eye.setIconSize(QSize(side, side))
-        self.eye.setAccessibleName(nl("Laat de wachtzin zien"))
-        self.eye.setToolTip(nl("Laat de wachtzin zien"))
+        self.eye.setAccessibleName(on_screen(nl("Laat de wachtzin zien")))
+        self.eye.setToolTip(on_screen(nl("Laat de wachtzin zien")))
         self.eye.setCursor(Qt.CursorShape.PointingHandCursor)
         self.eye.toggled.connect(self.show_letters)
 
@@ -71,7 +72,7 @@ class SecretField(QLineEdit):
 
     def rename(self, name: str) -> None:
         """Whose passphrase."""
-        self.setAccessibleName(name)
+        self.setAccessibleName(on_screen(name))
 
     def take(self) -> bytearray:
         """The passphrase as UTF-8, handed over; the field is empty and wiped afterwards."""
@@ -93,8 +94,8 @@ class SecretField(QLineEdit):
         """The eye: letters, or dots."""
         self._is_open = shown
         words = nl("Verberg de wachtzin") if shown else nl("Laat de wachtzin zien")
-        self.eye.setAccessibleName(words)
-        self.eye.setToolTip(words)
+        self.eye.setAccessibleName(on_screen(words))
+        self.eye.setToolTip(on_screen(words))
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self._redraw(self.cursorPosition())
 
@@ -103,7 +104,7 @@ class SecretField(QLineEdit):
 
     def _redraw(self, cursor: int) -> None:
         text = self._secret.decode("utf-32-le") if self._is_open else _FILLER * len(self)
-        self.setText(text)
+        self.setText(on_screen(text))
         self.setCursorPosition(min(cursor, len(self)))
 
     def _put(self, letters: str) -> None:

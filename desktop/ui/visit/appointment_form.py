@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
@@ -97,14 +98,14 @@ class AppointmentForm(Panel):
         self._title.say(nl("Gesprek met {name}", name=name) if name else nl("Gesprek plannen"))
         self.who.clear()
         for one, words in who:
-            self.who.addItem(words, one)
+            self.who.addItem(on_screen(words), one)
         self.who.choose(dossier)
         self._who.setVisible(bool(who))
         for line, text in (
             (self.day, typed.day), (self.time, typed.time), (self.place, typed.place),
             (self.room, typed.room), (self.tolk, typed.tolk),
         ):  # fmt: skip
-            line.setText(text)
+            line.setText(on_screen(text))
         self.way.choose(typed.way)
         self.wish.choose(typed.wish)
         self.off_button.setVisible(bool(key))

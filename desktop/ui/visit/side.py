@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.task_list import TaskList
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
@@ -77,7 +78,7 @@ class DaySide(QWidget):
         self._along.addWidget(RunLabel(theme, along.sentence, "secondary", tone="inkt_600"))
         if along.state is AlongState.NOT_CHECKED:
             self.look_button = Button(theme, nl("Alles is mee"), icon="check", size="small")
-            self.look_button.setAccessibleName(nl("Alles is mee: ik heb de dag nagekeken"))
+            self.look_button.setAccessibleName(on_screen(nl("Alles is mee: ik heb de dag nagekeken")))
             self.look_button.clicked.connect(self.looked_through)
             holder = row(0, (0, 4, 0, 0))
             holder.addWidget(self.look_button)
@@ -128,7 +129,9 @@ class DaySide(QWidget):
             one.addWidget(RunLabel(theme, words, "secondary", tone="inkt_600"))
             self._choices.addLayout(one)
             button = Button(theme, nl("Bekijk"), icon_after="chevron_right", size="small")
-            button.setAccessibleName(nl("Bekijk de keuzes van {roepnaam}", roepnaam=waiting.roepnaam))
+            button.setAccessibleName(
+                on_screen(nl("Bekijk de keuzes van {roepnaam}", roepnaam=waiting.roepnaam))
+            )
             button.clicked.connect(lambda _on=False, d=waiting.dossier: self.opened.emit(d))
             holder = row(0, (0, 5, 0, 0))
             holder.addWidget(button)

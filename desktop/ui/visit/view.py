@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
@@ -154,7 +155,7 @@ class VisitScreen(Screen):
             role = "primary" if one.is_shown else ""
             words = nl("{words} · {count}", words=one.words, count=one.count)
             button = Button(self._theme, words, key=f"Alt {i + 1}", role=role, size="small")
-            button.setAccessibleName(nl("{words}, {talks}", words=one.words, talks=talks))
+            button.setAccessibleName(on_screen(nl("{words}, {talks}", words=one.words, talks=talks)))
             button.clicked.connect(lambda _on=False, day=one.day: self.presenter.pick_day(day))
             self._tabs.addWidget(button)
             self.day_buttons.append(button)

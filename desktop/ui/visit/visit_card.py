@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import script_of
 from desktop.ui.widgets.boxes import Panel, column, row
@@ -174,7 +175,7 @@ class VisitCard(QWidget):
                 main.addWidget(Chip(theme, words, "ok", "check"))
             self.button = Button(theme, nl("Open"), size="small" if visit.is_done else "main")
         self.button.setAccessibleName(
-            nl("{words}: {roepnaam}", words=self.button.words, roepnaam=visit.row.roepnaam)
+            on_screen(nl("{words}: {roepnaam}", words=self.button.words, roepnaam=visit.row.roepnaam))
         )
         self.button.clicked.connect(lambda: self.opened.emit(visit.row.dossier))
         main.addWidget(self.button)
@@ -196,7 +197,7 @@ class VisitCard(QWidget):
             (nl("Wijzig"), lambda: self.edited.emit(visit.row.dossier, visit.key)),
         ):
             button = Button(theme, words, size="small", role="quiet")
-            button.setAccessibleName(nl("{words}: {name}", words=words, name=name))
+            button.setAccessibleName(on_screen(nl("{words}: {name}", words=words, name=name)))
             button.clicked.connect(lambda _on=False, do=act: do())
             line.addWidget(button)
         return line

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.icons import draw_sign
 
@@ -71,10 +72,10 @@ class Button(QPushButton):
         self.words = words
         if icon is not None:
             self._icon = icon
-        self.setAccessibleName(words)
-        self.setAccessibleDescription(nl("toets {key}", key=self._key) if self._key else "")
+        self.setAccessibleName(on_screen(words))
+        self.setAccessibleDescription(on_screen(nl("toets {key}", key=self._key) if self._key else ""))
         if not self._words_shown:
-            self.setToolTip(words)
+            self.setToolTip(on_screen(words))
         self.updateGeometry()
         self.update()
 
@@ -82,7 +83,7 @@ class Button(QPushButton):
         """Give way: sign (and key) alone, or all of it."""
         if (shown, with_key) != (self._words_shown, self._key_shown):
             self._words_shown, self._key_shown = shown, with_key
-            self.setToolTip("" if shown else self.words)
+            self.setToolTip(on_screen("" if shown else self.words))
             self.updateGeometry()
             self.update()
 
@@ -94,7 +95,7 @@ class Button(QPushButton):
         found = [("sign", self._icon, QSize(side, side))] if self._icon else []
         if self._words_shown and self.words:
             metrics = QFontMetricsF(self._theme.font("body", bold=self._font_bold()))
-            width = math.ceil(metrics.horizontalAdvance(self.words)) + 1
+            width = math.ceil(metrics.horizontalAdvance(on_screen(self.words))) + 1
             found.append(("words", self.words, QSize(width, math.ceil(metrics.height()))))
         if self._icon_after:
             found.append(("sign", self._icon_after, QSize(side, side)))
@@ -142,7 +143,9 @@ class Button(QPushButton):
             elif kind == "words":
                 painter.setFont(self._theme.font("body", bold=self._font_bold()))
                 painter.setPen(colour)
-                painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip), what)
+                painter.drawText(
+                    box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip), on_screen(what)
+                )
             else:
                 draw_key_cap(painter, self._theme, what, box, colour)
             left += size.width() + 8

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QSpacerItem, QToolButton, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 from desktop.ui.widgets.boxes import column, row
@@ -29,10 +30,10 @@ class StateButton(QAbstractButton):
         self._key_shown = True
         self._is_pointed = False
         self.setCheckable(True)
-        self.setText(dutch)
-        self.setAccessibleName(dutch)
-        self.setAccessibleDescription(nl("{text}, toets {key}", text=own.text, key=key))
-        self.setToolTip(nl("{text} ({key})", text=own.text, key=key) if key else own.text)
+        self.setText(on_screen(dutch))
+        self.setAccessibleName(on_screen(dutch))
+        self.setAccessibleDescription(on_screen(nl("{text}, toets {key}", text=own.text, key=key)))
+        self.setToolTip(on_screen(nl("{text} ({key})", text=own.text, key=key) if key else own.text))
         self.setMinimumHeight(theme.px("state_button"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -92,7 +93,7 @@ class StateButton(QAbstractButton):
             self._is_pointed = is_pointed
             words = self.text()
             self.setAccessibleName(
-                nl("{words}, aangewezen, nog niet bewaard", words=words) if is_pointed else words
+                on_screen(nl("{words}, aangewezen, nog niet bewaard", words=words) if is_pointed else words)
             )
             self.update()
 
@@ -163,8 +164,8 @@ class Segments(QWidget):
         inside = row(0 if look == "segment" else 2)
         for i, (key, words, icon) in enumerate(parts):
             button = QToolButton()
-            button.setText(nl(" {words}", words=words) if icon else words)
-            button.setAccessibleName(words)
+            button.setText(on_screen(nl(" {words}", words=words) if icon else words))
+            button.setAccessibleName(on_screen(words))
             button.setCheckable(True)
             button.setProperty("role", look)
             place = (
@@ -204,8 +205,8 @@ class Segments(QWidget):
         self._group.setExclusive(True)
 
     def rename(self, key: str, words: str) -> None:
-        self._buttons[key].setText(words)
-        self._buttons[key].setAccessibleName(words)
+        self._buttons[key].setText(on_screen(words))
+        self._buttons[key].setAccessibleName(on_screen(words))
 
     def button(self, key: str) -> QToolButton:
         return self._buttons[key]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QTextOption
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 from desktop.ui.widgets.boxes import set_state
@@ -37,8 +38,8 @@ class LineField(QLineEdit):
         self.setFont(theme.font(role, script))
         self.setLayoutDirection(_direction(rtl))
         self.setAlignment(Qt.AlignmentFlag.AlignLeft)  # Qt reads it as 'leading' and mirrors it itself
-        self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(on_screen(name))
+        self.setPlaceholderText(on_screen(placeholder))
         self.setMinimumHeight(theme.px("field"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -86,8 +87,8 @@ class TextField(QPlainTextEdit):
         self.document().setDefaultTextOption(option)
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(True)
-        self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(on_screen(name))
+        self.setPlaceholderText(on_screen(placeholder))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         across = self.horizontalScrollBar()  # a space at the end of a line would move all text aside
         across.rangeChanged.connect(lambda _least, _most: across.setRange(0, 0))
@@ -132,11 +133,11 @@ class ChoiceField(QComboBox):
         super().__init__(parent)
         self._theme = theme
         self.setFont(theme.font("body"))
-        self.setAccessibleName(name)
+        self.setAccessibleName(on_screen(name))
         self.setMinimumHeight(theme.px("field"))
         self.setMaxVisibleItems(12)
         for key, words in choices:
-            self.addItem(words, key)
+            self.addItem(on_screen(words), key)
         self.setCurrentIndex(-1)
 
     def choose(self, key: str) -> None:
@@ -187,4 +188,4 @@ def put_text(field: LineField | TextField, text: str) -> None:
     if isinstance(field, TextField):
         field.put_text(text)
     elif field.text() != text:
-        field.setText(text)
+        field.setText(on_screen(text))

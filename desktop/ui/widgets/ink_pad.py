@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from forms.question_types.seen import strokes_of
 
@@ -26,7 +27,7 @@ class InkPad(QWidget):
         self._theme = theme
         self._strokes: list[list[tuple[int, int]]] = []
         self._is_open = True
-        self.setAccessibleName(name)
+        self.setAccessibleName(on_screen(name))
         self.setMinimumSize(round(least * _SHAPE), least)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.CrossCursor)

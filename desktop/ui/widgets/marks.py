@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 from desktop.ui.widgets.icons import draw_sign
@@ -56,15 +57,19 @@ class Chip(QWidget):
         self.words = words
         self._tone = tone or self._tone
         self._icon = self._icon if icon is None else icon
-        self.setAccessibleName(words)
+        self.setAccessibleName(on_screen(words))
         self.updateGeometry()
         self.update()
 
     def _widths(self) -> tuple[int, int, int]:
         words = math.ceil(
-            QFontMetricsF(self._theme.font("secondary", bold=self._bold)).horizontalAdvance(self.words)
+            QFontMetricsF(self._theme.font("secondary", bold=self._bold)).horizontalAdvance(
+                on_screen(self.words)
+            )
         )
-        own = QFontMetricsF(self._theme.font("secondary", self._own_script)).horizontalAdvance(self._own)
+        own = QFontMetricsF(self._theme.font("secondary", self._own_script)).horizontalAdvance(
+            on_screen(self._own)
+        )
         return (self._theme.px("icon_chip") if self._icon else 0), words, math.ceil(own)
 
     def sizeHint(self) -> QSize:
@@ -91,10 +96,10 @@ class Chip(QWidget):
         painter.setPen(colour)
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip)
         painter.setFont(self._theme.font("secondary", bold=self._bold))
-        painter.drawText(QRectF(left, 0, words + 2, self.height()), flags, self.words)
+        painter.drawText(QRectF(left, 0, words + 2, self.height()), flags, on_screen(self.words))
         if own:
             painter.setFont(self._theme.font("secondary", self._own_script))
-            painter.drawText(QRectF(left + words + 5, 0, own + 2, self.height()), flags, self._own)
+            painter.drawText(QRectF(left + words + 5, 0, own + 2, self.height()), flags, on_screen(self._own))
 
 
 class Disc(QWidget):
@@ -112,14 +117,14 @@ class Disc(QWidget):
         super().__init__(parent)
         self._theme, self.words, self._px, self._look, self._role = theme, words, px, look, role
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(words)
+        self.setAccessibleName(on_screen(words))
 
     def change(self, words: str, look: str) -> None:
         """Another number or another state."""
         if (words, look) == (self.words, self._look):
             return
         self.words, self._look = words, look
-        self.setAccessibleName(words)
+        self.setAccessibleName(on_screen(words))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -150,7 +155,7 @@ class Disc(QWidget):
         painter.drawRoundedRect(box, radius, radius)
         painter.setPen(self._theme.colour(text))
         painter.setFont(self._theme.font(self._role, bold=True))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.words)
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), on_screen(self.words))
 
 
 class TickBox(QWidget):
@@ -206,7 +211,7 @@ class ProgressBar(QWidget):
         words = nl("{part} van {whole}", part=part, whole=whole)
         if words != self.accessibleName():
             self._share = part / whole if whole else 0.0
-            self.setAccessibleName(words)
+            self.setAccessibleName(on_screen(words))
             self.update()
 
     def paintEvent(self, event: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
@@ -64,4 +65,4 @@ class MessageCard(Panel):
         ):
             label.say(text)
             label.setVisible(bool(text))
-        self.setAccessibleName(message.words)
+        self.setAccessibleName(on_screen(message.words))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.fields import ChoiceField, LineField
 from desktop.ui.widgets.runs import RunText
@@ -59,12 +60,12 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colour("inkt_900"))
         dutch = str(index.data(Qt.ItemDataRole.DisplayRole))
-        painter.drawText(inner, int(middle | Qt.AlignmentFlag.AlignLeft), dutch)
+        painter.drawText(inner, int(middle | Qt.AlignmentFlag.AlignLeft), on_screen(dutch))
         own, font = self._own_of(index)
         if own:
             painter.setFont(font)
             painter.setPen(theme.colour("inkt_600"))
-            painter.drawText(inner, int(middle | Qt.AlignmentFlag.AlignRight), own)
+            painter.drawText(inner, int(middle | Qt.AlignmentFlag.AlignRight), on_screen(own))
         painter.restore()
 
 
@@ -114,7 +115,7 @@ class NamesField(LineField):
         option = QStyleOptionViewItem()
         widths = [delegate.sizeHint(option, model.index(at, 0)).width() for at in range(model.rowCount())]
         shown.setMinimumWidth(min(max(widths, default=0) + 20, theme.scaled(420)))
-        shown.setAccessibleName(name)
+        shown.setAccessibleName(on_screen(name))
         self.setCompleter(self._finder)
         self._finder.activated.connect(lambda _taken: self.named.emit(self.text()))
 
@@ -136,7 +137,7 @@ class NamesField(LineField):
         begun = [name for name in found if search_form(name).startswith(search_form(typed))]
         if not begun and len(found) > 1:
             return False  # more could be meant: nobody chooses for the person
-        self.setText((begun or found)[0])
+        self.setText(on_screen((begun or found)[0]))
         self._list.hide()
         self.named.emit(self.text())
         return True
@@ -154,4 +155,4 @@ class _ByDutch(QCompleter):
 
 
 def _width(font: QFont, words: str) -> int:
-    return math.ceil(QFontMetricsF(font).horizontalAdvance(words))
+    return math.ceil(QFontMetricsF(font).horizontalAdvance(on_screen(words)))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 
 
@@ -15,8 +16,8 @@ class PickRow(QAbstractButton):
     def __init__(self, theme: Theme, words: str, told: str, is_present: bool, may: bool = True) -> None:
         super().__init__()
         self._theme, self._is_present, self._may = theme, is_present, may
-        self.setText(words)
-        self.setAccessibleName(told)
+        self.setText(on_screen(words))
+        self.setAccessibleName(on_screen(told))
         self.setCheckable(True)
         self.setChecked(is_present)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 
 #: the three colours every pictogram is drawn in, and the tokens that take their place
@@ -41,7 +42,7 @@ class Pictogram(QWidget):
         self._renderer: QSvgRenderer | None = None
         self._px = px
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(caption)
+        self.setAccessibleName(on_screen(caption))
         self._theme = theme
         self.change(key)
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QSho
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.places import ScreenName
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import row
@@ -34,11 +35,11 @@ class PlanTab(QAbstractButton):
     def __init__(self, theme: Theme, words: str, icon: str, key: str, is_here: bool) -> None:
         super().__init__()
         self._theme, self._icon, self._key = theme, icon, key
-        self.setText(words)
+        self.setText(on_screen(words))
         self.setCheckable(True)
         self.setChecked(is_here)
-        self.setAccessibleName(nl("{words}, u bent hier", words=words) if is_here else words)
-        self.setAccessibleDescription(nl("toets {key}", key=key))
+        self.setAccessibleName(on_screen(nl("{words}, u bent hier", words=words) if is_here else words))
+        self.setAccessibleDescription(on_screen(nl("toets {key}", key=key)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -95,7 +96,7 @@ class PlanStrip(QWidget):
 
     def __init__(self, theme: Theme, here: ScreenName, places: Collection[ScreenName]) -> None:
         super().__init__()
-        self.setAccessibleName(nl("Delen van het plan"))
+        self.setAccessibleName(on_screen(nl("Delen van het plan")))
         self.tabs: dict[ScreenName, PlanTab] = {}
         self._here = here
         self.end = row(12)

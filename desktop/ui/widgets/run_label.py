@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 
@@ -40,7 +40,7 @@ class RunLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._theme, self._role, self._script, self._rtl = theme, role, script, rtl
-        self._bold, self._tone, self._lead, self._align = bold, tone, lead, align
+        self._bold, self._tone, self._lead, self._align = bold, tone, "", align
         self._sizes: dict[float, tuple[float, float]] = {}
         self._least: QSize | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -65,8 +65,8 @@ class RunLabel(QLabel):
         """Another text in the same language; the same text lays nothing out anew."""
         before = self._lead
         if lead is not None:
-            self._lead = lead
-        words = nl("{lead} {text}", lead=self._lead, text=text) if self._lead else text
+            self._lead = on_screen(lead)
+        words = f"{self._lead} {on_screen(text)}" if self._lead else on_screen(text)
         if (words, self._lead) != (self.text(), before):
             self.setText(words)
             self._look_again()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from desktop.domain.wording import joined
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
 from desktop.ui.widgets.button import Button
@@ -73,7 +74,7 @@ class Scrim(QWidget):
         outer.addWidget(dialog, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
         self.setLayout(outer)
-        self.setAccessibleName(joined(" ", [title, *lines]))
+        self.setAccessibleName(on_screen(joined(" ", [title, *lines])))
         over.installEventFilter(self)
         self.setGeometry(over.rect())
         self.show()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox
 
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.icons import draw_sign
 
@@ -21,7 +22,7 @@ class TickField(QCheckBox):
         super().__init__(words)
         self._theme = theme
         self.setFont(theme.font("body"))
-        self.setAccessibleName(words)
+        self.setAccessibleName(on_screen(words))
 
     def sizeHint(self) -> QSize:
         words = math.ceil(QFontMetricsF(self._theme.font("body")).horizontalAdvance(self.text())) + 1

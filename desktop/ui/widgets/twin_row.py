@@ -7,6 +7,7 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QGridLayout, QSizePolicy, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 from desktop.ui.widgets.boxes import column, row, set_state
@@ -65,10 +66,10 @@ class AnswerRow(QAbstractButton):
         self._theme, self.key = theme, key
         self._is_quiet = self._is_last = self._is_pointed = False
         self.setCheckable(True)
-        self.setText(dutch)
-        self.setAccessibleName(nl("{number}. {dutch}", number=number, dutch=dutch))
+        self.setText(on_screen(dutch))
+        self.setAccessibleName(on_screen(nl("{number}. {dutch}", number=number, dutch=dutch)))
         self._own_words = own.text
-        self.setAccessibleDescription(own.text)
+        self.setAccessibleDescription(on_screen(own.text))
         self.setProperty("ring", "inside")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(theme.px("answer_row"))
@@ -134,7 +135,7 @@ class AnswerRow(QAbstractButton):
                 if is_pointed
                 else self._own_words
             )
-            self.setAccessibleDescription(words)
+            self.setAccessibleDescription(on_screen(words))
             self.update()
 
     def set_last(self, last: bool) -> None:

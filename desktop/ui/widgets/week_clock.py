@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.icons import draw_sign
 from desktop.usecases.dossiers import ClockState, TenWeekClock
@@ -29,7 +30,7 @@ _LOOKS = {
 
 def clock_size(theme: Theme, clock: TenWeekClock) -> QSize:
     """How large the drawn clock is."""
-    words = math.ceil(QFontMetricsF(_font(theme, clock)).horizontalAdvance(clock.words)) + 1
+    words = math.ceil(QFontMetricsF(_font(theme, clock)).horizontalAdvance(on_screen(clock.words))) + 1
     squares = 0 if clock.state in _NO_SQUARES else _WEEKS * (theme.px("clock_square_w") + 2) + 6
     return QSize(squares + theme.px("icon_small") + 8 + words, max(theme.px("icon_small") + 4, 22))
 
@@ -55,7 +56,9 @@ def paint_clock(painter: QPainter, theme: Theme, clock: TenWeekClock, box: QRect
     painter.setPen(colour)
     painter.setFont(_font(theme, clock))
     flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip)
-    painter.drawText(QRectF(left + side + 8, box.top(), box.right() - left, box.height()), flags, clock.words)
+    painter.drawText(
+        QRectF(left + side + 8, box.top(), box.right() - left, box.height()), flags, on_screen(clock.words)
+    )
     painter.restore()
 
 
@@ -83,8 +86,8 @@ class WeekClock(QWidget):
 
     def show_clock(self, clock: TenWeekClock) -> None:
         self._clock = clock
-        self.setAccessibleName(nl("Klok van tien weken: {words}", words=clock.words))
-        self.setToolTip(joined("\n", clock.why))
+        self.setAccessibleName(on_screen(nl("Klok van tien weken: {words}", words=clock.words)))
+        self.setToolTip(on_screen(joined("\n", clock.why)))
         self.updateGeometry()
         self.update()
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column
 from desktop.ui.widgets.icons import draw_sign
@@ -47,7 +48,7 @@ class WeekCell(QAbstractButton):
         self._step_to = step_to
         self._name = name
         self.setCheckable(True)
-        self.setAccessibleName(name)
+        self.setAccessibleName(on_screen(name))
         self.setMinimumSize(least)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -61,7 +62,9 @@ class WeekCell(QAbstractButton):
         """Chosen, or pointed at and waiting."""
         self.setChecked(is_chosen)
         self._is_pointed = is_pointed
-        self.setAccessibleName(nl("{name}, aangewezen", name=self._name) if is_pointed else self._name)
+        self.setAccessibleName(
+            on_screen(nl("{name}, aangewezen", name=self._name) if is_pointed else self._name)
+        )
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row, scroller
 from desktop.ui.widgets.button import Button
@@ -34,7 +35,7 @@ class WhyButton(QToolButton):
         self.setFont(theme.font("caps"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(nl("Waarom? {about}", about=about))
+        self.setAccessibleName(on_screen(nl("Waarom? {about}", about=about)))
         self.setMinimumHeight(28)
 
 
@@ -48,7 +49,7 @@ class WhySheet(Panel):
         super().__init__("sheet", parent=screen)
         self._theme, self._screen = theme, screen
         self._before: QWidget | None = None
-        self.setAccessibleName(nl("Waarom?"))
+        self.setAccessibleName(on_screen(nl("Waarom?")))
         self.setAutoFillBackground(True)
         self._back = Button(theme, nl("Dicht"), key="Esc", role="quiet", size="small")
         self._back.clicked.connect(self.put_away)
@@ -137,8 +138,10 @@ class WhySheet(Panel):
         line.addLayout(words, 1)
         if fact.question:
             go = Button(self._theme, fact.number, icon_after="chevron_right", size="small")
-            go.setAccessibleName(nl("Naar vraag {number}: {name}", number=fact.number, name=fact.name))
-            go.setToolTip(nl("Naar vraag {number}", number=fact.number))
+            go.setAccessibleName(
+                on_screen(nl("Naar vraag {number}: {name}", number=fact.number, name=fact.name))
+            )
+            go.setToolTip(on_screen(nl("Naar vraag {number}", number=fact.number)))
             go.clicked.connect(lambda _on=False, q=fact.question: self.question_asked.emit(q))
             line.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
         holder = QWidget()
