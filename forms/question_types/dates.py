@@ -82,7 +82,7 @@ class DateType(QuestionType):
     def read(self, raw: Raw, asked: Asked, today: date) -> Value | Refused:
         if not isinstance(raw, str):
             return UNKNOWN
-        text = western_digits(raw.strip().lower())
+        text = western_digits(raw).strip().lower()
         if not text:
             return None
         parts = _parts(text)

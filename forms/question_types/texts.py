@@ -13,6 +13,7 @@ from forms.question_types.asked import UNKNOWN, Asked, QuestionType, Raw, Value
 TEXT_MAX = 2000
 LONG_TEXT_MAX = 10_000
 #: Unicode Bidi_Control: can make a screen or a paper show another order than was said
+_DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BREAKS = re.compile(r"\r\n|\r|\u0085|\u2028|\u2029")
 _NOT_PRINTABLE = Refused(AnswerProblem.NOT_PRINTABLE_TEXT)
@@ -35,8 +36,12 @@ def clean_text(raw: str) -> str | Refused:
 
 
 def western_digits(text: str) -> str:
-    """Every decimal digit of Unicode (Arabic-Indic, Persian ...) as 0-9; the rest unchanged."""
-    return "".join(str(unicodedata.decimal(sign, None) or 0) if sign.isdecimal() else sign for sign in text)
+    """Every decimal digit of Unicode (Arabic-Indic, Persian ...) as 0-9, without direction marks between them.
+
+    A keyboard or a copied date brings those marks along; in a number or a date they mean nothing.
+    """
+    plain = "".join(sign for sign in text if sign not in _DIRECTION_MARKS)
+    return "".join(str(unicodedata.decimal(sign, None) or 0) if sign.isdecimal() else sign for sign in plain)
 
 
 def bsn_is_valid(digits: str) -> bool:
@@ -90,7 +95,7 @@ class IntType(QuestionType):
     def read(self, raw: Raw, asked: Asked, today: date) -> Value | Refused:
         if not isinstance(raw, str):
             return UNKNOWN
-        text = western_digits(raw.strip())
+        text = western_digits(raw).strip()
         if not text:
             return None
         if not re.fullmatch(r"[+-]?[0-9]{1,12}", text):
@@ -121,7 +126,7 @@ class _NumberCode(QuestionType):
     def read(self, raw: Raw, asked: Asked, today: date) -> Value | Refused:
         if not isinstance(raw, str):
             return UNKNOWN
-        digits = western_digits(re.sub(r"[\s.\-]", "", raw))
+        digits = re.sub(r"[\s.\-]", "", western_digits(raw))
         if not digits:
             return None
         return digits if self.is_valid(digits) else Refused(self.refusal)
