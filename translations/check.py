@@ -1,102 +1,201 @@
-"""How complete and how sound each translation is, all findings at once."""
+"""How complete and how sound each translation is: every check over every text, all findings at once."""
 
 from __future__ import annotations
 
-import string
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 
+from translations.checks import (
+    choices,
+    leftover,
+    lengths,
+    numbers,
+    pairs,
+    polarity,
+    punctuation,
+    scripts,
+    signs,
+    terms,
+)
+from translations.checks import places as place_check
+from translations.checks.exceptions import Exceptions, exceptions_of
+from translations.checks.finding import Check, Finding, Problem, Translated, Weight
+from translations.checks.places import places as places
+from translations.checks.rules import Rules, rules_of
 from translations.collect import po_path
-from translations.po_files import Entry, read_entries
+from translations.glossary import GlossaryBroken, read_glossary
+from translations.languages import LanguageEntry
+from translations.po_files import Entry, doubled_keys, read_bytes
 from translations.source_text import Sources, SourceText
 
-
-@dataclass(frozen=True, slots=True)
-class Completeness:
-    """Counts of one domain in one language."""
-
-    domain: str
-    language: str
-    total: int
-    translated: int
-    outdated: int
-    reviewed: int
-
-    @property
-    def missing(self) -> int:
-        return self.total - self.translated - self.outdated
+_DUTCH = "nl"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something to mend, with where and how."""
+@dataclass(frozen=True)
+class Checker:
+    """The checks over the files of one folder of translations."""
 
-    domain: str
-    language: str
-    key: str
-    what: str
+    folder: Path
+    sources: Sources
+    today: date
 
+    def findings(self, languages: Iterable[LanguageEntry]) -> tuple[Finding, ...]:
+        """Everything that is missing, outdated or unsound, per language in file order.
 
-def places(text: str) -> frozenset[str]:
-    """The `{names}` in a text; empty when its braces do not fit together."""
-    try:
-        return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
-    except ValueError:
-        return frozenset({"{onleesbaar}"})
+        Raises CatalogBroken and RulesBroken: a file that cannot be read is no translation.
+        """
+        asked = tuple(languages)
+        found = [finding for language in asked for finding in self._of_language(language)]
+        return (*found, *self._of_pairs({language.code for language in asked}))
 
+    def of_text(self, one: Translated, language: LanguageEntry) -> tuple[Problem, ...]:
+        """What the checks of one text alone find, without exceptions: for a text that is in no file yet."""
+        return tuple(
+            self._of_text(one, language, rules_of(self.folder, language.code), self._terms(language.code))
+        )
 
-def completeness(folder: Path, sources: Sources, languages: Sequence[str]) -> tuple[Completeness, ...]:
-    """The counts of every domain in every language but Dutch."""
-    counts = []
-    for code in languages:
-        for domain, texts in sources.items():
-            kept = read_entries(po_path(folder, domain, code))
-            pairs = [(text, kept[text.key]) for text in texts if text.key in kept]
-            current = [entry for text, entry in pairs if entry.dutch == text.dutch]
-            counts.append(
-                Completeness(
-                    domain,
-                    code,
-                    len(texts),
-                    len(current),
-                    len(pairs) - len(current),
-                    sum(entry.is_checked for entry in current),
-                )
-            )
-    return tuple(counts)
-
-
-def findings(folder: Path, sources: Sources, languages: Sequence[str]) -> tuple[Finding, ...]:
-    """Everything that is missing, outdated or unsound, in file order."""
-    found: list[Finding] = []
-    for code in languages:
-        for domain, texts in sources.items():
-            kept = read_entries(po_path(folder, domain, code))
-            for text in texts:
+    def _of_language(self, language: LanguageEntry) -> Iterator[Finding]:
+        code = language.code
+        rules, judged = rules_of(self.folder, code), exceptions_of(self.folder, code)
+        known = self._terms(code)
+        found: list[Finding] = []
+        texts: dict[str, Translated] = {}
+        for domain, sources in self.sources.items():
+            entries, own = self._read(domain, code)
+            found += own
+            current = []
+            for source in sources:
+                entry = entries.get(source.key)
                 found += [
-                    Finding(domain, code, text.key, what) for what in _problems(text, kept.get(text.key))
+                    Finding(domain, code, source.key, one) for one in _standing(source, entry, self.today)
                 ]
-    return tuple(found)
+                if entry is not None and entry.text and not entry.is_fuzzy and entry.dutch == source.dutch:
+                    current.append(Translated(domain, source.key, source.dutch, entry.text))
+            for one in current:
+                found += [
+                    Finding(domain, code, one.key, problem)
+                    for problem in self._of_text(one, language, rules, known)
+                ]
+            found += [Finding(domain, code, one.key, problem) for one, problem in choices.problems(current)]
+            texts |= {one.key: one for one in current}
+        found += self._broken_glossary(code)
+        yield from _judged(found, judged, texts, code)
+
+    def _of_text(
+        self, one: Translated, language: LanguageEntry, rules: Rules, known: tuple[terms.Term, ...]
+    ) -> Iterator[Problem]:
+        yield from place_check.problems(one)
+        yield from signs.problems(one, language.script)
+        yield from numbers.problems(one, rules, self._dutch)
+        yield from polarity.problems(one, rules, self._dutch)
+        yield from punctuation.problems(one, language.script, rules)
+        yield from scripts.problems(one, language.script, rules, self._names)
+        yield from leftover.problems(one, rules, self._dutch, self._names)
+        yield from lengths.problems(one, self._boxes)
+        yield from terms.problems(one, known)
+
+    def _of_pairs(self, asked: set[str]) -> Iterator[Finding]:
+        for sisters in pairs.pairs_of(self.folder):
+            if asked.intersection(sisters.languages):
+                first, second = (self._texts(code) for code in sisters.languages)
+                for domain, key, problem in pairs.problems(sisters, first, second):
+                    yield Finding(domain, "+".join(sisters.languages), key, problem)
+
+    def _texts(self, code: str) -> Mapping[str, Translated]:
+        return {
+            source.key: Translated(domain, source.key, source.dutch, entry.text)
+            for domain, sources in self.sources.items()
+            for entries in (self._read(domain, code)[0],)
+            for source in sources
+            if (entry := entries.get(source.key)) and entry.text and entry.dutch == source.dutch
+        }
+
+    def _read(self, domain: str, code: str) -> tuple[dict[str, Entry], list[Finding]]:
+        path = po_path(self.folder, domain, code)
+        if not path.is_file():
+            return {}, []
+        content = path.read_bytes()
+        twice = Problem(Check.FILE, "staat twee keer in het bestand.", "Haal een van de twee weg.")
+        return (
+            read_bytes(content, f"{path.name} in {path.parent.name}"),
+            [Finding(domain, code, key, twice) for key in doubled_keys(content)],
+        )
+
+    def _terms(self, code: str) -> tuple[terms.Term, ...]:
+        path = self.folder / "glossary" / f"{code}.toml"
+        try:
+            return terms.terms(read_glossary(path.read_text(encoding="utf-8"), path.name))
+        except (OSError, GlossaryBroken):
+            return ()  # told by `_broken_glossary`
+
+    def _broken_glossary(self, code: str) -> list[Finding]:
+        path = self.folder / "glossary" / f"{code}.toml"
+        try:
+            read_glossary(path.read_text(encoding="utf-8"), path.name)
+        except OSError:
+            told: tuple[str, ...] = (f"{path.name} is er niet.",)
+        except GlossaryBroken as broken:
+            told = broken.problems
+        else:
+            return []
+        return [
+            Finding("glossary", code, "-", Problem(Check.FILE, one, "Herstel de woordenlijst."))
+            for one in told
+        ]
+
+    @cached_property
+    def _dutch(self) -> Rules:
+        return rules_of(self.folder, _DUTCH)
+
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        return scripts.named(self._dutch.names)
+
+    @cached_property
+    def _boxes(self) -> tuple[lengths.Box, ...]:
+        return lengths.boxes_of(self.folder)
 
 
-def _problems(source: SourceText, entry: Entry | None) -> list[str]:
-    if entry is None:
-        return ["niet vertaald"]
-    if entry.dutch != source.dutch:
-        return ["verouderd: het Nederlands is veranderd"]
-    problems = []
-    if places(entry.text) != places(source.dutch):
-        wanted = ", ".join(sorted(places(source.dutch))) or "geen"
-        problems.append(f"andere invulplekken dan het Nederlands (dat heeft: {wanted})")
-    if any(unicodedata.bidirectional(c) in _BIDI_CONTROLS for c in entry.text):
-        problems.append("bevat een bidi-stuurteken; de app zet die zelf")
-    if any(unicodedata.category(c) == "Cc" for c in entry.text):
-        problems.append("bevat een stuurteken")
-    if entry.text != entry.text.strip():
-        problems.append("begint of eindigt met een spatie")
-    return problems
+def _standing(source: SourceText, entry: Entry | None, today: date) -> Iterator[Problem]:
+    if entry is None or not entry.text:
+        yield Problem(Check.MISSING, "niet vertaald.", f"Vertaal: {source.dutch}")
+    elif entry.is_fuzzy:
+        yield Problem(Check.MISSING, "nog niet af (fuzzy).", "Maak de vertaling af en haal het merk weg.")
+    elif entry.dutch != source.dutch:
+        yield Problem(Check.OUTDATED, "verouderd.", f"Het Nederlands is nu: {source.dutch}")
+    if entry is not None and entry.is_reviewed and not entry.is_checked:
+        yield Problem(
+            Check.MARKS,
+            "heeft het merk 'reviewed' zonder wie en wanneer.",
+            "Schrijf '# nagekeken: naam of nummer, 2026-11-22' erboven, of haal het merk weg.",
+        )
+    if entry is not None and entry.checked_on is not None and entry.checked_on > today:
+        yield Problem(
+            Check.MARKS, f"is nagekeken op {entry.checked_on}; dat is nog niet.", "Zet de goede dag neer."
+        )
 
 
-_BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+def _judged(
+    found: Sequence[Finding], exceptions: Exceptions, texts: Mapping[str, Translated], code: str
+) -> Iterator[Finding]:
+    """Findings that no exception covers, settled doubts as wrong, and exceptions that nothing needs."""
+    covered = {(one.check, one.key): one for one in exceptions.judged}
+    used = set()
+    for finding in found:
+        exception = covered.get((finding.check, finding.key))
+        if exception is not None and finding.key in texts and exception.text == texts[finding.key].text:
+            used.add((finding.check, finding.key))
+        elif finding.check in exceptions.settled:
+            yield replace(finding, problem=replace(finding.problem, weight=Weight.WRONG))
+        else:
+            yield finding
+    stale = Problem(
+        Check.FILE,
+        "heeft een uitzondering die niet meer nodig is, of voor een andere tekst.",
+        f"Haal die uit exceptions/{code}.toml.",
+    )
+    yield from (Finding("exceptions", code, key, stale) for check, key in covered if (check, key) not in used)

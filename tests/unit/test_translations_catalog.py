@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translations.catalog import FSI, PDI, Catalog, Status, fill
-from translations.check import completeness, findings
 from translations.collect import write_domain
 from translations.languages import LanguagesBroken, read_languages
 from translations.po_files import CatalogBroken, read_entries
@@ -110,31 +109,6 @@ def test_collecting_keeps_what_a_translator_made(folder: Path) -> None:
     first = (folder / "documents" / "ar.po").read_bytes()
     write_domain(folder, "documents", "ar", sources)
     assert (folder / "documents" / "ar.po").read_bytes() == first
-
-
-def test_checking_reports_everything_at_once(folder: Path) -> None:
-    sources = {
-        "documents": [
-            SourceText("paper.title", "Uw plan"),
-            SourceText("paper.until", "U heeft tot {day}."),
-            SourceText("paper.new", "Nieuw"),
-        ]
-    }
-    (counts,) = completeness(folder, sources, ["ar"])
-    assert (counts.total, counts.translated, counts.outdated, counts.missing, counts.reviewed) == (
-        3,
-        1,
-        1,
-        1,
-        1,
-    )
-    assert {f.key for f in findings(folder, sources, ["ar"])} == {"paper.title", "paper.new"}
-
-
-def test_a_lost_place_in_a_translation_is_found(folder: Path) -> None:
-    (folder / "documents" / "ar.po").write_text(PO.replace("حتى {day}", "حتى الغد"), encoding="utf-8")
-    sources = {"documents": [SourceText("paper.until", "U heeft tot {day}.")]}
-    assert "invulplekken" in findings(folder, sources, ["ar"])[0].what
 
 
 def test_dates_are_words_with_western_digits() -> None:
