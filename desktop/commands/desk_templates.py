@@ -1,4 +1,4 @@
-"""Every template of the screens, read from the source: the first text of each `nl(...)`, `later(...)`."""
+"""Every template of the screens, read from the source: the texts in `nl(...)`, `later(...)`, `counted(n, ...)`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 
 from translations.desk_texts import DeskText
 
-_MARKS = frozenset({"nl", "later"})
+#: which of the texts handed to these functions are templates
+_MARKS = {"nl": slice(0, 1), "later": slice(0, 1), "counted": slice(1, 3)}
 _HERE = Path(__file__).resolve().parents[1]
 
 
@@ -33,7 +34,7 @@ def has_words(template: str) -> bool:
 def _marked(tree: ast.AST) -> Iterator[str]:
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
-        first = call.args[0]
-        is_marked = isinstance(call.func, ast.Name) and call.func.id in _MARKS
-        if is_marked and isinstance(first, ast.Constant) and isinstance(first.value, str):
-            yield first.value
+        where = _MARKS.get(call.func.id) if isinstance(call.func, ast.Name) else None
+        for one in call.args[where] if where is not None else ():
+            if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                yield one.value

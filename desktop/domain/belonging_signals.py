@@ -10,12 +10,13 @@ from desktop.domain.answer import Answers
 from desktop.domain.doelgroep import QUESTION_BIRTH, WI2021_START, Belonging, Belongs
 from desktop.domain.law.book import LawBook, LawOnDay
 from desktop.domain.signals import Signal
+from desktop.domain.wording import nl
 
 QUESTION_BEEN_HERE = "P15"
 QUESTION_DIPLOMAS = "O04"
-_PARTIAL = {4: "Alleen het geboortejaar is bekend.", 7: "De geboortedag is niet bekend."}
+_PARTIAL = {4: nl("Alleen het geboortejaar is bekend."), 7: nl("De geboortedag is niet bekend.")}
 _NEW_YEAR = "-01-01"
-_LETTER = "de brief van DUO beslist."
+_LETTER = nl("de brief van DUO beslist.")
 _EXEMPT = ("R-GRP-07",)
 
 
@@ -37,19 +38,23 @@ def _age(answers: Answers, group: Belonging, today: date, book: LawBook) -> Iter
     partial = _PARTIAL.get(len(birth), "")
     if isinstance(group, Belongs) and rule.standing is AgeStanding.DOUBT:
         if rule.pension_on is not None and rule.pension_on <= today:
-            words = (
-                f"{partial} De persoon heeft misschien de pensioenleeftijd al; dan is er geen plicht meer:"
+            words = nl(
+                "{partial} De persoon heeft misschien de pensioenleeftijd al; dan is er geen plicht meer:",
+                partial=partial,
             )
             yield Signal("leeftijd_pensioen", f"{words} {_LETTER}".strip(), at, rule.law, ("R-GRP-03",))
         else:
-            words = f"{partial} Bij twijfel telt de persoon als 18;"
+            words = nl("{partial} Bij twijfel telt de persoon als 18;", partial=partial)
             yield Signal("leeftijd_18", f"{words} {_LETTER}".strip(), at, rule.law, ("R-GRP-03",))
     elif partial:
         yield Signal("geboortedag_onbekend", partial, at, is_at_question=False)
     if birth.endswith(_NEW_YEAR):
         yield Signal(
             "geboren_1_januari",
-            "Geboren op 1 januari: vaak een noodoplossing als de dag niet bekend is. Kijk op de vergunning.",
+            nl(
+                "Geboren op 1 januari: vaak een noodoplossing als de dag niet bekend is. Kijk "
+                "op de vergunning."
+            ),
             at,
             is_at_question=False,
         )
@@ -65,8 +70,11 @@ def _been_here(answers: Answers, group: Belonging, law: LawOnDay) -> Iterator[Si
         years = law.value("vrijstelling.residence_years")
         yield Signal(
             "vrijstelling_verblijf",
-            f"Woonde of leerde eerder in Nederland. Wie {years.number} jaar hier was in de leerplichtige "
-            "leeftijd, kan vrijgesteld zijn. Kijk of DUO vrijstelling gaf.",
+            nl(
+                "Woonde of leerde eerder in Nederland. Wie {number} jaar hier was in de "
+                "leerplichtige leeftijd, kan vrijgesteld zijn. Kijk of DUO vrijstelling gaf.",
+                number=years.number,
+            ),
             (QUESTION_BEEN_HERE,),
             (years,),
             _EXEMPT,
@@ -74,7 +82,7 @@ def _been_here(answers: Answers, group: Belonging, law: LawOnDay) -> Iterator[Si
     if any(row.get("land") == "NL" for row in answers.rows(QUESTION_DIPLOMAS)):
         yield Signal(
             "vrijstelling_diploma",
-            "Er is een Nederlands diploma. Sommige diploma's geven vrijstelling. Kijk of DUO die gaf.",
+            nl("Er is een Nederlands diploma. Sommige diploma's geven vrijstelling. Kijk of DUO die gaf."),
             (QUESTION_DIPLOMAS,),
             rules=_EXEMPT,
         )
@@ -82,7 +90,7 @@ def _been_here(answers: Answers, group: Belonging, law: LawOnDay) -> Iterator[Si
 
 def _policy(group: Belonging) -> Iterator[Signal]:
     if isinstance(group, Belongs) and group.is_nareiziger:
-        words = "Nareiziger: of ontzorgen geldt, bepaalt het beleid van de gemeente."
+        words = nl("Nareiziger: of ontzorgen geldt, bepaalt het beleid van de gemeente.")
         yield Signal(
             "nareiziger_ontzorgen", words, ("P07",), rules=("R-GRP-02", "R-ONT-02"), is_at_question=False
         )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from desktop.domain.doelgroep import Doelgroep
 from desktop.domain.law.book import LawBook, LawOnDay, LawValue
 from desktop.domain.law.why import Why, rules_behind
+from desktop.domain.wording import nl
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,14 @@ class Right:
 
 
 NAMES: Mapping[Doelgroep, str] = {
-    Doelgroep.ASIELSTATUSHOUDER: "Asielstatushouder",
-    Doelgroep.GEZINSMIGRANT: "Gezinsmigrant",
-    Doelgroep.OVERIGE_MIGRANT: "Overige migrant",
+    Doelgroep.ASIELSTATUSHOUDER: nl("Asielstatushouder"),
+    Doelgroep.GEZINSMIGRANT: nl("Gezinsmigrant"),
+    Doelgroep.OVERIGE_MIGRANT: nl("Overige migrant"),
 }
 _NAREIZIGER = {
-    "ja": "ja, ook voor nareizigers (keuze van de gemeente)",
-    "nee": "nee, niet voor nareizigers (keuze van de gemeente)",
-    "per_persoon": "bij een nareiziger per persoon te bekijken",
+    "ja": nl("ja, ook voor nareizigers (keuze van de gemeente)"),
+    "nee": nl("nee, niet voor nareizigers (keuze van de gemeente)"),
+    "per_persoon": nl("bij een nareiziger per persoon te bekijken"),
 }
 
 
@@ -43,19 +44,24 @@ def rights_of(group: Doelgroep, law: LawOnDay, is_nareiziger: bool = False) -> t
         return _others(law)
     months = law.value("ontzorgen.months")
     policy = law.value("ontzorgen.nareiziger")
-    ontzorgen = f"{months.number} maanden, bij bijstand"
+    ontzorgen = nl("{number} maanden, bij bijstand", number=months.number)
     return (
-        Right("Leerroute", "aanbod van de gemeente, vastgelegd in het PIP", "WI 15 en 16", ("R-AAN-01",)),
-        _map_and_pvt(),
-        Right("Maatschappelijke begeleiding", "ja, vanaf de koppeling", "WI 13", ("R-MB-01",)),
         Right(
-            "Ontzorgen",
+            nl("Leerroute"),
+            nl("aanbod van de gemeente, vastgelegd in het PIP"),
+            nl("WI 15 en 16"),
+            ("R-AAN-01",),
+        ),
+        _map_and_pvt(),
+        Right(nl("Maatschappelijke begeleiding"), nl("ja, vanaf de koppeling"), "WI 13", ("R-MB-01",)),
+        Right(
+            nl("Ontzorgen"),
             _NAREIZIGER[str(policy.value)] if is_nareiziger else ontzorgen,
-            "Participatiewet 56a",
+            nl("Participatiewet 56a"),
             ("R-ONT-01", "R-ONT-02"),
             (months, policy) if is_nareiziger else (months,),
         ),
-        Right("Kosten van de les", "geen lening", "handreiking Divosa", ("R-LEN-01",)),
+        Right(nl("Kosten van de les"), nl("geen lening"), nl("handreiking Divosa"), ("R-LEN-01",)),
     )
 
 
@@ -63,32 +69,32 @@ def why_right(right: Right, book: LawBook) -> Why:
     """Why somebody of this group gets this, or does not."""
     rules = (*rules_behind(right.law, book), *(book.rule(id) for id in right.rules))
     return Why(
-        claim=f"{right.what}: {right.answer}.",
+        claim=nl("{what}: {answer}.", what=right.what, answer=right.answer),
         law=right.law,
         rules=tuple(dict.fromkeys(rules)),
-        closing="De brief van DUO zegt bij welke groep iemand hoort.",
+        closing=nl("De brief van DUO zegt bij welke groep iemand hoort."),
     )
 
 
 def _others(law: LawOnDay) -> tuple[Right, ...]:
     guidance = law.value("begeleiding.gezin_overig")
     is_offered = guidance.value == "ja"
-    words = "ja (keuze van de gemeente)" if is_offered else "geen plicht; lokaal beleid"
-    source = guidance.decided_by or "handreiking Divosa"
+    words = nl("ja (keuze van de gemeente)") if is_offered else nl("geen plicht; lokaal beleid")
+    source = guidance.decided_by or nl("handreiking Divosa")
     return (
         Right(
-            "Leerroute",
-            "alleen advies: de persoon koopt zelf een cursus",
-            "handreiking Divosa",
+            nl("Leerroute"),
+            nl("alleen advies: de persoon koopt zelf een cursus"),
+            nl("handreiking Divosa"),
             ("R-AAN-01",),
         ),
         _map_and_pvt(),
-        Right("Maatschappelijke begeleiding", words, source, ("R-MB-01",), (guidance,)),
-        Right("Ontzorgen", "nee", "Participatiewet 56a", ("R-ONT-02",)),
+        Right(nl("Maatschappelijke begeleiding"), words, source, ("R-MB-01",), (guidance,)),
+        Right(nl("Ontzorgen"), "nee", nl("Participatiewet 56a"), ("R-ONT-02",)),
         Right(
-            "Kosten van de les",
-            "zelf, eventueel met een lening van DUO",
-            "handreiking Divosa",
+            nl("Kosten van de les"),
+            nl("zelf, eventueel met een lening van DUO"),
+            nl("handreiking Divosa"),
             ("R-LEN-01",),
         ),
     )
@@ -96,8 +102,8 @@ def _others(law: LawOnDay) -> tuple[Right, ...]:
 
 def _map_and_pvt() -> Right:
     return Right(
-        "MAP en PVT",
-        "aanbod van de gemeente; geen MAP in de onderwijsroute",
-        "WI 8 lid 3, BI 3.1",
+        nl("MAP en PVT"),
+        nl("aanbod van de gemeente; geen MAP in de onderwijsroute"),
+        nl("WI 8 lid 3, BI 3.1"),
         ("R-AAN-02", "R-MAP-02", "R-PVT-01"),
     )

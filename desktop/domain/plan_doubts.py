@@ -10,6 +10,7 @@ from desktop.domain.dutch_days import plain_day
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.plan_elements import ElementKey, Online, Part, Per
 from desktop.domain.plan_needs import Need, Situation, Weight
+from desktop.domain.wording import nl
 
 
 def element_doubts(need: Need, case: Situation) -> tuple[str, ...]:
@@ -25,13 +26,17 @@ def _fewer_hours(need: Need, case: Situation) -> Iterator[str]:
         return
     least = sum(value.number for value in need.law)
     if agreed.hours < least and case.route is not None:
-        yield f"Dit is minder dan de {least} uur van {need.law[0].article}. Klopt dat?"
+        yield nl(
+            "Dit is minder dan de {least} uur van {article}. Klopt dat?",
+            least=least,
+            article=need.law[0].article,
+        )
 
 
 def _costs(need: Need, case: Situation) -> Iterator[str]:
     """Gezin and overig pay for 800 hours themselves (rules R-Z-02 and R-LEN-01). No amounts are named."""
     if need.key == Part.LEERROUTE.key and case.route is Leerroute.Z_ROUTE and not case.is_asiel:
-        yield "De persoon betaalt deze uren zelf. Bespreek de kosten, en de lening bij DUO."
+        yield nl("De persoon betaalt deze uren zelf. Bespreek de kosten, en de lening bij DUO.")
 
 
 def _online(need: Need, case: Situation) -> Iterator[str]:
@@ -42,8 +47,11 @@ def _online(need: Need, case: Situation) -> Iterator[str]:
     if case.route is Leerroute.B1:
         percent = case.law.value("b1.least_physical_percent").number
         yield (
-            f"Wil iemand later examen doen op A2, dan moet minstens {percent} procent van de les "
-            "in de klas zijn."
+            nl(
+                "Wil iemand later examen doen op A2, dan moet minstens {percent} procent van de "
+                "les in de klas zijn.",
+                percent=percent,
+            )
         )
 
 
@@ -57,6 +65,9 @@ def _ends(need: Need, case: Situation) -> Iterator[str]:
     period = ontzorgen_period(agreed.start, case.book)
     if period.last is not None and agreed.end > period.last:
         yield (
-            f"Ontzorgen stopt al op {plain_day(period.last)}. Langer kan alleen met een ander artikel "
-            "(Participatiewet 57)."
+            nl(
+                "Ontzorgen stopt al op {plain_day}. Langer kan alleen met een ander artikel "
+                "(Participatiewet 57).",
+                plain_day=plain_day(period.last),
+            )
         )

@@ -23,21 +23,22 @@ from desktop.domain.pip import Missing, MissingCode
 from desktop.domain.plan_children import QUESTION_CARE_NOW, YoungChild, young_children
 from desktop.domain.plan_elements import Counter, ElementKey, Part, PlanElements
 from desktop.domain.progress_talks import talk_days, talk_norm
+from desktop.domain.wording import nl
 
 #: the name of the screen on which agreements are made
 AGREEMENTS = "agreements"
 #: what maatschappelijke begeleiding can be about; the form is free (rule R-MB-01)
 GUIDANCE_SUBJECTS: Mapping[str, str] = MappingProxyType(
     {
-        "wonen": "huis en inrichting",
+        "wonen": nl("huis en inrichting"),
         "bank": "bankrekening",
-        "digid": "DigiD",
-        "zorg": "zorgverzekering en huisarts",
+        "digid": nl("DigiD"),
+        "zorg": nl("zorgverzekering en huisarts"),
         "toeslagen": "toeslagen",
-        "school": "school en opvang van de kinderen",
-        "post": "brieven en formulieren",
-        "weg": "de weg vinden in de gemeente",
-        "mensen": "mensen leren kennen",
+        "school": nl("school en opvang van de kinderen"),
+        "post": nl("brieven en formulieren"),
+        "weg": nl("de weg vinden in de gemeente"),
+        "mensen": nl("mensen leren kennen"),
     }
 )
 

@@ -14,6 +14,7 @@ from desktop.domain.ontzorgen import lean_months
 from desktop.domain.plan_children import Blocked, CareBlocker
 from desktop.domain.plan_elements import ElementKey, elements_from
 from desktop.domain.tasks import RULE_KEY, Task, TaskState
+from desktop.domain.wording import nl
 
 #: before the day in the key of the task of a voortgangsgesprek
 TALK_KEY = f"{RULE_KEY}voortgang."
@@ -34,7 +35,9 @@ def talk_tasks(
     for key, day in wanted.items():
         task = known.get(key)
         if task is None and day >= today:
-            found.append(Task(key, "Voortgangsgesprek", "Dit gesprek staat in het plan.", day.isoformat()))
+            found.append(
+                Task(key, nl("Voortgangsgesprek"), nl("Dit gesprek staat in het plan."), day.isoformat())
+            )
         elif task is not None and key not in was and task.state is TaskState.NOT_NEEDED:
             found.append(replace(task, state=TaskState.OPEN, is_disputed=False))
     gone = [task for key, task in known.items() if key not in wanted and task.is_open]
@@ -64,11 +67,13 @@ def _care(blocked: Iterable[Blocked], today: date) -> Iterator[Task]:
     due = (today + _SOON).isoformat()
     codes = dict.fromkeys(one.code for one in blocked)
     if CareBlocker.NOBODY_MINDS in codes:
-        why = "Nog niemand past op de kinderen: zo kan de les niet beginnen."
-        yield Task(RULE_KEY + "opvang", "Oppas of opvang zoeken voor de kinderen", why, due, question="G06")
+        why = nl("Nog niemand past op de kinderen: zo kan de les niet beginnen.")
+        yield Task(
+            RULE_KEY + "opvang", nl("Oppas of opvang zoeken voor de kinderen"), why, due, question="G06"
+        )
     if CareBlocker.WAITING_LIST in codes:
-        why = "Zonder opvang kan de les niet beginnen."
-        yield Task(RULE_KEY + "G07", "Bellen over de wachtlijst van de opvang", why, due, question="G07")
+        why = nl("Zonder opvang kan de les niet beginnen.")
+        yield Task(RULE_KEY + "G07", nl("Bellen over de wachtlijst van de opvang"), why, due, question="G07")
 
 
 def _advance(ontzorgen: Deadline | None, book: LawBook, today: date) -> Iterator[Task]:
@@ -76,6 +81,9 @@ def _advance(ontzorgen: Deadline | None, book: LawBook, today: date) -> Iterator
     lean = None if ontzorgen is None else lean_months(ontzorgen, book)
     if lean is None or not lean.first - _SOON <= today <= lean.last:
         return
-    why = f"Toeslagen komen vaak later: tot en met {plain_day(lean.last)} kan er te weinig geld zijn."
+    why = nl(
+        "Toeslagen komen vaak later: tot en met {plain_day} kan er te weinig geld zijn.",
+        plain_day=plain_day(lean.last),
+    )
     due = min(max(lean.first, today + _WEEK), lean.last)
-    yield Task(RULE_KEY + "voorschot", "Een voorschot bespreken", why, due.isoformat())
+    yield Task(RULE_KEY + "voorschot", nl("Een voorschot bespreken"), why, due.isoformat())

@@ -14,34 +14,37 @@ from desktop.domain.law.book import LawBook, LawValue, Rule
 from desktop.domain.law.why import Why, WhyFact, rules_behind, value_words
 from desktop.domain.leerbaarheidstoets import LeerbaarheidstoetsResult, Mismatch, Outcome, ToetsState
 from desktop.domain.route_advice import Fact, Note, Sign
+from desktop.domain.wording import filled, later, nl
 
 FACT_WORDS = {
-    FactName.KENNISGEVING: "Brief van DUO",
-    FactName.BRP: "Inschrijving in de BRP van onze gemeente",
-    FactName.ANCHOR: "De klok loopt vanaf de laatste van de twee",
-    FactName.THIRD_PARTY_ASKED: "Informatie gevraagd aan een ander",
-    FactName.THIRD_PARTY_RECEIVED: "Informatie ontvangen",
-    FactName.BEFORE_SHIFT: "Zonder weekend of feestdag was het",
-    FactName.DAGTEKENING: "Dagtekening van het eerste plan",
-    FactName.BIJSTAND: "Recht op bijstand vanaf",
-    FactName.BIJSTAND_ENDED: "Bijstand gestopt op",
-    FactName.BEKENDMAKING: "Bekendmaking van het plan",
+    FactName.KENNISGEVING: nl("Brief van DUO"),
+    FactName.BRP: nl("Inschrijving in de BRP van onze gemeente"),
+    FactName.ANCHOR: nl("De klok loopt vanaf de laatste van de twee"),
+    FactName.THIRD_PARTY_ASKED: nl("Informatie gevraagd aan een ander"),
+    FactName.THIRD_PARTY_RECEIVED: nl("Informatie ontvangen"),
+    FactName.BEFORE_SHIFT: nl("Zonder weekend of feestdag was het"),
+    FactName.DAGTEKENING: nl("Dagtekening van het eerste plan"),
+    FactName.BIJSTAND: nl("Recht op bijstand vanaf"),
+    FactName.BIJSTAND_ENDED: nl("Bijstand gestopt op"),
+    FactName.BEKENDMAKING: nl("Bekendmaking van het plan"),
 }
 NOT_RUNNING_WORDS = {
-    NotRunning.NO_KENNISGEVING: "De datum van de brief van DUO is nog niet bekend.",
-    NotRunning.NOT_IN_BRP: "De persoon staat nog niet in de BRP van onze gemeente. Daarna begint de klok.",
-    NotRunning.BRP_UNKNOWN: "De datum van inschrijving in de BRP van onze gemeente is nog niet bekend.",
-    NotRunning.NO_LIMIT: "Voor deze wissel van leerroute geldt geen laatste dag.",
+    NotRunning.NO_KENNISGEVING: nl("De datum van de brief van DUO is nog niet bekend."),
+    NotRunning.NOT_IN_BRP: nl(
+        "De persoon staat nog niet in de BRP van onze gemeente. Daarna begint de klok."
+    ),
+    NotRunning.BRP_UNKNOWN: nl("De datum van inschrijving in de BRP van onze gemeente is nog niet bekend."),
+    NotRunning.NO_LIMIT: nl("Voor deze wissel van leerroute geldt geen laatste dag."),
 }
 _QUESTIONS = {FactName.KENNISGEVING: "P08", FactName.BRP: "P11"}
 _CLAIMS = {
-    DeadlineKind.PIP: "Het plan (PIP) moet uiterlijk op {last} zijn vastgesteld.",
-    DeadlineKind.INBURGERINGSTERMIJN: "De inburgeringstermijn loopt van {first} tot en met {last}.",
-    DeadlineKind.SCHAKELEN: "Wisselen van leerroute kan tot en met {last}.",
-    DeadlineKind.ONTZORGEN: "Ontzorgen loopt van {first} tot en met {last}.",
-    DeadlineKind.BEZWAAR: "Bezwaar maken tegen het plan kan tot en met {last}.",
+    DeadlineKind.PIP: later("Het plan (PIP) moet uiterlijk op {last} zijn vastgesteld."),
+    DeadlineKind.INBURGERINGSTERMIJN: later("De inburgeringstermijn loopt van {first} tot en met {last}."),
+    DeadlineKind.SCHAKELEN: later("Wisselen van leerroute kan tot en met {last}."),
+    DeadlineKind.ONTZORGEN: later("Ontzorgen loopt van {first} tot en met {last}."),
+    DeadlineKind.BEZWAAR: later("Bezwaar maken tegen het plan kan tot en met {last}."),
 }
-_HOLIDAYS_UNSURE = (
+_HOLIDAYS_UNSURE = nl(
     "De vrije dagen van dat jaar zijn nog niet allemaal bekend; de laatste dag kan nog verschuiven."
 )
 _NOT_HERE_RULES = {
@@ -55,30 +58,36 @@ _NOT_HERE_RULES = {
     NotHereReason.TIJDELIJK: ("R-GRP-01",),
 }
 _NOT_HERE_CLAIMS = {
-    NotHereReason.WI2013: "De brief van DUO noemt de Wet inburgering 2013. Daar hoort geen brede intake bij.",
-    NotHereReason.ELIP: "De persoon valt onder de Wet inburgering 2013 en de lening is op (ELIP).",
-    NotHereReason.DUO_BEFORE_WI2021: "De brief van DUO is van voor 1 januari 2022.",
-    NotHereReason.UNDER_AGE: "De persoon is nog geen 18 jaar.",
-    NotHereReason.PENSION: "De persoon heeft de pensioenleeftijd bereikt.",
-    NotHereReason.ONTHEEMDE: "Een ontheemde met tijdelijke bescherming is niet inburgeringsplichtig.",
-    NotHereReason.EU_BURGER: "Burgers van de EU, de EER en Zwitserland zijn niet inburgeringsplichtig.",
-    NotHereReason.TIJDELIJK: "Wie tijdelijk hier is voor studie of werk is niet inburgeringsplichtig.",
+    NotHereReason.WI2013: nl(
+        "De brief van DUO noemt de Wet inburgering 2013. Daar hoort geen brede intake bij."
+    ),
+    NotHereReason.ELIP: nl("De persoon valt onder de Wet inburgering 2013 en de lening is op (ELIP)."),
+    NotHereReason.DUO_BEFORE_WI2021: nl("De brief van DUO is van voor 1 januari 2022."),
+    NotHereReason.UNDER_AGE: nl("De persoon is nog geen 18 jaar."),
+    NotHereReason.PENSION: nl("De persoon heeft de pensioenleeftijd bereikt."),
+    NotHereReason.ONTHEEMDE: nl("Een ontheemde met tijdelijke bescherming is niet inburgeringsplichtig."),
+    NotHereReason.EU_BURGER: nl("Burgers van de EU, de EER en Zwitserland zijn niet inburgeringsplichtig."),
+    NotHereReason.TIJDELIJK: nl("Wie tijdelijk hier is voor studie of werk is niet inburgeringsplichtig."),
 }
 _REFUSED_BY: Mapping[RefusalCode, tuple[str, tuple[str, ...]]] = {
-    RefusalCode.ROUTE_LOCKED: ("De leerroute van de vorige gemeente blijft gelden.", ("R-OVG-06",)),
-    RefusalCode.ROUTE_NOT_CHOSEN: ("Zonder gekozen leerroute is er geen plan.", ("R-ROU-01", "R-ROU-02")),
-    RefusalCode.REASON_MISSING: ("Elke keuze vraagt redenen, ook waarom een route niet.", ("R-ROU-02",)),
-    RefusalCode.PLAN_INCOMPLETE: ("Het plan is pas gereed als alles is bekeken.", ("R-ROU-02",)),
+    RefusalCode.ROUTE_LOCKED: (nl("De leerroute van de vorige gemeente blijft gelden."), ("R-OVG-06",)),
+    RefusalCode.ROUTE_NOT_CHOSEN: (nl("Zonder gekozen leerroute is er geen plan."), ("R-ROU-01", "R-ROU-02")),
+    RefusalCode.REASON_MISSING: (nl("Elke keuze vraagt redenen, ook waarom een route niet."), ("R-ROU-02",)),
+    RefusalCode.PLAN_INCOMPLETE: (nl("Het plan is pas gereed als alles is bekeken."), ("R-ROU-02",)),
 }
-_OWN_WEIGHING = "Dat dit meeweegt is eigen uitleg van de richtlijn, geen regel van de wet."
+_OWN_WEIGHING = nl("Dat dit meeweegt is eigen uitleg van de richtlijn, geen regel van de wet.")
 _SIDES = {
-    Sign.FOR: "Dit pleit voor deze route.",
-    Sign.AGAINST: "Dit pleit tegen deze route.",
-    Sign.UNKNOWN: "Dit moet u voor deze route nog uitzoeken.",
+    Sign.FOR: nl("Dit pleit voor deze route."),
+    Sign.AGAINST: nl("Dit pleit tegen deze route."),
+    Sign.UNKNOWN: nl("Dit moet u voor deze route nog uitzoeken."),
 }
 #: what an answer is about, where it is no date; what was said is not repeated
-_ANSWERS = {"P02": "de geboortedatum", "P07": "de soort vergunning", "P09": "de wet in de brief van DUO"}
-_LETTER_DECIDES = "De brief van DUO beslist. Staat daar iets anders, verander dan het antwoord."
+_ANSWERS = {
+    "P02": nl("de geboortedatum"),
+    "P07": nl("de soort vergunning"),
+    "P09": nl("de wet in de brief van DUO"),
+}
+_LETTER_DECIDES = nl("De brief van DUO beslist. Staat daar iets anders, verander dan het antwoord.")
 
 
 def why_deadline(deadline: Deadline, book: LawBook | None = None) -> Why:
@@ -87,10 +96,10 @@ def why_deadline(deadline: Deadline, book: LawBook | None = None) -> Why:
         claim = NOT_RUNNING_WORDS[deadline.not_running] if deadline.not_running else ""
     else:
         first, last = day_words(deadline.first), day_words(deadline.last)
-        claim = _CLAIMS[deadline.kind].format(first=first, last=last)
+        claim = filled(_CLAIMS[deadline.kind], {"first": first, "last": last})
     is_term = deadline.kind is DeadlineKind.INBURGERINGSTERMIJN
-    closing = f"Deze datum is {deadline.label}; " + (
-        "de brief van DUO gaat voor." if is_term else "u beslist."
+    closing = nl("Deze datum is {label}; ", label=deadline.label) + (
+        nl("de brief van DUO gaat voor.") if is_term else nl("u beslist.")
     )
     return Why(
         claim=claim,
@@ -114,35 +123,45 @@ def why_toets(result: LeerbaarheidstoetsResult, book: LawBook) -> Why | None:
     cutoff = result.cutoff
     facts = [
         WhyFact(
-            "Datum van de toets", day_words(result.taken_on) if result.taken_on else "niet bekend", "L02"
+            nl("Datum van de toets"),
+            day_words(result.taken_on) if result.taken_on else nl("niet bekend"),
+            "L02",
         ),
-        WhyFact("Punten", "niet bekend" if result.points is None else str(result.points), "L03"),
-        WhyFact("Uitslag van DUO", _outcome_words(result.outcome), "L04"),
+        WhyFact(nl("Punten"), nl("niet bekend") if result.points is None else str(result.points), "L03"),
+        WhyFact(nl("Uitslag van DUO"), _outcome_words(result.outcome), "L04"),
     ]
     steps: list[str] = []
     if cutoff is not None and result.points is not None:
         steps.append(
-            f"Op die dag was {cutoff.number} punten genoeg voor 'haalbaar'. "
-            f"Met {result.points} punten is dat gerekend {_outcome_words(result.indication)}."
+            nl(
+                "Op die dag was {number} punten genoeg voor 'haalbaar'. Met {points} punten is "
+                "dat gerekend {outcome_words}.",
+                number=cutoff.number,
+                points=result.points,
+                outcome_words=_outcome_words(result.indication),
+            )
         )
     doubts: list[str] = []
     rules = ["R-LBT-05"]
     if result.mismatch is Mismatch.MAYBE_WRONGLY_NOT_FEASIBLE:
         rules.append("R-LBT-03")
         doubts.append(
-            "Mogelijk ten onrechte 'niet haalbaar': de grens is later verlaagd. Vraag DUO om controle."
+            nl("Mogelijk ten onrechte 'niet haalbaar': de grens is later verlaagd. Vraag DUO om controle.")
         )
     elif result.mismatch is Mismatch.OUTCOME_DIFFERS:
-        doubts.append("De uitslag past niet bij de punten. Controleer de brief van DUO.")
+        doubts.append(nl("De uitslag past niet bij de punten. Controleer de brief van DUO."))
     law = () if cutoff is None else (cutoff,)
     return Why(
-        claim=f"De leerbaarheidstoets weegt mee als: {_outcome_words(result.weighs_as)}.",
+        claim=nl(
+            "De leerbaarheidstoets weegt mee als: {outcome_words}.",
+            outcome_words=_outcome_words(result.weighs_as),
+        ),
         facts=tuple(facts),
         steps=tuple(steps),
         law=law,
         rules=(*rules_behind(law, book), *(book.rule(id) for id in rules)),
         doubts=tuple(doubts),
-        closing="De toets is een advies; u beslist en geeft uw redenen.",
+        closing=nl("De toets is een advies; u beslist en geeft uw redenen."),
     )
 
 
@@ -156,7 +175,7 @@ def why_fact(fact: Fact, book: LawBook) -> Why:
         law=law,
         rules=(*rules_behind(law, book), *_rules(book, (*fact.rules, "R-ROU-02"))),
         doubts=() if fact.law is not None or fact.rules else (_OWN_WEIGHING,),
-        closing=f"{_SIDES[fact.sign]} Dit is een feit om te wegen, geen advies; u beslist.",
+        closing=nl("{SIDES} Dit is een feit om te wegen, geen advies; u beslist.", SIDES=_SIDES[fact.sign]),
     )
 
 
@@ -167,9 +186,9 @@ def why_note(note: Note, book: LawBook) -> Why:
         law=note.law,
         rules=(*rules_behind(note.law, book), *_rules(book, note.rules)),
         doubts=() if note.law or note.rules else (_OWN_WEIGHING,),
-        closing="De uitslag van de toets verandert hierdoor niet; u weegt en beslist."
+        closing=nl("De uitslag van de toets verandert hierdoor niet; u weegt en beslist.")
         if note.key.startswith("test")
-        else "Dit helpt bij het schrijven van de redenen; u beslist.",
+        else nl("Dit helpt bij het schrijven van de redenen; u beslist."),
     )
 
 
@@ -178,12 +197,12 @@ def why_not_here(outcome: NotHere, answers: Answers, book: LawBook) -> Why:
     facts: tuple[WhyFact, ...] = ()
     told = whole_day(answers.text(outcome.question))
     if told is not None:
-        facts = (WhyFact("Het antwoord waar dit op rust", day_words(told), outcome.question),)
+        facts = (WhyFact(nl("Het antwoord waar dit op rust"), day_words(told), outcome.question),)
     elif answers.is_asked(outcome.question):
         told_of = _ANSWERS.get(outcome.question, f"vraag {outcome.question}")
-        facts = (WhyFact("Het antwoord waar dit op rust", told_of, outcome.question),)
+        facts = (WhyFact(nl("Het antwoord waar dit op rust"), told_of, outcome.question),)
     if outcome.until is not None:
-        facts = (*facts, WhyFact("Dit verandert op", day_words(outcome.until)))
+        facts = (*facts, WhyFact(nl("Dit verandert op"), day_words(outcome.until)))
     return Why(
         claim=_NOT_HERE_CLAIMS[outcome.reason],
         facts=facts,
@@ -196,18 +215,18 @@ def why_refusal(refusal: Refusal, book: LawBook) -> Why | None:
     """The rule behind a refusal; None for one that rests on none (a typing error, two answers)."""
     if refusal.code in _REFUSED_BY:
         claim, ids = _REFUSED_BY[refusal.code]
-        return Why(claim=claim, rules=_rules(book, ids), closing="U beslist; vul aan wat er mist.")
+        return Why(claim=claim, rules=_rules(book, ids), closing=nl("U beslist; vul aan wat er mist."))
     if refusal.code is not RefusalCode.LAW_BEFORE_FIRST_DATE:
         return None
     day, first = date.fromisoformat(refusal.facts["day"]), date.fromisoformat(refusal.facts["first"])
     key = refusal.facts["key"]
     law = tuple(value for value in book.values if value.key == key and value.start == first)
     return Why(
-        claim=f"Voor {day_words(day)} geeft de wet hier geen regel.",
-        facts=(WhyFact("De regel begint op", day_words(first)),),
+        claim=nl("Voor {day_words} geeft de wet hier geen regel.", day_words=day_words(day)),
+        facts=(WhyFact(nl("De regel begint op"), day_words(first)),),
         law=law,
         rules=rules_behind(law, book),
-        closing="Kijk de datum na, of de brief van DUO.",
+        closing=nl("Kijk de datum na, of de brief van DUO."),
     )
 
 
@@ -216,8 +235,8 @@ def _rules(book: LawBook, ids: tuple[str, ...]) -> tuple[Rule, ...]:
 
 
 def _outcome_words(outcome: Outcome | None) -> str:
-    words = {Outcome.HAALBAAR: "haalbaar", Outcome.NIET_HAALBAAR: "niet haalbaar"}
-    return "geen uitslag" if outcome is None else words.get(outcome, "geen uitslag")
+    words = {Outcome.HAALBAAR: "haalbaar", Outcome.NIET_HAALBAAR: nl("niet haalbaar")}
+    return nl("geen uitslag") if outcome is None else words.get(outcome, "geen uitslag")
 
 
 def _steps(deadline: Deadline) -> tuple[str, ...]:
@@ -230,21 +249,34 @@ def _steps(deadline: Deadline) -> tuple[str, ...]:
         steps.append(_plus(deadline.first, values["pip.term_days"]))
         extra, received = values.get("pip.third_party_extra_days"), days.get(FactName.THIRD_PARTY_RECEIVED)
         if extra is not None and received is not None:
-            steps.append(f"{_plus(received, extra)[:-1]}; de laatste van de twee dagen geldt.")
+            steps.append(nl("{plus}; de laatste van de twee dagen geldt.", plus=_plus(received, extra)[:-1]))
     elif deadline.kind is DeadlineKind.BEZWAAR:
-        steps.append(f"De termijn van {value_words(deadline.law[0])} begint de dag na de bekendmaking.")
+        steps.append(
+            nl(
+                "De termijn van {value_words} begint de dag na de bekendmaking.",
+                value_words=value_words(deadline.law[0]),
+            )
+        )
     elif deadline.kind in (DeadlineKind.INBURGERINGSTERMIJN, DeadlineKind.SCHAKELEN):
-        steps.append("De termijn begint de dag na de dagtekening en verschuift niet bij een nieuw plan.")
+        steps.append(nl("De termijn begint de dag na de dagtekening en verschuift niet bij een nieuw plan."))
     ended = days.get(FactName.BIJSTAND_ENDED)
     if ended is not None:
-        steps.append("De bijstand stopte eerder; dan stopt ook het ontzorgen.")
+        steps.append(nl("De bijstand stopte eerder; dan stopt ook het ontzorgen."))
     if FactName.BEFORE_SHIFT in days:
         steps.append(
-            f"{day_words(days[FactName.BEFORE_SHIFT]).capitalize()} telt niet; "
-            f"de eerste dag daarna die telt is {day_words(deadline.last)}."
+            nl(
+                "{capitalize} telt niet; de eerste dag daarna die telt is {day_words}.",
+                capitalize=day_words(days[FactName.BEFORE_SHIFT]).capitalize(),
+                day_words=day_words(deadline.last),
+            )
         )
     return tuple(steps)
 
 
 def _plus(day: date, value: LawValue) -> str:
-    return f"{value_words(value)} na {day_words(day)} is {day_words(day + timedelta(days=value.number))}."
+    return nl(
+        "{value_words} na {day_words} is {day_words_2}.",
+        value_words=value_words(value),
+        day_words=day_words(day),
+        day_words_2=day_words(day + timedelta(days=value.number)),
+    )

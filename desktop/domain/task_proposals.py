@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from desktop.domain.answer import Answers
 from desktop.domain.tasks import RULE_KEY, Task
+from desktop.domain.wording import nl
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +41,89 @@ def _paper_away(answers: Answers) -> bool:
 
 
 _RULES = (
-    _Rule("S03", "S03", _says("S03", "familie", "bekende"), "Een andere tolk regelen",
-          "De tolk is familie of een bekende. Over gezondheid en veiligheid praat niemand dan vrijuit.", 7),
-    _Rule("S02", "S02", _says("S02", "nee"), "Een andere tolk regelen",
-          "De persoon verstaat de tolk niet goed.", 7),
-    _Rule("P16", "P16", _says("P16", "ja", cell="ja_nee"), "Het PIP opvragen bij de vorige gemeente",
-          "Er is al een PIP. De leerroute daarin geldt ook hier; de rest mag anders.", 14, True),
-    _Rule("P08", "P08", lambda a: a.is_asked("P07") and a.day("P08") is None,
-          "De brief van DUO opzoeken", "Zonder de datum loopt de klok van tien weken niet.", 7),
-    _Rule("L01", "L01", _says("L01", "nog_niet"), "De leerbaarheidstoets plannen",
-          "De wet vraagt de toets voor het plan.", 21, True),
-    _Rule("O04", "O04", _paper_away, "Diploma's laten waarderen, ook zonder papier",
-          "Een diploma is niet hier of alleen op een foto.", 42),
-    _Rule("G07", "G07", _says("G07", "ja", cell="wacht"), "Bellen over de wachtlijst van de opvang",
-          "Zonder opvang kan de les niet beginnen.", 14),
-    _Rule("M06", "M06", _says("M06", "ja"), "Helpen met een afspraak bij de huisarts",
-          "De persoon wil daar hulp bij.", 7),
-    _Rule("D04", "D04", _says("D04", "nee", "aangevraagd"), "DigiD regelen of nagaan",
-          "Zonder DigiD lukt weinig bij de overheid.", 21),
-    _Rule("E03", "E03", _says("E03", "nee"), "Een bankrekening regelen",
-          "Zonder rekening komt er geen geld binnen.", 14),
-)  # fmt: skip
+    _Rule(
+        "S03",
+        "S03",
+        _says("S03", "familie", "bekende"),
+        nl("Een andere tolk regelen"),
+        nl("De tolk is familie of een bekende. Over gezondheid en veiligheid praat niemand dan vrijuit."),
+        7,
+    ),
+    _Rule(
+        "S02",
+        "S02",
+        _says("S02", "nee"),
+        nl("Een andere tolk regelen"),
+        nl("De persoon verstaat de tolk niet goed."),
+        7,
+    ),
+    _Rule(
+        "P16",
+        "P16",
+        _says("P16", "ja", cell="ja_nee"),
+        nl("Het PIP opvragen bij de vorige gemeente"),
+        nl("Er is al een PIP. De leerroute daarin geldt ook hier; de rest mag anders."),
+        14,
+        True,
+    ),
+    _Rule(
+        "P08",
+        "P08",
+        lambda a: a.is_asked("P07") and a.day("P08") is None,
+        nl("De brief van DUO opzoeken"),
+        nl("Zonder de datum loopt de klok van tien weken niet."),
+        7,
+    ),
+    _Rule(
+        "L01",
+        "L01",
+        _says("L01", "nog_niet"),
+        nl("De leerbaarheidstoets plannen"),
+        nl("De wet vraagt de toets voor het plan."),
+        21,
+        True,
+    ),
+    _Rule(
+        "O04",
+        "O04",
+        _paper_away,
+        nl("Diploma's laten waarderen, ook zonder papier"),
+        nl("Een diploma is niet hier of alleen op een foto."),
+        42,
+    ),
+    _Rule(
+        "G07",
+        "G07",
+        _says("G07", "ja", cell="wacht"),
+        nl("Bellen over de wachtlijst van de opvang"),
+        nl("Zonder opvang kan de les niet beginnen."),
+        14,
+    ),
+    _Rule(
+        "M06",
+        "M06",
+        _says("M06", "ja"),
+        nl("Helpen met een afspraak bij de huisarts"),
+        nl("De persoon wil daar hulp bij."),
+        7,
+    ),
+    _Rule(
+        "D04",
+        "D04",
+        _says("D04", "nee", "aangevraagd"),
+        nl("DigiD regelen of nagaan"),
+        nl("Zonder DigiD lukt weinig bij de overheid."),
+        21,
+    ),
+    _Rule(
+        "E03",
+        "E03",
+        _says("E03", "nee"),
+        nl("Een bankrekening regelen"),
+        nl("Zonder rekening komt er geen geld binnen."),
+        14,
+    ),
+)
 
 
 def proposals(

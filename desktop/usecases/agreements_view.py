@@ -12,6 +12,7 @@ from desktop.domain.plan_lines import BlockStatus, PlanBlockDraft
 from desktop.domain.plan_needs import plan_needs
 from desktop.domain.plan_page import on_page
 from desktop.domain.plan_steps import FIELD, PlanStep, Who, steps_from
+from desktop.domain.wording import nl
 from desktop.usecases.agreements_shown import (
     AgreedBlock,
     AgreedLine,
@@ -30,16 +31,16 @@ from desktop.usecases.undrawn import undrawn_words
 
 _MARKS = {
     "s": "gevoelig",
-    "9": "gezondheid: apart bewaard",
-    "10": "justitie: apart bewaard",
+    "9": nl("gezondheid: apart bewaard"),
+    "10": nl("justitie: apart bewaard"),
     "9i": "gevoelig",
 }
 _WHO = {
-    Who.IK: "de persoon zelf",
-    Who.GEMEENTE: "met de gemeente",
-    Who.SCHOOL: "met de school",
-    Who.BEGELEIDER: "met een begeleider",
-    Who.ANDER: "met iemand anders",
+    Who.IK: nl("de persoon zelf"),
+    Who.GEMEENTE: nl("met de gemeente"),
+    Who.SCHOOL: nl("met de school"),
+    Who.BEGELEIDER: nl("met een begeleider"),
+    Who.ANDER: nl("met iemand anders"),
 }
 
 
@@ -122,7 +123,7 @@ def _step(desk: Desk, talk: Talk, step: PlanStep, printed: set[str], on_front: s
     ready = desk.plan_lines.line(step.line) if step.line else None
     answers = tuple(_in_words(desk, one) for one in (step, *step.variants)) if step.is_disputed else ()
     if step.is_disputed and not step.variants:
-        answers = (*answers, "niet meer in het plan")
+        answers = (*answers, nl("niet meer in het plan"))
     return StepShown(
         key=step.id,
         text=_text(desk, step),
@@ -132,7 +133,7 @@ def _step(desk: Desk, talk: Talk, step: PlanStep, printed: set[str], on_front: s
         who_name=step.who_name,
         who_words=_who_words(step),
         by=step.by,
-        by_words=f"klaar op {_day(desk, step.by)}" if step.by else "",
+        by_words=nl("klaar op {day}", day=_day(desk, step.by)) if step.by else "",
         is_late=step.by is not None and step.by < talk.today and not step.is_off,
         is_off=step.is_off,
         paper_words=undrawn_words(desk, step.own, step.who_name) or _paper(step, ready, printed, on_front),
@@ -147,19 +148,19 @@ def _text(desk: Desk, step: PlanStep) -> str:
     if ready is not None:
         return ready.text
     # own words may run the other way: isolated, so that what stands around them keeps its place
-    return f"\u2068{step.own}\u2069" if step.own else "Deze regel staat niet meer in de lijst."
+    return f"\u2068{step.own}\u2069" if step.own else nl("Deze regel staat niet meer in de lijst.")
 
 
 def _in_words(desk: Desk, step: PlanStep) -> str:
     if step.is_off:
-        return "niet meer in het plan"
-    by = f"klaar op {_day(desk, step.by)}" if step.by else "zonder dag"
-    return f"{_who_words(step)}, {by}"
+        return nl("niet meer in het plan")
+    by = nl("klaar op {day}", day=_day(desk, step.by)) if step.by else nl("zonder dag")
+    return nl("{who_words}, {by}", who_words=_who_words(step), by=by)
 
 
 def _who_words(step: PlanStep) -> str:
     words = _WHO[step.who]
-    return f"{words}: {step.who_name}" if step.who_name else words
+    return nl("{words}: {who_name}", words=words, who_name=step.who_name) if step.who_name else words
 
 
 def _day(desk: Desk, day: date) -> str:
@@ -169,15 +170,15 @@ def _day(desk: Desk, day: date) -> str:
 def _paper(step: PlanStep, ready: LibraryLine | None, printed: set[str], on_front: set[str]) -> str:
     """Where the step is printed for the person, or why it is not."""
     if step.is_disputed:
-        return "telt nog niet mee: er zijn twee antwoorden"
+        return nl("telt nog niet mee: er zijn twee antwoorden")
     if step.is_off:
-        return "niet meer in het plan"
+        return nl("niet meer in het plan")
     if step.id in on_front:
-        return "op het plan"
+        return nl("op het plan")
     if step.id in printed:
-        return "op de lijst bij het plan"
+        return nl("op de lijst bij het plan")
     if step.is_special or (ready is not None and not ready.on_paper):
-        return "nooit op papier"
+        return nl("nooit op papier")
     if step.own and not is_fit_for_paper(step.own):
-        return "niet op papier: er staat een lang nummer in"
-    return "niet op papier"
+        return nl("niet op papier: er staat een lang nummer in")
+    return nl("niet op papier")

@@ -27,6 +27,7 @@ from desktop.domain.contacts import (
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.domain.tasks import RULE_KEY, Task
+from desktop.domain.wording import nl
 from desktop.usecases.contacts_shown import ContactShown, ContactTyped, shown_in_order
 from desktop.usecases.one_line import one_line
 from desktop.usecases.outcome import Outcome
@@ -106,7 +107,7 @@ def invite_again(
     if not key or any(task.key == key for task in known):
         return ()
     due = (today + _INVITE_WITHIN).isoformat()
-    return (Task(key, "Opnieuw uitnodigen", "Het gesprek ging niet door.", due),)
+    return (Task(key, nl("Opnieuw uitnodigen"), nl("Het gesprek ging niet door."), due),)
 
 
 def _write(desk: Desk, work: UnitOfWork, talk: Talk, one: Contact) -> Outcome[tuple[ContactShown, ...]]:

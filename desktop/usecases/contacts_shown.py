@@ -17,45 +17,46 @@ from desktop.domain.contacts import (
     has_second_chance,
     is_invited_for,
 )
+from desktop.domain.wording import nl
 from desktop.usecases.dutch_words import clock_time, day_words, local, short_day
 from desktop.usecases.interview.value_words import author_words
 from desktop.usecases.ports import Desk
 from desktop.usecases.recording import moment_of
 
 KIND_WORDS: Mapping[ContactKind, str] = {
-    ContactKind.INVITATION: "Uitgenodigd",
-    ContactKind.ABSENCE: "Was er niet",
-    ContactKind.SECOND_CHANCE: "Tweede kans gegeven",
-    ContactKind.TALK_HELD: "Gesprek geweest",
-    ContactKind.NOTE: "Aantekening",
-    ContactKind.SAMENLOOP: "Samenloop met de Participatiewet",
-    ContactKind.VERDICT: "Oordeel",
+    ContactKind.INVITATION: nl("Uitgenodigd"),
+    ContactKind.ABSENCE: nl("Was er niet"),
+    ContactKind.SECOND_CHANCE: nl("Tweede kans gegeven"),
+    ContactKind.TALK_HELD: nl("Gesprek geweest"),
+    ContactKind.NOTE: nl("Aantekening"),
+    ContactKind.SAMENLOOP: nl("Samenloop met de Participatiewet"),
+    ContactKind.VERDICT: nl("Oordeel"),
 }
 WAY_WORDS: Mapping[InvitedBy, str] = {
-    InvitedBy.LETTER: "met een brief",
-    InvitedBy.PHONE: "met de telefoon",
-    InvitedBy.APP: "met een app-bericht",
+    InvitedBy.LETTER: nl("met een brief"),
+    InvitedBy.PHONE: nl("met de telefoon"),
+    InvitedBy.APP: nl("met een app-bericht"),
     InvitedBy.IN_PERSON: "persoonlijk",
-    InvitedBy.AZC: "via het azc",
+    InvitedBy.AZC: nl("via het azc"),
 }
 REASON_WORDS: Mapping[AbsenceReason, str] = {
-    AbsenceReason.ILL: "Ziek, of iemand in het gezin",
-    AbsenceReason.NO_CHILDCARE: "Geen opvang voor de kinderen",
-    AbsenceReason.NOT_UNDERSTOOD: "De uitnodiging niet begrepen of niet gekregen",
-    AbsenceReason.TRAVEL: "Kon er niet komen: vervoer of reis",
-    AbsenceReason.MOVED: "Verhuisd naar een andere plek",
-    AbsenceReason.OTHER_APPOINTMENT: "Een andere afspraak, werk of les",
-    AbsenceReason.NO_TOLK: "Er was geen tolk",
-    AbsenceReason.OTHER: "Iets anders",
-    AbsenceReason.UNKNOWN: "Niet bekend",
+    AbsenceReason.ILL: nl("Ziek, of iemand in het gezin"),
+    AbsenceReason.NO_CHILDCARE: nl("Geen opvang voor de kinderen"),
+    AbsenceReason.NOT_UNDERSTOOD: nl("De uitnodiging niet begrepen of niet gekregen"),
+    AbsenceReason.TRAVEL: nl("Kon er niet komen: vervoer of reis"),
+    AbsenceReason.MOVED: nl("Verhuisd naar een andere plek"),
+    AbsenceReason.OTHER_APPOINTMENT: nl("Een andere afspraak, werk of les"),
+    AbsenceReason.NO_TOLK: nl("Er was geen tolk"),
+    AbsenceReason.OTHER: nl("Iets anders"),
+    AbsenceReason.UNKNOWN: nl("Niet bekend"),
 }
 TOLD_WORDS: Mapping[ToldInTime, str] = {
-    ToldInTime.YES: "op tijd gemeld",
-    ToldInTime.NO: "niet op tijd gemeld",
-    ToldInTime.UNKNOWN: "niet bekend of het gemeld is",
+    ToldInTime.YES: nl("op tijd gemeld"),
+    ToldInTime.NO: nl("niet op tijd gemeld"),
+    ToldInTime.UNKNOWN: nl("niet bekend of het gemeld is"),
 }
 VERDICT_WORDS: Mapping[Verdict, str] = {
-    Verdict.NOT_CULPABLE: "niet verwijtbaar",
+    Verdict.NOT_CULPABLE: nl("niet verwijtbaar"),
     Verdict.CULPABLE: "verwijtbaar",
 }
 
@@ -128,7 +129,12 @@ def _shown(
         day=_words(one.day),
         facts=tuple(fact for fact in _facts(desk, one, days) if fact),
         remarks=_remarks(contacts, one, language),
-        written=f"{author_words(desk, change)}, {short_day(local(moment).date())}, {clock_time(moment)}",
+        written=nl(
+            "{author_words}, {short_day}, {clock_time}",
+            author_words=author_words(desk, change),
+            short_day=short_day(local(moment).date()),
+            clock_time=clock_time(moment),
+        ),
         typed=_typed(one),
         is_disputed=one.is_disputed,
     )
@@ -139,16 +145,25 @@ def _facts(desk: Desk, one: Contact, days: Mapping[str, str]) -> tuple[str, ...]
     until = _words(one.until)
     match one.kind:
         case ContactKind.INVITATION:
-            spoken = f"in het {desk.texts.language_name(one.language, 'nl')}" if one.language else ""
-            return (WAY_WORDS[InvitedBy(one.way)], spoken, f"voor {until}" if until else "", one.text)
+            spoken = (
+                nl("in het {language_name}", language_name=desk.texts.language_name(one.language, "nl"))
+                if one.language
+                else ""
+            )
+            return (
+                WAY_WORDS[InvitedBy(one.way)],
+                spoken,
+                nl("voor {until}", until=until) if until else "",
+                one.text,
+            )
         case ContactKind.ABSENCE:
             return (REASON_WORDS[AbsenceReason(one.reason)], TOLD_WORDS[ToldInTime(one.told)], one.text)
         case ContactKind.SECOND_CHANCE:
-            return (f"tot en met {until}", one.text)
+            return (nl("tot en met {until}", until=until), one.text)
         case ContactKind.VERDICT:
             missed = _words(days.get(one.about, ""))
-            of = f"over de afwezigheid van {missed}" if missed else ""
-            return (VERDICT_WORDS[Verdict(one.verdict)], of, f"volgens {one.by}", one.text)
+            of = nl("over de afwezigheid van {missed}", missed=missed) if missed else ""
+            return (VERDICT_WORDS[Verdict(one.verdict)], of, nl("volgens {by}", by=one.by), one.text)
         case _:
             return (one.text,)
 
@@ -157,14 +172,14 @@ def _remarks(contacts: tuple[Contact, ...], one: Contact, language: str) -> tupl
     """What a person should look at first. It leads to nothing by itself."""
     found = []
     if one.kind is ContactKind.INVITATION and one.language and one.language != language:
-        found.append("Dit is niet de taal van het gesprek: is de uitnodiging begrepen?")
+        found.append(nl("Dit is niet de taal van het gesprek: is de uitnodiging begrepen?"))
     if one.kind is ContactKind.ABSENCE:
         if not is_invited_for(contacts, one):
-            found.append("Er staat geen uitnodiging voor deze dag.")
+            found.append(nl("Er staat geen uitnodiging voor deze dag."))
         if not has_second_chance(contacts, one):
-            found.append("Er is nog geen tweede kans vastgelegd.")
+            found.append(nl("Er is nog geen tweede kans vastgelegd."))
     if one.is_disputed:
-        found.append("Op twee laptops staat hier iets anders. Wijzig een van de twee om te kiezen.")
+        found.append(nl("Op twee laptops staat hier iets anders. Wijzig een van de twee om te kiezen."))
     return tuple(found)
 
 

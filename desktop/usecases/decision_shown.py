@@ -28,6 +28,7 @@ from desktop.domain.revision import (
     revision_of,
     scale_down_of,
 )
+from desktop.domain.wording import nl
 from desktop.usecases.dutch_words import day_words
 from desktop.usecases.interview.shown import Stop
 from desktop.usecases.pip_board import board_shown
@@ -52,19 +53,19 @@ __all__ = [
 
 _FORMS = {Form.CONCEPT: "concept", Form.ADVIES: "PIP-advies", Form.BESLUIT: "vastgesteld"}
 _KINDS = {
-    VersionKind.EERSTE: "eerste plan",
+    VersionKind.EERSTE: nl("eerste plan"),
     VersionKind.WIJZIGING: "wijziging",
-    VersionKind.SCHAKELEN: "andere leerroute",
-    VersionKind.AFSCHALEN: "examens op A2",
-    VersionKind.VERHUIZING: "na verhuizing",
+    VersionKind.SCHAKELEN: nl("andere leerroute"),
+    VersionKind.AFSCHALEN: nl("examens op A2"),
+    VersionKind.VERHUIZING: nl("na verhuizing"),
 }
 _REASONS = (
-    (REVISION_REASON_KEY, "Reden"),
-    ("vroeg", "Waarom nu al"),
-    ("te_laat", "Waarom toch een andere route"),
+    (REVISION_REASON_KEY, nl("Reden")),
+    ("vroeg", nl("Waarom nu al")),
+    ("te_laat", nl("Waarom toch een andere route")),
 )
-_NOT_HERE = "De persoon woont nog niet in de gemeente, of staat niet in onze BRP."
-_NO_TERM = "De drie jaar beginnen met het besluit."
+_NOT_HERE = nl("De persoon woont nog niet in de gemeente, of staat niet in onze BRP.")
+_NO_TERM = nl("De drie jaar beginnen met het besluit.")
 _TERMS = ("inburgeringstermijn", "schakelen", "bezwaar")
 _MOVED_QUESTIONS = ("P15", "P16")
 
@@ -184,36 +185,57 @@ def _words(status: str, form: Form, holds: Version | None, is_begun: bool, runs:
     """Where the plan stands, and what that means. `runs`: the three years began in another municipality."""
     if holds is not None:
         day = whole_day(holds.pip.dagtekening)
-        since = f"Vastgesteld op {day_words(day)}." if day else "Vastgesteld."
+        since = nl("Vastgesteld op {day_words}.", day_words=day_words(day)) if day else nl("Vastgesteld.")
         if status == "vastgesteld" and not is_begun:
-            return "Het plan is vastgesteld", since
-        now = "De wijziging is gereed." if status == "gereed" else "Er is een wijziging in voorbereiding."
+            return nl("Het plan is vastgesteld"), since
+        now = (
+            nl("De wijziging is gereed.")
+            if status == "gereed"
+            else nl("Er is een wijziging in voorbereiding.")
+        )
         return (
-            "Het plan geldt en wordt gewijzigd",
-            f"{since} {now} Tot het nieuwe besluit geldt het oude plan.",
+            nl("Het plan geldt en wordt gewijzigd"),
+            nl("{since} {now} Tot het nieuwe besluit geldt het oude plan.", since=since, now=now),
         )
     if not status:
-        return "Er is nog geen plan", "Kies eerst een leerroute en geef de redenen."
-    term = "De drie jaar lopen door, sinds het plan van de vorige gemeente." if runs else _NO_TERM
+        return nl("Er is nog geen plan"), nl("Kies eerst een leerroute en geef de redenen.")
+    term = nl("De drie jaar lopen door, sinds het plan van de vorige gemeente.") if runs else _NO_TERM
     is_ready = status == "gereed"
     if form is Form.ADVIES:
-        return "Het PIP-advies is gereed" if is_ready else "Dit is een PIP-advies", f"{_NOT_HERE} {term}"
-    return "Het plan is gereed" if is_ready else "Dit is een concept", f"Nog niet vastgesteld. {term}"
+        return nl("Het PIP-advies is gereed") if is_ready else nl(
+            "Dit is een PIP-advies"
+        ), f"{_NOT_HERE} {term}"
+    return nl("Het plan is gereed") if is_ready else nl("Dit is een concept"), nl(
+        "Nog niet vastgesteld. {term}", term=term
+    )
 
 
 def _switch(desk: Desk, talk: Talk) -> SwitchShown | None:
     switch = switch_on(desk, talk, talk.today)
     if switch is None:
         return None
-    change = f"Van {ROUTE_NAMES[switch.old]} naar {ROUTE_NAMES[switch.new]}"
+    change = nl(
+        "Van {ROUTE_NAMES} naar {ROUTE_NAMES_2}",
+        ROUTE_NAMES=ROUTE_NAMES[switch.old],
+        ROUTE_NAMES_2=ROUTE_NAMES[switch.new],
+    )
     last = switch.deadline.last
     if last is None:
-        words = f"{change}: de wet noemt geen laatste dag."
+        words = nl("{change}: de wet noemt geen laatste dag.", change=change)
     elif not switch.is_in_time:
-        words = f"{change}: dat kon tot en met {day_words(last)}. Schrijf waarom het nu nog gebeurt."
+        words = nl(
+            "{change}: dat kon tot en met {day_words}. Schrijf waarom het nu nog gebeurt.",
+            change=change,
+            day_words=day_words(last),
+        )
     else:
-        soon = " Dat is binnenkort." if switch.is_ending else ""
-        words = f"{change}: dat kan tot en met {day_words(last)}.{soon}"
+        soon = nl(" Dat is binnenkort.") if switch.is_ending else ""
+        words = nl(
+            "{change}: dat kan tot en met {day_words}.{soon}",
+            change=change,
+            day_words=day_words(last),
+            soon=soon,
+        )
     reason = why_shown(why_deadline(switch.deadline, desk.law), talk.pack)
     return SwitchShown(words, not switch.is_in_time, reason)
 
@@ -250,13 +272,23 @@ def _version(
     is_held = holds is not None and version.key == holds.key
     status = version.pip.status
     form = _FORMS[version.form]
-    name = form if status is not PipStatus.GEREED else "gereed" if form == "concept" else f"{form}, gereed"
-    reasons = [f"{words}: {text}" for key, words in _REASONS if (text := _text(frozen, key))]
+    name = (
+        form
+        if status is not PipStatus.GEREED
+        else "gereed"
+        if form == "concept"
+        else nl("{form}, gereed", form=form)
+    )
+    reasons: list[str] = [
+        nl("{words}: {text}", words=words, text=text)
+        for key, words in _REASONS
+        if (text := _text(frozen, key))
+    ]
     if version.category in set(Category) and before is not None:
-        reasons.insert(0, f"{CATEGORIES[Category(version.category)]}.")
+        reasons.insert(0, CATEGORIES[Category(version.category)] + ".")
     return VersionShown(
         key=version.key,
-        title=f"Versie {version.number} · {name}",
+        title=nl("Versie {number} · {name}", number=version.number, name=name),
         told=tuple(_told(desk, version, is_held)),
         reasons=tuple(reasons),
         changes=tuple(said_change(desk, one).text for one in changes_of(desk, talk, before, version)),
@@ -268,27 +300,39 @@ def _version(
 def _told(desk: Desk, version: Version, is_held: bool) -> list[str]:
     made = whole_day(version.made_on)
     by = _author(desk, version.author)
-    told = [f"Opgeschreven{f' op {day_words(made)}' if made else ''} door {by}."]
+    told: list[str] = [
+        nl("Opgeschreven{part} door {by}.", part=f" op {day_words(made)}" if made else "", by=by)
+    ]
     if version.is_vastgesteld:
         day, out = whole_day(version.pip.dagtekening), whole_day(version.bekendmaking)
         kind = _KINDS[version.kind]
-        told.append(f"Besluit ({kind}){f' van {day_words(day)}' if day else ''}.")
+        told.append(nl("Besluit ({kind}){part}.", kind=kind, part=f" van {day_words(day)}" if day else ""))
         if version.mandate is not None:
-            told.append(f"Namens het college: {version.mandate.name}, {version.mandate.function}.")
+            told.append(
+                nl(
+                    "Namens het college: {name}, {function}.",
+                    name=version.mandate.name,
+                    function=version.mandate.function,
+                )
+            )
         if version.decision_number:
-            told.append(f"Nummer van het besluit: {version.decision_number}.")
+            told.append(
+                nl("Nummer van het besluit: {decision_number}.", decision_number=version.decision_number)
+            )
         told.append(
-            f"Brief verstuurd op {day_words(out)}." if out else "Nog niet bekend wanneer de brief ging."
+            nl("Brief verstuurd op {day_words}.", day_words=day_words(out))
+            if out
+            else nl("Nog niet bekend wanneer de brief ging.")
         )
         if version.moved_from:
-            told.append(f"Eerder plan: gemeente {version.moved_from}.")
+            told.append(nl("Eerder plan: gemeente {moved_from}.", moved_from=version.moved_from))
         if not is_held:
-            told.append("Dit besluit is opgevolgd.")
+            told.append(nl("Dit besluit is opgevolgd."))
     return told
 
 
 def _author(desk: Desk, author: WorkerId) -> str:
-    return desk.worker.label if author == desk.worker.id else f"collega {author[:8]}"
+    return desk.worker.label if author == desk.worker.id else nl("collega {author}", author=author[:8])
 
 
 def _typed(day: date) -> str:

@@ -10,6 +10,7 @@ from desktop.domain.group_rights import NAMES, rights_of, why_right
 from desktop.domain.ids import DossierId
 from desktop.domain.law.why import Why, rules_behind, short_mark
 from desktop.domain.signals import Signal
+from desktop.domain.wording import nl
 from desktop.usecases.contacts import ContactShown, contacts_shown
 from desktop.usecases.dossiers import CaseloadRow, caseload_row, talk_languages
 from desktop.usecases.dutch_words import day_words
@@ -114,7 +115,7 @@ def signals_of(talk: Talk) -> tuple[SignalShown, ...]:
     found = [shown(text, (question,)) for question, text in talk.warnings.items()]
     found += [shown(one.text, one.questions, _why_signal(talk, one)) for one in talk.signals]
     if isinstance(talk.belonging, Belongs) and talk.belonging.to_confirm:
-        waits = "Nog niet zeker: dit is nog open, of staat niet in de brief van DUO."
+        waits = nl("Nog niet zeker: dit is nog open, of staat niet in de brief van DUO.")
         found.append(shown(waits, talk.belonging.to_confirm))
     found += [shown(CARE_WORDS[one.code], (one.question,)) for one in care_blockers(talk)]
     return tuple(dict.fromkeys(found))
@@ -136,11 +137,11 @@ def _why_signal(talk: Talk, signal: Signal) -> WhyShown | None:
     if not signal.law and not signal.rules:
         return None
     rules = (*rules_behind(signal.law, talk.law), *(talk.law.rule(id) for id in signal.rules))
-    closing = "Dit is een signaal: er is niets veranderd, u beslist."
+    closing = nl("Dit is een signaal: er is niets veranderd, u beslist.")
     why = Why(signal.text, law=signal.law, rules=tuple(dict.fromkeys(rules)), closing=closing)
     return why_shown(why, talk.pack)
 
 
 def appointment_words(one: Appointment) -> str:
     """'dinsdag 15 september, 10:30 uur'."""
-    return f"{day_words(one.day, with_year=False)}, {one.at[11:]} uur"
+    return nl("{day_words}, {at} uur", day_words=day_words(one.day, with_year=False), at=one.at[11:])

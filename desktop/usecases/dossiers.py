@@ -11,6 +11,7 @@ from desktop.domain.doelgroep import Belongs, Doelgroep, NotHere, belonging
 from desktop.domain.dossier import DossierRow
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import joined, nl
 from desktop.usecases.one_line import one_line
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.place import was_opened
@@ -39,9 +40,9 @@ _AFTER_RUNNING = {
     ClockState.NIET_VAN_TOEPASSING: 3,
 }
 _STATUS_WORDS = {
-    "concept": "Concept gemaakt",
-    "gereed": "Plan is gereed",
-    "vastgesteld": "Plan is vastgesteld",
+    "concept": nl("Concept gemaakt"),
+    "gereed": nl("Plan is gereed"),
+    "vastgesteld": nl("Plan is vastgesteld"),
 }
 
 
@@ -175,17 +176,17 @@ def _known(row: DossierRow) -> Answers:
 
 def _status(row: DossierRow, is_elsewhere: bool) -> str:
     if row.goes_on_in:
-        return "Gaat verder in een ander dossier"
+        return nl("Gaat verder in een ander dossier")
     if is_elsewhere:
-        return "Hoort niet bij de Wi2021"
+        return nl("Hoort niet bij de Wi2021")
     if row.is_revised:
-        return "Plan wordt gewijzigd"
+        return nl("Plan wordt gewijzigd")
     if row.pip_status:
         return _STATUS_WORDS[row.pip_status]
-    return "Bezig" if row.answered else "Nog niet begonnen"
+    return nl("Bezig") if row.answered else nl("Nog niet begonnen")
 
 
 def _fits(row: DossierRow, language: Language | None, wanted: list[str]) -> bool:
     names = (language.dutch_name, language.own_name) if language else ()
-    text = search_form(" ".join((row.roepnaam, row.azc, *names)))
+    text = search_form(joined(" ", (row.roepnaam, row.azc, *names)))
     return all(word in text for word in wanted)

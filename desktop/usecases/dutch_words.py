@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from desktop.domain.dutch_days import MONTHS as MONTHS
 from desktop.domain.dutch_days import WEEKDAYS as WEEKDAYS
 from desktop.domain.dutch_days import day_words as day_words
+from desktop.domain.wording import Phrase, nl
 
 HERE = ZoneInfo("Europe/Amsterdam")
 
@@ -19,7 +20,7 @@ def local(moment: datetime) -> datetime:
 
 def short_day(day: date) -> str:
     """'15 september'."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    return nl("{day} {month}", day=day.day, month=MONTHS[day.month - 1])
 
 
 def clock_time(moment: datetime) -> str:
@@ -29,17 +30,19 @@ def clock_time(moment: datetime) -> str:
 
 def day_and_time(moment: datetime) -> str:
     """'maandag 14 september, 17:20'."""
-    return f"{day_words(local(moment).date(), with_year=False)}, {clock_time(moment)}"
+    day = day_words(local(moment).date(), with_year=False)
+    return nl("{day}, {time}", day=day, time=clock_time(moment))
 
 
 def when_last(moment: datetime, today: date) -> str:
     """'vandaag om 10:42', 'gisteren om 17:20', 'maandag 14 september om 17:20'."""
     day = local(moment).date()
     gone = (today - day).days
-    words = {0: "vandaag", 1: "gisteren"}.get(gone, day_words(day, with_year=False))
-    return f"{words} om {clock_time(moment)}"
+    words = {0: nl("vandaag"), 1: nl("gisteren")}.get(gone) or day_words(day, with_year=False)
+    return nl("{day} om {time}", day=words, time=clock_time(moment))
 
 
 def counted(number: int, one: str, more: str) -> str:
     """'1 dag', '34 dagen'."""
-    return f"{number} {one if number == 1 else more}"
+    words = one if number == 1 else more
+    return nl("{number} {words}", number=number, words=words if isinstance(words, Phrase) else nl(words))

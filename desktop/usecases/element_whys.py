@@ -12,34 +12,39 @@ from desktop.domain.leerroute import Leerroute
 from desktop.domain.ontzorgen import LeanMonths
 from desktop.domain.plan_elements import ElementKey, Part
 from desktop.domain.plan_needs import HourCount, Need, Situation, Weight
+from desktop.domain.wording import nl
 
 ROUTE_WORDS = {
     Leerroute.B1: "B1-route",
-    Leerroute.ONDERWIJS: "Onderwijsroute",
+    Leerroute.ONDERWIJS: nl("Onderwijsroute"),
     Leerroute.Z_ROUTE: "Z-route",
 }
 _CLAIMS = {
-    ElementKey.LEVEL: "Het plan zegt naar welk niveau de persoon leert: B1 of B2.",
-    ElementKey.ALPHABET: "Wie ons alfabet nog niet leest, leert dat eerst.",
-    ElementKey.LESSON: "In het plan staat waar en wanneer de les is.",
-    ElementKey.DUAL: "Taal leert beter samen met werk, vrijwilligerswerk, studie of stage.",
-    Part.MAP.key: "De MAP is minstens 40 uur, en hoort niet bij de onderwijsroute.",
-    Part.PVT.key: "Het PVT hoort bij elke leerroute.",
-    Part.PARTICIPATIE.key: "In de Z-route doet een asielstatushouder naast de les ook mee in de stad.",
+    ElementKey.LEVEL: nl("Het plan zegt naar welk niveau de persoon leert: B1 of B2."),
+    ElementKey.ALPHABET: nl("Wie ons alfabet nog niet leest, leert dat eerst."),
+    ElementKey.LESSON: nl("In het plan staat waar en wanneer de les is."),
+    ElementKey.DUAL: nl("Taal leert beter samen met werk, vrijwilligerswerk, studie of stage."),
+    Part.MAP.key: nl("De MAP is minstens 40 uur, en hoort niet bij de onderwijsroute."),
+    Part.PVT.key: nl("Het PVT hoort bij elke leerroute."),
+    Part.PARTICIPATIE.key: nl("In de Z-route doet een asielstatushouder naast de les ook mee in de stad."),
     ElementKey.EXAM_A2: (
-        "In de Z-route mag iemand examen doen op A2 of KNM, als de gemeente denkt dat dat lukt."
+        nl("In de Z-route mag iemand examen doen op A2 of KNM, als de gemeente denkt dat dat lukt.")
     ),
-    ElementKey.FINISH_STUDY: "Een opleiding zoals entree of de ISK kan samengaan met inburgeren.",
-    ElementKey.ONTZORGEN_START: "Ontzorgen begint op de eerste dag waarop er recht op bijstand is.",
-    ElementKey.ONTZORGEN_FORM: "Het plan zegt hoe de gemeente ontzorgt, en waarom als dat niet volledig is.",
-    ElementKey.ONTZORGEN_END: "Stopt de bijstand eerder, dan stopt ook het ontzorgen.",
-    ElementKey.GUIDANCE: "Maatschappelijke begeleiding helpt met praktische zaken; duur en vorm zijn vrij.",
-    ElementKey.TALKS: "Het aantal gesprekken staat niet in de wet; de begroting rekent met een aantal.",
+    ElementKey.FINISH_STUDY: nl("Een opleiding zoals entree of de ISK kan samengaan met inburgeren."),
+    ElementKey.ONTZORGEN_START: nl("Ontzorgen begint op de eerste dag waarop er recht op bijstand is."),
+    ElementKey.ONTZORGEN_FORM: nl(
+        "Het plan zegt hoe de gemeente ontzorgt, en waarom als dat niet volledig is."
+    ),
+    ElementKey.ONTZORGEN_END: nl("Stopt de bijstand eerder, dan stopt ook het ontzorgen."),
+    ElementKey.GUIDANCE: nl(
+        "Maatschappelijke begeleiding helpt met praktische zaken; duur en vorm zijn vrij."
+    ),
+    ElementKey.TALKS: nl("Het aantal gesprekken staat niet in de wet; de begroting rekent met een aantal."),
 }
-_CLOSING = "Een voorstel telt pas als u het bevestigt; u beslist."
+_CLOSING = nl("Een voorstel telt pas als u het bevestigt; u beslist.")
 _TOLD = {
-    ElementKey.ALPHABET: ("Leest ons alfabet", "T03"),
-    ElementKey.ONTZORGEN_START: ("Bijstand vanaf", "E02"),
+    ElementKey.ALPHABET: (nl("Leest ons alfabet"), "T03"),
+    ElementKey.ONTZORGEN_START: (nl("Bijstand vanaf"), "E02"),
 }
 
 
@@ -61,36 +66,40 @@ def why_element(need: Need, case: Situation) -> Why:
 def why_count(count: HourCount, case: Situation) -> Why:
     """Why a counter goes up to this number."""
     rules = rules_behind((count.of,), case.book)
-    claim = f"Er zijn {value_words(count.of)} nodig."
-    return Why(claim, law=(count.of,), rules=rules, closing="School of werkgever geeft de uren door; u telt.")
+    claim = nl("Er zijn {value_words} nodig.", value_words=value_words(count.of))
+    return Why(
+        claim, law=(count.of,), rules=rules, closing=nl("School of werkgever geeft de uren door; u telt.")
+    )
 
 
 def why_lean(lean: LeanMonths, case: Situation) -> Why:
     """Why there may be too little money in the first months (rule R-ONT-06)."""
-    claim = f"Tot en met {day_words(lean.last)} kan er te weinig geld zijn om van te leven."
-    step = "Toeslagen komen vaak pas maanden na de aanvraag."
+    claim = nl(
+        "Tot en met {day_words} kan er te weinig geld zijn om van te leven.", day_words=day_words(lean.last)
+    )
+    step = nl("Toeslagen komen vaak pas maanden na de aanvraag.")
     return Why(
-        claim, steps=(step,), law=lean.law, rules=rules_behind(lean.law, case.book), closing="U beslist."
+        claim, steps=(step,), law=lean.law, rules=rules_behind(lean.law, case.book), closing=nl("U beslist.")
     )
 
 
 def _lesson_claim(case: Situation) -> str:
     if case.route is Leerroute.Z_ROUTE:
-        return "De Z-route telt een vast aantal uren les, voor elke groep."
+        return nl("De Z-route telt een vast aantal uren les, voor elke groep.")
     if case.is_asiel:
-        return "Het plan van een asielstatushouder zegt hoeveel uur les er is."
-    return "De persoon koopt zelf een cursus; de gemeente adviseert de uren."
+        return nl("Het plan van een asielstatushouder zegt hoeveel uur les er is.")
+    return nl("De persoon koopt zelf een cursus; de gemeente adviseert de uren.")
 
 
 def _facts(need: Need, case: Situation) -> Iterator[WhyFact]:
-    yield WhyFact("Doelgroep", NAMES[case.group.doelgroep], "P07")
+    yield WhyFact(nl("Doelgroep"), NAMES[case.group.doelgroep], "P07")
     if case.route is not None and need.block in (4, 5):
-        yield WhyFact("Leerroute", ROUTE_WORDS[case.route])
+        yield WhyFact(nl("Leerroute"), ROUTE_WORDS[case.route])
     if need.key in _TOLD and isinstance(need.proposal, str):
         name, question = _TOLD[need.key]
         yield WhyFact(name, _told(need, case), question)
     if need.key == ElementKey.TALKS and case.term is not None and case.term.last is not None:
-        yield WhyFact("Inburgeringstermijn tot en met", plain_day(case.term.last))
+        yield WhyFact(nl("Inburgeringstermijn tot en met"), plain_day(case.term.last))
 
 
 def _told(need: Need, case: Situation) -> str:
@@ -107,12 +116,12 @@ def _rules(need: Need, case: Situation) -> Iterator[Rule]:
 
 def _doubts(need: Need, case: Situation) -> Iterator[str]:
     if need.weight is Weight.ROUTE_FIRST:
-        yield "Dit hangt van de leerroute af, en die is nog niet gekozen."
+        yield nl("Dit hangt van de leerroute af, en die is nog niet gekozen.")
     if need.weight is Weight.POLICY:
-        yield "De wet zegt het niet; het beleid van de gemeente beslist."
+        yield nl("De wet zegt het niet; het beleid van de gemeente beslist.")
     if need.key.startswith(ElementKey.CHILD):
-        yield "De leeftijd is die van het gesprek; een kind wordt ouder."
+        yield nl("De leeftijd is die van het gesprek; een kind wordt ouder.")
     if need.key == ElementKey.ONTZORGEN_FORM and case.group.is_nareiziger:
-        yield "Voor nareizigers verschilt de uitleg van ontzorgen."
+        yield nl("Voor nareizigers verschilt de uitleg van ontzorgen.")
     if need.key == ElementKey.TALKS and case.term is None:
-        yield "Zonder vastgesteld plan is er nog geen termijn; dan stelt het programma geen dagen voor."
+        yield nl("Zonder vastgesteld plan is er nog geen termijn; dan stelt het programma geen dagen voor.")

@@ -26,58 +26,59 @@ from desktop.domain.plan_elements import (
     elements_from,
 )
 from desktop.domain.plan_needs import GUIDANCE_SUBJECTS
+from desktop.domain.wording import joined, nl
 from desktop.usecases.dutch_words import counted
 from desktop.usecases.element_reading import NO, YES, Raw
 
 TITLES: Mapping[str, str] = MappingProxyType(
     {
-        ElementKey.LEVEL: "Niveau van de taal",
-        ElementKey.ALPHABET: "Eerst het alfabet leren",
-        ElementKey.LESSON: "De les",
-        Part.LEERROUTE.key: "Uren les",
-        ElementKey.DUAL: "Naast de taal",
-        Part.MAP.key: "MAP: les over werk",
-        Part.PVT.key: "PVT: les over waarden en regels",
-        Part.PARTICIPATIE.key: "Meedoen in de Z-route",
-        ElementKey.EXAM_A2: "Mag examen doen op A2 of KNM",
-        ElementKey.FINISH_STUDY: "Mag een opleiding afmaken",
-        ElementKey.ONTZORGEN_START: "Begin van de bijstand",
-        ElementKey.ONTZORGEN_FORM: "Vorm van ontzorgen",
-        ElementKey.ONTZORGEN_END: "Bijstand eerder gestopt",
-        ElementKey.GUIDANCE: "Maatschappelijke begeleiding",
-        ElementKey.TALKS: "Voortgangsgesprekken",
-        Counter.MAP.key: "Uren MAP tot nu",
-        Counter.PVT.key: "Uren PVT tot nu",
-        Counter.CURSUS.key: "Uren les tot nu",
-        Counter.PARTICIPATIE.key: "Uren meedoen tot nu",
+        ElementKey.LEVEL: nl("Niveau van de taal"),
+        ElementKey.ALPHABET: nl("Eerst het alfabet leren"),
+        ElementKey.LESSON: nl("De les"),
+        Part.LEERROUTE.key: nl("Uren les"),
+        ElementKey.DUAL: nl("Naast de taal"),
+        Part.MAP.key: nl("MAP: les over werk"),
+        Part.PVT.key: nl("PVT: les over waarden en regels"),
+        Part.PARTICIPATIE.key: nl("Meedoen in de Z-route"),
+        ElementKey.EXAM_A2: nl("Mag examen doen op A2 of KNM"),
+        ElementKey.FINISH_STUDY: nl("Mag een opleiding afmaken"),
+        ElementKey.ONTZORGEN_START: nl("Begin van de bijstand"),
+        ElementKey.ONTZORGEN_FORM: nl("Vorm van ontzorgen"),
+        ElementKey.ONTZORGEN_END: nl("Bijstand eerder gestopt"),
+        ElementKey.GUIDANCE: nl("Maatschappelijke begeleiding"),
+        ElementKey.TALKS: nl("Voortgangsgesprekken"),
+        Counter.MAP.key: nl("Uren MAP tot nu"),
+        Counter.PVT.key: nl("Uren PVT tot nu"),
+        Counter.CURSUS.key: nl("Uren les tot nu"),
+        Counter.PARTICIPATIE.key: nl("Uren meedoen tot nu"),
     }
 )
-LEVEL_WORDS = {LanguageAim.B1: "B1", LanguageAim.B2: "B2", LanguageAim.A2: "A2 (na afschalen)"}
+LEVEL_WORDS = {LanguageAim.B1: "B1", LanguageAim.B2: "B2", LanguageAim.A2: nl("A2 (na afschalen)")}
 DUAL_WORDS = {
     DualKind.WORK: "werk",
     DualKind.VOLUNTARY: "vrijwilligerswerk",
     DualKind.STUDY: "studie",
     DualKind.TRAINEESHIP: "stage",
-    DualKind.NOT_YET: "nog niet",
+    DualKind.NOT_YET: nl("nog niet"),
 }
 CHILD_WORDS = {
     ChildPlace.CARE: "opvang",
     ChildPlace.TODDLER_SCHOOL: "peuterschool",
     ChildPlace.SCHOOL: "school",
-    ChildPlace.NOT_NEEDED: "niets nodig",
+    ChildPlace.NOT_NEEDED: nl("niets nodig"),
 }
-ONLINE_WORDS = {Online.YES: "online", Online.PARTLY: "deels online", Online.NO: "in de klas"}
-PER_WORDS = {Per.WEEK: "per week", Per.TOTAL: "in totaal"}
-FORM_WORDS = {"volledig": "volledig", "deels": "deels", "andere_begeleiding": "andere begeleiding"}
-_KINDS = {"dochter": "Dochter", "zoon": "Zoon"}
+ONLINE_WORDS = {Online.YES: "online", Online.PARTLY: nl("deels online"), Online.NO: nl("in de klas")}
+PER_WORDS = {Per.WEEK: nl("per week"), Per.TOTAL: nl("in totaal")}
+FORM_WORDS = {"volledig": "volledig", "deels": "deels", "andere_begeleiding": nl("andere begeleiding")}
+_KINDS = {"dochter": nl("Dochter"), "zoon": nl("Zoon")}
 _DAYS = {words[:2]: words for words in WEEKDAYS}
 
 
 def child_title(child: YoungChild | None) -> str:
     """'Dochter, 3 jaar'; None for an agreement whose child is not in the list any more."""
     if child is None:
-        return "Kind dat niet meer in de lijst staat"
-    return f"{_KINDS.get(child.kind, 'Kind')}, {child.age} jaar"
+        return nl("Kind dat niet meer in de lijst staat")
+    return nl("{get}, {age} jaar", get=_KINDS.get(child.kind, "Kind"), age=child.age)
 
 
 def value_words(key: str, value: JsonValue) -> str:
@@ -97,18 +98,27 @@ def element_words(key: str, elements: PlanElements) -> str:
     for part in Part:
         if key == part.key:
             found = elements.intensity[part]
-            return _joined(f"{found.hours} uur {PER_WORDS[found.per]}", _from(found.start))
+            return _joined(
+                nl("{hours} uur {PER_WORDS}", hours=found.hours, PER_WORDS=PER_WORDS[found.per]),
+                _from(found.start),
+            )
     for counter in Counter:
         if key == counter.key:
             done = elements.done[counter]
-            return f"{done.hours} uur, {plain_day(done.on)}"
+            return nl("{hours} uur, {plain_day}", hours=done.hours, plain_day=plain_day(done.on))
     return _plain_words(key, elements)
 
 
 def days_words(days: Iterable[str]) -> str:
     """'maandag ochtend en woensdag ochtend' out of grid keys."""
     told = [f"{_DAYS.get(key[:2], key[:2])} {key[3:]}" for key in days]
-    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} en {told[-1]}" if told else ""
+    return (
+        told[0]
+        if len(told) == 1
+        else nl("{told} en {told_2}", told=", ".join(told[:-1]), told_2=told[-1])
+        if told
+        else ""
+    )
 
 
 def form_fields(key: str, elements: PlanElements) -> Raw:
@@ -146,8 +156,8 @@ def _child_words(elements: PlanElements, row: str) -> str:
     words = _joined(CHILD_WORDS[child.what], child.where, _from(child.start))
     if not child.is_waiting:
         return words
-    since = f" sinds {plain_day(child.waiting_since)}" if child.waiting_since else ""
-    return f"{words}; op een wachtlijst{since}"
+    since = nl(" sinds {plain_day}", plain_day=plain_day(child.waiting_since)) if child.waiting_since else ""
+    return nl("{words}; op een wachtlijst{since}", words=words, since=since)
 
 
 def _plain_words(key: str, elements: PlanElements) -> str:
@@ -166,7 +176,9 @@ def _plain_words(key: str, elements: PlanElements) -> str:
     if key == ElementKey.TALKS and elements.talks is not None:
         days = elements.talks.days
         told = counted(len(days), "gesprek", "gesprekken")
-        return f"{told}, het eerste op {day_words(days[0])}" if days else told
+        return (
+            nl("{told}, het eerste op {day_words}", told=told, day_words=day_words(days[0])) if days else told
+        )
     days_of = {
         ElementKey.ONTZORGEN_START: elements.ontzorgen.start,
         ElementKey.ONTZORGEN_END: elements.ontzorgen.end,
@@ -211,8 +223,8 @@ def _plain_fields(key: str, elements: PlanElements) -> Raw:
 
 
 def _from(day: date | None) -> str:
-    return "" if day is None else f"vanaf {plain_day(day)}"
+    return "" if day is None else nl("vanaf {plain_day}", plain_day=plain_day(day))
 
 
 def _joined(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
+    return joined(", ", (part for part in parts if part))

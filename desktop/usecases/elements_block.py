@@ -24,6 +24,7 @@ from desktop.domain.plan_needs import (
 from desktop.domain.progress_talks import talk_norm
 from desktop.domain.reasons import why_deadline
 from desktop.domain.revision import scale_down_of
+from desktop.domain.wording import nl
 from desktop.usecases.dutch_words import counted, when_last
 from desktop.usecases.element_reading import Raw
 from desktop.usecases.element_whys import why_count, why_element, why_lean
@@ -73,21 +74,21 @@ _FORMS = {
     **{one.key: Form.COUNT for one in Counter},
 }
 _HELP = {
-    ElementKey.LEVEL: "B1 is het doel; B2 als studie of beroep dat vraagt.",
-    ElementKey.LESSON: "Weet u iets nog niet, laat het leeg. Het plan zegt dan dat het nog komt.",
-    Part.LEERROUTE.key: "Zoals de school het afspreekt: per week, of in totaal.",
-    ElementKey.DUAL: "Wat doet de persoon naast de les?",
-    ElementKey.EXAM_A2: "Niet nodig in de Z-route; het mag als het lukt.",
-    ElementKey.FINISH_STUDY: "Bijvoorbeeld entree of ISK.",
-    ElementKey.ONTZORGEN_START: "De eerste dag met recht op bijstand. Zes maanden tellen vanaf die dag.",
-    ElementKey.ONTZORGEN_FORM: "Anders dan volledig? Schrijf waarom.",
-    ElementKey.ONTZORGEN_END: "Alleen als de bijstand binnen de zes maanden stopt.",
-    ElementKey.GUIDANCE: "Wie helpt, en waarmee?",
-    ElementKey.TALKS: "Een dag op elke regel. Voorbeeld: 7-12-2026.",
+    ElementKey.LEVEL: nl("B1 is het doel; B2 als studie of beroep dat vraagt."),
+    ElementKey.LESSON: nl("Weet u iets nog niet, laat het leeg. Het plan zegt dan dat het nog komt."),
+    Part.LEERROUTE.key: nl("Zoals de school het afspreekt: per week, of in totaal."),
+    ElementKey.DUAL: nl("Wat doet de persoon naast de les?"),
+    ElementKey.EXAM_A2: nl("Niet nodig in de Z-route; het mag als het lukt."),
+    ElementKey.FINISH_STUDY: nl("Bijvoorbeeld entree of ISK."),
+    ElementKey.ONTZORGEN_START: nl("De eerste dag met recht op bijstand. Zes maanden tellen vanaf die dag."),
+    ElementKey.ONTZORGEN_FORM: nl("Anders dan volledig? Schrijf waarom."),
+    ElementKey.ONTZORGEN_END: nl("Alleen als de bijstand binnen de zes maanden stopt."),
+    ElementKey.GUIDANCE: nl("Wie helpt, en waarmee?"),
+    ElementKey.TALKS: nl("Een dag op elke regel. Voorbeeld: 7-12-2026."),
 }
 _MAY_STAY_EMPTY = frozenset({ElementKey.EXAM_A2, ElementKey.FINISH_STUDY, ElementKey.ONTZORGEN_END})
-_OPTIONAL = "mag leeg blijven"
-_UNKNOWN = "Eerst moet de doelgroep bekend zijn. Die staat in de brief van DUO."
+_OPTIONAL = nl("mag leeg blijven")
+_UNKNOWN = nl("Eerst moet de doelgroep bekend zijn. Die staat in de brief van DUO.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def block_elements(desk: Desk, talk: Talk, drafts: Mapping[str, Draft], number: 
         return BlockElements(talk.dossier, number, elements, counts=counts)
     if number == 6:
         blocked = tuple(dict.fromkeys(_blocked(room)))
-        note = "" if needs else "Er is geen kind onder de vier jaar thuis."
+        note = "" if needs else nl("Er is geen kind onder de vier jaar thuis.")
         return BlockElements(talk.dossier, number, elements, blocked=blocked, note=note)
     if number == 7:
         return _help_block(room, elements)
@@ -199,21 +200,25 @@ def _said_twice(room: _Room, key: str) -> Iterator[SaidTwice]:
         words = "weggehaald" if change.value is None else value_words(key, change.value)
         when = when_last(moment_of(change.time), room.talk.today)
         yield SaidTwice(
-            change.id, words or "kan hier niet worden gelezen", author_words(room.desk, change), when
+            change.id, words or nl("kan hier niet worden gelezen"), author_words(room.desk, change), when
         )
 
 
 def _warnings(room: _Room, need: Need) -> Iterator[str]:
     """What may be wrong in what was agreed. Nothing is stopped by it."""
     if need.key == ElementKey.LEVEL and scale_down_of(room.talk.heads) is not None:
-        yield "Het examen mag op A2: dat is besloten bij het afschalen."
+        yield nl("Het examen mag op A2: dat is besloten bij het afschalen.")
     yield from element_doubts(need, room.case)
 
 
 def _count(room: _Room, count: HourCount) -> CountShown:
     key, done = count.counter.key, count.done or 0
     of = count.of.number
-    words = f"{done} van {of} uur" if count.on is None else f"{done} van {of} uur op {day_words(count.on)}"
+    words = (
+        nl("{done} van {of} uur", done=done, of=of)
+        if count.on is None
+        else nl("{done} van {of} uur op {day_words}", done=done, of=of, day_words=day_words(count.on))
+    )
     shown = ElementShown(
         key=key,
         form=Form.COUNT,
@@ -226,7 +231,7 @@ def _count(room: _Room, count: HourCount) -> CountShown:
         draft=draft_fields(room.drafts.get(DRAFT_KEY + key)),
         proposal_words="",
         proposal={},
-        help="Wat er tot nu toe gedaan is.",
+        help=nl("Wat er tot nu toe gedaan is."),
         why=why_shown(why_count(count, room.case), room.talk.pack),
         said_twice=tuple(_said_twice(room, key)),
         is_unreadable=key in room.case.elements.unreadable,
@@ -247,14 +252,25 @@ def _help_block(room: _Room, elements: tuple[ElementShown, ...]) -> BlockElement
         return BlockElements(room.talk.dossier, 7, elements)
     lean = lean_months(period, room.case.book)
     why = why_shown(why_deadline(period, room.case.book), room.talk.pack)
-    lean_words = "" if lean is None else (
-        f"Toeslagen komen vaak later. Tot en met {day_words(lean.last)} kan er te weinig geld zijn."
-    )  # fmt: skip
+    lean_words = (
+        ""
+        if lean is None
+        else (
+            nl(
+                "Toeslagen komen vaak later. Tot en met {day_words} kan er te weinig geld zijn.",
+                day_words=day_words(lean.last),
+            )
+        )
+    )
     return BlockElements(
         room.talk.dossier,
         7,
         elements,
-        period=f"Ontzorgen van {day_words(period.first)} tot en met {day_words(period.last)}.",
+        period=nl(
+            "Ontzorgen van {day_words} tot en met {day_words_2}.",
+            day_words=day_words(period.first),
+            day_words_2=day_words(period.last),
+        ),
         period_why=why,
         lean=lean_words,
         lean_why=None if lean is None else why_shown(why_lean(lean, room.case), room.talk.pack),
@@ -265,9 +281,9 @@ def _help_block(room: _Room, elements: tuple[ElementShown, ...]) -> BlockElement
 def _talks_block(room: _Room, elements: tuple[ElementShown, ...]) -> BlockElements:
     case, talks = room.case, room.case.elements.talks
     norm = talk_norm(case.group.doelgroep, case.law)
-    whose = "keuze van de gemeente" if norm.decided_by else "begrotingsnorm, geen plicht"
+    whose = nl("keuze van de gemeente") if norm.decided_by else nl("begrotingsnorm, geen plicht")
     days = () if talks is None else talks.days
-    note = "" if case.term else "Zodra het plan is vastgesteld, stelt het programma dagen voor."
+    note = "" if case.term else nl("Zodra het plan is vastgesteld, stelt het programma dagen voor.")
     return BlockElements(
         room.talk.dossier,
         8,

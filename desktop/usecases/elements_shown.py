@@ -8,16 +8,17 @@ from enum import StrEnum
 
 from desktop.domain.ids import ChangeId, DossierId
 from desktop.domain.plan_needs import Weight
+from desktop.domain.wording import nl
 from desktop.usecases.element_reading import Raw
 from desktop.usecases.why_shown import WhyShown
 
 WEIGHT_WORDS: Mapping[Weight, str] = {
-    Weight.NEEDED: "nodig in het plan",
-    Weight.FITS: "mag ook later",
-    Weight.ADVICE: "advies: de persoon regelt het zelf",
-    Weight.POLICY: "beleid van de gemeente",
-    Weight.ROUTE_FIRST: "eerst de leerroute kiezen",
-    Weight.NOT_HERE: "hoort niet bij dit plan",
+    Weight.NEEDED: nl("nodig in het plan"),
+    Weight.FITS: nl("mag ook later"),
+    Weight.ADVICE: nl("advies: de persoon regelt het zelf"),
+    Weight.POLICY: nl("beleid van de gemeente"),
+    Weight.ROUTE_FIRST: nl("eerst de leerroute kiezen"),
+    Weight.NOT_HERE: nl("hoort niet bij dit plan"),
 }
 
 

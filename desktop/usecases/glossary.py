@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from desktop.documents.term_texts import TERM_TEXTS, TERMS, Term
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import joined
 from desktop.usecases.ports import Desk, Language, Spoken, TextStatus
 from desktop.usecases.talk import Talk, load_talk
 from forms.model import Question
@@ -80,4 +81,4 @@ def _words_of(question: Question) -> str:
     parts = [question.simple, question.official, question.tip, question.leads_to]
     parts += [choice.text for choice in question.choices]
     parts += [column.text for column in question.columns]
-    return " ".join(parts).casefold()
+    return joined(" ", parts).casefold()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop.domain.ids import DossierId
 from desktop.domain.same_person import Likeness, Signs, likely_pairs
+from desktop.domain.wording import nl
 from desktop.usecases.handover_file import FileRead
 from desktop.usecases.handover_mapping import (
     Division,
@@ -27,9 +28,9 @@ from desktop.usecases.ports import Desk
 from desktop.usecases.same_person import signs_here
 
 LIKENESS_WORDS = {
-    Likeness.BSN: "zelfde BSN",
-    Likeness.V_NUMMER: "zelfde V-nummer",
-    Likeness.NAME_AND_BIRTH: "misschien: naam en geboortedatum lijken",
+    Likeness.BSN: nl("zelfde BSN"),
+    Likeness.V_NUMMER: nl("zelfde V-nummer"),
+    Likeness.NAME_AND_BIRTH: nl("misschien: naam en geboortedatum lijken"),
 }
 _IN_FILE = "file/"
 _NUMBERS = frozenset({"P03", "P04"})

@@ -18,6 +18,7 @@ from desktop.domain.handover import (
     handovers_from,
 )
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import joined, nl
 from desktop.usecases.dutch_words import clock_time, counted, local, short_day
 from desktop.usecases.handover_plan import Coming, Planned, planned
 from desktop.usecases.handover_values import CellRead, PersonRead
@@ -28,21 +29,25 @@ from desktop.usecases.recording import canonical, moment_of
 from desktop.usecases.talk import Talk, load_talk
 from forms.answer_moves import split_key
 
-EARLIER_PIP_WORDS = "Plan van een andere gemeente"
+EARLIER_PIP_WORDS = nl("Plan van een andere gemeente")
 _ROUTES = {"b1": "B1-route", "onderwijs": "onderwijsroute", "z": "Z-route"}
 _COMING = {
-    Coming.NEW: "komt erbij, nog te controleren",
-    Coming.SAME: "staat er al",
-    Coming.OFFER: "blijft bij de overdracht: u beslist bij Eerder of u het overneemt",
-    Coming.SECOND: "wordt een keuze: hier staat iets anders dat nog gecontroleerd moet worden",
+    Coming.NEW: nl("komt erbij, nog te controleren"),
+    Coming.SAME: nl("staat er al"),
+    Coming.OFFER: nl("blijft bij de overdracht: u beslist bij Eerder of u het overneemt"),
+    Coming.SECOND: nl("wordt een keuze: hier staat iets anders dat nog gecontroleerd moet worden"),
 }
 _BESIDE = {
-    Beside.SAID: "staat in overdracht, niet overgenomen: hier staat wat de persoon zei",
-    Beside.WITHDRAWN: "staat in overdracht, niet overgenomen: de persoon nam het antwoord terug",
-    Beside.OTHER_QUESTIONS: "niet overgenomen: de vragen van dit dossier hebben er geen plaats voor",
-    Beside.ROWS: "staat in overdracht, niet overgenomen: hier staat dat er geen zijn",
+    Beside.SAID: nl("staat in overdracht, niet overgenomen: hier staat wat de persoon zei"),
+    Beside.WITHDRAWN: nl("staat in overdracht, niet overgenomen: de persoon nam het antwoord terug"),
+    Beside.OTHER_QUESTIONS: nl("niet overgenomen: de vragen van dit dossier hebben er geen plaats voor"),
+    Beside.ROWS: nl("staat in overdracht, niet overgenomen: hier staat dat er geen zijn"),
 }
-_SENDERS = {Sender.COA: "COA", Sender.GEMEENTE: "een gemeente", Sender.DOCUMENT: "een brief of papier"}
+_SENDERS = {
+    Sender.COA: "COA",
+    Sender.GEMEENTE: nl("een gemeente"),
+    Sender.DOCUMENT: nl("een brief of papier"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ def value_words(talk: Talk, key: str, value: object) -> str:
         return EMPTIED
     question = talk.pack.question(name)
     if row is not None and answer.state is None:
-        return ", ".join(row_words(question, answer.value).values())
+        return joined(", ", row_words(question, answer.value).values())
     return answer_words(question, answer)
 
 
@@ -127,18 +132,23 @@ def earlier_pip_words(value: object) -> str:
     if not isinstance(value, Mapping):
         return EMPTIED
     day = whole_day(str(value.get("dagtekening_initieel")))
-    dated = f"eerste dagtekening {day.day}-{day.month}-{day.year}" if day is not None else ""
+    dated = (
+        nl("eerste dagtekening {day}-{month}-{year}", day=day.day, month=day.month, year=day.year)
+        if day is not None
+        else ""
+    )
     parts = (str(value.get("gemeente", "")), _ROUTES.get(str(value.get("route")), ""), dated)
-    return ", ".join(part for part in parts if part)
+    return joined(", ", (part for part in parts if part))
 
 
 def _fresh(desk: Desk, person: PersonRead) -> list[LineShown]:
     pack = desk.packs.newest(desk.pack_id)
     lines = []
+    words: str
     for answer in person.answers:
         question = pack.question(answer.question)
         if answer.ordinal:
-            words = ", ".join(row_words(question, answer.value).values())
+            words = joined(", ", row_words(question, answer.value).values())
         else:
             words = answer_words(question, Answer(None, answer.value))
         place = f"{question.number} {question.simple}"
@@ -154,9 +164,14 @@ def _handover(work: UnitOfWork, talk: Talk, one: Handover) -> HandoverShown:
     at = moment_of(head.time)
     name = one.name or _SENDERS[one.sender]
     when = f"{short_day(local(at).date())} {clock_time(at)}"
-    words = f"{name}, {when}: {counted(len(one.answers), 'antwoord', 'antwoorden')}"
-    words += f", {one.same} stond er al" if one.same else ""
-    words += f", {one.refused} niet te lezen" if one.refused else ""
+    words = nl(
+        "{name}, {when}: {counted}",
+        name=name,
+        when=when,
+        counted=counted(len(one.answers), "antwoord", "antwoorden"),
+    )
+    words += nl(", {same} stond er al", same=one.same) if one.same else ""
+    words += nl(", {refused} niet te lezen", refused=one.refused) if one.refused else ""
     ids = set(one.answers.values())
     left = sum(1 for heads in talk.heads.values() for change in heads if change.id in ids)
     beside = tuple(
@@ -199,7 +214,7 @@ def _kind_key(one: Handover) -> tuple[ChangeKind, str]:
 
 
 def _joined(words: list[str]) -> str:
-    return " / ".join(dict.fromkeys(words))
+    return joined(" / ", dict.fromkeys(words))
 
 
 def refusal_words(code: RefusalCode) -> str:
@@ -208,17 +223,17 @@ def refusal_words(code: RefusalCode) -> str:
 
 
 _REFUSED = {
-    RefusalCode.NOT_A_DATE: "dit is geen datum: schrijf 20-7-2026 of 2026-07-20",
-    RefusalCode.IMPOSSIBLE_DATE: "deze dag bestaat niet: kijk of dag en maand omgewisseld zijn",
-    RefusalCode.DATE_IN_FUTURE: "deze datum moet nog komen",
-    RefusalCode.DATE_TOO_OLD: "deze datum is te lang geleden",
-    RefusalCode.NOT_A_NUMBER: "dit is geen heel getal",
-    RefusalCode.OUT_OF_RANGE: "dit getal past hier niet",
-    RefusalCode.TOO_LONG: "deze tekst is te lang",
-    RefusalCode.BSN_FAILS_11_PROEF: "dit BSN kan niet kloppen: vergelijk de cijfers",
-    RefusalCode.V_NUMMER_NOT_10_DIGITS: "een V-nummer heeft tien cijfers: staan er nullen vooraan?",
-    RefusalCode.UNKNOWN_CHOICE: "dit woord kent de vraag niet: kies wat het betekent",
-    RefusalCode.NOT_PRINTABLE_TEXT: "er staat een teken in dat niet op papier kan",
-    RefusalCode.COLUMNS_MEET: "een andere kolom gaat naar dezelfde vraag",
-    RefusalCode.ROW_INCOMPLETE: "nodig zijn gemeente, leerroute en eerste dagtekening",
+    RefusalCode.NOT_A_DATE: nl("dit is geen datum: schrijf 20-7-2026 of 2026-07-20"),
+    RefusalCode.IMPOSSIBLE_DATE: nl("deze dag bestaat niet: kijk of dag en maand omgewisseld zijn"),
+    RefusalCode.DATE_IN_FUTURE: nl("deze datum moet nog komen"),
+    RefusalCode.DATE_TOO_OLD: nl("deze datum is te lang geleden"),
+    RefusalCode.NOT_A_NUMBER: nl("dit is geen heel getal"),
+    RefusalCode.OUT_OF_RANGE: nl("dit getal past hier niet"),
+    RefusalCode.TOO_LONG: nl("deze tekst is te lang"),
+    RefusalCode.BSN_FAILS_11_PROEF: nl("dit BSN kan niet kloppen: vergelijk de cijfers"),
+    RefusalCode.V_NUMMER_NOT_10_DIGITS: nl("een V-nummer heeft tien cijfers: staan er nullen vooraan?"),
+    RefusalCode.UNKNOWN_CHOICE: nl("dit woord kent de vraag niet: kies wat het betekent"),
+    RefusalCode.NOT_PRINTABLE_TEXT: nl("er staat een teken in dat niet op papier kan"),
+    RefusalCode.COLUMNS_MEET: nl("een andere kolom gaat naar dezelfde vraag"),
+    RefusalCode.ROW_INCOMPLETE: nl("nodig zijn gemeente, leerroute en eerste dagtekening"),
 }

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from desktop.domain.handover import EARLIER_PIP_KEY
+from desktop.domain.wording import nl
 from forms.model import Choice, Column, FormPack, Question
 
 _TYPES = frozenset(
@@ -26,11 +27,11 @@ _START_THEME = 0
 _OF_THE_TALK = frozenset(
     {"K05", "K06", "K07", "K08", "K09", "K10", "K11", "K12", "K13", "L05", "L06", "L07", "Z05"}
 )
-_ROUTES = (Choice("b1", "B1-route"), Choice("onderwijs", "Onderwijsroute"), Choice("z", "Z-route"))
+_ROUTES = (Choice("b1", "B1-route"), Choice("onderwijs", nl("Onderwijsroute")), Choice("z", "Z-route"))
 _EARLIER = (
-    Column("gemeente", "Gemeente", "text"),
-    Column("route", "Leerroute", "one", _ROUTES),
-    Column("dagtekening_initieel", "Eerste dagtekening", "date"),
+    Column("gemeente", nl("Gemeente"), "text"),
+    Column("route", nl("Leerroute"), "one", _ROUTES),
+    Column("dagtekening_initieel", nl("Eerste dagtekening"), "date"),
 )
 
 
@@ -79,10 +80,18 @@ def _targets(pack: FormPack) -> Iterator[Target]:
             for column in question.columns:
                 if column.type in _TYPES:
                     column = _whole(column, question)
-                    yield Target(f"{question.id}/{column.key}", f"{words} · {column.text}", column, question)
+                    yield Target(
+                        f"{question.id}/{column.key}",
+                        nl("{words} · {text}", words=words, text=column.text),
+                        column,
+                        question,
+                    )
     for column in _EARLIER:
         yield Target(
-            f"{EARLIER_PIP_KEY}/{column.key}", f"Plan van een andere gemeente · {column.text}", column, None
+            f"{EARLIER_PIP_KEY}/{column.key}",
+            nl("Plan van een andere gemeente · {text}", text=column.text),
+            column,
+            None,
         )
 
 

@@ -14,6 +14,7 @@ from desktop.domain.changes import Certainty, Change, ChangeKind, JsonValue, Sou
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.household import FACT_QUESTIONS, SHARES, Link, Relation, SharedFact, links_from
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import nl
 from desktop.usecases.dutch_words import counted
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.ports import Desk, Spoken, UnitOfWork
@@ -42,9 +43,9 @@ _RELATIONS = {
     Relation.PARTNER: "partner",
     Relation.CHILD: "kind",
     Relation.PARENT: "ouder",
-    Relation.HOUSEMATE: "woont in hetzelfde huis",
+    Relation.HOUSEMATE: nl("woont in hetzelfde huis"),
 }
-_FACTS = {SharedFact.CHILDREN: "de kinderen", SharedFact.ADDRESS: "waar men woont"}
+_FACTS = {SharedFact.CHILDREN: nl("de kinderen"), SharedFact.ADDRESS: nl("waar men woont")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,11 @@ def _offer(here: Talk, answers: Answers, fact: SharedFact) -> OfferShown:
     offered = _offered(here, answers, fact)
     is_here = any(here.answers.is_asked(question) for question in FACT_QUESTIONS[fact])
     count = len(offered)
-    words = f"{_FACTS[fact]}: {counted(count, 'antwoord', 'antwoorden')}" if count else _FACTS[fact]
+    words = (
+        nl("{FACTS}: {counted}", FACTS=_FACTS[fact], counted=counted(count, "antwoord", "antwoorden"))
+        if count
+        else _FACTS[fact]
+    )
     return OfferShown(fact, words, count, is_here and not count)
 
 

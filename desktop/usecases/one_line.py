@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.errors import Refusal, RefusalCode
+from desktop.domain.wording import joined
 from forms.problems import Refused
 from forms.question_types.texts import clean_text
 
@@ -16,7 +17,7 @@ def one_line(text: str, field: str, longest: int = LONGEST) -> str:
     Refusal NOT_PRINTABLE_TEXT for signs that cannot be shown or printed safely, TOO_LONG above `longest`
     characters; both name `field`.
     """
-    cleaned = clean_text(" ".join(text.split()))
+    cleaned = clean_text(joined(" ", text.split()))
     if isinstance(cleaned, Refused):
         raise Refusal(RefusalCode.NOT_PRINTABLE_TEXT, field)
     if len(cleaned) > longest:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from desktop.domain.changes import ChangeKind
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import joined, nl
 from desktop.usecases.interview.guarding import holding_back
 from desktop.usecases.interview.moving import go_to
 from desktop.usecases.interview.shown import Interview
@@ -127,7 +128,7 @@ def _changed(talk: Talk, newest: FormPack) -> tuple[UpgradeLine, ...]:
         old = before.get(question.id)
         why = _differences(talk, old, question) if old is not None else ()
         if why:
-            found.append(UpgradeLine(question.number, question.simple, _words(talk, old), ", ".join(why)))
+            found.append(UpgradeLine(question.number, question.simple, _words(talk, old), joined(", ", why)))
     return tuple(found)
 
 
@@ -141,7 +142,7 @@ def _parked(talk: Talk, newest: FormPack) -> tuple[UpgradeLine, ...]:
             after[name].number if name in after else "",
             before[name].simple,
             _words(talk, before[name]),
-            "geldt dan niet" if name in after else "wordt niet meer gevraagd",
+            nl("geldt dan niet") if name in after else nl("wordt niet meer gevraagd"),
         )
         for name in sorted(names)
         if name in before
@@ -162,12 +163,12 @@ def _new(talk: Talk, newest: FormPack) -> tuple[UpgradeLine, ...]:
 def _differences(talk: Talk, old: Question, new: Question) -> tuple[str, ...]:
     """In what a question differs for who is asked; () when it is the same question."""
     pairs = (
-        (old.type != new.type, "ander soort antwoord"),
-        ((old.simple, old.official) != (new.simple, new.official), "andere tekst"),
-        (old.choices != new.choices, "andere antwoorden"),
-        (old.columns != new.columns, "andere vakken"),
-        (old.relevant != new.relevant or old.group != new.group, "andere voorwaarde"),
-        (not _fits(talk, new), "uw antwoord past niet meer"),
+        (old.type != new.type, nl("ander soort antwoord")),
+        ((old.simple, old.official) != (new.simple, new.official), nl("andere tekst")),
+        (old.choices != new.choices, nl("andere antwoorden")),
+        (old.columns != new.columns, nl("andere vakken")),
+        (old.relevant != new.relevant or old.group != new.group, nl("andere voorwaarde")),
+        (not _fits(talk, new), nl("uw antwoord past niet meer")),
     )
     return tuple(words for differs, words in pairs if differs)
 

@@ -11,6 +11,7 @@ from desktop.domain.doelgroep import Belongs, Doelgroep, NotHere
 from desktop.domain.ids import DossierId
 from desktop.domain.pip_versions import frozen_reasons
 from desktop.domain.tolk import sessions_from
+from desktop.domain.wording import nl
 from desktop.usecases.papers import VISIT_LIST, VISUAL, kept_papers, made_words, value_of
 from desktop.usecases.pip_versions import holding
 from desktop.usecases.ports import Desk
@@ -69,19 +70,19 @@ _TWIN = frozenset(
 )
 _NAMES: Mapping[PaperKind, tuple[str, str]] = MappingProxyType(
     {
-        PaperKind.VISUAL: ("Plan in beeld", "voor de persoon"),
-        PaperKind.PLAN_LIST: ("Lijst bij het plan", "voor de persoon, om af te vinken"),
-        PaperKind.SUMMARY: ("Uitleg bij de brief", "voor de persoon"),
-        PaperKind.APPOINTMENTS: ("Afspraken met code", "voor de persoon"),
-        PaperKind.CHECKLIST: ("Eerste tien weken", "voor de persoon"),
-        PaperKind.PRIVACY: ("Uw gegevens", "voor de persoon: waarom wij vragen, wie het leest"),
-        PaperKind.FORMAL: ("Brief (PIP)", "voor de persoon en het dossier"),
-        PaperKind.OVERTYP: ("Overtypblad DUO", "voor u, bij het portaal"),
-        PaperKind.DRIEGESPREK: ("Driegesprek", "voor u, COA en de persoon"),
-        PaperKind.REPORT: ("Verslag van de intake", "voor het dossier"),
-        PaperKind.REPORT_SPECIAL: ("Verslag met gezondheid", "voor het dossier, alleen als het moet"),
-        PaperKind.TOLK_HOURS: ("Tolkuren", "voor de rekening"),
-        PaperKind.VISIT_LIST: ("Bezoeklijst van de dag", "voor in uw tas"),
+        PaperKind.VISUAL: (nl("Plan in beeld"), nl("voor de persoon")),
+        PaperKind.PLAN_LIST: (nl("Lijst bij het plan"), nl("voor de persoon, om af te vinken")),
+        PaperKind.SUMMARY: (nl("Uitleg bij de brief"), nl("voor de persoon")),
+        PaperKind.APPOINTMENTS: (nl("Afspraken met code"), nl("voor de persoon")),
+        PaperKind.CHECKLIST: (nl("Eerste tien weken"), nl("voor de persoon")),
+        PaperKind.PRIVACY: (nl("Uw gegevens"), nl("voor de persoon: waarom wij vragen, wie het leest")),
+        PaperKind.FORMAL: (nl("Brief (PIP)"), nl("voor de persoon en het dossier")),
+        PaperKind.OVERTYP: (nl("Overtypblad DUO"), nl("voor u, bij het portaal")),
+        PaperKind.DRIEGESPREK: (nl("Driegesprek"), nl("voor u, COA en de persoon")),
+        PaperKind.REPORT: (nl("Verslag van de intake"), nl("voor het dossier")),
+        PaperKind.REPORT_SPECIAL: (nl("Verslag met gezondheid"), nl("voor het dossier, alleen als het moet")),
+        PaperKind.TOLK_HOURS: (nl("Tolkuren"), nl("voor de rekening")),
+        PaperKind.VISIT_LIST: (nl("Bezoeklijst van de dag"), nl("voor in uw tas")),
     }
 )
 _OF_THE_PLAN = frozenset(
@@ -106,26 +107,26 @@ def paper_kinds(desk: Desk, dossier: DossierId) -> tuple[PaperRow, ...]:
 def why_not(talk: Talk, kind: PaperKind) -> str:
     """Why this paper cannot be made now, in words for the klantmanager; '' when it can."""
     if kind in _OF_THE_PLAN and isinstance(talk.belonging, NotHere):
-        return "De brede intake is niet voor deze persoon."
+        return nl("De brede intake is niet voor deze persoon.")
     if kind in (PaperKind.FORMAL, PaperKind.SUMMARY, PaperKind.OVERTYP) and talk.choice.route is None:
-        return "Kies eerst een leerroute."
+        return nl("Kies eerst een leerroute.")
     holds = holding(talk) if kind is PaperKind.FORMAL else None
     if holds is not None and not frozen_reasons(talk.heads, holds):
-        return "De redenen van het besluit staan niet op deze laptop."
+        return nl("De redenen van het besluit staan niet op deze laptop.")
     ahead = [one for one in talk.row.appointments if one.day >= talk.today]
     if kind in (PaperKind.APPOINTMENTS, PaperKind.VISIT_LIST) and not ahead:
-        return "Er staat geen afspraak op de lijst."
+        return nl("Er staat geen afspraak op de lijst.")
     if kind is PaperKind.DRIEGESPREK and _group(talk) not in (Doelgroep.ASIELSTATUSHOUDER, None):
-        return "Alleen bij de overdracht vanuit een azc."
+        return nl("Alleen bij de overdracht vanuit een azc.")
     if kind is PaperKind.TOLK_HOURS and not any(s.is_ended for s in sessions_from(talk.heads)):
-        return "Er is nog geen gesprek met een tolk afgesloten."
+        return nl("Er is nog geen gesprek met een tolk afgesloten.")
     if kind in (PaperKind.REPORT, PaperKind.REPORT_SPECIAL):
         special = {question.id for question in talk.pack.questions if question.is_special}
         told = {key.split("#", 1)[0] for key, answer in talk.standing.by_key.items() if not answer.is_empty}
         if not told:
-            return "Er is nog niets gevraagd."
+            return nl("Er is nog niets gevraagd.")
         if kind is PaperKind.REPORT_SPECIAL and not told & special:
-            return "Daarover is niets genoteerd."
+            return nl("Daarover is niets genoteerd.")
     return ""
 
 
@@ -136,8 +137,13 @@ def _group(talk: Talk) -> Doelgroep | None:
 def _state(talk: Talk, kind: PaperKind) -> str:
     made = kept_papers(talk, kind)
     if not made:
-        return "nog niet gemaakt" if kind is not PaperKind.VISIT_LIST else ""
+        return nl("nog niet gemaakt") if kind is not PaperKind.VISIT_LIST else ""
     newest = made[-1]
     language = value_of(newest).get("language")
     also = "" if language == DUTCH or not kind.has_own_language else f" ({language})"
-    return f"versie {value_of(newest)['version']}{also}, {made_words(newest)}"
+    return nl(
+        "versie {value_of}{also}, {made_words}",
+        value_of=value_of(newest)["version"],
+        also=also,
+        made_words=made_words(newest),
+    )

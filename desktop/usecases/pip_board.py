@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip import EXTRA_REASON_KEY, ROUTE_KEY, departs_from_test, reason_key
+from desktop.domain.wording import nl
 from desktop.usecases.pip_facts import facts_shown, gaps_shown, notes_shown
 from desktop.usecases.pip_missing import TITLES, missing_shown
 from desktop.usecases.pip_person import (
@@ -56,9 +57,9 @@ def board_shown(desk: Desk, talk: Talk) -> PlanBoard:
 def _route(talk: Talk, route: Leerroute, bound: Leerroute | None) -> RouteShown:
     title, subtitle = TITLES[route]
     chosen, reason = talk.choice.route, talk.choice.reasons[route]
-    label = "Waarom?"
+    label = nl("Waarom?")
     if chosen is not None:
-        label = "Waarom wel?" if chosen is route else "Waarom niet?"
+        label = nl("Waarom wel?") if chosen is route else nl("Waarom niet?")
     is_moot = bound is not None and chosen is bound and route is not bound
     return RouteShown(
         route=route,
@@ -71,7 +72,9 @@ def _route(talk: Talk, route: Leerroute, bound: Leerroute | None) -> RouteShown:
         needs_reason=chosen is not None and not reason and not is_moot,
         gaps=gaps_shown(talk, route),
         helps=notes_shown(talk, talk.advice.helps_of(route)),
-        own_view=f"Volgens {talk.row.roepnaam} past deze route" if own_view(talk) is route else "",
+        own_view=nl("Volgens {roepnaam} past deze route", roepnaam=talk.row.roepnaam)
+        if own_view(talk) is route
+        else "",
         two_reasons=texts_that_meet(talk, reason_key(route)),
         is_closed=bound is not None and route is not bound,
     )

@@ -13,6 +13,7 @@ from desktop.domain.leerbaarheidstoets import ToetsState
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.reasons import why_fact, why_note, why_toets
 from desktop.domain.route_advice import Fact, Note, Sign
+from desktop.domain.wording import joined, nl
 from desktop.usecases.dutch_words import local, short_day
 from desktop.usecases.interview.answer_words import (
     CERTAINTY_WORDS,
@@ -29,7 +30,7 @@ from desktop.usecases.why_shown import why_shown
 from forms.answer_moves import ROW_MARK
 from forms.model import Question
 
-_WAITS = "Dit feit wacht: kijk wie erbij zit"
+_WAITS = nl("Dit feit wacht: kijk wie erbij zit")
 
 
 def facts_shown(talk: Talk, route: Leerroute) -> tuple[FactShown, ...]:
@@ -63,12 +64,14 @@ def shortly_known(change: Change) -> str:
     source = SOURCE_WORDS[change.source] if change.source else ""
     day = short_day(local(moment_of(change.time)).date())
     doubt = CERTAINTY_WORDS[Certainty.TO_CHECK] if change.certainty is Certainty.TO_CHECK else ""
-    return ", ".join(part for part in (source, day, doubt) if part)
+    return joined(", ", (part for part in (source, day, doubt) if part))
 
 
 def answer_told(talk: Talk, question: Question) -> str:
     """The standing answer in words; rows one after the other."""
-    return "; ".join(words for head in _heads(talk, question.id) if (words := change_words(question, head)))
+    return joined(
+        "; ", (words for head in _heads(talk, question.id) if (words := change_words(question, head)))
+    )
 
 
 def newest_head(talk: Talk, question: str) -> Change | None:
@@ -100,7 +103,7 @@ def _fact(talk: Talk, fact: Fact) -> FactShown:
         known_as=shortly_known(newest) if newest is not None else "",
         is_to_check=newest is not None and newest.certainty is Certainty.TO_CHECK,
         why=why_shown(why, talk.pack),
-        mark=f"regel {mark}" if mark else "",
+        mark=nl("regel {mark}", mark=mark) if mark else "",
     )
 
 

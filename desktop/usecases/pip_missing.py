@@ -12,6 +12,7 @@ from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip import Missing as DomainMissing
 from desktop.domain.pip import MissingCode
 from desktop.domain.reasons import why_not_here, why_refusal
+from desktop.domain.wording import nl
 from desktop.usecases.pip_facts import question_of
 from desktop.usecases.pip_shown import Missing
 from desktop.usecases.sealing import missing_of
@@ -20,32 +21,32 @@ from desktop.usecases.two_answers import has_form, title_of
 from desktop.usecases.why_shown import WhyShown, why_shown
 
 TITLES: Mapping[Leerroute, tuple[str, str]] = {
-    Leerroute.B1: ("B1-route", "Nederlands tot B1, met werk"),
-    Leerroute.ONDERWIJS: ("Onderwijsroute", "Voltijds school, dan mbo of hbo"),
-    Leerroute.Z_ROUTE: ("Z-route", "Zelfredzaam, 800 uur les"),
+    Leerroute.B1: ("B1-route", nl("Nederlands tot B1, met werk")),
+    Leerroute.ONDERWIJS: (nl("Onderwijsroute"), nl("Voltijds school, dan mbo of hbo")),
+    Leerroute.Z_ROUTE: ("Z-route", nl("Zelfredzaam, 800 uur les")),
 }
 _C = MissingCode
 _WORDS: Mapping[MissingCode, str] = {
-    _C.NOT_HERE: "Deze persoon hoort niet bij de brede intake",
-    _C.GROUP_UNKNOWN: "De doelgroep is nog niet bekend",
-    _C.CONFLICT_OPEN: "Er zijn twee antwoorden: kies er een",
-    _C.TEST_MISSING: "De leerbaarheidstoets is nog niet gedaan",
-    _C.LAW_NEEDS: "De wet vraagt dit",
-    _C.HEALTH_NOT_DISCUSSED: "Gezondheid is nog niet besproken",
-    _C.ROUTE_NOT_CHOSEN: "Er is nog geen leerroute gekozen",
-    _C.REASON_FOR: "Waarom deze route?",
-    _C.REASON_AGAINST: "Waarom deze route niet?",
-    _C.REASON_DEPARTS_FROM_TEST: "Waarom anders dan de toets?",
-    _C.NO_TEST_REASON: "Geen toets mogelijk: wat zag u zelf?",
-    _C.OFFER_UNKNOWN: "Is er een plek in de onderwijsroute?",
-    _C.OWN_VIEW: "De mening van de persoon is nog niet gevraagd",
-    _C.AGREEMENT: "Nog niet gevraagd of de persoon het eens is",
-    _C.SECOND_TALK: "Niet eens met het plan: leg vast wat er met een tweede gesprek gebeurt",
-    _C.HOURS_OPEN: "De uren zijn nog niet afgesproken",
-    _C.Z_HOURS_OPEN: "De uren van de Z-route zijn nog niet afgesproken",
-    _C.CHILD_OPEN: "Nog geen afspraak voor een jong kind",
-    _C.ONTZORGEN_OPEN: "De vorm van ontzorgen is nog niet gekozen",
-    _C.ONTZORGEN_REASON: "Waarom niet volledig ontzorgen?",
+    _C.NOT_HERE: nl("Deze persoon hoort niet bij de brede intake"),
+    _C.GROUP_UNKNOWN: nl("De doelgroep is nog niet bekend"),
+    _C.CONFLICT_OPEN: nl("Er zijn twee antwoorden: kies er een"),
+    _C.TEST_MISSING: nl("De leerbaarheidstoets is nog niet gedaan"),
+    _C.LAW_NEEDS: nl("De wet vraagt dit"),
+    _C.HEALTH_NOT_DISCUSSED: nl("Gezondheid is nog niet besproken"),
+    _C.ROUTE_NOT_CHOSEN: nl("Er is nog geen leerroute gekozen"),
+    _C.REASON_FOR: nl("Waarom deze route?"),
+    _C.REASON_AGAINST: nl("Waarom deze route niet?"),
+    _C.REASON_DEPARTS_FROM_TEST: nl("Waarom anders dan de toets?"),
+    _C.NO_TEST_REASON: nl("Geen toets mogelijk: wat zag u zelf?"),
+    _C.OFFER_UNKNOWN: nl("Is er een plek in de onderwijsroute?"),
+    _C.OWN_VIEW: nl("De mening van de persoon is nog niet gevraagd"),
+    _C.AGREEMENT: nl("Nog niet gevraagd of de persoon het eens is"),
+    _C.SECOND_TALK: nl("Niet eens met het plan: leg vast wat er met een tweede gesprek gebeurt"),
+    _C.HOURS_OPEN: nl("De uren zijn nog niet afgesproken"),
+    _C.Z_HOURS_OPEN: nl("De uren van de Z-route zijn nog niet afgesproken"),
+    _C.CHILD_OPEN: nl("Nog geen afspraak voor een jong kind"),
+    _C.ONTZORGEN_OPEN: nl("De vorm van ontzorgen is nog niet gekozen"),
+    _C.ONTZORGEN_REASON: nl("Waarom niet volledig ontzorgen?"),
 }
 _RULES: Mapping[MissingCode, tuple[str, ...]] = {
     _C.GROUP_UNKNOWN: ("R-GRP-01",),
@@ -66,18 +67,20 @@ _RULES: Mapping[MissingCode, tuple[str, ...]] = {
 #: agreements that are counted in hours: what they are called, and the rule of each
 _ELEMENTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "intensiteit.leerroute": ("taalles", ()),
-    "intensiteit.map": ("arbeidsmarkt (MAP)", ("R-MAP-01",)),
-    "intensiteit.pvt": ("participatieverklaring (PVT)", ("R-PVT-01",)),
+    "intensiteit.map": (nl("arbeidsmarkt (MAP)"), ("R-MAP-01",)),
+    "intensiteit.pvt": (nl("participatieverklaring (PVT)"), ("R-PVT-01",)),
     "intensiteit.participatie": ("meedoen", ()),
 }
 _STEPS: Mapping[MissingCode, str] = {
-    _C.OWN_VIEW: "Het plan komt zo veel mogelijk samen met de persoon tot stand; een mening is een antwoord.",
-    _C.AGREEMENT: "Wie het niet eens is, hoort dat bezwaar kan. Eens zijn is geen voorwaarde.",
-    _C.SECOND_TALK: "Bied een tweede gesprek aan. Wil de persoon dat niet, dan is dat ook een antwoord.",
-    _C.OFFER_UNKNOWN: "Zonder plek kan de onderwijsroute niet beginnen.",
+    _C.OWN_VIEW: nl(
+        "Het plan komt zo veel mogelijk samen met de persoon tot stand; een mening is een antwoord."
+    ),
+    _C.AGREEMENT: nl("Wie het niet eens is, hoort dat bezwaar kan. Eens zijn is geen voorwaarde."),
+    _C.SECOND_TALK: nl("Bied een tweede gesprek aan. Wil de persoon dat niet, dan is dat ook een antwoord."),
+    _C.OFFER_UNKNOWN: nl("Zonder plek kan de onderwijsroute niet beginnen."),
 }
-_IN_THE_PLAN = "Het plan noemt hoeveel uren het zijn (Wet inburgering 2021 art. 15)."
-_YOU_DECIDE = "U vult het in; het programma vult niets zelf in."
+_IN_THE_PLAN = nl("Het plan noemt hoeveel uren het zijn (Wet inburgering 2021 art. 15).")
+_YOU_DECIDE = nl("U vult het in; het programma vult niets zelf in.")
 
 
 def missing_shown(talk: Talk) -> tuple[Missing, ...]:
@@ -99,18 +102,22 @@ def _missing(talk: Talk, item: DomainMissing) -> Missing:
     asked, element = (item.question or "").split("#", 1)[0], item.element or ""
     question = question_of(talk, asked)
     if question is not None:
-        text = f"{text} (vraag {question.number})"
+        text = nl("{text} (vraag {number})", text=text, number=question.number)
     elif item.route is not None:
-        text = f"{TITLES[item.route][0]}: {text[0].lower()}{text[1:]}"
+        text = nl(
+            "{TITLES}: {lower}{text}", TITLES=TITLES[item.route][0], lower=text[0].lower(), text=text[1:]
+        )
     elif element in _ELEMENTS and item.code is not MissingCode.CONFLICT_OPEN:
-        text = f"{text}: {_ELEMENTS[element][0]}"
+        text = nl("{text}: {ELEMENTS}", text=text, ELEMENTS=_ELEMENTS[element][0])
     place = item.place or ("agreements" if item.element else "")
     is_twice = item.code is MissingCode.CONFLICT_OPEN
     if is_twice and item.element and not has_form(talk, item.element):
         place, element = "decision", ""
     if is_twice and item.field and item.route is None:
         title = title_of(item.field)
-        text = f"Er zijn twee antwoorden, kies er een: {title[0].lower()}{title[1:]}"
+        text = nl(
+            "Er zijn twee antwoorden, kies er een: {lower}{title}", lower=title[0].lower(), title=title[1:]
+        )
     return Missing(
         text=text,
         question=asked,
@@ -133,8 +140,12 @@ def _why(talk: Talk, item: DomainMissing, asked: str) -> WhyShown | None:
     facts: tuple[WhyFact, ...] = ()
     steps = [step] if step else []
     if question is not None and item.code is not MissingCode.CONFLICT_OPEN:
-        facts = (WhyFact(question.official, "nog niet ingevuld", question.id),)
-        steps += [f"Grondslag bij deze vraag: {question.legal_basis}."] if question.legal_basis else []
+        facts = (WhyFact(question.official, nl("nog niet ingevuld"), question.id),)
+        steps += (
+            [nl("Grondslag bij deze vraag: {legal_basis}.", legal_basis=question.legal_basis)]
+            if question.legal_basis
+            else []
+        )
         steps += [question.purpose] if question.purpose else []
     law: tuple[LawValue, ...] = ()
     if item.code in (MissingCode.AGREEMENT, MissingCode.SECOND_TALK):

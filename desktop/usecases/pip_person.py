@@ -19,6 +19,7 @@ from desktop.domain.route_decisions import (
     read_offer,
     read_second_talk,
 )
+from desktop.domain.wording import joined, nl
 from desktop.usecases.interview.value_words import answer_words
 from desktop.usecases.pip_facts import known_as, question_of
 from desktop.usecases.pip_missing import TITLES
@@ -28,13 +29,13 @@ from desktop.usecases.talk import Talk
 from desktop.usecases.why_shown import why_shown
 
 SECOND_TALK_WORDS = {
-    SecondTalkState.OFFERED: "Aangeboden",
-    SecondTalkState.PLANNED: "Gepland",
-    SecondTalkState.HELD: "Gehad",
-    SecondTalkState.NOT_WANTED: "Wil dat niet",
+    SecondTalkState.OFFERED: nl("Aangeboden"),
+    SecondTalkState.PLANNED: nl("Gepland"),
+    SecondTalkState.HELD: nl("Gehad"),
+    SecondTalkState.NOT_WANTED: nl("Wil dat niet"),
 }
-OFFER_WORDS = {OfferState.YES: "Ja", OfferState.WAITING: "Wachtlijst", OfferState.NO: "Nee"}
-_NOT_ASKED = "nog niet gevraagd"
+OFFER_WORDS = {OfferState.YES: nl("Ja"), OfferState.WAITING: nl("Wachtlijst"), OfferState.NO: nl("Nee")}
+_NOT_ASKED = nl("nog niet gevraagd")
 
 
 def texts_that_meet(talk: Talk, key: str) -> tuple[str, ...]:
@@ -61,6 +62,7 @@ def person_shown(talk: Talk) -> PersonShown | None:
     cells = talk.standing.cells(agrees.id)
     words = cells.get("niet")
     disagrees = does_not_agree(talk.standing)
+    agrees_words: str
     if agreed is None:
         agrees_words = _NOT_ASKED
     elif agreed.state is not None:
@@ -88,11 +90,11 @@ def offer_shown(talk: Talk) -> OfferShown:
     offer, law = talk.choice.offer, talk.law.on(talk.today)
     known = law.value("onderwijs.offer")
     why = Why(
-        claim="Is er een plek in de onderwijsroute in deze regio?",
-        steps=("Een route zonder plek kan niet beginnen; leg vast wat u hoorde, ook als het nee is.",),
+        claim=nl("Is er een plek in de onderwijsroute in deze regio?"),
+        steps=(nl("Een route zonder plek kan niet beginnen; leg vast wat u hoorde, ook als het nee is."),),
         law=(known,),
         rules=rules_behind((known,), talk.law),
-        closing="U vraagt het na en vult het in.",
+        closing=nl("U vraagt het na en vult het in."),
     )
     return OfferShown(
         state=offer.state.value if offer is not None else "",
@@ -108,10 +110,10 @@ def no_test_shown(talk: Talk) -> NoTestShown | None:
     if talk.toets.state is not ToetsState.NOT_POSSIBLE:
         return None
     why = Why(
-        claim="De leerbaarheidstoets is niet mogelijk.",
-        steps=("Wat u zelf zag en hoorde komt in de plaats van de uitslag. Schrijf geen diagnose.",),
+        claim=nl("De leerbaarheidstoets is niet mogelijk."),
+        steps=(nl("Wat u zelf zag en hoorde komt in de plaats van de uitslag. Schrijf geen diagnose."),),
         rules=(talk.law.rule("R-LBT-07"),),
-        closing="U schrijft wat u zag; er wordt niets gerekend.",
+        closing=nl("U schrijft wat u zag; er wordt niets gerekend."),
     )
     reason = talk.choice.no_test_reason
     return NoTestShown(reason, not reason, why_shown(why, talk.pack), texts_that_meet(talk, NO_TEST_KEY))
@@ -124,16 +126,20 @@ def lock_shown(talk: Talk) -> LockShown | None:
         return None
     title = TITLES[before.route][0]
     why = Why(
-        claim=f"De {title} van {before.gemeente} blijft gelden.",
+        claim=nl("De {title} van {gemeente} blijft gelden.", title=title, gemeente=before.gemeente),
         facts=(
-            WhyFact("Vorige gemeente", before.gemeente),
-            WhyFact("Dagtekening van het eerste plan", day_words(before.dagtekening_initieel)),
+            WhyFact(nl("Vorige gemeente"), before.gemeente),
+            WhyFact(nl("Dagtekening van het eerste plan"), day_words(before.dagtekening_initieel)),
         ),
-        steps=("Wisselen kan nadat het nieuwe plan is vastgesteld, bij Besluit.",),
+        steps=(nl("Wisselen kan nadat het nieuwe plan is vastgesteld, bij Besluit."),),
         rules=(talk.law.rule("R-OVG-06"),),
-        closing="De andere delen van het plan zijn vrij.",
+        closing=nl("De andere delen van het plan zijn vrij."),
     )
-    words = f"De {title} komt van {before.gemeente} en blijft gelden. De andere routes zijn dicht."
+    words = nl(
+        "De {title} komt van {gemeente} en blijft gelden. De andere routes zijn dicht.",
+        title=title,
+        gemeente=before.gemeente,
+    )
     return LockShown(words, why_shown(why, talk.pack))
 
 
@@ -142,7 +148,9 @@ def _second(second: SecondTalk | None) -> SecondTalkShown:
         return SecondTalkShown("", "", "", "")
     day = second.day
     typed = "" if day is None else f"{day.day}-{day.month}-{day.year}"
-    words = SECOND_TALK_WORDS[second.state] + ("" if day is None else f" op {day_words(day)}")
+    words = SECOND_TALK_WORDS[second.state] + (
+        "" if day is None else nl(" op {day_words}", day_words=day_words(day))
+    )
     return SecondTalkShown(second.state.value, typed, second.note, words)
 
 
@@ -152,21 +160,21 @@ def _told(key: str, value: JsonValue) -> str:
         return TITLES[Leerroute(value)][0] if value in set(Leerroute) else value
     offer, second = read_offer(value), read_second_talk(value)
     if key == OFFER_KEY and offer is not None:
-        return " – ".join(part for part in (OFFER_WORDS[offer.state], offer.note) if part)
+        return joined(" – ", (part for part in (OFFER_WORDS[offer.state], offer.note) if part))
     if key == SECOND_TALK_KEY and second is not None:
-        return " – ".join(part for part in (_second(second).words, second.note) if part)
-    return "leeg" if value is None else "kan hier niet worden gelezen"
+        return joined(" – ", (part for part in (_second(second).words, second.note) if part))
+    return "leeg" if value is None else nl("kan hier niet worden gelezen")
 
 
 def _why_objecting(talk: Talk) -> Why:
     weeks = talk.law.on(talk.today).value("bezwaar.weeks")
     return Why(
-        claim="Wie het niet eens is met het plan, kan bezwaar maken.",
+        claim=nl("Wie het niet eens is met het plan, kan bezwaar maken."),
         steps=(
-            f"Dat kan binnen {weeks.number} weken nadat de brief met het besluit er is.",
-            "Een concept is nog geen besluit; bespreek eerst wat anders kan.",
+            nl("Dat kan binnen {number} weken nadat de brief met het besluit er is.", number=weeks.number),
+            nl("Een concept is nog geen besluit; bespreek eerst wat anders kan."),
         ),
         law=(weeks,),
         rules=rules_behind((weeks,), talk.law),
-        closing="De persoon beslist zelf. Bezwaar maken heeft geen gevolg voor de hulp.",
+        closing=nl("De persoon beslist zelf. Bezwaar maken heeft geen gevolg voor de hulp."),
     )

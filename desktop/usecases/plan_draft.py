@@ -37,6 +37,7 @@ from desktop.domain.plan_needs import block_of
 from desktop.domain.plan_steps import steps_from
 from desktop.domain.plan_texts import PLAN_TEXTS
 from desktop.domain.revision import previous_pip
+from desktop.domain.wording import joined
 from desktop.usecases.plan_situation import lacking_elements
 from desktop.usecases.ports import Desk
 from desktop.usecases.talk import Talk
@@ -118,7 +119,7 @@ def _words(desk: Desk, pack: FormPack, value: PlanValue) -> str | None:
         case Numbers(numbers):
             return desk.texts.list_words([str(number) for number in numbers], DUTCH)
         case OwnWords(texts):
-            return ", ".join(texts).rstrip(" .")
+            return joined(", ", texts).rstrip(" .")
         case Day(day, has_weekday):
             return desk.texts.date_words(day, DUTCH, has_weekday)
         case Days(days):

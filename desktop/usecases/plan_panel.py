@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from desktop.domain.plan_lines import BlockStatus, PlanBlockDraft
+from desktop.domain.wording import nl
 from desktop.usecases.interview.shown import PlanBlockShown, PlanLineShown
 from desktop.usecases.plan_draft import in_dutch
 from desktop.usecases.ports import Desk
@@ -74,9 +75,9 @@ def lines_of(desk: Desk, talk: Talk, drafts: tuple[PlanBlockDraft, ...]) -> froz
 def waits_for(talk: Talk, draft: PlanBlockDraft) -> str:
     """What an empty block waits for, in words."""
     if draft.number == 3:
-        return "wacht op de keuze van de leerroute"
+        return nl("wacht op de keuze van de leerroute")
     if draft.number == 8:
-        return "aan het einde"
+        return nl("aan het einde")
     theme = _WAITS_FOR_THEME[draft.number]
     asked = {section.number for section in talk.pack.sections if section.questions}
-    return f"wacht op thema {theme}" if theme in asked else "wacht op het gesprek"
+    return nl("wacht op thema {theme}", theme=theme) if theme in asked else nl("wacht op het gesprek")

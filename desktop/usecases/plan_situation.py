@@ -12,11 +12,12 @@ from desktop.domain.pip import Missing
 from desktop.domain.plan_children import Blocked, CareBlocker, blocked_by_care, young_children
 from desktop.domain.plan_elements import plan_elements
 from desktop.domain.plan_needs import Situation, missing_elements, plan_needs
+from desktop.domain.wording import nl
 from desktop.usecases.talk import Talk
 
 CARE_WORDS: Mapping[CareBlocker, str] = {
-    CareBlocker.NOBODY_MINDS: "Nog niemand past op de kinderen tijdens de les.",
-    CareBlocker.WAITING_LIST: "Er is een wachtlijst voor opvang of peuterschool.",
+    CareBlocker.NOBODY_MINDS: nl("Nog niemand past op de kinderen tijdens de les."),
+    CareBlocker.WAITING_LIST: nl("Er is een wachtlijst voor opvang of peuterschool."),
 }
 
 

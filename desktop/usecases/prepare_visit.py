@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 
 from desktop.domain.appointment import Appointment, TolkWish
 from desktop.domain.dossier import DossierRow
+from desktop.domain.wording import joined, nl
 from desktop.usecases.dossiers import CaseloadRow, ClockState, caseload_row, tightest_first
 from desktop.usecases.dutch_words import clock_time, day_words, short_day
 from desktop.usecases.ports import Desk, ParcelState, UnitOfWork
@@ -46,7 +47,7 @@ __all__ = [
     "waiting",
 ]
 
-_WISHES = {TolkWish.WOMAN: "liever een vrouw als tolk", TolkWish.MAN: "liever een man als tolk"}
+_WISHES = {TolkWish.WOMAN: nl("liever een vrouw als tolk"), TolkWish.MAN: nl("liever een man als tolk")}
 #: a talk takes about this long; the last row of the day stands after it
 _TALK = timedelta(minutes=90)
 _TABS = 5
@@ -166,11 +167,11 @@ def _tabs(projected: Sequence[DossierRow], today: date, shown: date) -> Iterator
 
 def _kind(row: CaseloadRow, talks: TalkDays, day: date) -> str:
     if day in talks.days and not talks.was_closed_on(day):
-        return "Bezig"
+        return nl("Bezig")
     earlier = sum(1 for talked in talks.days if talked < day)
     if earlier == 0 and (row.answered == 0 or day in talks.days):
-        return "Eerste gesprek"
-    return "Tweede gesprek" if earlier <= 1 else "Vervolggesprek"
+        return nl("Eerste gesprek")
+    return nl("Tweede gesprek") if earlier <= 1 else nl("Vervolggesprek")
 
 
 def _done_at(talks: TalkDays, day: date) -> str:
@@ -195,10 +196,15 @@ def _first_things(rows: Sequence[CaseloadRow], visits: Sequence[Visit]) -> Itera
         if row.dossier in elsewhere:
             advice.append(elsewhere[row.dossier].board)
         if row.dossier in without_tolk:
-            advice.append(f"Regel een tolk voor {without_tolk[row.dossier].at}.")
+            advice.append(nl("Regel een tolk voor {at}.", at=without_tolk[row.dossier].at))
         if row.clock.state is ClockState.LAAT:
-            advice.append("Maak het plan af, of leg vast waarom het later is.")
+            advice.append(nl("Maak het plan af, of leg vast waarom het later is."))
         elif row.clock.state is ClockState.NU and row.clock.due is not None:
-            advice.append(f"Het plan moet {day_words(row.clock.due, with_year=False)} klaar zijn.")
+            advice.append(
+                nl(
+                    "Het plan moet {day_words} klaar zijn.",
+                    day_words=day_words(row.clock.due, with_year=False),
+                )
+            )
         if advice:
-            yield FirstThing(row, " ".join(advice))
+            yield FirstThing(row, joined(" ", advice))

@@ -26,6 +26,7 @@ from desktop.domain.sharing import (
 from desktop.domain.sharing_file import FileField, FileHead, ShareForm, share_file
 from desktop.domain.sharing_reader import SharingBroken, read_parties
 from desktop.domain.tasks import RULE_KEY, Task
+from desktop.domain.wording import nl
 from desktop.usecases.dutch_words import clock_time, local, short_day
 from desktop.usecases.interview.value_words import author_words
 from desktop.usecases.one_line import one_line
@@ -165,8 +166,8 @@ def tell_of_withdrawal(desk: Desk, talk: Talk, known: tuple[Task, ...]) -> tuple
     tasks = [
         Task(
             f"{RULE_KEY}intrekking.{one.key}",
-            f"{one.name} vragen de gegevens te wissen",
-            "De persoon wil niet meer dat dit gedeeld wordt.",
+            nl("{name} vragen de gegevens te wissen", name=one.name),
+            nl("De persoon wil niet meer dat dit gedeeld wordt."),
             due,
         )
         for one in parties
@@ -206,7 +207,7 @@ def _as_told(talk: Talk, parties: tuple[Party, ...]) -> tuple[Party, ...]:
 def _party_shown(desk: Desk, work: UnitOfWork, talk: Talk, party: Party) -> PartyShown:
     consent = _consent(work, talk, party)
     fields = tuple(field_shown(desk, talk, field) for field in party.fields)
-    left_out = tuple((one.name, "Deze gemeente deelt dit niet.") for one in party.left_out)
+    left_out = tuple((one.name, nl("Deze gemeente deelt dit niet.")) for one in party.left_out)
     has_any = any(field.goes for field in fields)
     sent = _sent(desk, talk, (party,))
     return PartyShown(
@@ -229,24 +230,24 @@ def _tell(party: Party, consent: Consent, sent: tuple[SentShown, ...]) -> str:
     """Who got something before has to hear that it may be kept no longer (AVG 7 lid 3 and 19)."""
     if consent is not Consent.WITHDRAWN or all(one.has_failed for one in sent):
         return ""
-    return f" Laat {party.name} weten dat wat er al ging, gewist moet worden."
+    return nl(" Laat {name} weten dat wat er al ging, gewist moet worden.", name=party.name)
 
 
 def _stop(talk: Talk, party: Party, consent: Consent, has_any: bool) -> str:
     if party.way is Way.RETYPE:
-        return "Er gaat geen bestand. U typt dit over in het portaal; het overtypblad staat bij Papier."
+        return nl("Er gaat geen bestand. U typt dit over in het portaal; het overtypblad staat bij Papier.")
     if isinstance(talk.belonging, NotHere):
-        return "Deze persoon hoort niet bij de Wi2021. Er is geen plan om over te delen."
+        return nl("Deze persoon hoort niet bij de Wi2021. Er is geen plan om over te delen.")
     if party.is_off:
-        return "Deze gemeente deelt niets met deze partij."
+        return nl("Deze gemeente deelt niets met deze partij.")
     if not party.has_basis:
-        return (
+        return nl(
             "Er is nog geen basis: het contract van de gemeente is hier niet genoemd. "
             "Vraag de beheerder; die schrijft het in het bestand van de gemeente."
         )
     if consent is not Consent.YES:
         return _NO_YES[consent]
-    return "" if has_any else "Er is nog niets om te delen."
+    return "" if has_any else nl("Er is nog niets om te delen.")
 
 
 def _consent(work: UnitOfWork, talk: Talk, party: Party) -> Consent:
@@ -285,7 +286,11 @@ def _sent_shown(desk: Desk, one: SentShare, party: Party) -> SentShown:
     names = {field.key: field.name for field in (*party.fields, *party.left_out)}
     moment = moment_of(one.change.time)
     return SentShown(
-        when=f"{short_day(local(moment).date())}, {clock_time(moment)}",
+        when=nl(
+            "{short_day}, {clock_time}",
+            short_day=short_day(local(moment).date()),
+            clock_time=clock_time(moment),
+        ),
         party=party.name,
         fields=tuple(names.get(key, key) for key in one.fields),
         form=one.form.upper(),
@@ -313,11 +318,13 @@ def _file(desk: Desk, talk: Talk, party: Party, shown: PartyShown, form: ShareFo
     return share_file(head, fields, form)
 
 
-_NEVER = (("Gezondheid, geld en schulden, politie en justitie, BSN", "Dit gaat nooit mee, naar niemand."),)
+_NEVER = (
+    (nl("Gezondheid, geld en schulden, politie en justitie, BSN"), nl("Dit gaat nooit mee, naar niemand.")),
+)
 _NO_YES = {
-    Consent.NO: "De persoon zegt: hiermee niet delen. Er gaat niets.",
-    Consent.WITHDRAWN: "De persoon heeft de toestemming ingetrokken. Er gaat niets meer.",
-    Consent.NOT_ASKED: "Dit is nog niet met de persoon besproken. Er gaat niets.",
-    Consent.DISPUTED: "Op twee laptops staat een ander antwoord. Kies eerst; tot dan gaat er niets.",
+    Consent.NO: nl("De persoon zegt: hiermee niet delen. Er gaat niets."),
+    Consent.WITHDRAWN: nl("De persoon heeft de toestemming ingetrokken. Er gaat niets meer."),
+    Consent.NOT_ASKED: nl("Dit is nog niet met de persoon besproken. Er gaat niets."),
+    Consent.DISPUTED: nl("Op twee laptops staat een ander antwoord. Kies eerst; tot dan gaat er niets."),
     Consent.NOT_NEEDED: "",
 }

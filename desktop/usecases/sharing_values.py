@@ -26,6 +26,7 @@ from desktop.domain.plan_lines import (
 )
 from desktop.domain.plan_steps import steps_from
 from desktop.domain.sharing import SHAREABLE, Computed, SharedField
+from desktop.domain.wording import nl
 from desktop.usecases.dutch_words import WEEKDAYS, day_words
 from desktop.usecases.interview.value_words import STATE_WORDS, answer_words, cell_words
 from desktop.usecases.plan_draft import draft, in_dutch
@@ -38,11 +39,11 @@ _PHONE = re.compile(r"(?:0|\+|00)[\d\s().\-]{7,18}")
 _PHONE_DIGITS = (10, 15)
 _ROUTES = {
     Leerroute.B1: "B1-route",
-    Leerroute.ONDERWIJS: "Onderwijsroute",
-    Leerroute.Z_ROUTE: "Z-route (zelfredzaamheid)",
+    Leerroute.ONDERWIJS: nl("Onderwijsroute"),
+    Leerroute.Z_ROUTE: nl("Z-route (zelfredzaamheid)"),
 }
 _ONLINE = {Online.YES: "ja", Online.PARTLY: "deels", Online.NO: "nee"}
-_PER = {Per.WEEK: "uur per week", Per.TOTAL: "uur in totaal"}
+_PER = {Per.WEEK: nl("uur per week"), Per.TOTAL: nl("uur in totaal")}
 _PARTS_OF_DAY = ("ochtend", "middag", "avond")
 _SHORT = {day[:2]: day for day in WEEKDAYS}
 #: signs that keep directions apart on a screen; a file of a party has no use for them
@@ -52,13 +53,13 @@ _PLAIN = (Choices, ClockTime, Day, Days, Number, Numbers, Sayings, Weekdays)
 #: blocks of the plan with agreements: the road, the language, work and the Netherlands
 _AGREED_BLOCKS = (3, 4, 5)
 
-NOT_ASKED = "Nog niet gevraagd."
-NOT_AGREED = "Nog niet afgesproken."
-TWO_ANSWERS = "Er staan twee antwoorden. Kies eerst welk antwoord klopt."
-TO_CHECK = "Komt uit een brief of van een ander. De persoon zei het nog niet zelf."
-EMPTY = "Er staat niets."
-NO_PHONE = "Dit lijkt geen telefoonnummer. Kijk het na bij de vraag."
-LONG_NUMBER = "Er staat een lang nummer in. Dat gaat nooit mee."
+NOT_ASKED = nl("Nog niet gevraagd.")
+NOT_AGREED = nl("Nog niet afgesproken.")
+TWO_ANSWERS = nl("Er staan twee antwoorden. Kies eerst welk antwoord klopt.")
+TO_CHECK = nl("Komt uit een brief of van een ander. De persoon zei het nog niet zelf.")
+EMPTY = nl("Er staat niets.")
+NO_PHONE = nl("Dit lijkt geen telefoonnummer. Kijk het na bij de vraag.")
+LONG_NUMBER = nl("Er staat een lang nummer in. Dat gaat nooit mee.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ def _steps(desk: Desk, talk: Talk) -> tuple[str, ...]:
     for step in steps_from(talk.heads):
         ready = desk.plan_lines.line(step.line) if step.line and step.stands else None
         if ready is not None and {step.avg, ready.avg} <= SHAREABLE and ready.on_paper:
-            by = f" Voor {day_words(step.by)}." if step.by else ""
+            by = nl(" Voor {day_words}.", day_words=day_words(step.by)) if step.by else ""
             found.append(f"{ready.text}{by}")
     return tuple(found)
 
@@ -213,8 +214,8 @@ def _next_talk(_desk: Desk, talk: Talk) -> tuple[str, ...]:
     one = next_after(talk.row.appointments, talk.today)
     if one is None:
         return ()
-    where = f", {one.place}" if one.place else ""
-    return (f"{day_words(one.day)}, {one.at[11:]} uur{where}",)
+    where = nl(", {place}", place=one.place) if one.place else ""
+    return (nl("{day_words}, {at} uur{where}", day_words=day_words(one.day), at=one.at[11:], where=where),)
 
 
 def _dagtekening(_desk: Desk, talk: Talk) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from desktop.domain.changes import ChangeKind, JsonValue
 from desktop.domain.dossier import DossierRow
 from desktop.domain.summary import SUMMARY_KEY
 from desktop.domain.table_file import table_file
+from desktop.domain.wording import nl
 from desktop.usecases.dutch_words import counted, day_words
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import new_id
@@ -88,7 +89,11 @@ def steering(desk: Desk, place: str = "") -> SteeringShown:
     return SteeringShown(
         places=tuple((key, place_words(one)) for key, one in places.items()),
         place=place_key(here),
-        told=f"{day_words(found.day)} · {_dossiers(found.standings.cell(EVERYWHERE, ALL))} op deze laptop",
+        told=nl(
+            "{day_words} · {dossiers} op deze laptop",
+            day_words=day_words(found.day),
+            dossiers=_dossiers(found.standings.cell(EVERYWHERE, ALL)),
+        ),
         total=_dossiers(total).capitalize(),
         in_time=_in_time(found.standings, here),
         standings=tuple(
@@ -152,7 +157,7 @@ def _plain(value: JsonValue) -> object:
 def _dossiers(cell: Cell) -> str:
     if cell.count is not None:
         return counted(cell.count, "dossier", "dossiers")
-    return f"{cell.text} dossiers" if cell.is_small else "aantal dossiers verborgen"
+    return nl("{text} dossiers", text=cell.text) if cell.is_small else nl("aantal dossiers verborgen")
 
 
 def _line(words: str, cell: Cell, total: Cell, tone: str = "plain") -> SteeringLine:
@@ -164,10 +169,14 @@ def _in_time(table: Table, here: Place) -> str:
     done = [table.cell(here, code).count for code in (Standing.IN_TIME, Standing.LATE)]
     in_time, late = done
     if in_time is None or late is None:
-        return "Hoeveel plannen op tijd waren is niet te zeggen zonder kleine aantallen te tonen."
+        return nl("Hoeveel plannen op tijd waren is niet te zeggen zonder kleine aantallen te tonen.")
     if not in_time + late:
-        return "Er is nog geen plan vastgesteld waarvan de laatste dag bekend is."
-    return f"{in_time} van {counted(in_time + late, 'vastgesteld plan', 'vastgestelde plannen')} op tijd."
+        return nl("Er is nog geen plan vastgesteld waarvan de laatste dag bekend is.")
+    return nl(
+        "{in_time} van {counted} op tijd.",
+        in_time=in_time,
+        counted=counted(in_time + late, "vastgesteld plan", "vastgestelde plannen"),
+    )
 
 
 def _blockers(table: Table, here: Place, total: Cell) -> tuple[SteeringLine, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.doelgroep import NotHere, NotHereReason
 from desktop.domain.reasons import why_not_here
+from desktop.domain.wording import nl
 from desktop.usecases.dutch_words import day_words
 from desktop.usecases.interview.shown import Stop
 from desktop.usecases.ports import Desk, Spoken, Texts
@@ -26,84 +27,87 @@ class _Words:
     article: str
 
 
-_LETTER = "Staat er iets anders in de brief van DUO? Verander dan het antwoord; de brief beslist."
-_BEFORE = "Wet inburgering 2021, overgang: plicht van vóór 1 januari 2022 (niet nagekeken)"
-_OBLIGED = "Wet inburgering 2021, artikel 3 en 4"
+_LETTER = nl("Staat er iets anders in de brief van DUO? Verander dan het antwoord; de brief beslist.")
+_BEFORE = nl("Wet inburgering 2021, overgang: plicht van vóór 1 januari 2022 (niet nagekeken)")
+_OBLIGED = nl("Wet inburgering 2021, artikel 3 en 4")
 
 _WORDS = {
     NotHereReason.WI2013: _Words(
-        "Deze persoon valt onder de Wet inburgering 2013",
+        nl("Deze persoon valt onder de Wet inburgering 2013"),
         (
-            "De plicht begon voor 1 januari 2022. Dan gelden de regels van de oude wet.",
-            "Er is geen brede intake, geen leerroute en geen PIP. Deze app maakt daarom geen plan.",
+            nl("De plicht begon voor 1 januari 2022. Dan gelden de regels van de oude wet."),
+            nl("Er is geen brede intake, geen leerroute en geen PIP. Deze app maakt daarom geen plan."),
             _LETTER,
         ),
         (
-            "DUO: voor de termijn, verlenging en de lening.",
-            "De gemeente: voor maatschappelijke begeleiding en hulp bij het kiezen van een school.",
+            nl("DUO: voor de termijn, verlenging en de lening."),
+            nl("De gemeente: voor maatschappelijke begeleiding en hulp bij het kiezen van een school."),
         ),
         _BEFORE,
     ),
     NotHereReason.ELIP: _Words(
-        "Deze persoon valt onder de Wet inburgering 2013 en heeft de lening gebruikt (ELIP)",
+        nl("Deze persoon valt onder de Wet inburgering 2013 en heeft de lening gebruikt (ELIP)"),
         (
-            "De plicht loopt nog onder de oude wet. De lening bij DUO is op.",
-            "Er is geen brede intake, geen leerroute en geen PIP. Deze app maakt daarom geen plan.",
+            nl("De plicht loopt nog onder de oude wet. De lening bij DUO is op."),
+            nl("Er is geen brede intake, geen leerroute en geen PIP. Deze app maakt daarom geen plan."),
             _LETTER,
         ),
         (
-            "De collega die bij u de ELIP-groep begeleidt: de gemeente kan een aanbod doen.",
-            "DUO: voor de termijn en vragen over ontheffing.",
+            nl("De collega die bij u de ELIP-groep begeleidt: de gemeente kan een aanbod doen."),
+            nl("DUO: voor de termijn en vragen over ontheffing."),
         ),
         _BEFORE,
     ),
     NotHereReason.ONTHEEMDE: _Words(
-        "Deze persoon is niet inburgeringsplichtig (ontheemde uit Oekraïne)",
+        nl("Deze persoon is niet inburgeringsplichtig (ontheemde uit Oekraïne)"),
         (
-            "Wie tijdelijke bescherming heeft, hoeft niet in te burgeren. Er komt geen PIP.",
+            nl("Wie tijdelijke bescherming heeft, hoeft niet in te burgeren. Er komt geen PIP."),
             _LETTER,
         ),
-        ("De gemeente: voor taalles, werk en hulp voor ontheemden.",),
-        "Richtlijn tijdelijke bescherming; Kamerstuk 32824, nr. 380",
+        (nl("De gemeente: voor taalles, werk en hulp voor ontheemden."),),
+        nl("Richtlijn tijdelijke bescherming; Kamerstuk 32824, nr. 380"),
     ),
     NotHereReason.EU_BURGER: _Words(
-        "Deze persoon is niet inburgeringsplichtig (EU, EER of Zwitserland)",
-        ("Burgers van deze landen hoeven niet in te burgeren. Er komt geen PIP.", _LETTER),
-        ("De gemeente of de bibliotheek: voor vrijwillige taalles.",),
+        nl("Deze persoon is niet inburgeringsplichtig (EU, EER of Zwitserland)"),
+        (nl("Burgers van deze landen hoeven niet in te burgeren. Er komt geen PIP."), _LETTER),
+        (nl("De gemeente of de bibliotheek: voor vrijwillige taalles."),),
         _OBLIGED,
     ),
     NotHereReason.TIJDELIJK: _Words(
-        "Deze persoon is niet inburgeringsplichtig (tijdelijk verblijf)",
-        ("Wie tijdelijk hier is voor studie of werk, hoeft niet in te burgeren. Er komt geen PIP.", _LETTER),
-        ("De gemeente of de school: voor vrijwillige taalles.",),
+        nl("Deze persoon is niet inburgeringsplichtig (tijdelijk verblijf)"),
+        (
+            nl("Wie tijdelijk hier is voor studie of werk, hoeft niet in te burgeren. Er komt geen PIP."),
+            _LETTER,
+        ),
+        (nl("De gemeente of de school: voor vrijwillige taalles."),),
         _OBLIGED,
     ),
     NotHereReason.UNDER_AGE: _Words(
-        "Deze persoon is nog geen 18 jaar",
-        ("De plicht begint niet voor de achttiende verjaardag. Er komt nu geen PIP.", _LETTER),
-        ("School (ISK) en de leerplichtambtenaar.", "De voogd of begeleider van de jongere."),
-        "Wet inburgering 2021, artikel 3",
+        nl("Deze persoon is nog geen 18 jaar"),
+        (nl("De plicht begint niet voor de achttiende verjaardag. Er komt nu geen PIP."), _LETTER),
+        (nl("School (ISK) en de leerplichtambtenaar."), nl("De voogd of begeleider van de jongere.")),
+        nl("Wet inburgering 2021, artikel 3"),
     ),
     NotHereReason.PENSION: _Words(
-        "Deze persoon heeft de pensioenleeftijd bereikt",
+        nl("Deze persoon heeft de pensioenleeftijd bereikt"),
         (
-            "Wie de AOW-leeftijd heeft bereikt, hoeft niet in te burgeren. Er komt geen PIP.",
-            "De app rekent met de geboortedatum. Klopt die niet, verander dan het antwoord.",
+            nl("Wie de AOW-leeftijd heeft bereikt, hoeft niet in te burgeren. Er komt geen PIP."),
+            nl("De app rekent met de geboortedatum. Klopt die niet, verander dan het antwoord."),
             _LETTER,
         ),
         (
-            "De gemeente of de bibliotheek: voor vrijwillige taalles en om mensen te ontmoeten.",
-            "DUO: als er toch een brief over inburgering is gekomen.",
+            nl("De gemeente of de bibliotheek: voor vrijwillige taalles en om mensen te ontmoeten."),
+            nl("DUO: als er toch een brief over inburgering is gekomen."),
         ),
-        "Wet inburgering 2021, artikel 3; Algemene Ouderdomswet, artikel 7a (leeftijd niet nagekeken)",
+        nl("Wet inburgering 2021, artikel 3; Algemene Ouderdomswet, artikel 7a (leeftijd niet nagekeken)"),
     ),
     NotHereReason.DUO_BEFORE_WI2021: _Words(
-        "De brief van DUO is van voor de Wet inburgering 2021",
+        nl("De brief van DUO is van voor de Wet inburgering 2021"),
         (
-            "De plicht begon dan onder de oude wet: geen brede intake en geen PIP.",
-            "Een kleine groep mocht later kiezen. Staat Wi2021 in de brief? Kies dat dan bij die vraag.",
+            nl("De plicht begon dan onder de oude wet: geen brede intake en geen PIP."),
+            nl("Een kleine groep mocht later kiezen. Staat Wi2021 in de brief? Kies dat dan bij die vraag."),
         ),
-        ("DUO: om na te vragen welke wet geldt.",),
+        (nl("DUO: om na te vragen welke wet geldt."),),
         _BEFORE,
     ),
 }
@@ -112,7 +116,11 @@ _WORDS = {
 def stop_shown(texts: Texts, found: NotHere, language: str) -> Stop:
     """The stop as the screens show it: Dutch for the klantmanager, and `own` in `language`."""
     words = _WORDS[found.reason]
-    until = (f"Vanaf {day_words(found.until)} kan dit anders zijn.",) if found.until else ()
+    until = (
+        (nl("Vanaf {day_words} kan dit anders zijn.", day_words=day_words(found.until)),)
+        if found.until
+        else ()
+    )
     explanation = (*words.explanation, *until)
     return Stop(words.title, explanation, words.points_on, words.article, _own(texts, found, language))
 

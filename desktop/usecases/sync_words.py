@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from desktop.domain.changes import ChangeKind
+from desktop.domain.wording import joined, nl
 from desktop.usecases.dutch_words import counted, when_last
 from desktop.usecases.ports import Parcel, ParcelState, SyncReport, SyncStep
 from forms.model import FormPack
@@ -14,27 +15,27 @@ from forms.model import FormPack
 #: days a desk may work without contact; the municipality's policy will replace it (sync rules: lease)
 DAYS_WITHOUT_CONTACT = 30
 
-SAFE_HERE = "Alles staat veilig op deze laptop."
+SAFE_HERE = nl("Alles staat veilig op deze laptop.")
 MEANINGS = {
-    ParcelState.WAITS: "Gaat mee zodra er netwerk is",
-    ParcelState.UNDER_WAY: "Gaat verder waar het stopte",
-    ParcelState.CONFIRMED: "Aangekomen bij de gemeente en door de gemeente getekend",
-    ParcelState.SET_ASIDE: "De gemeente kan dit pak niet lezen. Het blijft hier staan.",
+    ParcelState.WAITS: nl("Gaat mee zodra er netwerk is"),
+    ParcelState.UNDER_WAY: nl("Gaat verder waar het stopte"),
+    ParcelState.CONFIRMED: nl("Aangekomen bij de gemeente en door de gemeente getekend"),
+    ParcelState.SET_ASIDE: nl("De gemeente kan dit pak niet lezen. Het blijft hier staan."),
 }
 #: what a change that is no answer is called in a parcel: one, more
 KIND_WORDS = {
-    ChangeKind.DOSSIER: ("gegeven van het dossier", "gegevens van het dossier"),
+    ChangeKind.DOSSIER: (nl("gegeven van het dossier"), nl("gegevens van het dossier")),
     ChangeKind.NOTE: ("notitie", "notities"),
     ChangeKind.TOLK_SESSION: ("tolkgesprek", "tolkgesprekken"),
-    ChangeKind.TOLK_MARK: ("opmerking over de tolk", "opmerkingen over de tolk"),
+    ChangeKind.TOLK_MARK: (nl("opmerking over de tolk"), nl("opmerkingen over de tolk")),
     ChangeKind.GOAL: ("doel", "doelen"),
-    ChangeKind.DECISION: ("keuze of reden", "keuzes en redenen"),
-    ChangeKind.PIP_VERSION: ("versie van het plan", "versies van het plan"),
+    ChangeKind.DECISION: (nl("keuze of reden"), nl("keuzes en redenen")),
+    ChangeKind.PIP_VERSION: (nl("versie van het plan"), nl("versies van het plan")),
     ChangeKind.PAPER: ("papier", "papieren"),
     ChangeKind.ATTACHMENT: ("bijlage", "bijlagen"),
     ChangeKind.TASK: ("taak", "taken"),
-    ChangeKind.TEACH_BACK: ("terugverteld blok", "terugvertelde blokken"),
-    ChangeKind.LINK: ("band in het gezin", "banden in het gezin"),
+    ChangeKind.TEACH_BACK: (nl("terugverteld blok"), nl("terugvertelde blokken")),
+    ChangeKind.LINK: (nl("band in het gezin"), nl("banden in het gezin")),
     ChangeKind.APPOINTMENT: ("afspraak", "afspraken"),
     ChangeKind.SUMMARY: ("samenvatting", "samenvattingen"),
 }
@@ -44,47 +45,67 @@ def parcel_content(parcel: Parcel, pack: FormPack) -> str:
     """'Taal en Werk, 6 antwoorden · 1 notitie': themes in order of the pack, then the rest by kind."""
     theme_of = {q.id: s.title for s in pack.sections for q in s.questions}
     answered = [theme_of[root] for root in map(_question_of, parcel.keys) if root in theme_of]
-    parts = []
+    parts: list[str] = []
     if answered:
         titles = [s.title for s in pack.sections if s.title in answered]
-        parts.append(f"{_joined(titles)}, {counted(len(answered), 'antwoord', 'antwoorden')}")
+        parts.append(
+            nl(
+                "{joined}, {counted}",
+                joined=_joined(titles),
+                counted=counted(len(answered), "antwoord", "antwoorden"),
+            )
+        )
     for kind, (one, more) in KIND_WORDS.items():
         number = sum(1 for key in parcel.keys if key.split(":", 1)[0] == kind.value)
         if number:
             parts.append(counted(number, one, more))
-    return " · ".join(parts) or counted(parcel.count, "wijziging", "wijzigingen")
+    return joined(" · ", parts) or counted(parcel.count, "wijziging", "wijzigingen")
 
 
 def parcel_meaning(parcel: Parcel) -> str:
     """What its state means for the klantmanager; the reason of the back end when it was set aside."""
     if parcel.state is ParcelState.SET_ASIDE and parcel.reason:
-        return f"{parcel.reason.rstrip('.')}. Het blijft hier staan."
+        return nl("{rstrip}. Het blijft hier staan.", rstrip=parcel.reason.rstrip("."))
     return MEANINGS[parcel.state]
 
 
 def headline(is_enrolled: bool, waiting: int, last: SyncReport | None) -> str:
     """The first sentence: always about safety."""
     if not is_enrolled:
-        return f"{SAFE_HERE} De laptop is nog niet aangemeld bij de gemeente."
+        return nl("{SAFE_HERE} De laptop is nog niet aangemeld bij de gemeente.", SAFE_HERE=SAFE_HERE)
     if waiting:
-        go = "pak wacht" if waiting == 1 else "pakken wachten"
-        return f"{SAFE_HERE} {waiting} {go} om naar de gemeente te gaan."
+        go = nl("pak wacht") if waiting == 1 else nl("pakken wachten")
+        return nl(
+            "{SAFE_HERE} {waiting} {go} om naar de gemeente te gaan.",
+            SAFE_HERE=SAFE_HERE,
+            waiting=waiting,
+            go=go,
+        )
     if last is not None and last.is_confirmed:
-        return "Alles staat veilig op deze laptop en bij de gemeente."
+        return nl("Alles staat veilig op deze laptop en bij de gemeente.")
     return SAFE_HERE
 
 
 def sentence(is_enrolled: bool, last: SyncReport | None, today: date, days_left: int) -> str:
     """The second sentence: that work can go on, and how the last sync went."""
-    go_on = "U kunt gewoon verder werken."
+    go_on = nl("U kunt gewoon verder werken.")
     if not is_enrolled:
-        return f"{go_on} Meld de laptop aan met de code van de gemeente; daarna kunt u samenvoegen."
+        return nl(
+            "{go_on} Meld de laptop aan met de code van de gemeente; daarna kunt u samenvoegen.", go_on=go_on
+        )
     if days_left <= 0:
-        go_on = "Deze laptop had te lang geen contact met de gemeente. Er gaat niets verloren. Maak contact."
+        go_on = nl(
+            "Deze laptop had te lang geen contact met de gemeente. Er gaat niets verloren. Maak contact."
+        )
     if last is None:
-        return f"{go_on} Er is op deze laptop nog niet samengevoegd."
-    confirmed = "bevestigd" if last.is_confirmed else "nog niet bevestigd"
-    return f"{go_on} De laatste keer samenvoegen was {when_last(last.finished_at, today)}, {confirmed}."
+        return nl("{go_on} Er is op deze laptop nog niet samengevoegd.", go_on=go_on)
+    confirmed = "bevestigd" if last.is_confirmed else nl("nog niet bevestigd")
+    return nl(
+        "{go_on} De laatste keer samenvoegen was {when_last}, {confirmed}.",
+        go_on=go_on,
+        when_last=when_last(last.finished_at, today),
+        confirmed=confirmed,
+    )
 
 
 def report_text(report: SyncReport) -> str:
@@ -120,4 +141,4 @@ def _question_of(key: str) -> str:
 
 def _joined(titles: Iterable[str]) -> str:
     found = list(titles)
-    return " en ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found)
+    return joined(" en ", [joined(", ", found[:-1]), found[-1]]) if len(found) > 1 else "".join(found)

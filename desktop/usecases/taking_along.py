@@ -12,6 +12,7 @@ from datetime import date, datetime
 from desktop.domain.errors import Trouble
 from desktop.domain.ids import DossierId
 from desktop.domain.leerbaarheidstoets import ToetsState
+from desktop.domain.wording import nl
 from desktop.usecases.asking import pack_domain
 from desktop.usecases.dossiers import CaseloadRow
 from desktop.usecases.dutch_words import counted, when_last
@@ -24,9 +25,9 @@ from forms.texts import question_key
 
 #: local state: the last report and the last contact that a sync left, see `synchronise`
 _LAST_CONTACT = "sync.contact"
-_FETCH = "Haal het op bij Samenvoegen zolang er netwerk is."
+_FETCH = nl("Haal het op bij Samenvoegen zolang er netwerk is.")
 #: papers that were not at hand when they were asked for
-_PAPERS = {"P16": "het PIP van de vorige gemeente", "T06": "de uitslag van de taaltoets"}
+_PAPERS = {"P16": nl("het PIP van de vorige gemeente"), "T06": nl("de uitslag van de taaltoets")}
 _BY_HAND = frozenset({TextStatus.MISSING, TextStatus.OUTDATED})
 
 
@@ -37,12 +38,16 @@ def look_through(
     try:
         talk = load_talk(desk, work, dossier)
     except Trouble:
-        return f"De vragen van dit dossier staan niet op deze laptop. {_FETCH}", (), ()
+        return nl("De vragen van dit dossier staan niet op deze laptop. {FETCH}", FETCH=_FETCH), (), ()
     if not row.roepnaam:
-        return f"Het begin van dit dossier is nog niet op deze laptop. {_FETCH}", (), ()
+        return nl("Het begin van dit dossier is nog niet op deze laptop. {FETCH}", FETCH=_FETCH), (), ()
     if unread.get(dossier, 0):
         parts = counted(unread[dossier], "deel", "delen")
-        return f"{parts} van dit dossier kan deze laptop niet lezen. {_FETCH}", (), ()
+        return (
+            nl("{parts} van dit dossier kan deze laptop niet lezen. {FETCH}", parts=parts, FETCH=_FETCH),
+            (),
+            (),
+        )
     return "", tuple(_lacks(desk, talk, row)), tuple(_bring(desk, talk))
 
 
@@ -51,21 +56,33 @@ def along_state(desk: Desk, work: UnitOfWork, day: date, visits: Sequence[Visit]
     if not visits:
         return Along(AlongState.NOTHING, "", "")
     fetched = _fetched(desk, work)
-    missing = [visit.row.roepnaam or "een dossier" for visit in visits if not visit.is_on_board]
+    missing = [visit.row.roepnaam or nl("een dossier") for visit in visits if not visit.is_on_board]
     if missing:
-        count = counted(len(missing), "dossier is", "dossiers zijn")
-        return Along(AlongState.NOT_ON_BOARD, f"{count} niet aan boord", f"{_FETCH} {fetched}", len(missing))
+        count = counted(len(missing), nl("dossier is"), nl("dossiers zijn"))
+        return Along(
+            AlongState.NOT_ON_BOARD,
+            nl("{count} niet aan boord", count=count),
+            f"{_FETCH} {fetched}",
+            len(missing),
+        )
     points = sum(len(visit.lacks) for visit in visits if not visit.is_done)
-    open_words = counted(points, "punt staat nog open", "punten staan nog open") if points else ""
+    open_words = counted(points, nl("punt staat nog open"), nl("punten staan nog open")) if points else ""
     kept = _kept(work, day)
     if kept is None or set(kept["of"]) != _keys(visits):
-        told = f"{open_words}. " if open_words else "Er ontbreekt niets. "
-        return Along(AlongState.NOT_CHECKED, "Nog niet nagekeken", told + fetched, points)
+        told = f"{open_words}. " if open_words else nl("Er ontbreekt niets. ")
+        return Along(AlongState.NOT_CHECKED, nl("Nog niet nagekeken"), told + fetched, points)
     when = when_last(datetime.fromisoformat(str(kept["at"])), desk.clock.today())
     if points:
-        headline = f"Alle dossiers zijn mee, {open_words}"
-        return Along(AlongState.OPEN_POINTS, headline, f"Nagekeken {when}. {fetched}", points)
-    return Along(AlongState.COMPLETE, "Alles is mee", f"Nagekeken {when}. {fetched}")
+        headline = nl("Alle dossiers zijn mee, {open_words}", open_words=open_words)
+        return Along(
+            AlongState.OPEN_POINTS,
+            headline,
+            nl("Nagekeken {when}. {fetched}", when=when, fetched=fetched),
+            points,
+        )
+    return Along(
+        AlongState.COMPLETE, nl("Alles is mee"), nl("Nagekeken {when}. {fetched}", when=when, fetched=fetched)
+    )
 
 
 def note_looked_through(desk: Desk, work: UnitOfWork, day: date, visits: Sequence[Visit]) -> None:
@@ -77,18 +94,18 @@ def note_looked_through(desk: Desk, work: UnitOfWork, day: date, visits: Sequenc
 def _lacks(desk: Desk, talk: Talk, row: CaseloadRow) -> list[Lack]:
     answers, found = talk.standing, []
     if answers.day("P08") is None:
-        found.append(Lack(LackKind.BRIEF, "datum van de brief van DUO", "P08"))
+        found.append(Lack(LackKind.BRIEF, nl("datum van de brief van DUO"), "P08"))
     if talk.toets.state not in (ToetsState.DONE, ToetsState.NOT_POSSIBLE):
         planned = talk.toets.state is ToetsState.PLANNED
-        words = "toets (is gepland)" if planned else "toets nog niet gedaan"
+        words = nl("toets (is gepland)") if planned else nl("toets nog niet gedaan")
         found.append(Lack(LackKind.TOETS, words, "L01"))
     away = [cells for cells in answers.rows("O04") if cells.get("papier") not in ("hier", "foto")]
     if away:
         found.append(
-            Lack(LackKind.DIPLOMA, counted(len(away), "diploma", "diploma's") + " zonder papier", "O04")
+            Lack(LackKind.DIPLOMA, counted(len(away), "diploma", "diploma's") + nl(" zonder papier"), "O04")
         )
     if not row.tolk and talk.language.code != DUTCH:
-        found.append(Lack(LackKind.TOLK, f"tolk {talk.language.dutch_name}"))
+        found.append(Lack(LackKind.TOLK, nl("tolk {dutch_name}", dutch_name=talk.language.dutch_name)))
     for question, words in _PAPERS.items():
         paper = answers.cells(question).get("papier")
         if isinstance(paper, Mapping) and paper.get("seen") in ("later", "niet_bij_zich"):
@@ -96,7 +113,12 @@ def _lacks(desk: Desk, talk: Talk, row: CaseloadRow) -> list[Lack]:
     untold = _untranslated(desk, talk.pack, talk.language.code)
     if untold:
         whole = len(talk.pack.questions)
-        words = f"vertaling {talk.language.dutch_name} van {untold} van de {whole} vragen"
+        words = nl(
+            "vertaling {dutch_name} van {untold} van de {whole} vragen",
+            dutch_name=talk.language.dutch_name,
+            untold=untold,
+            whole=whole,
+        )
         found.append(Lack(LackKind.VERTALING, words))
     return found
 
@@ -113,22 +135,27 @@ def _untranslated(desk: Desk, pack: FormPack, language: str) -> int:
 
 def _bring(desk: Desk, talk: Talk) -> list[str]:
     """The plan on paper from the last time, in the language of the talk; and what the person brings."""
-    found = []
+    found: list[str] = []
     papers = [value_of(change) for change in kept_papers(talk)]
     if papers:
         newest = papers[-1]
         language = desk.texts.language_name(str(newest["language"]), DUTCH)
-        found.append(f"plan op papier, versie {newest['version']} ({language})")
+        found.append(
+            nl("plan op papier, versie {newest} ({language})", newest=newest["version"], language=language)
+        )
     if any(cells.get("papier") == "hier" for cells in talk.standing.rows("O04")):
-        found.append("de persoon neemt diploma's mee")
+        found.append(nl("de persoon neemt diploma's mee"))
     return found
 
 
 def _fetched(desk: Desk, work: UnitOfWork) -> str:
     text = work.state.get(_LAST_CONTACT)
     if text is None:
-        return "Er is nog nooit samengevoegd."
-    return f"Laatst samengevoegd {when_last(datetime.fromisoformat(text), desk.clock.today())}."
+        return nl("Er is nog nooit samengevoegd.")
+    return nl(
+        "Laatst samengevoegd {when_last}.",
+        when_last=when_last(datetime.fromisoformat(text), desk.clock.today()),
+    )
 
 
 def _kept(work: UnitOfWork, day: date) -> dict[str, list[str]] | None:

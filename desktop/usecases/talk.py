@@ -26,6 +26,7 @@ from desktop.domain.plan_lines import PlanBlockDraft
 from desktop.domain.route_advice import RouteAdvice, route_advice
 from desktop.domain.signals import Signal
 from desktop.domain.talk_setting import spoken_language
+from desktop.domain.wording import joined, nl
 from desktop.usecases.law_lookup import law_lookup
 from desktop.usecases.place import Place, load_place
 from desktop.usecases.ports import Desk, Language, UnitOfWork
@@ -39,7 +40,7 @@ DUTCH = "nl"
 #: the decision that moves a dossier to another version of its questions; value: 'landelijk@2'
 PACK_KEY = "vragenlijst"
 _TEST_DATE = "L02"
-_TEST_DATE_WARNING = "Voor een toets op deze datum is geen grens bekend. Controleer de datum."
+_TEST_DATE_WARNING = nl("Voor een toets op deze datum is geen grens bekend. Controleer de datum.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Talk:
     def warning_at(self, question: str) -> str:
         """The soft remarks at one question: test, dates, for whom the plicht is; '' = none."""
         told = [s.text for s in self.signals if s.is_at_question and question in s.questions]
-        return " ".join(dict.fromkeys(filter(None, [self.warnings.get(question, ""), *told])))
+        return joined(" ", dict.fromkeys(filter(None, [self.warnings.get(question, ""), *told])))
 
     @property
     def answered(self) -> frozenset[str]:

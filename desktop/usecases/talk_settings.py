@@ -20,6 +20,7 @@ from desktop.domain.talk_setting import (
     switch_value,
     tolk_arrangements,
 )
+from desktop.domain.wording import nl
 from desktop.usecases.dutch_words import day_words
 from desktop.usecases.interview.shown import Interview
 from desktop.usecases.interview.view import drafts_at, interview_shown, stand_at
@@ -42,9 +43,9 @@ __all__ = [
 ]
 
 _WISHES = {
-    TolkWish.NONE: "Geen voorkeur voor een man of vrouw als tolk",
-    TolkWish.WOMAN: "Wens: een vrouw als tolk",
-    TolkWish.MAN: "Wens: een man als tolk",
+    TolkWish.NONE: nl("Geen voorkeur voor een man of vrouw als tolk"),
+    TolkWish.WOMAN: nl("Wens: een vrouw als tolk"),
+    TolkWish.MAN: nl("Wens: een man als tolk"),
 }
 
 
@@ -143,8 +144,8 @@ def _check_words(check: SecondTolkCheck | None) -> str:
     if check is None:
         return ""
     day = whole_day(check.day)
-    when = f" op {day_words(day)}" if day is not None else ""
+    when = nl(" op {day_words}", day_words=day_words(day)) if day is not None else ""
     who = f" ({check.who})" if check.who else ""
     if check.state is CheckState.DONE:
-        return f"Tweede tolk keek thema 8 en 9 na{when}{who}"
-    return f"Tweede tolk kijkt thema 8 en 9 na{when}{who}"
+        return nl("Tweede tolk keek thema 8 en 9 na{when}{who}", when=when, who=who)
+    return nl("Tweede tolk kijkt thema 8 en 9 na{when}{who}", when=when, who=who)

@@ -18,6 +18,7 @@ from desktop.domain.ids import DossierId
 from desktop.domain.plan_tasks import element_proposals
 from desktop.domain.task_proposals import proposals
 from desktop.domain.tasks import Task, TaskState, soonest_first, task_value, tasks_from
+from desktop.domain.wording import joined, nl
 from desktop.usecases.contacts import invite_again
 from desktop.usecases.dutch_words import counted, day_words
 from desktop.usecases.outcome import Outcome
@@ -180,8 +181,8 @@ def _due_words(due: date | None, today: date) -> str:
         return ""
     left = (due - today).days
     if left < 0:
-        return f"{counted(-left, 'dag', 'dagen')} te laat"
-    return {0: "vandaag", 1: "voor morgen"}.get(left, f"voor {day_words(due, with_year=False)}")
+        return nl("{counted} te laat", counted=counted(-left, "dag", "dagen"))
+    return {0: "vandaag", 1: nl("voor morgen")}.get(left, f"voor {day_words(due, with_year=False)}")
 
 
 def _numbers(desk: Desk, work: UnitOfWork, row: DossierRow, tasks: Iterable[Task]) -> dict[str, str]:
@@ -196,8 +197,12 @@ def _where(row: DossierRow, today: date) -> str:
     one = next_of(row.appointments, today)
     if one is None:
         return row.azc
-    room = one.room if not one.room or one.room.casefold().startswith("kamer") else f"kamer {one.room}"
-    return ", ".join(part for part in (room, one.place) if part)
+    room = (
+        one.room
+        if not one.room or one.room.casefold().startswith("kamer")
+        else nl("kamer {room}", room=one.room)
+    )
+    return joined(", ", (part for part in (room, one.place) if part))
 
 
 def _plan_due(desk: Desk, talk: Talk) -> date | None:

@@ -15,6 +15,7 @@ from desktop.domain.deadlines import (
 from desktop.domain.errors import Refusal
 from desktop.domain.law.why import why_lines
 from desktop.domain.reasons import why_deadline
+from desktop.domain.wording import nl
 from desktop.usecases.dutch_words import counted, day_words
 from desktop.usecases.ports import Desk
 from desktop.usecases.shown_clock import ClockState, TenWeekClock
@@ -43,15 +44,15 @@ def ten_week_clock(
     somebody else and when it came in, ISO or ''.
     """
     if is_stopped:
-        return TenWeekClock(ClockState.NIET_VAN_TOEPASSING, None, 0, None, None, "geen klok", ())
+        return TenWeekClock(ClockState.NIET_VAN_TOEPASSING, None, 0, None, None, nl("geen klok"), ())
     if is_established:
-        return TenWeekClock(ClockState.KLAAR, None, 10, None, None, "plan vastgesteld", ())
+        return TenWeekClock(ClockState.KLAAR, None, 10, None, None, nl("plan vastgesteld"), ())
     facts = PipClockFacts(whole_day(kennisgeving), whole_day(brp), brp == NOT_YET, delay_from(*third_party))
     try:
         deadline = pip_deadline(facts, desk.law)
     except Refusal:
-        why = "De wet geeft voor deze datum geen termijn van tien weken. Kijk de brief van DUO na."
-        return TenWeekClock(ClockState.LOOPT_NIET, None, 0, None, None, "loopt niet", (why,))
+        why = nl("De wet geeft voor deze datum geen termijn van tien weken. Kijk de brief van DUO na.")
+        return TenWeekClock(ClockState.LOOPT_NIET, None, 0, None, None, nl("loopt niet"), (why,))
     return _shown(desk, deadline)
 
 
@@ -67,16 +68,16 @@ def _shown(desk: Desk, deadline: Deadline) -> TenWeekClock:
     if left is None or deadline.last is None:
         claim = why_deadline(deadline).claim
         return TenWeekClock(
-            ClockState.LOOPT_NIET, None, 0, None, None, "loopt nog niet", (claim, *reasons_of(deadline))
+            ClockState.LOOPT_NIET, None, 0, None, None, nl("loopt nog niet"), (claim, *reasons_of(deadline))
         )
     words = (
-        f"{counted(-left, 'dag', 'dagen')} te laat"
+        nl("{counted} te laat", counted=counted(-left, "dag", "dagen"))
         if left < 0
-        else "vandaag is de laatste dag"
+        else nl("vandaag is de laatste dag")
         if left == 0
-        else f"nog {counted(left, 'dag', 'dagen')}"
+        else nl("nog {counted}", counted=counted(left, "dag", "dagen"))
     )
-    head = f"10 weken is {day_words(deadline.last)}."
+    head = nl("10 weken is {day_words}.", day_words=day_words(deadline.last))
     return TenWeekClock(
         state=_STATES[deadline.urgency(today)],
         days_left=left,

@@ -17,6 +17,7 @@ from desktop.domain.law.book import LawBook, LawValue
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.ontzorgen import lean_months
 from desktop.domain.switching import Switch, switches_of
+from desktop.domain.wording import nl
 
 #: rules that the sheet of a term tells beside those of its values
 BESIDE: Mapping[DeadlineKind, tuple[str, ...]] = {
@@ -25,9 +26,9 @@ BESIDE: Mapping[DeadlineKind, tuple[str, ...]] = {
     DeadlineKind.ONTZORGEN: ("R-ONT-05", "R-ONT-06"),
 }
 _ROUTES = {
-    Leerroute.B1: "de B1-route",
-    Leerroute.ONDERWIJS: "de onderwijsroute",
-    Leerroute.Z_ROUTE: "de Z-route",
+    Leerroute.B1: nl("de B1-route"),
+    Leerroute.ONDERWIJS: nl("de onderwijsroute"),
+    Leerroute.Z_ROUTE: nl("de Z-route"),
 }
 
 
@@ -46,8 +47,11 @@ def lean_hints(period: Deadline | None, book: LawBook) -> tuple[str, ...]:
     if lean is None:
         return ()
     return (
-        f"Toeslagen komen vaak pas later: tot en met {day_words(lean.last)} kan er te weinig geld zijn. "
-        "Denk aan een voorschot.",
+        nl(
+            "Toeslagen komen vaak pas later: tot en met {day_words} kan er te weinig geld "
+            "zijn. Denk aan een voorschot.",
+            day_words=day_words(lean.last),
+        ),
     )
 
 
@@ -58,13 +62,20 @@ def extension_hints(today: date, book: LawBook) -> tuple[str, ...]:
     told = []
     if illness is not None:
         told.append(
-            f"Verlengen doet alleen DUO, op verzoek: bijvoorbeeld bij ziekte langer dan {illness.number} "
-            "maanden, of bij praktijkonderwijs, vso of entree."
+            nl(
+                "Verlengen doet alleen DUO, op verzoek: bijvoorbeeld bij ziekte langer dan "
+                "{number} maanden, of bij praktijkonderwijs, vso of entree.",
+                number=illness.number,
+            )
         )
     if marking is not None:
         told.append(
-            f"DUO geeft {marking.number} maanden extra aan wie in de knel komt doordat examens laat worden "
-            f"nagekeken (sinds {day_words(marking.start)})."
+            nl(
+                "DUO geeft {number} maanden extra aan wie in de knel komt doordat examens laat "
+                "worden nagekeken (sinds {day_words}).",
+                number=marking.number,
+                day_words=day_words(marking.start),
+            )
         )
     return tuple(told)
 
@@ -77,16 +88,25 @@ def housing_hints(answers: Answers, today: date, book: LawBook) -> tuple[str, ..
     if coupled is None or weeks is None or move is None:
         return ()
     around = coupled + timedelta(weeks=weeks.number + move.number)
-    return (f"Verhuizing naar onze gemeente: misschien rond {day_words(around)} (oude norm, telt niet mee).",)
+    return (
+        nl(
+            "Verhuizing naar onze gemeente: misschien rond {day_words} (oude norm, telt niet mee).",
+            day_words=day_words(around),
+        ),
+    )
 
 
 def _switch_words(one: Switch) -> str:
     last = one.deadline.last
     if last is None:
-        return f"Naar {_ROUTES[one.new]}: de wet noemt geen laatste dag."
-    when = f"kon tot en met {day_words(last)}" if not one.is_in_time else f"kan tot en met {day_words(last)}"
-    soon = " Dat is binnenkort voorbij." if one.is_ending else ""
-    return f"Naar {_ROUTES[one.new]}: {when}.{soon}"
+        return nl("Naar {ROUTES}: de wet noemt geen laatste dag.", ROUTES=_ROUTES[one.new])
+    when = (
+        nl("kon tot en met {day_words}", day_words=day_words(last))
+        if not one.is_in_time
+        else nl("kan tot en met {day_words}", day_words=day_words(last))
+    )
+    soon = nl(" Dat is binnenkort voorbij.") if one.is_ending else ""
+    return nl("Naar {ROUTES}: {when}.{soon}", ROUTES=_ROUTES[one.new], when=when, soon=soon)
 
 
 def _value(book: LawBook, day: date, key: str) -> LawValue | None:

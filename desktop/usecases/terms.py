@@ -18,6 +18,7 @@ from desktop.domain.law.why import Why, rules_behind, short_mark, why_lines
 from desktop.domain.plan_elements import plan_elements
 from desktop.domain.progress_talks import talk_norm
 from desktop.domain.reasons import why_deadline
+from desktop.domain.wording import nl
 from desktop.usecases.dutch_words import counted, day_words
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.pip_versions import holding
@@ -37,11 +38,11 @@ from desktop.usecases.typed_days import read_past_day
 from desktop.usecases.why_shown import WhyShown, why_shown
 
 _TITLES = {
-    DeadlineKind.PIP: "Plan (PIP) binnen tien weken",
-    DeadlineKind.INBURGERINGSTERMIJN: "Inburgeringstermijn",
-    DeadlineKind.SCHAKELEN: "Wisselen van leerroute",
-    DeadlineKind.ONTZORGEN: "Ontzorgen",
-    DeadlineKind.BEZWAAR: "Bezwaar tegen het plan",
+    DeadlineKind.PIP: nl("Plan (PIP) binnen tien weken"),
+    DeadlineKind.INBURGERINGSTERMIJN: nl("Inburgeringstermijn"),
+    DeadlineKind.SCHAKELEN: nl("Wisselen van leerroute"),
+    DeadlineKind.ONTZORGEN: nl("Ontzorgen"),
+    DeadlineKind.BEZWAAR: nl("Bezwaar tegen het plan"),
 }
 
 
@@ -128,12 +129,12 @@ def _terms(desk: Desk, talk: Talk) -> Iterator[TermShown]:
     if clock.state is ClockState.NIET_VAN_TOEPASSING:
         return
     bezwaar = _bezwaar(desk, talk)
-    later = "begint als het plan is vastgesteld"
+    later = nl("begint als het plan is vastgesteld")
     extension = extension_hints(talk.today, book)
     yield _term(DeadlineKind.INBURGERINGSTERMIJN, talk, view.term, later, extension)
     yield _term(DeadlineKind.SCHAKELEN, talk, view.schakelen, later, switch_hints(view, book))
     if isinstance(view.group, Belongs) and view.group.doelgroep is Doelgroep.ASIELSTATUSHOUDER:
-        bijstand = "begint op de eerste dag van de bijstand"
+        bijstand = nl("begint op de eerste dag van de bijstand")
         yield _term(DeadlineKind.ONTZORGEN, talk, view.ontzorgen, bijstand, lean_hints(view.ontzorgen, book))
     yield _term(DeadlineKind.BEZWAAR, talk, bezwaar, later)
     if isinstance(view.group, Belongs):
@@ -146,8 +147,8 @@ def _term(
     if deadline is None or deadline.last is None or deadline.first is None:
         return TermShown(kind, _TITLES[kind], "", otherwise, ())
     left = (deadline.last - talk.today).days
-    words = f"nog {counted(left, 'dag', 'dagen')}" if left >= 0 else "voorbij"
-    told = (f"Van {day_words(deadline.first)}.", *reasons_of(deadline))
+    words = nl("nog {counted}", counted=counted(left, "dag", "dagen")) if left >= 0 else "voorbij"
+    told = (nl("Van {day_words}.", day_words=day_words(deadline.first)), *reasons_of(deadline))
     why = why_deadline(deadline, talk.law)
     beside = (talk.law.rule(id) for id in BESIDE.get(kind, ()))
     why = replace(why, rules=tuple(dict.fromkeys((*why.rules, *beside))))
@@ -175,13 +176,16 @@ def _reviews(desk: Desk, talk: Talk, group: Doelgroep) -> TermShown:
     agreed = plan_elements(talk.heads).talks
     days = {one.day for one in talk.row.appointments} | set(agreed.days if agreed else ())
     ahead = sorted(day for day in days if day >= talk.today)
-    kind = "keuze van de gemeente" if norm.decided_by else "begrotingsnorm"
+    kind = nl("keuze van de gemeente") if norm.decided_by else "begrotingsnorm"
     words = f"{counted(len(ahead), 'gesprek', 'gesprekken')} gepland; {kind} {norm.number}"
     until = day_words(ahead[0]) if ahead else ""
     told = why_lines(Why("", law=(norm,)), has_sources=False)
-    claim = f"Er is gerekend met {norm.number} voortgangsgesprekken."
+    claim = nl("Er is gerekend met {number} voortgangsgesprekken.", number=norm.number)
     why = Why(
-        claim, law=(norm,), rules=rules_behind((norm,), desk.law), closing="U kiest hoeveel het er worden."
+        claim,
+        law=(norm,),
+        rules=rules_behind((norm,), desk.law),
+        closing=nl("U kiest hoeveel het er worden."),
     )
     mark, reason = _grounds(talk, why)
-    return TermShown("voortgang", "Voortgangsgesprekken", until, words, told, None, mark, (), reason)
+    return TermShown("voortgang", nl("Voortgangsgesprekken"), until, words, told, None, mark, (), reason)

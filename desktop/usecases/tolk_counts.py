@@ -13,6 +13,7 @@ from desktop.domain.ids import DossierId
 from desktop.domain.table_file import table_file
 from desktop.domain.tolk import Break, TolkSession, sessions_from
 from desktop.domain.tolk_marks import MarkCount, mark_counts
+from desktop.domain.wording import nl
 from desktop.usecases.asking import question_text, wording_of
 from desktop.usecases.dutch_words import local
 from desktop.usecases.ports import Desk
@@ -22,8 +23,8 @@ from desktop.usecases.tolk_words import language_words
 
 #: columns of the file for the bill, in order
 COLUMNS = (
-    "dossier", "dag", "begin", "einde", "minuten", "pauzes", "verbinding weg", "taal", "variant", "hoe",
-    "soort tolk", "tolknummer",
+    "dossier", "dag", "begin", "einde", "minuten", "pauzes", nl("verbinding weg"), "taal", "variant", "hoe",
+    nl("soort tolk"), "tolknummer",
 )  # fmt: skip
 _NUMBER = re.compile(r"[0-9][0-9 .-]*")
 

@@ -21,20 +21,21 @@ from desktop.domain.tolk import (
     tolk_warnings,
 )
 from desktop.domain.tolk_marks import marks_at
+from desktop.domain.wording import joined, nl
 from desktop.usecases.dutch_words import counted
 from desktop.usecases.ports import Desk
 from desktop.usecases.talk import Talk
 from translations.letters import sort_key
 
 _WARNINGS = {
-    TolkWarning.MINOR: "Een kind als tolk: vraag een andere tolk.",
-    TolkWarning.PARTNER: "Partner als tolk: niet voor gezondheid, gevoel en geld.",
-    TolkWarning.FAMILY: "Familie of bekende als tolk: niet voor gezondheid en gevoel.",
-    TolkWarning.NOT_PROFESSIONAL: "Geen beroepstolk: plan voor lastige onderwerpen een andere tolk.",
-    TolkWarning.OTHER_LANGUAGE: "Het scherm staat op een andere taal dan de tolk spreekt.",
-    TolkWarning.ABOVE_NORM: "Meer tolkuren dan de norm van het rijk. U kunt gewoon doorgaan.",
+    TolkWarning.MINOR: nl("Een kind als tolk: vraag een andere tolk."),
+    TolkWarning.PARTNER: nl("Partner als tolk: niet voor gezondheid, gevoel en geld."),
+    TolkWarning.FAMILY: nl("Familie of bekende als tolk: niet voor gezondheid en gevoel."),
+    TolkWarning.NOT_PROFESSIONAL: nl("Geen beroepstolk: plan voor lastige onderwerpen een andere tolk."),
+    TolkWarning.OTHER_LANGUAGE: nl("Het scherm staat op een andere taal dan de tolk spreekt."),
+    TolkWarning.ABOVE_NORM: nl("Meer tolkuren dan de norm van het rijk. U kunt gewoon doorgaan."),
 }
-_NOT_HERE = "Deze vraag liever niet met deze tolk. Plan een andere tolk of vraag of het zo mag."
+_NOT_HERE = nl("Deze vraag liever niet met deze tolk. Plan een andere tolk of vraag of het zo mag.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +105,29 @@ def norm_words(minutes: int, norm_hours: int) -> str:
     """How the minutes of a dossier stand to the budget norm; never a limit (rule R-TLK-01)."""
     left = norm_hours * 60 - minutes
     if left >= 0:
-        return f"Nog {hours(left)} van de norm van {norm_hours} uur."
-    return f"{hours(-left)} boven de norm van {norm_hours} uur. U kunt gewoon doorgaan."
+        return nl("Nog {hours} van de norm van {norm_hours} uur.", hours=hours(left), norm_hours=norm_hours)
+    return nl(
+        "{hours} boven de norm van {norm_hours} uur. U kunt gewoon doorgaan.",
+        hours=hours(-left),
+        norm_hours=norm_hours,
+    )
 
 
 def hours(minutes: int) -> str:
     """'1 u 52', '38 min'."""
-    return f"{minutes // 60} u {minutes % 60:02d}" if minutes >= 60 else f"{minutes} min"
+    return (
+        nl("{number} u {number_2}", number=minutes // 60, number_2=f"{minutes % 60:02d}")
+        if minutes >= 60
+        else nl("{minutes} min", minutes=minutes)
+    )
 
 
 def _breaks_words(session: TolkSession) -> str:
     lost = session.times_lost
     pauses = len(session.breaks) - lost
     parts = [counted(pauses, "pauze", "pauzes")] if pauses else []
-    parts += [f"{lost} keer verbinding weg"] if lost else []
-    return ", ".join(parts)
+    parts += [nl("{lost} keer verbinding weg", lost=lost)] if lost else []
+    return joined(", ", parts)
 
 
 def language_words(desk: Desk, talk: Talk, code: str) -> str:

@@ -20,6 +20,7 @@ from desktop.domain.plan_needs import hour_counts, plan_needs
 from desktop.domain.revision import PREVIOUS_KEY, REVISION_KEY, REVISION_REASON_KEY, SCALE_DOWN_KEY, Category
 from desktop.domain.route_decisions import NO_TEST_KEY, OFFER_KEY, SECOND_TALK_KEY
 from desktop.domain.same_person import TOGETHER_KEY
+from desktop.domain.wording import joined, nl
 from desktop.usecases.dutch_words import day_words, when_last
 from desktop.usecases.element_words import TITLES, value_words
 from desktop.usecases.elements_shown import SaidTwice
@@ -31,40 +32,40 @@ from desktop.usecases.talk import Talk
 
 ROUTE_NAMES = {
     Leerroute.B1: "B1-route",
-    Leerroute.ONDERWIJS: "Onderwijsroute",
+    Leerroute.ONDERWIJS: nl("Onderwijsroute"),
     Leerroute.Z_ROUTE: "Z-route",
 }
 CATEGORIES: Mapping[Category, str] = {
-    Category.LEERROUTE: "Andere leerroute (schakelen)",
-    Category.AFSCHALEN: "Examens op A2 (afschalen)",
-    Category.VOORTGANG: "Na een voortgangsgesprek",
-    Category.OMSTANDIGHEDEN: "Iets is veranderd voor de persoon",
-    Category.BEZWAAR: "Na bezwaar of beroep",
-    Category.FOUT: "Er stond een fout in het plan",
-    Category.WET: "De wet of het aanbod is anders",
+    Category.LEERROUTE: nl("Andere leerroute (schakelen)"),
+    Category.AFSCHALEN: nl("Examens op A2 (afschalen)"),
+    Category.VOORTGANG: nl("Na een voortgangsgesprek"),
+    Category.OMSTANDIGHEDEN: nl("Iets is veranderd voor de persoon"),
+    Category.BEZWAAR: nl("Na bezwaar of beroep"),
+    Category.FOUT: nl("Er stond een fout in het plan"),
+    Category.WET: nl("De wet of het aanbod is anders"),
 }
 _TITLES: Mapping[str, str] = {
-    PREVIOUS_KEY: "Het plan van de vorige gemeente",
-    SCALE_DOWN_KEY: "Examens op A2",
-    REVISION_KEY: "Waarom het plan wordt gewijzigd",
-    REVISION_REASON_KEY: "De reden van de wijziging",
-    THIRD_PARTY_ASKED_KEY: "Gevraagd aan een ander (uitstel)",
-    THIRD_PARTY_RECEIVED_KEY: "Gekregen van een ander (uitstel)",
-    ROUTE_KEY: "De leerroute",
-    EXTRA_REASON_KEY: "Waarom anders dan de toets",
-    NO_TEST_KEY: "Wat u zag in plaats van een toets",
-    OFFER_KEY: "Plek in de onderwijsroute",
-    SECOND_TALK_KEY: "Het tweede gesprek",
+    PREVIOUS_KEY: nl("Het plan van de vorige gemeente"),
+    SCALE_DOWN_KEY: nl("Examens op A2"),
+    REVISION_KEY: nl("Waarom het plan wordt gewijzigd"),
+    REVISION_REASON_KEY: nl("De reden van de wijziging"),
+    THIRD_PARTY_ASKED_KEY: nl("Gevraagd aan een ander (uitstel)"),
+    THIRD_PARTY_RECEIVED_KEY: nl("Gekregen van een ander (uitstel)"),
+    ROUTE_KEY: nl("De leerroute"),
+    EXTRA_REASON_KEY: nl("Waarom anders dan de toets"),
+    NO_TEST_KEY: nl("Wat u zag in plaats van een toets"),
+    OFFER_KEY: nl("Plek in de onderwijsroute"),
+    SECOND_TALK_KEY: nl("Het tweede gesprek"),
 }
 _STARTS: Mapping[str, str] = {
-    f"{BEKENDMAKING_KEY}.": "De dag dat de brief ging",
-    "goal.": "Een stap in het plan",
-    "vve.": "Een kind dat niet meer in het plan staat",
+    f"{BEKENDMAKING_KEY}.": nl("De dag dat de brief ging"),
+    "goal.": nl("Een stap in het plan"),
+    "vve.": nl("Een kind dat niet meer in het plan staat"),
 }
 #: two versions that were established beside each other are chosen between as versions, two dossiers of one
 #: person on the page of the dossier
 _ELSEWHERE = (f"{HOLDS_KEY}.", TOGETHER_KEY)
-_GONE, _UNREADABLE, _OTHER = "weggehaald", "kan hier niet worden gelezen", "Iets in het plan"
+_GONE, _UNREADABLE, _OTHER = "weggehaald", nl("kan hier niet worden gelezen"), nl("Iets in het plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,12 @@ def _words(key: str, value: JsonValue) -> str:
 def _previous(value: Mapping[str, JsonValue]) -> str:
     day, route = whole_day(str(value.get("dagtekening_initieel"))), value.get("route")
     name = ROUTE_NAMES[Leerroute(str(route))] if route in set(Leerroute) else ""
-    parts = (str(value.get("gemeente") or ""), name, f"sinds {day_words(day)}" if day else "")
-    return ", ".join(part for part in parts if part)
+    parts = (
+        str(value.get("gemeente") or ""),
+        name,
+        nl("sinds {day_words}", day_words=day_words(day)) if day else "",
+    )
+    return joined(", ", (part for part in parts if part))
 
 
 def _scaled(value: Mapping[str, JsonValue]) -> str:

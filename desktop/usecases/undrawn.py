@@ -14,6 +14,7 @@ from desktop.domain.changes import JsonValue
 from desktop.domain.errors import Trouble, TroubleCode
 from desktop.domain.ids import DossierId
 from desktop.domain.plan_steps import steps_from
+from desktop.domain.wording import nl
 from desktop.usecases.plan_draft import draft, in_dutch
 from desktop.usecases.ports import Desk
 from desktop.usecases.talk import Talk, load_talk
@@ -32,7 +33,11 @@ def undrawn_warning(desk: Desk, answers: Answers, question: str) -> str:
 def undrawn_words(desk: Desk, *texts: str) -> str:
     """What to say of typed words; '' when paper can have all of it."""
     found = "".join(dict.fromkeys(sign for text in texts for sign in desk.papers.cannot_draw(text)))[:_MOST]
-    return f"Dit kan niet op papier: {' '.join(found)} Schrijf het in andere letters." if found else ""
+    return (
+        nl("Dit kan niet op papier: {found} Schrijf het in andere letters.", found=" ".join(found))
+        if found
+        else ""
+    )
 
 
 @contextmanager
@@ -55,16 +60,16 @@ def _place_of(desk: Desk, dossier: DossierId) -> str:
 def _places(desk: Desk, talk: Talk) -> Iterator[str]:
     """Where it stands, as the klantmanager finds it: a question by its number, a step by its block."""
     if desk.papers.cannot_draw(talk.row.roepnaam):
-        yield "de roepnaam"
+        yield nl("de roepnaam")
     for step in steps_from(talk.heads):
         if step.stands and desk.papers.cannot_draw(f"{step.own} {step.who_name}"):
-            yield f"een stap in blok {step.block} van het plan"
+            yield nl("een stap in blok {block} van het plan", block=step.block)
     for question in talk.applicable:
         if undrawn_warning(desk, talk.standing, question.id):
-            yield f"vraag {question.number}"
+            yield nl("vraag {number}", number=question.number)
     for block in draft(desk, talk):
         if any(desk.papers.cannot_draw(in_dutch(desk, talk.pack, line) or "") for line in block.lines):
-            yield f"een afspraak in blok {block.number} van het plan"
+            yield nl("een afspraak in blok {number} van het plan", number=block.number)
 
 
 def _texts(value: JsonValue) -> Iterator[str]:

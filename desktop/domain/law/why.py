@@ -11,19 +11,20 @@ from dataclasses import dataclass
 
 from desktop.domain.dutch_days import plain_day
 from desktop.domain.law.book import Confidence, LawBook, LawValue, Rule
+from desktop.domain.wording import nl
 
 CONFIDENCE_WORDS = {
-    Confidence.LAW: "gezien in de wettekst",
-    Confidence.LAW2: "uit de wet, via een andere bron gelezen",
-    Confidence.GUIDANCE: "uit een handreiking",
-    Confidence.INFERRED: "eigen uitleg",
+    Confidence.LAW: nl("gezien in de wettekst"),
+    Confidence.LAW2: nl("uit de wet, via een andere bron gelezen"),
+    Confidence.GUIDANCE: nl("uit een handreiking"),
+    Confidence.INFERRED: nl("eigen uitleg"),
 }
-NOT_CHECKED = "nog niet nagekeken"
+NOT_CHECKED = nl("nog niet nagekeken")
 _SHORTLY = {
-    Confidence.LAW: "gezien in de wettekst",
-    Confidence.LAW2: "via een andere bron gelezen",
-    Confidence.GUIDANCE: "uit een handreiking",
-    Confidence.INFERRED: "eigen uitleg",
+    Confidence.LAW: nl("gezien in de wettekst"),
+    Confidence.LAW2: nl("via een andere bron gelezen"),
+    Confidence.GUIDANCE: nl("uit een handreiking"),
+    Confidence.INFERRED: nl("eigen uitleg"),
 }
 
 
@@ -81,39 +82,47 @@ def value_words(value: LawValue) -> str:
 
 def mark_words(one: LawValue | Rule) -> str:
     """'uit een handreiking, nog niet nagekeken'."""
-    checked = f"nagekeken door {one.checked_by}" if one.checked_by else NOT_CHECKED
-    return f"{CONFIDENCE_WORDS[one.confidence]}, {checked}"
+    checked = nl("nagekeken door {checked_by}", checked_by=one.checked_by) if one.checked_by else NOT_CHECKED
+    return nl(
+        "{CONFIDENCE_WORDS}, {checked}", CONFIDENCE_WORDS=CONFIDENCE_WORDS[one.confidence], checked=checked
+    )
 
 
 def short_mark(why: Why) -> str:
     """'niet nagekeken: uit een handreiking', by what leads in it; '' when all of it was checked."""
     marks = [value.confidence for value in why.law] + [rule.confidence for rule in why.rules]
-    return "" if not marks or why.is_checked else f"niet nagekeken: {_SHORTLY[marks[0]]}"
+    return "" if not marks or why.is_checked else nl("niet nagekeken: {SHORTLY}", SHORTLY=_SHORTLY[marks[0]])
 
 
 def _lines(why: Why, has_sources: bool) -> Iterator[str]:
     if why.claim:
         yield why.claim
-    yield from (f"{fact.name}: {fact.told}." for fact in why.facts)
+    yield from (nl("{name}: {told}.", name=fact.name, told=fact.told) for fact in why.facts)
     yield from why.steps
     told: list[str] = []  # rules whose text has been given
     by_id = {rule.id: rule for rule in why.rules}
     for value in why.law:
-        since = f", sinds {plain_day(value.start)}"
-        yield f"Bron: {value.article}: {value_words(value)}{since} ({mark_words(value)})."
+        since = nl(", sinds {plain_day}", plain_day=plain_day(value.start))
+        yield nl(
+            "Bron: {article}: {value_words}{since} ({mark_words}).",
+            article=value.article,
+            value_words=value_words(value),
+            since=since,
+            mark_words=mark_words(value),
+        )
         if value.decided_by:
-            yield f"Keuze van de gemeente: {value.decided_by}."
+            yield nl("Keuze van de gemeente: {decided_by}.", decided_by=value.decided_by)
         if has_sources:
-            yield f"Gelezen in: {value.source}."
+            yield nl("Gelezen in: {source}.", source=value.source)
             if value.rule in by_id and value.rule not in told:
                 told.append(value.rule)
-                yield f"De regel ({value.rule}): {by_id[value.rule].text}"
+                yield nl("De regel ({rule}): {text}", rule=value.rule, text=by_id[value.rule].text)
     for rule in why.rules:
         if rule.id not in told and all(value.rule != rule.id for value in why.law):
-            yield f"Bron: {rule.article} ({mark_words(rule)})."
+            yield nl("Bron: {article} ({mark_words}).", article=rule.article, mark_words=mark_words(rule))
             if has_sources:
-                yield f"Gelezen in: {rule.source}."
-                yield f"De regel ({rule.id}): {rule.text}"
+                yield nl("Gelezen in: {source}.", source=rule.source)
+                yield nl("De regel ({id}): {text}", id=rule.id, text=rule.text)
     yield from why.doubts
     if why.closing:
         yield why.closing

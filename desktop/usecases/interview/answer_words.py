@@ -7,30 +7,31 @@ from types import MappingProxyType
 
 from desktop.domain.answer import Answer, read_answer
 from desktop.domain.changes import Act, Certainty, Change, JsonValue, Source
+from desktop.domain.wording import joined, nl
 from desktop.usecases.interview.value_words import answer_words, row_words
 from forms.answer_moves import split_key
 from forms.model import Question
 
-UNREADABLE = "kan hier niet worden gelezen"
+UNREADABLE = nl("kan hier niet worden gelezen")
 EMPTIED = "leeg"
 ACT_WORDS: Mapping[Act, str] = MappingProxyType(
     {
         Act.CORRECTION: "verbetering",
-        Act.CHANGE_OF_MIND: "denkt nu anders",
+        Act.CHANGE_OF_MIND: nl("denkt nu anders"),
         Act.WITHDRAWAL: "teruggenomen",
     }
 )
 SOURCE_WORDS: Mapping[Source, str] = MappingProxyType(
     {
         Source.SAID: "gezegd",
-        Source.DOCUMENT: "brief of papier",
+        Source.DOCUMENT: nl("brief of papier"),
         Source.COA: "COA",
-        Source.OBSERVED: "zelf gezien",
+        Source.OBSERVED: nl("zelf gezien"),
         Source.PARTNER: "partner",
     }
 )
 CERTAINTY_WORDS: Mapping[Certainty, str] = MappingProxyType(
-    {Certainty.CERTAIN: "zeker", Certainty.TO_CHECK: "nog te controleren"}
+    {Certainty.CERTAIN: "zeker", Certainty.TO_CHECK: nl("nog te controleren")}
 )
 
 
@@ -50,5 +51,5 @@ def change_words(question: Question, change: Change) -> str:
     if answer.is_empty:
         return EMPTIED
     if split_key(change.key)[1] is not None and answer.state is None:
-        return ", ".join(row_words(question, answer.value).values())
+        return joined(", ", row_words(question, answer.value).values())
     return answer_words(question, answer)

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from desktop.domain.changes import Certainty, Change, ChangeKind, Source
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import nl
 from desktop.usecases.asking import asked_at
 from desktop.usecases.interview.answer_words import readable
 from desktop.usecases.interview.answering import finish, write_answer
@@ -138,22 +139,26 @@ def _item(talk: Talk, question: Question) -> OpenItem | None:
 def _why(talk: Talk, question: Question) -> tuple[OpenKind | None, str]:
     keys = _keys_of(talk, question)
     if any(key in talk.answers.conflicts for key in keys):
-        return OpenKind.CONFLICT, "twee antwoorden; vraag het opnieuw"
+        return OpenKind.CONFLICT, nl("twee antwoorden; vraag het opnieuw")
     if _is_wrong(talk, question, keys):
-        return OpenKind.WRONG, "wat er staat past niet bij de vraag"
+        return OpenKind.WRONG, nl("wat er staat past niet bij de vraag")
     if any(key in talk.form.missing for key in keys):
-        return OpenKind.HALF, "een deel is nog niet ingevuld"
+        return OpenKind.HALF, nl("een deel is nog niet ingevuld")
     for key in () if holding_back(talk, question) else keys:
         head = talk.heads[(ChangeKind.ANSWER, key)][-1]
         answer = readable(head.value)
         if answer is not None and not answer.is_empty and is_prefilled(head):
-            return OpenKind.PREFILLED, f"{answer_words(question, answer)}: {provenance(head)}"
+            return OpenKind.PREFILLED, nl(
+                "{answer_words}: {provenance}",
+                answer_words=answer_words(question, answer),
+                provenance=provenance(head),
+            )
     if question.id not in talk.form.open_ids:
         return None, ""
     standing = talk.answers.answer(question.id)
     state = standing.state if standing is not None else None
     if question.law_needs:
-        return OpenKind.LAW, {AnswerState.LATER: "later", AnswerState.NIET_BEGREPEN: "niet begrepen"}.get(
+        return OpenKind.LAW, {AnswerState.LATER: "later", AnswerState.NIET_BEGREPEN: nl("niet begrepen")}.get(
             state or AnswerState.WEET_NIET, ""
         )
     if state is AnswerState.NIET_BEGREPEN:
@@ -198,17 +203,17 @@ def _health(talk: Talk) -> HealthShown:
     needed = [q for q in talk.applicable if q.theme in _HEALTH_THEMES and q.law_needs]
     needed = needed or [q for q in talk.applicable if q.theme in _HEALTH_THEMES][:1]
     if not needed:
-        return HealthShown("Deze vragenlijst vraagt niet naar gezondheid.", True, "", "")
+        return HealthShown(nl("Deze vragenlijst vraagt niet naar gezondheid."), True, "", "")
     to_do = next((q for q in needed if q.id not in talk.answered), None)
     if to_do is not None:
-        words = "Nog niet besproken. Alleen het gevolg voor de planning is nodig, nooit een diagnose."
+        words = nl("Nog niet besproken. Alleen het gevolg voor de planning is nodig, nooit een diagnose.")
         return HealthShown(words, False, to_do.id, to_do.number)
     said = [talk.answers.answer(q.id) for q in needed]
     values = [answer_words(q, a) for q, a in zip(needed, said, strict=True) if a is not None and not a.state]
     if any(holding_back(talk, q) for q in needed):
-        words = "Besproken."
+        words = nl("Besproken.")
     elif not values:
-        words = "Niet besproken, of de persoon wil er niet over praten. Dat is een volledig antwoord."
+        words = nl("Niet besproken, of de persoon wil er niet over praten. Dat is een volledig antwoord.")
     else:
-        words = f"Besproken. Gevolg voor de planning: {'; '.join(values)}."
+        words = nl("Besproken. Gevolg voor de planning: {values}.", values="; ".join(values))
     return HealthShown(words, True, needed[0].id, needed[0].number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.domain.wording import nl
 from desktop.usecases.interview.shown import FactShown
 from desktop.usecases.talk import Talk, as_value
 from forms.expressions import ExpressionBroken, parse_expression
@@ -28,5 +29,5 @@ def facts_of(talk: Talk, question: Question) -> tuple[FactShown, ...]:
             continue
         answer = talk.answers.answer(asked.id)
         words = show_answer(asked, as_value(answer.value)) if answer is not None else ""
-        facts.append(FactShown(asked.number, asked.id, asked.simple, words or "niet bekend"))
+        facts.append(FactShown(asked.number, asked.id, asked.simple, words or nl("niet bekend")))
     return tuple(facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.domain.wording import nl
 from desktop.usecases.dutch_words import counted
 from desktop.usecases.talk import Talk
 
@@ -14,9 +15,9 @@ def grown_words(before: Talk, after: Talk, question: str) -> str:
     if not (more or fewer or parked):
         return ""
     if more and not (fewer or parked):
-        return f"{counted(more, 'vraag', 'vragen')} erbij door {number}"
+        return nl("{counted} erbij door {number}", counted=counted(more, "vraag", "vragen"), number=number)
     if fewer and not (more or parked):
-        return f"{counted(fewer, 'vraag', 'vragen')} minder door {number}"
+        return nl("{counted} minder door {number}", counted=counted(fewer, "vraag", "vragen"), number=number)
     signs = [f"+{more}"] * bool(more) + [f"−{fewer}"] * bool(fewer)
-    signs += [f"{len(parked)} geparkeerd"] * bool(parked)
-    return f"{', '.join(signs)} door {number}"
+    signs += [nl("{count} geparkeerd", count=len(parked))] * bool(parked)
+    return nl("{signs} door {number}", signs=", ".join(signs), number=number)

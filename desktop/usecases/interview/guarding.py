@@ -17,6 +17,7 @@ from desktop.domain.guards import (
     is_guarded,
     situation,
 )
+from desktop.domain.wording import joined, nl
 from desktop.usecases.interview.acts_shown import GuardShown
 from desktop.usecases.one_line import one_line
 from desktop.usecases.ports import Desk, UnitOfWork
@@ -29,15 +30,15 @@ from forms.question_types import Value
 
 _WORDS: Mapping[GuardReason, str] = MappingProxyType(
     {
-        GuardReason.FAMILY: "Familie of een bekende tolkt.",
-        GuardReason.MINOR: "Een kind tolkt.",
-        GuardReason.PARTNER_TOLK: "De partner tolkt.",
-        GuardReason.PARTNER_BESIDE: "De partner zit erbij.",
-        GuardReason.CHILD_BESIDE: "Een kind zit erbij.",
-        GuardReason.FAMILY_BESIDE: "Familie zit erbij.",
+        GuardReason.FAMILY: nl("Familie of een bekende tolkt."),
+        GuardReason.MINOR: nl("Een kind tolkt."),
+        GuardReason.PARTNER_TOLK: nl("De partner tolkt."),
+        GuardReason.PARTNER_BESIDE: nl("De partner zit erbij."),
+        GuardReason.CHILD_BESIDE: nl("Een kind zit erbij."),
+        GuardReason.FAMILY_BESIDE: nl("Familie zit erbij."),
     }
 )
-_WHY = "Bij deze vraag spreekt iemand vrijer alleen, met een tolk van buiten."
+_WHY = nl("Bij deze vraag spreekt iemand vrijer alleen, met een tolk van buiten.")
 FREE_TEXT = frozenset({"text", "long_text"})
 _WAIT = "client.wait"
 _REASON_AT_LEAST, _REASON_AT_MOST = 3, 500
@@ -49,7 +50,7 @@ def guard_at(desk: Desk, talk: Talk, question: Question) -> GuardShown | None:
     if not reasons:
         return None
     own = desk.texts.say(UI_DOMAIN, _WAIT, SPOKEN_TEXTS[_WAIT], talk.language.code)
-    return GuardShown("Deze vraag wacht", (*(_WORDS[reason] for reason in reasons), _WHY), own)
+    return GuardShown(nl("Deze vraag wacht"), (*(_WORDS[reason] for reason in reasons), _WHY), own)
 
 
 def holding_back(talk: Talk, question: Question) -> tuple[GuardReason, ...]:
@@ -80,7 +81,7 @@ def write_guard_opened(
     why: tuple[JsonValue, ...] = tuple(one.value for one in reasons)
     value: Mapping[str, JsonValue] = {"theme": question.theme, "situation": company, "why": why}
     change = _decide(desk, work, talk, GUARD_KEY, question, value, reason)
-    work.audit.note("guard.opened", change.id, "+".join(r.value for r in reasons))
+    work.audit.note("guard.opened", change.id, joined("+", (r.value for r in reasons)))
     return (change,)
 
 

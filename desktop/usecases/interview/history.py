@@ -6,6 +6,7 @@ from desktop.domain.changes import Certainty, Change, ChangeKind
 from desktop.domain.errors import Trouble
 from desktop.domain.ids import ChangeId, DossierId
 from desktop.domain.tolk import sessions_from
+from desktop.domain.wording import joined, nl
 from desktop.usecases.asking import pack_domain, wording_of
 from desktop.usecases.dutch_words import day_and_time
 from desktop.usecases.interview.acts_shown import HistoryLine, HistoryShown
@@ -68,7 +69,7 @@ def _line(
 ) -> HistoryLine:
     proven = proven_wording(desk, change)
     proof = (change.wording or "")[:_PROOF]
-    wording = "De tekst van toen staat niet in deze versie." if proof else "Er is geen tekst bewaard."
+    wording = nl("De tekst van toen staat niet in deze versie.") if proof else nl("Er is geen tekst bewaard.")
     own, said = proven if proven is not None else (None, wording)
     told = [SOURCE_WORDS[change.source]] if change.source else []
     told += [CERTAINTY_WORDS[change.certainty]] if change.certainty else []
@@ -77,7 +78,7 @@ def _line(
         author=author_words(desk, change),
         what=_what(change, [known[p] for p in change.parents if p in known]),
         words=change_words(asked, change),
-        source=", ".join(told),
+        source=joined(", ", told),
         asked=_asked_words(desk, talk, change),
         own=own if own is not None and own.text != said else None,
         wording=said,
@@ -89,23 +90,29 @@ def _line(
 def _what(change: Change, parents: list[Change]) -> str:
     """Which act it was, in a few words."""
     if len(parents) > 1:
-        return "gekozen uit twee antwoorden"
+        return nl("gekozen uit twee antwoorden")
     if parents and parents[0].value == change.value:
         before = parents[0]
         if before.act != change.act and change.act is not None:
-            return f"toch: {ACT_WORDS[change.act]}"
+            return nl("toch: {ACT_WORDS}", ACT_WORDS=ACT_WORDS[change.act])
         if before.certainty is Certainty.TO_CHECK and change.certainty is Certainty.CERTAIN:
             return "bevestigd"
-        return "bron genoteerd"
+        return nl("bron genoteerd")
     if change.act is not None:
         return ACT_WORDS[change.act]
-    return "aangevuld" if parents else "eerste antwoord"
+    return "aangevuld" if parents else nl("eerste antwoord")
 
 
 def _asked_words(desk: Desk, talk: Talk, change: Change) -> str:
     """'gevraagd in het Arabisch, met tolk 4411'."""
     if change.language is None:
         return ""
-    said = f"gevraagd in het {desk.texts.language_name(change.language, 'nl')}"
+    said = nl(
+        "gevraagd in het {language_name}", language_name=desk.texts.language_name(change.language, "nl")
+    )
     session = next((s for s in sessions_from(talk.heads) if s.id == change.tolk_session), None)
-    return f"{said}, met tolk {session.who}" if session is not None and session.who else said
+    return (
+        nl("{said}, met tolk {who}", said=said, who=session.who)
+        if session is not None and session.who
+        else said
+    )

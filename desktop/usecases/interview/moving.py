@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import nl
 from desktop.usecases.interview.recovery import recovered
 from desktop.usecases.interview.shown import Interview
 from desktop.usecases.interview.view import drafts_at, interview_shown, stand_at
@@ -31,8 +32,12 @@ def open_interview(desk: Desk, dossier: DossierId) -> Interview:
         was_cut_off = left_at == question and bool(days.days) and days.closed_at is None
         resumed = ""
         if was_cut_off or (text is not None and text.text):
-            half = ", met uw halve tekst" if text is not None and text.text else ""
-            resumed = f"U gaat verder bij vraag {talk.pack.question(question).number}{half}"
+            half = nl(", met uw halve tekst") if text is not None and text.text else ""
+            resumed = nl(
+                "U gaat verder bij vraag {number}{half}",
+                number=talk.pack.question(question).number,
+                half=half,
+            )
         found = recovered(desk, talk, question, drafts) if left_at == question else None
         note_opened(work, dossier, talk.today)
         work.dossiers.put_progress(dossier, talk.form.total.answered, talk.form.total.applicable)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.errors import Trouble
+from desktop.domain.wording import nl
 from desktop.usecases.interview.answer_words import change_words
 from desktop.usecases.interview.guarding import holding_back
 from desktop.usecases.ports import Desk
@@ -15,8 +16,8 @@ from forms.expressions import parse_expression
 from forms.model import Group, Question
 
 _FOR = {
-    Group.ASIEL: "alleen voor asielstatushouders",
-    Group.GEZIN_OVERIG: "alleen voor gezins- en overige migranten",
+    Group.ASIEL: nl("alleen voor asielstatushouders"),
+    Group.GEZIN_OVERIG: nl("alleen voor gezins- en overige migranten"),
 }
 
 
@@ -44,10 +45,10 @@ def why_hidden(talk: Talk, question: Question) -> str:
     if question.group not in (Group.ALL, talk.form.group or Group.ASIEL):
         return _FOR[question.group]
     if question.relevant is None:
-        return "geldt nu niet"
+        return nl("geldt nu niet")
     numbers = {q.id: q.number for q in talk.pack.questions}
     asked = [numbers[i] for i in sorted(parse_expression(question.relevant).references) if i in numbers]
-    return f"hangt af van vraag {' en '.join(asked)}" if asked else "geldt nu niet"
+    return nl("hangt af van vraag {asked}", asked=" en ".join(asked)) if asked else nl("geldt nu niet")
 
 
 def _parked(desk: Desk, talk: Talk, head: Change) -> ParkedShown:
@@ -57,8 +58,8 @@ def _parked(desk: Desk, talk: Talk, head: Change) -> ParkedShown:
         return ParkedShown(here.number, here.simple, _words(talk, here, head), why_hidden(talk, here))
     before = _in_own_pack(desk, head, name)
     if before is None:
-        return ParkedShown("", f"Vraag {name}", "bewaard", "staat niet in deze vragenlijst")
-    why = f"stond in {head.pack}, niet in {talk.pack.name}"
+        return ParkedShown("", nl("Vraag {name}", name=name), "bewaard", nl("staat niet in deze vragenlijst"))
+    why = nl("stond in {pack}, niet in {name}", pack=head.pack, name=talk.pack.name)
     return ParkedShown("", before.simple, _words(talk, before, head), why)
 
 

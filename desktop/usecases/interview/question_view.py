@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.domain.answer import Answer, read_answer
 from desktop.domain.changes import Change, ChangeKind, JsonValue, is_conflict
+from desktop.domain.wording import joined, nl
 from desktop.usecases.asking import probe_text, question_text
 from desktop.usecases.interview.choice_view import Room, choices_shown, columns_shown, grid_shown, own_date
 from desktop.usecases.interview.computed import computed_key, facts_of
@@ -33,7 +34,7 @@ from forms.answer_moves import ROW_MARK
 from forms.model import AnswerState, Question
 from forms.question_types import check_answer, missing_cells
 
-_OR = " of "
+_OR = nl(" of ")
 #: the four buttons; 'niet besproken' is no button, it is what stays open at the end
 BUTTONS = (
     AnswerState.WEET_NIET,
@@ -70,7 +71,7 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
         official=question.official,
         own=question_text(desk, talk, question),
         tip=question.tip,
-        probe=" · ".join(probe.dutch for probe in probes),
+        probe=joined(" · ", (probe.dutch for probe in probes)),
         probes=probes,
         picture=question.picture,
         leads_to=question.leads_to,
@@ -99,8 +100,9 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
         provenance=_provenance(waiting, None if answer.is_empty else head),
         notes=notes_at(talk, question.id),
         draft=draft,
-        warning=" ".join(
-            filter(None, [talk.warning_at(question.id), undrawn_warning(desk, talk.standing, question.id)])
+        warning=joined(
+            " ",
+            filter(None, [talk.warning_at(question.id), undrawn_warning(desk, talk.standing, question.id)]),
         ),
         grid=grid_shown(room, question, answer.value),
         ink=ink_of(answer.value),
@@ -160,7 +162,7 @@ def _standing(heads: tuple[Change, ...]) -> Answer:
 def _words(room: Room, answer: Answer, rows: tuple[RowShown, ...]) -> str:
     if not rows or answer.state is not None:
         return answer_words(room.question, answer)
-    return "; ".join(", ".join(row.words.values()) for row in rows)
+    return joined("; ", (joined(", ", row.words.values()) for row in rows))
 
 
 def _rows(room: Room) -> tuple[RowShown, ...]:

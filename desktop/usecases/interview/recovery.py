@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from desktop.domain.wording import nl
 from desktop.usecases.dutch_words import when_last
 from desktop.usecases.interview.acts_shown import Recovered
 from desktop.usecases.interview.answering import PARTS
@@ -22,8 +23,8 @@ from forms.answer_moves import ROW_MARK, row_key
 _PLACE = "at"
 _NOTES = {
     NoteKind.NOTITIE: "notitie",
-    NoteKind.TOLK_ZEGT: "tolk zegt",
-    NoteKind.MIJN_INDRUK: "mijn indruk",
+    NoteKind.TOLK_ZEGT: nl("tolk zegt"),
+    NoteKind.MIJN_INDRUK: nl("mijn indruk"),
 }
 
 
@@ -41,8 +42,8 @@ def recovered(desk: Desk, talk: Talk, question: str, drafts: Mapping[str, Draft]
         return None
     saved = [draft.saved_at for _, draft in found if draft.saved_at is not None]
     return Recovered(
-        title=f"Gevonden: halve tekst bij vraag {asked.number}",
-        when=f"van {when_last(max(saved), talk.today)}" if saved else "",
+        title=nl("Gevonden: halve tekst bij vraag {number}", number=asked.number),
+        when=nl("van {when_last}", when_last=when_last(max(saved), talk.today)) if saved else "",
         typed=tuple((where, draft.text) for where, draft in found),
         recorded=answer_words(asked, standing) if standing is not None else "",
         pack=talk.pack.name,

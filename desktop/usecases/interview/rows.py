@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop.domain.changes import Certainty, Change, Source
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import joined
 from desktop.usecases.asking import asked_at
 from desktop.usecases.interview.answering import EMPTY, accepted, finish, write_answer
 from desktop.usecases.interview.guarding import refuse_free_text, refuse_guarded
@@ -66,7 +67,7 @@ def _read_cells(question: Question, cells: Mapping[str, RawCell], talk: Talk) ->
 def cells_that_apply(columns: Sequence[ColumnShown], cells: Mapping[str, RawCell]) -> frozenset[str]:
     """Which cells of a half-typed row or set of parts are asked now. Pure: nothing is read or kept."""
     asked = tuple(Column(c.key, c.dutch, c.type, relevant=c.relevant) for c in columns)
-    texts = {key: cell if isinstance(cell, str) else " ".join(cell) for key, cell in cells.items()}
+    texts = {key: cell if isinstance(cell, str) else joined(" ", cell) for key, cell in cells.items()}
     return frozenset(columns_that_apply(asked, texts))
 
 

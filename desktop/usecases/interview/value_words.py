@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop.domain.answer import Answer, read_answer
 from desktop.domain.changes import Certainty, Change, JsonValue, Source
+from desktop.domain.wording import joined, nl
 from desktop.usecases.dutch_words import clock_time, local, short_day
 from desktop.usecases.interview.shown import ValueShown
 from desktop.usecases.ports import Desk
@@ -28,22 +29,22 @@ STATE_WORDS = {
     AnswerState.WIL_NIET_ZEGGEN: SPOKEN_TEXTS["state.wil_niet_zeggen"],
     AnswerState.LATER: SPOKEN_TEXTS["state.later"],
     AnswerState.NIET_BEGREPEN: SPOKEN_TEXTS["state.niet_begrepen"],
-    AnswerState.NIET_BESPROKEN: "Niet besproken",
+    AnswerState.NIET_BESPROKEN: nl("Niet besproken"),
 }
 SENSITIVITY = {
-    AvgMark.NORMAL: "Gewoon persoonsgegeven.",
-    AvgMark.NATIONAL_ID: "Nummer van de persoon (UAVG 46): komt nooit op het plan.",
-    AvgMark.SPECIAL: "Bijzonder (AVG 9): apart bewaard, komt nooit op papier.",
-    AvgMark.MAY_REVEAL_SPECIAL: "Kan iets bijzonders verraden (AVG 9).",
-    AvgMark.CRIMINAL: "Strafrechtelijk (AVG 10): apart bewaard, komt nooit op papier.",
-    AvgMark.SENSITIVE: "Gevoelig: geld, angst of familie.",
+    AvgMark.NORMAL: nl("Gewoon persoonsgegeven."),
+    AvgMark.NATIONAL_ID: nl("Nummer van de persoon (UAVG 46): komt nooit op het plan."),
+    AvgMark.SPECIAL: nl("Bijzonder (AVG 9): apart bewaard, komt nooit op papier."),
+    AvgMark.MAY_REVEAL_SPECIAL: nl("Kan iets bijzonders verraden (AVG 9)."),
+    AvgMark.CRIMINAL: nl("Strafrechtelijk (AVG 10): apart bewaard, komt nooit op papier."),
+    AvgMark.SENSITIVE: nl("Gevoelig: geld, angst of familie."),
 }
 _SOURCES = {
-    Source.SAID: "gezegd in het gesprek",
-    Source.DOCUMENT: "uit een brief of papier",
-    Source.COA: "van COA",
-    Source.OBSERVED: "gezien door de klantmanager",
-    Source.PARTNER: "gezegd door de partner",
+    Source.SAID: nl("gezegd in het gesprek"),
+    Source.DOCUMENT: nl("uit een brief of papier"),
+    Source.COA: nl("van COA"),
+    Source.OBSERVED: nl("gezien door de klantmanager"),
+    Source.PARTNER: nl("gezegd door de partner"),
 }
 
 
@@ -101,9 +102,9 @@ def row_words(question: Question, value: JsonValue) -> Mapping[str, str]:
 def provenance(change: Change) -> str:
     """'uit een brief of papier, genoteerd op 15 september, nog te controleren'."""
     words = _SOURCES[change.source] if change.source else ""
-    day = f"genoteerd op {short_day(local(moment_of(change.time)).date())}"
-    doubt = "nog te controleren" if change.certainty is Certainty.TO_CHECK else ""
-    return ", ".join(part for part in (words, day, doubt) if part)
+    day = nl("genoteerd op {short_day}", short_day=short_day(local(moment_of(change.time)).date()))
+    doubt = nl("nog te controleren") if change.certainty is Certainty.TO_CHECK else ""
+    return joined(", ", (part for part in (words, day, doubt) if part))
 
 
 def is_prefilled(change: Change) -> bool:
@@ -120,14 +121,20 @@ def values_that_meet(desk: Desk, question: Question, heads: Sequence[Change]) ->
 
 def _value_shown(desk: Desk, question: Question, change: Change) -> ValueShown:
     try:
-        words = answer_words(question, read_answer(change.value)) or "leeg gemaakt"
+        words = answer_words(question, read_answer(change.value)) or nl("leeg gemaakt")
     except ValueError:
-        words = "kan hier niet worden gelezen"
+        words = nl("kan hier niet worden gelezen")
     moment = moment_of(change.time)
-    at = f"{short_day(local(moment).date())}, {clock_time(moment)}"
+    at = nl(
+        "{short_day}, {clock_time}", short_day=short_day(local(moment).date()), clock_time=clock_time(moment)
+    )
     return ValueShown(words, author_words(desk, change), at, change.source)
 
 
 def author_words(desk: Desk, change: Change) -> str:
     """Who wrote it down: the own name, or 'collega' with the first signs of a pseudonymous id."""
-    return desk.worker.label if change.author == desk.worker.id else f"collega {change.author[:8]}"
+    return (
+        desk.worker.label
+        if change.author == desk.worker.id
+        else nl("collega {author}", author=change.author[:8])
+    )
