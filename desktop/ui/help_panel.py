@@ -53,6 +53,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (nl("Tip, en alles over de vraag"), "F2"),
             (nl("Uw gegevens, voor de persoon"), "Ctrl G"),
             (nl("Notitie, nog eens: volgende vak"), "F4"),
+            (nl("Woorden in een veld van de andere kant"), "Ctrl Shift X"),
             (nl("Paneel dicht"), nl("Esc")),
         ),
     ),

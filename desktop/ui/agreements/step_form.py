@@ -169,8 +169,7 @@ class StepForm(Panel):
 
     def _turn_own(self, on: bool) -> None:
         """The words run as their language runs; that is said, never guessed from the text."""
-        rtl = Qt.LayoutDirection.RightToLeft
-        self.own.setLayoutDirection(rtl if on and self._is_rtl else Qt.LayoutDirection.LeftToRight)
+        self.own.turn(on and self._is_rtl)
 
     def _who(self) -> Who:
         return Who(self.who.chosen() or Who.IK.value)

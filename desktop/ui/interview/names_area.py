@@ -14,6 +14,7 @@ from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 from desktop.ui.widgets.boxes import column, row
+from desktop.ui.widgets.directions import draw_run
 from desktop.ui.widgets.fields import LineField
 from desktop.ui.widgets.icons import draw_sign
 from desktop.ui.widgets.pictogram import Pictogram
@@ -133,9 +134,7 @@ class _Names(QStyledItemDelegate):
         if not own.mark:
             painter.setFont(theme.font("answer", own.script, on))
             right = QRect(spine.right() + 12, box.top(), box.right() - spine.right() - 28, box.height())
-            # a string of one script has its own order; only the edge it stands at is set here
-            edge = Qt.AlignmentFlag.AlignRight if own.rtl else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(right, int(middle | edge), on_screen(own.text))
+            draw_run(painter, right, own.text, own.rtl)
         painter.setPen(theme.colour("inkt_600"))
         painter.setFont(theme.font("secondary"))
         if one.place <= _NUMBERED and not on and not waits:

@@ -13,6 +13,7 @@ from desktop.ui.interview.pointing import MULTI, is_exclusive_to, is_sought, spo
 from desktop.ui.interview.typing_field import example_for, typing_field
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column
+from desktop.ui.widgets.directions import own_tip
 from desktop.ui.widgets.fields import ChoiceField, LineField, TextField, cursor_of, put_text, text_of
 from desktop.ui.widgets.pick_list import NamesField, TwinChoiceField
 from desktop.ui.widgets.run_label import RunLabel
@@ -29,7 +30,7 @@ class ManyField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, col: ColumnShown) -> None:
+    def __init__(self, theme: Theme, col: ColumnShown, language: Language) -> None:
         super().__init__()
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -41,7 +42,7 @@ class ManyField(QWidget):
             button.setAccessibleName(
                 on_screen(nl("{dutch}: {dutch_2}", dutch=col.dutch, dutch_2=choice.dutch))
             )
-            button.setToolTip(on_screen(choice.own.text))
+            button.setToolTip(own_tip(theme, spoken_run(choice.own, language)))
             button.setCheckable(True)
             button.setProperty(STOP, f"many.{choice.key}")
             button.setProperty("role", "segment")
@@ -114,7 +115,7 @@ class RowCell(QWidget):
             return week
         entries = tuple((c.key, c.dutch, spoken_run(c.own, language)) for c in col.choices)
         if col.type in MULTI:
-            many = ManyField(theme, col)
+            many = ManyField(theme, col, language)
             many.changed.connect(self._tell)
             return many
         if entries and is_exclusive_to(col) and not is_sought(col) and col.type != "date_or_not_yet":

@@ -14,6 +14,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 from desktop.ui.widgets.boxes import column, row
 from desktop.ui.widgets.button import draw_key_cap, key_cap_size
+from desktop.ui.widgets.directions import own_tip
 from desktop.ui.widgets.icons import draw_sign, sign_icon
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.runs import RunText
@@ -33,7 +34,7 @@ class StateButton(QAbstractButton):
         self.setText(on_screen(dutch))
         self.setAccessibleName(on_screen(dutch))
         self.setAccessibleDescription(on_screen(nl("{text}, toets {key}", text=own.text, key=key)))
-        self.setToolTip(on_screen(nl("{text} ({key})", text=own.text, key=key) if key else own.text))
+        self.setToolTip(own_tip(theme, own, key))
         self.setMinimumHeight(theme.px("state_button"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

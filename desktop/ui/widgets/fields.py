@@ -10,11 +10,19 @@ from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 from desktop.ui.widgets.boxes import set_state
+from desktop.ui.widgets.directions import qt_direction, set_apart
 from desktop.ui.widgets.icons import draw_sign
 
+#: turns the words in a field around, for a name in another script; said in the help of F1
+_TURN = (Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+_SIDES = {Qt.Key.Key_Direction_L: False, Qt.Key.Key_Direction_R: True}
 
-def _direction(rtl: bool) -> Qt.LayoutDirection:
-    return Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+
+def _turned(field: QWidget, event: QKeyEvent) -> bool | None:
+    """Whether the field is to run from the right now; None when this key does not say so."""
+    if (event.key(), event.modifiers()) == _TURN:
+        return field.layoutDirection() is not Qt.LayoutDirection.RightToLeft
+    return _SIDES.get(Qt.Key(event.key()))
 
 
 class LineField(QLineEdit):
@@ -34,16 +42,47 @@ class LineField(QLineEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._role, self._waiting = theme, role, ""
         self.setFont(theme.font(role, script))
-        self.setLayoutDirection(_direction(rtl))
+        self.setLayoutDirection(qt_direction(rtl))
+        self._settle()
         self.setAlignment(Qt.AlignmentFlag.AlignLeft)  # Qt reads it as 'leading' and mirrors it itself
         self.setAccessibleName(on_screen(name))
         self.setPlaceholderText(on_screen(placeholder))
         self.setMinimumHeight(theme.px("field"))
 
+    @property
+    def is_rtl(self) -> bool:
+        return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+    def turn(self, rtl: bool, script: Script | None = None) -> None:
+        """Run the other way, with the letters of another script; what stands in it stays."""
+        if script is not None:
+            self.setFont(self._theme.font(self._role, script))
+        self.setLayoutDirection(qt_direction(rtl))
+
+    def setPlaceholderText(self, text: str) -> None:
+        """As QLineEdit; the words run as the field does."""
+        self._waiting = text
+        super().setPlaceholderText(set_apart(text, True) if self.is_rtl else text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and hasattr(self, "_waiting"):
+            self._settle()
+            self.setPlaceholderText(self._waiting)
+
+    def _settle(self) -> None:
+        """Qt guesses the direction of a line from its first letter until a key has told it."""
+        side = Qt.Key.Key_Direction_R if self.is_rtl else Qt.Key.Key_Direction_L
+        told = QKeyEvent(QEvent.Type.KeyPress, side, Qt.KeyboardModifier.NoModifier)
+        super().keyPressEvent(told)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is said once, by `returnPressed`; Qt would let the screen around hear it a second time."""
+        if (rtl := _turned(self, event)) is not None:
+            self.turn(rtl)
+            return
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
@@ -79,12 +118,8 @@ class TextField(QPlainTextEdit):
         super().__init__(parent)
         font = theme.font(role, script)
         self.setFont(font)
-        self.setLayoutDirection(_direction(rtl))
-        option = QTextOption()
-        option.setTextDirection(_direction(rtl))
-        option.setAlignment(Qt.AlignmentFlag.AlignLeft)  # leading: mirrored by the direction
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.document().setDefaultTextOption(option)
+        self._theme, self._role = theme, role
+        self.turn(rtl)
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(True)
         self.setAccessibleName(on_screen(name))
@@ -93,6 +128,21 @@ class TextField(QPlainTextEdit):
         across = self.horizontalScrollBar()  # a space at the end of a line would move all text aside
         across.rangeChanged.connect(lambda _least, _most: across.setRange(0, 0))
         self.setMinimumHeight(round(QFontMetricsF(font).lineSpacing() * lines) + 20)
+
+    @property
+    def is_rtl(self) -> bool:
+        return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+    def turn(self, rtl: bool, script: Script | None = None) -> None:
+        """Run the other way, with the letters of another script; what stands in it stays."""
+        if script is not None:
+            self.setFont(self._theme.font(self._role, script))
+        self.setLayoutDirection(qt_direction(rtl))
+        option = QTextOption()
+        option.setTextDirection(qt_direction(rtl))
+        option.setAlignment(Qt.AlignmentFlag.AlignLeft)  # leading: mirrored by the direction
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
 
     def sizeHint(self) -> QSize:
         """As high as the lines asked for; it grows only where a layout gives it room."""
@@ -112,6 +162,9 @@ class TextField(QPlainTextEdit):
             self.blockSignals(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (rtl := _turned(self, event)) is not None:
+            self.turn(rtl)
+            return
         is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.finished.emit()

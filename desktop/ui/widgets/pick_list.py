@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.directions import draw_run
 from desktop.ui.widgets.fields import ChoiceField, LineField
 from desktop.ui.widgets.runs import RunText
 from translations.letters import search_form
@@ -39,13 +40,13 @@ class EntryDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme, self._own = theme, own
 
-    def _own_of(self, index: Index) -> tuple[str, QFont]:
+    def _own_of(self, index: Index) -> tuple[str, QFont, bool]:
         run = self._own.get(str(index.data(_KEY)), RunText(""))
         said = "" if run.mark or run.text == index.data(Qt.ItemDataRole.DisplayRole) else run.text
-        return said, self._theme.font("body", run.script)
+        return said, self._theme.font("body", run.script), run.rtl
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        own, font = self._own_of(index)
+        own, font, _ = self._own_of(index)
         dutch = str(index.data(Qt.ItemDataRole.DisplayRole))
         width = _width(self._theme.font("body"), dutch) + (_GAP + _width(font, own) if own else 0)
         return QSize(width + 2 * _SIDE, self._theme.scaled(36))
@@ -61,11 +62,11 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("inkt_900"))
         dutch = str(index.data(Qt.ItemDataRole.DisplayRole))
         painter.drawText(inner, int(middle | Qt.AlignmentFlag.AlignLeft), on_screen(dutch))
-        own, font = self._own_of(index)
+        own, font, rtl = self._own_of(index)
         if own:
             painter.setFont(font)
             painter.setPen(theme.colour("inkt_600"))
-            painter.drawText(inner, int(middle | Qt.AlignmentFlag.AlignRight), on_screen(own))
+            draw_run(painter, inner, own, rtl, middle | Qt.AlignmentFlag.AlignRight)
         painter.restore()
 
 
