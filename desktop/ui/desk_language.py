@@ -7,12 +7,15 @@ names and questions come as plain text and go through as they are.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
 from desktop.domain.wording import Phrase
 
 _CONTEXT = "desk"
+_FSI, _PDI = "\u2068", "\u2069"
+_OTHER_WAY = ("R", "AL", "AN")
 Wording = Callable[[str], str]
 
 
@@ -49,6 +52,13 @@ def wording_of(texts: Mapping[str, str]) -> Wording:
     return lambda template: texts.get(template, "")
 
 
+def _apart(value: str) -> str:
+    """A name or a word in a script that runs the other way, in an isolate: it moves nothing around it."""
+    if value.isascii() or not any(bidirectional(sign) in _OTHER_WAY for sign in value):
+        return value
+    return f"{_FSI}{value}{_PDI}"
+
+
 def on_screen(text: str) -> str:
     """What stands on the screen for a text of the house; plain text comes out as it went in."""
     if not isinstance(text, Phrase):
@@ -56,7 +66,7 @@ def on_screen(text: str) -> str:
     template = text.template
     if any(letter.isalpha() for letter in _bare(template)):
         template = QCoreApplication.translate(_CONTEXT, template) or template
-    return template.format_map({name: on_screen(value) for name, value in text.values.items()})
+    return template.format_map({name: _apart(on_screen(value)) for name, value in text.values.items()})
 
 
 def _bare(template: str) -> str:
