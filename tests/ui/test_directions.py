@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import icu
 import pytest
@@ -78,9 +79,8 @@ def order_on_screen(layout: QTextLayout, text: str) -> str:
 
 
 def _middle_of_ink(image: QImage) -> float:
-    rows = [
-        bytes(memoryview(image.constScanLine(y)))[1 : image.width() * 4 : 4] for y in range(image.height())
-    ]
+    scanned: list[Any] = [image.constScanLine(y) for y in range(image.height())]
+    rows = [bytes(line)[1 : image.width() * 4 : 4] for line in scanned]
     inked = [x for row in rows for x, green in enumerate(row) if green < 128]
     assert inked, "a letter without ink"
     return sum(inked) / len(inked)
