@@ -25,6 +25,7 @@ _CLASSES = {
     ScreenName.STEERING: ("desktop.ui.steering.view", "SteeringScreen"),
     ScreenName.TEACH_BACK: ("desktop.ui.teach_back.view", "TeachBackScreen"),
     ScreenName.HANDOVER: ("desktop.ui.handover.view", "HandoverScreen"),
+    ScreenName.LANGUAGES: ("desktop.ui.languages.view", "LanguagesScreen"),
     ScreenName.SHARING: ("desktop.ui.sharing.view", "SharingScreen"),
 }
 

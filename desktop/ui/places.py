@@ -33,6 +33,7 @@ class ScreenName(StrEnum):
     DECISION = "decision"
     SHARING = "sharing"
     HANDOVER = "handover"
+    LANGUAGES = "languages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def link_words(waiting: int, is_enrolled: bool = True) -> str:
         "{state} · {waiting} {part}",
         state=state,
         waiting=waiting,
-        part="wacht" if waiting == 1 else "wachten",
+        part=nl("wacht") if waiting == 1 else nl("wachten"),
     )
 
 

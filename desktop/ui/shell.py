@@ -105,6 +105,7 @@ class Shell(QWidget):
             ("F12", lambda: self._go_if_open(Place(ScreenName.SYNC))),
             ("Ctrl+P", self._paper),
             ("Ctrl+Shift+P", lambda: self._within(ScreenName.PLAN)),
+            ("Ctrl+Shift+T", lambda: self._go_if_open(Place(ScreenName.LANGUAGES))),
             ("Ctrl+D", lambda: self._within(ScreenName.DOSSIER)),
             ("Ctrl+T", lambda: self._within(ScreenName.TEACH_BACK)),
             ("Ctrl+N", self._new),

@@ -23,6 +23,7 @@ _OUTSIDE = (
     (ScreenName.VISIT, nl("Bezoekdag"), "calendar"),
     (ScreenName.DOSSIERS, nl("Dossiers"), "folder"),
     (ScreenName.SYNC, nl("Samenvoegen"), "sync"),
+    (ScreenName.LANGUAGES, nl("Talen"), "translate"),
 )
 _INSIDE = (
     (ScreenName.INTERVIEW, nl("Gesprek"), "talk"),

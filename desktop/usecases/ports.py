@@ -27,6 +27,7 @@ from desktop.usecases.text_ports import Standing as Standing
 from desktop.usecases.text_ports import Texts as Texts
 from desktop.usecases.text_ports import TextStanding as TextStanding
 from desktop.usecases.text_ports import TextStatus as TextStatus
+from desktop.usecases.translator_ports import Translators as Translators
 from forms.model import FormPack
 from sync.protocol.model import PrivacyClass, Receipt, SealedSet
 
@@ -357,5 +358,7 @@ class Desk:
     signing_key_place: str = ""
     #: the ready lines of the plan
     plan_lines: PlanLibrary = field(default_factory=PlanLibrary)
+    #: files for and from translators; None where there is no folder to keep what comes back
+    translators: Translators | None = None
     #: no port: what was worked out a moment ago
     recent: Recent = field(default_factory=Recent, compare=False, repr=False)

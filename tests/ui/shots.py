@@ -31,6 +31,7 @@ from tests.ui import (  # noqa: E402
     shots_elements,
     shots_handover,
     shots_interview,
+    shots_languages,
     shots_lists,
     shots_papers,
     shots_privacy,
@@ -47,6 +48,7 @@ from tests.ui.rooms import Shot  # noqa: E402
 Shots = Callable[[QApplication, Theme], Iterable[Shot]]
 SHOTS: tuple[Shots, ...] = (
     shots_interview.shots,
+    shots_languages.shots,
     shots_acts.shots,
     shots_agreements.shots,
     shots_elements.shots,
