@@ -76,6 +76,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (nl("Scherm voor de cliënt"), "F10"),
             (nl("Hele scherm"), "F11"),
             (nl("Samenvoegen met de gemeente"), "F12"),
+            (nl("Talen: welke kan ik gebruiken"), "Ctrl Shift T"),
             (nl("Papier bekijken"), "Ctrl P"),
             (nl("Plan laten terugvertellen"), "Ctrl T"),
             (nl("Plan"), "Ctrl Shift P"),

@@ -1,4 +1,4 @@
-"""The one dark bar: outside Bezoekdag, Dossiers, Samenvoegen; in a dossier Gesprek, Plan, Papier, Dossier."""
+"""The dark bar: outside Bezoekdag, Dossiers, Samenvoegen, Talen; inside Gesprek, Plan, Papier, Dossier."""
 
 from __future__ import annotations
 

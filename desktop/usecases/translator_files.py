@@ -25,10 +25,8 @@ def export_for_translator(desk: Desk, code: str, form: TranslatorForm, target: P
 
     Refusal EXPORT_TARGET_EXISTS (field 'target'); Trouble DISK_FULL and the like.
     """
-    if form is TranslatorForm.WORK_LIST:
-        content = work_list(desk, code)
-    else:
-        content = _door(desk).write(code, form)
+    is_work_list = form is TranslatorForm.WORK_LIST
+    content = work_list(desk, code) if is_work_list else _door(desk).write(code, form)
     with desk.unit_of_work() as work:
         work.audit.note("languages.export", f"{code}.{form.value}", "begun")
         work.commit()

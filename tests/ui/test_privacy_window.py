@@ -60,7 +60,7 @@ def test_the_question_about_it_has_a_button_and_no_other_question_has(
     qtbot: QtBot, qapp: QApplication, theme: Theme
 ) -> None:
     _, _, _, screen = at_question(qtbot, qapp, theme)
-    button = screen.middle.tip._privacy
+    button = screen.middle.position.privacy
     assert button.isVisibleTo(screen)
     button.click()
     settle(qapp)

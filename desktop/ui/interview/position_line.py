@@ -15,6 +15,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.interview import QuestionShown
+from desktop.usecases.privacy import QUESTION as PRIVACY_QUESTION
 
 
 class PositionLine(QWidget):
@@ -23,6 +24,7 @@ class PositionLine(QWidget):
     asked_previous = Signal()
     asked_next = Signal()
     asked_let_go = Signal()
+    asked_privacy = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -40,12 +42,17 @@ class PositionLine(QWidget):
         )
         self._previous.clicked.connect(self.asked_previous)
         self._next.clicked.connect(self.asked_next)
+        self.privacy = Button(theme, nl("Uw gegevens"), icon="shield", key="Ctrl G", size="small")
+        self.privacy.setToolTip(
+            on_screen(nl("Waarom wij vragen en wie het leest, op het scherm voor de persoon"))
+        )
+        self.privacy.clicked.connect(self.asked_privacy)
         self._waiting = Chip(theme, nl("aangewezen, nog niet bewaard"), "plan", "hand", bold=True)
         self._waiting.hide()
         self._drop = Button(theme, nl("Laat los"), key="Esc", size="small")
         self._drop.clicked.connect(self.asked_let_go)
         self._drop.hide()
-        self._is_waiting = False
+        self._is_waiting = self._has_privacy = False
         self._told: tuple[object, ...] = ()
         self._chips: list[tuple[Chip, bool]] = []
         inside = self._inside = row(8)
@@ -53,6 +60,7 @@ class PositionLine(QWidget):
             inside.addWidget(part)
         inside.addWidget(self._waiting)
         inside.addStretch(1)
+        inside.addWidget(self.privacy)
         inside.addWidget(self._drop)
         inside.addWidget(self._previous)
         inside.addWidget(self._next)
@@ -62,7 +70,7 @@ class PositionLine(QWidget):
         """Where in the talk; the same place again lays nothing out anew."""
         told = (
             question.theme_title, question.place, question.of, question.plan_block, question.leads_to,
-            question.type, question.is_special,
+            question.type, question.is_special, question.id == PRIVACY_QUESTION,
         )  # fmt: skip
         if told == self._told:
             return
@@ -76,6 +84,7 @@ class PositionLine(QWidget):
             (self._special, question.is_special),
             (self._plan, question.plan_block is not None),
         ]
+        self._has_privacy = question.id == PRIVACY_QUESTION
         self._fit()
 
     def show_waiting(self, waits: bool) -> None:
@@ -97,6 +106,8 @@ class PositionLine(QWidget):
         self._waiting.setVisible(self._is_waiting)
         self._drop.setVisible(self._is_waiting)
         self._previous.setVisible(not self._is_waiting)
+        self.privacy.setVisible(self._has_privacy and not self._is_waiting)
+        self.privacy.show_words(True)
         if self._is_waiting:
             wanted = []
         self._place.setVisible(True)
@@ -105,6 +116,8 @@ class PositionLine(QWidget):
             wanted.pop(0).hide()
         if least_width(self._inside) > self.width() > 1:
             self._place.hide()
+        if least_width(self._inside) > self.width() > 1:
+            self.privacy.show_words(False)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow on purpose: what does not fit gives way."""

@@ -69,7 +69,7 @@ class TalkSheets:
         middle.notes.switched_on.connect(acts.switch_on_free_text)
         middle.tip.other_act.connect(acts.other_act)
         middle.tip.let_go.connect(acts.discard_found)
-        middle.tip.privacy_asked.connect(self.privacy.ask)
+        middle.position.asked_privacy.connect(self.privacy.ask)
         middle.guard.later.connect(lambda: self._talk.set_state(AnswerState.LATER))
         middle.guard.next_asked.connect(self._talk.next)
         middle.guard.opened.connect(self._open_anyway)

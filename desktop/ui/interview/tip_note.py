@@ -27,7 +27,6 @@ from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.runs import RunText
 from desktop.usecases.interview import ActShown, Interview, NoteKind, QuestionShown, Recovered
 from desktop.usecases.ports import Language
-from desktop.usecases.privacy import QUESTION as PRIVACY_QUESTION
 
 _TABS: Mapping[NoteKind, str] = MappingProxyType(
     {
@@ -49,7 +48,6 @@ class TipPanel(Panel):
     retry = Signal()
     let_go = Signal()  # what was found half-typed is not wanted
     other_act = Signal()  # correction, or the person says something else now: the other one
-    privacy_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("tip")
@@ -63,11 +61,6 @@ class TipPanel(Panel):
         self._own_probe = RunLabel(theme, "", "small_body", tone="lucht_700")
         self._own = RunText("")
         self._gives_own = True
-        self._privacy = Button(theme, nl("Toon uitleg"), icon="shield", key="Ctrl G", size="small")
-        self._privacy.setToolTip(
-            on_screen(nl("'Uw gegevens', bladzijde voor bladzijde op het scherm voor de persoon"))
-        )
-        self._privacy.clicked.connect(self.privacy_asked)
         self._again = Button(theme, nl("Nu bewaren"), icon="again", role="danger", size="small")
         self._again.clicked.connect(self.retry)
         self._found: Recovered | None = None
@@ -77,7 +70,7 @@ class TipPanel(Panel):
         self._told: ActShown | None = None
         self._other = Button(theme, "", key="Alt V", size="small")
         self._other.clicked.connect(self.other_act)
-        for button in (self._again, self._let_go, self._other, self._privacy):
+        for button in (self._again, self._let_go, self._other):
             button.hide()  # before it is laid out: a layout remembers how wide it was
         head = row(8)
         head.addWidget(self._sign)
@@ -85,7 +78,6 @@ class TipPanel(Panel):
         head.addWidget(self._again)
         head.addWidget(self._let_go)
         head.addWidget(self._other)
-        head.addWidget(self._privacy)
         inside = column(3, (12, 8, 12, 8))
         inside.addLayout(head)
         inside.addWidget(self._text)
@@ -147,10 +139,6 @@ class TipPanel(Panel):
         is_calm = self._unsaved is None and self._refusal is None
         self._let_go.setVisible(self._found is not None and is_calm)
         self._other.setVisible(self._told is not None and self._found is None and is_calm)
-        self._privacy.setVisible(
-            is_calm and self._found is None and self._told is None and question is not None
-            and question.id == PRIVACY_QUESTION
-        )  # fmt: skip
         if self._unsaved is not None:
             number, message = self._unsaved
             text = nl("{happened} Het blijft hier staan; we proberen het opnieuw.", happened=message.happened)
