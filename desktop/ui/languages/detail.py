@@ -25,9 +25,6 @@ from desktop.usecases.language_points import LanguagePoints, Point, PointKind
 from desktop.usecases.languages import LanguageRow
 from desktop.usecases.ports import Language
 
-#: from these sizes of text on the button says less
-_NO_KEY, _SHORT = 1.2, 1.6
-
 
 class DetailPanel(Panel):
     """Scrolls where it is long; the button to all points stays in sight."""
@@ -56,12 +53,8 @@ class DetailPanel(Panel):
         self._rest(shown)
         self._body.addStretch(1)
         count = len(found.points)
-        factor = self._theme.tokens.factor
-        words = nl("Alle {n} punten bekijken", n=plain_number(count))
-        if factor >= _SHORT:
-            words = nl("Alle {n} punten", n=plain_number(count))
-        self.all_button.rename(nl("Het ene punt bekijken") if count == 1 else words)
-        self.all_button.show_words(True, with_key=factor < _NO_KEY)
+        words = nl("Alle {n} punten", n=plain_number(count))
+        self.all_button.rename(nl("Het ene punt") if count == 1 else words)
         self.all_button.setVisible(count > 0)
         self.area.verticalScrollBar().setValue(0)
 

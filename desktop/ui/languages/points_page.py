@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.languages.board_words import KIND_LOOKS, plain_number
 from desktop.ui.languages.detail import put_point
 from desktop.ui.theme import Theme
@@ -54,6 +55,7 @@ class PointsPage(QWidget):
         self.next.clicked.connect(lambda: self._turn_to(self.at + 1))
         self.setLayout(self._laid_out())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(on_screen(nl("Alle punten van een taal")))
         self.setProperty("ring", "none")
         self.hide()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.parts import labelled
 from desktop.ui.languages.board_words import plain_number
 from desktop.ui.languages.detail import own_label
@@ -66,6 +67,7 @@ class ReturnedPage(QWidget):
         self._area = scroller(ScrollBody(self._body))
         self.setLayout(self._laid_out())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(on_screen(nl("Een vertaling inlezen")))
         self.setProperty("ring", "none")
         self.hide()
 

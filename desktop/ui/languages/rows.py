@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.languages.board_words import (
     VERDICT_LOOKS,
     VERDICT_WORDS,
@@ -115,7 +116,7 @@ class LanguageLine(PickRow):
         line.addWidget(RunLabel(theme, shown.language.dutch_name, "body", bold=True), 1)
         line.addWidget(_fixed(self._own(shown), widths.own))
         sign = Sign(theme, _sign(shown), theme.px("icon_button"), "inkt_600")
-        sign.setToolTip(direction_words(shown.language.direction))
+        sign.setToolTip(on_screen(direction_words(shown.language.direction)))
         line.addWidget(_fixed(sign, widths.direction))
         for share in (shown.questions, shown.plan):
             line.addLayout(self._share(share, widths.share))

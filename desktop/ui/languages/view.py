@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.languages.board_words import RULE, plain_number
 from desktop.ui.languages.detail import DetailPanel
 from desktop.ui.languages.file_form import TranslatorFileForm
@@ -62,7 +63,7 @@ class LanguagesScreen(Screen):
             inside.addWidget(part, 1)
         self.setLayout(inside)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Talen: welke taal kan ik gebruiken")
+        self.setAccessibleName(on_screen(nl("Talen: welke taal kan ik gebruiken")))
         self.setProperty("ring", "none")
         for keys, then in (("Ctrl+E", self.ask_file), ("Ctrl+I", self.ask_returned)):
             shortcut = QShortcut(QKeySequence(keys), self)
