@@ -1,4 +1,4 @@
-"""Every template of the screens, read from the source: the texts in `nl(...)`, `later(...)`, `counted(n, ...)`."""
+"""Every template of the screens, read from the source: what is handed to `nl`, `later` and `counted`."""
 
 from __future__ import annotations
 

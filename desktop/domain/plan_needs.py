@@ -31,10 +31,10 @@ AGREEMENTS = "agreements"
 GUIDANCE_SUBJECTS: Mapping[str, str] = MappingProxyType(
     {
         "wonen": nl("huis en inrichting"),
-        "bank": "bankrekening",
+        "bank": nl("bankrekening"),
         "digid": nl("DigiD"),
         "zorg": nl("zorgverzekering en huisarts"),
-        "toeslagen": "toeslagen",
+        "toeslagen": nl("toeslagen"),
         "school": nl("school en opvang van de kinderen"),
         "post": nl("brieven en formulieren"),
         "weg": nl("de weg vinden in de gemeente"),

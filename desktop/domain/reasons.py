@@ -235,7 +235,7 @@ def _rules(book: LawBook, ids: tuple[str, ...]) -> tuple[Rule, ...]:
 
 
 def _outcome_words(outcome: Outcome | None) -> str:
-    words = {Outcome.HAALBAAR: "haalbaar", Outcome.NIET_HAALBAAR: nl("niet haalbaar")}
+    words = {Outcome.HAALBAAR: nl("haalbaar"), Outcome.NIET_HAALBAAR: nl("niet haalbaar")}
     return nl("geen uitslag") if outcome is None else words.get(outcome, "geen uitslag")
 
 

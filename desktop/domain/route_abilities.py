@@ -30,7 +30,7 @@ _LESSONS = {
 }
 _SCHOOLS = {
     "middelbaar": nl("middelbare school"),
-    "beroep": "beroepsschool",
+    "beroep": nl("beroepsschool"),
     "hoger": nl("hogeschool of universiteit"),
 }
 _PLACES = {"buitenland": nl("in het buitenland"), "nederland": nl("in Nederland")}
@@ -164,7 +164,7 @@ def _test(case: Case) -> list[Fact]:
         )
         return facts("test_not_possible", text, "L08", OPEN_EVERYWHERE, because, rules=("R-LBT-07",))
     if toets.state is not ToetsState.DONE:
-        words = "gepland" if toets.state is ToetsState.PLANNED else nl("nog geen uitslag")
+        words = nl("gepland") if toets.state is ToetsState.PLANNED else nl("nog geen uitslag")
         return facts(
             "test_missing",
             nl("Leerbaarheidstoets: {words}", words=words),
@@ -176,7 +176,7 @@ def _test(case: Case) -> list[Fact]:
     if weighs is None:
         text = nl("Leerbaarheidstoets: gedaan, geen uitslag")
         return facts("test_no_outcome", text, "L04", OPEN_EVERYWHERE, rules=("R-LBT-09",))
-    words = "haalbaar" if weighs is Outcome.HAALBAAR else nl("niet haalbaar")
+    words = nl("haalbaar") if weighs is Outcome.HAALBAAR else nl("niet haalbaar")
     most = case.law.value("lbt.max_points").number
     points = "" if toets.points is None else nl("{points} van {most}, ", points=toets.points, most=most)
     is_of_duo = toets.outcome is weighs

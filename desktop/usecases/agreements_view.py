@@ -30,10 +30,10 @@ from desktop.usecases.talk import Talk
 from desktop.usecases.undrawn import undrawn_words
 
 _MARKS = {
-    "s": "gevoelig",
+    "s": nl("gevoelig"),
     "9": nl("gezondheid: apart bewaard"),
     "10": nl("justitie: apart bewaard"),
-    "9i": "gevoelig",
+    "9i": nl("gevoelig"),
 }
 _WHO = {
     Who.IK: nl("de persoon zelf"),

@@ -36,7 +36,7 @@ WAY_WORDS: Mapping[InvitedBy, str] = {
     InvitedBy.LETTER: nl("met een brief"),
     InvitedBy.PHONE: nl("met de telefoon"),
     InvitedBy.APP: nl("met een app-bericht"),
-    InvitedBy.IN_PERSON: "persoonlijk",
+    InvitedBy.IN_PERSON: nl("persoonlijk"),
     InvitedBy.AZC: nl("via het azc"),
 }
 REASON_WORDS: Mapping[AbsenceReason, str] = {
@@ -57,7 +57,7 @@ TOLD_WORDS: Mapping[ToldInTime, str] = {
 }
 VERDICT_WORDS: Mapping[Verdict, str] = {
     Verdict.NOT_CULPABLE: nl("niet verwijtbaar"),
-    Verdict.CULPABLE: "verwijtbaar",
+    Verdict.CULPABLE: nl("verwijtbaar"),
 }
 
 

@@ -54,7 +54,7 @@ __all__ = [
 _FORMS = {Form.CONCEPT: "concept", Form.ADVIES: "PIP-advies", Form.BESLUIT: "vastgesteld"}
 _KINDS = {
     VersionKind.EERSTE: nl("eerste plan"),
-    VersionKind.WIJZIGING: "wijziging",
+    VersionKind.WIJZIGING: nl("wijziging"),
     VersionKind.SCHAKELEN: nl("andere leerroute"),
     VersionKind.AFSCHALEN: nl("examens op A2"),
     VersionKind.VERHUIZING: nl("na verhuizing"),
@@ -275,7 +275,7 @@ def _version(
     name = (
         form
         if status is not PipStatus.GEREED
-        else "gereed"
+        else nl("gereed")
         if form == "concept"
         else nl("{form}, gereed", form=form)
     )
@@ -301,12 +301,14 @@ def _told(desk: Desk, version: Version, is_held: bool) -> list[str]:
     made = whole_day(version.made_on)
     by = _author(desk, version.author)
     told: list[str] = [
-        nl("Opgeschreven{part} door {by}.", part=f" op {day_words(made)}" if made else "", by=by)
+        nl("Opgeschreven{part} door {by}.", part=nl(" op {day}", day=day_words(made)) if made else "", by=by)
     ]
     if version.is_vastgesteld:
         day, out = whole_day(version.pip.dagtekening), whole_day(version.bekendmaking)
         kind = _KINDS[version.kind]
-        told.append(nl("Besluit ({kind}){part}.", kind=kind, part=f" van {day_words(day)}" if day else ""))
+        told.append(
+            nl("Besluit ({kind}){part}.", kind=kind, part=nl(" van {day}", day=day_words(day)) if day else "")
+        )
         if version.mandate is not None:
             told.append(
                 nl(

@@ -15,9 +15,9 @@ from desktop.domain.plan_needs import HourCount, Need, Situation, Weight
 from desktop.domain.wording import nl
 
 ROUTE_WORDS = {
-    Leerroute.B1: "B1-route",
+    Leerroute.B1: nl("B1-route"),
     Leerroute.ONDERWIJS: nl("Onderwijsroute"),
-    Leerroute.Z_ROUTE: "Z-route",
+    Leerroute.Z_ROUTE: nl("Z-route"),
 }
 _CLAIMS = {
     ElementKey.LEVEL: nl("Het plan zegt naar welk niveau de persoon leert: B1 of B2."),

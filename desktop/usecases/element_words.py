@@ -55,21 +55,25 @@ TITLES: Mapping[str, str] = MappingProxyType(
 )
 LEVEL_WORDS = {LanguageAim.B1: "B1", LanguageAim.B2: "B2", LanguageAim.A2: nl("A2 (na afschalen)")}
 DUAL_WORDS = {
-    DualKind.WORK: "werk",
-    DualKind.VOLUNTARY: "vrijwilligerswerk",
-    DualKind.STUDY: "studie",
-    DualKind.TRAINEESHIP: "stage",
+    DualKind.WORK: nl("werk"),
+    DualKind.VOLUNTARY: nl("vrijwilligerswerk"),
+    DualKind.STUDY: nl("studie"),
+    DualKind.TRAINEESHIP: nl("stage"),
     DualKind.NOT_YET: nl("nog niet"),
 }
 CHILD_WORDS = {
-    ChildPlace.CARE: "opvang",
-    ChildPlace.TODDLER_SCHOOL: "peuterschool",
-    ChildPlace.SCHOOL: "school",
+    ChildPlace.CARE: nl("opvang"),
+    ChildPlace.TODDLER_SCHOOL: nl("peuterschool"),
+    ChildPlace.SCHOOL: nl("school"),
     ChildPlace.NOT_NEEDED: nl("niets nodig"),
 }
-ONLINE_WORDS = {Online.YES: "online", Online.PARTLY: nl("deels online"), Online.NO: nl("in de klas")}
+ONLINE_WORDS = {Online.YES: nl("online"), Online.PARTLY: nl("deels online"), Online.NO: nl("in de klas")}
 PER_WORDS = {Per.WEEK: nl("per week"), Per.TOTAL: nl("in totaal")}
-FORM_WORDS = {"volledig": "volledig", "deels": "deels", "andere_begeleiding": nl("andere begeleiding")}
+FORM_WORDS = {
+    "volledig": nl("volledig"),
+    "deels": nl("deels"),
+    "andere_begeleiding": nl("andere begeleiding"),
+}
 _KINDS = {"dochter": nl("Dochter"), "zoon": nl("Zoon")}
 _DAYS = {words[:2]: words for words in WEEKDAYS}
 

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from desktop.domain.handover import EARLIER_PIP_KEY
-from desktop.domain.wording import nl
 
 #: 'entity.attribute' or a plain head, to a target: a question, or 'question/cell'
 NAMES: Mapping[str, str] = MappingProxyType(
@@ -83,32 +82,32 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "ja": ("j", "y", "yes", "true", "waar", "1", "x"),
         "nee": ("n", "no", "false", "onwaar", "0", "neen"),
-        "nog_niet": (nl("nog niet"), "nee", "-"),
-        "1": ("arm", nl("zeer slecht")),
+        "nog_niet": ("nog niet", "nee", "-"),
+        "1": ("arm", "zeer slecht"),
         "2": ("middelmatig", "slecht"),
         "3": ("voldoende",),
         "4": ("goed",),
-        "5": ("uitstekend", nl("zeer goed")),
-        "auto": ("b", nl("rijbewijs b")),
+        "5": ("uitstekend", "zeer goed"),
+        "auto": ("b", "rijbewijs b"),
         "vrachtwagen": ("c", "ce"),
         "motor": ("a",),
-        "basisschool": ("basisonderwijs", "basis", nl("lagere school")),
-        "middelbaar": ("havo/vwo", "havo", "vwo", "vmbo/mbo-1", "vmbo", nl("middelbare school")),
+        "basisschool": ("basisonderwijs", "basis", "lagere school"),
+        "middelbaar": ("havo/vwo", "havo", "vwo", "vmbo/mbo-1", "vmbo", "middelbare school"),
         "beroep": ("mbo", "beroepsopleiding"),
         "hoger": ("hbo/bachelor", "hbo", "wo/master", "wo", "universiteit"),
         "dochter": ("v", "meisje", "vrouw"),
         "zoon": ("m", "jongen", "man"),
-        "wi2021": (nl("wet inburgering 2021"), "wi 2021", "2021"),
-        "wi2013": (nl("wet inburgering 2013"), "wi 2013", "2013"),
+        "wi2021": ("wet inburgering 2021", "wi 2021", "2021"),
+        "wi2013": ("wet inburgering 2013", "wi 2013", "2013"),
         "gedaan": ("ja", "afgenomen", "gemaakt"),
-        "haalbaar": (nl("b1 haalbaar"), nl("b1-route haalbaar")),
-        "niet_haalbaar": (nl("b1 niet haalbaar"),),
+        "haalbaar": ("b1 haalbaar", "b1-route haalbaar"),
+        "niet_haalbaar": ("b1 niet haalbaar",),
         "b1": ("b1-route", "b1route"),
         "onderwijs": ("onderwijsroute",),
         "z": ("z-route", "zelfredzaamheidsroute", "zroute"),
         "nt2": ("nederlands", "taalles"),
-        "knm": (nl("kennis van de nederlandse maatschappij"),),
-        "ar": (nl("arabisch (syrisch)"), "syrisch", "arabic"),
+        "knm": ("kennis van de nederlandse maatschappij",),
+        "ar": ("arabisch (syrisch)", "syrisch", "arabic"),
         "ti": ("tigrigna", "tigrinya"),
         "prs": ("dari", "afghaans"),
     }

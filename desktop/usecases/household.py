@@ -40,9 +40,9 @@ __all__ = [
 ]
 
 _RELATIONS = {
-    Relation.PARTNER: "partner",
-    Relation.CHILD: "kind",
-    Relation.PARENT: "ouder",
+    Relation.PARTNER: nl("partner"),
+    Relation.CHILD: nl("kind"),
+    Relation.PARENT: nl("ouder"),
     Relation.HOUSEMATE: nl("woont in hetzelfde huis"),
 }
 _FACTS = {SharedFact.CHILDREN: nl("de kinderen"), SharedFact.ADDRESS: nl("waar men woont")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip import EXTRA_REASON_KEY, ROUTE_KEY, departs_from_test, reason_key
 from desktop.domain.wording import nl
+from desktop.usecases.checked_texts import count_checked
 from desktop.usecases.pip_facts import facts_shown, gaps_shown, notes_shown
 from desktop.usecases.pip_missing import TITLES, missing_shown
 from desktop.usecases.pip_person import (
@@ -31,12 +32,18 @@ def board_shown(desk: Desk, talk: Talk) -> PlanBoard:
     remarks = (*(talk.warnings[question] for question in sorted(talk.warnings)), *blocked)
     doubts = tuple(doubt.text for doubt in talk.advice.doubts)
     bound = bound_route(talk)
+    drafts = draft(desk, talk)
+    own = [
+        desk.texts.say("documents", line.key, line.dutch, talk.row.language)
+        for block in drafts
+        for line in block.lines
+    ]
     departs = departs_from_test(talk.choice.route, talk.toets)
     return PlanBoard(
         dossier=talk.dossier,
         roepnaam=talk.row.roepnaam,
         routes=tuple(_route(talk, route, bound) for route in Leerroute),
-        blocks=plan_shown(desk, talk, draft(desk, talk)),
+        blocks=plan_shown(desk, talk, drafts),
         warnings=tuple(dict.fromkeys((*doubts, *remarks))),
         missing=missing_shown(talk),
         status=status_now(desk, talk),
@@ -51,6 +58,7 @@ def board_shown(desk: Desk, talk: Talk) -> PlanBoard:
         lock=lock_shown(talk),
         two_routes=texts_that_meet(talk, ROUTE_KEY),
         extra_two=texts_that_meet(talk, EXTRA_REASON_KEY),
+        spoken=count_checked(own),
     )
 
 

@@ -21,9 +21,9 @@ from desktop.usecases.two_answers import has_form, title_of
 from desktop.usecases.why_shown import WhyShown, why_shown
 
 TITLES: Mapping[Leerroute, tuple[str, str]] = {
-    Leerroute.B1: ("B1-route", nl("Nederlands tot B1, met werk")),
+    Leerroute.B1: (nl("B1-route"), nl("Nederlands tot B1, met werk")),
     Leerroute.ONDERWIJS: (nl("Onderwijsroute"), nl("Voltijds school, dan mbo of hbo")),
-    Leerroute.Z_ROUTE: ("Z-route", nl("Zelfredzaam, 800 uur les")),
+    Leerroute.Z_ROUTE: (nl("Z-route"), nl("Zelfredzaam, 800 uur les")),
 }
 _C = MissingCode
 _WORDS: Mapping[MissingCode, str] = {
@@ -66,10 +66,10 @@ _RULES: Mapping[MissingCode, tuple[str, ...]] = {
 }
 #: agreements that are counted in hours: what they are called, and the rule of each
 _ELEMENTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "intensiteit.leerroute": ("taalles", ()),
+    "intensiteit.leerroute": (nl("taalles"), ()),
     "intensiteit.map": (nl("arbeidsmarkt (MAP)"), ("R-MAP-01",)),
     "intensiteit.pvt": (nl("participatieverklaring (PVT)"), ("R-PVT-01",)),
-    "intensiteit.participatie": ("meedoen", ()),
+    "intensiteit.participatie": (nl("meedoen"), ()),
 }
 _STEPS: Mapping[MissingCode, str] = {
     _C.OWN_VIEW: nl(

@@ -163,7 +163,7 @@ def _told(key: str, value: JsonValue) -> str:
         return joined(" – ", (part for part in (OFFER_WORDS[offer.state], offer.note) if part))
     if key == SECOND_TALK_KEY and second is not None:
         return joined(" – ", (part for part in (_second(second).words, second.note) if part))
-    return "leeg" if value is None else nl("kan hier niet worden gelezen")
+    return nl("leeg") if value is None else nl("kan hier niet worden gelezen")
 
 
 def _why_objecting(talk: Talk) -> Why:

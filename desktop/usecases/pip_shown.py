@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop.domain.ids import DossierId
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.route_advice import Sign
+from desktop.usecases.checked_texts import Checked
 from desktop.usecases.interview.shown import PlanBlockShown, Stop
 from desktop.usecases.why_shown import WhyShown
 
@@ -159,3 +160,4 @@ class PlanBoard:
     lock: LockShown | None = None
     two_routes: tuple[str, ...] = ()  # what two laptops chose, while nobody settled it
     extra_two: tuple[str, ...] = ()  # two extra reasons
+    spoken: Checked = Checked()  # of the plan as the person gets it: how much was checked

@@ -38,7 +38,7 @@ from forms.model import Question
 _PHONE = re.compile(r"(?:0|\+|00)[\d\s().\-]{7,18}")
 _PHONE_DIGITS = (10, 15)
 _ROUTES = {
-    Leerroute.B1: "B1-route",
+    Leerroute.B1: nl("B1-route"),
     Leerroute.ONDERWIJS: nl("Onderwijsroute"),
     Leerroute.Z_ROUTE: nl("Z-route (zelfredzaamheid)"),
 }

@@ -18,7 +18,7 @@ STANDINGS: Mapping[str, tuple[str, str]] = {
     Standing.NOT_RUNNING: (nl("De klok loopt nog niet"), "plain"),
     Standing.ELSEWHERE: (nl("Hoort niet bij de Wi2021"), "plain"),
 }
-ROUTES: Mapping[str, str] = {"b1": "B1-route", "onderwijs": nl("Onderwijsroute"), "z": "Z-route"}
+ROUTES: Mapping[str, str] = {"b1": nl("B1-route"), "onderwijs": nl("Onderwijsroute"), "z": nl("Z-route")}
 OUTCOMES: Mapping[str, str] = {
     "haalbaar": nl("Haalbaar"),
     "niet_haalbaar": nl("Niet haalbaar"),
@@ -81,6 +81,6 @@ def column_words(table: str, column: str) -> str:
         return nl(
             "{ROUTES}, {part}",
             ROUTES=ROUTES[route],
-            part="alle uitslagen" if outcome == ALL else OUTCOMES[outcome].casefold(),
+            part=nl("alle uitslagen") if outcome == ALL else OUTCOMES[outcome].casefold(),
         )
     return blocker_words(column)

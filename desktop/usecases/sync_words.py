@@ -25,19 +25,19 @@ MEANINGS = {
 #: what a change that is no answer is called in a parcel: one, more
 KIND_WORDS = {
     ChangeKind.DOSSIER: (nl("gegeven van het dossier"), nl("gegevens van het dossier")),
-    ChangeKind.NOTE: ("notitie", "notities"),
-    ChangeKind.TOLK_SESSION: ("tolkgesprek", "tolkgesprekken"),
+    ChangeKind.NOTE: (nl("notitie"), nl("notities")),
+    ChangeKind.TOLK_SESSION: (nl("tolkgesprek"), nl("tolkgesprekken")),
     ChangeKind.TOLK_MARK: (nl("opmerking over de tolk"), nl("opmerkingen over de tolk")),
-    ChangeKind.GOAL: ("doel", "doelen"),
+    ChangeKind.GOAL: (nl("doel"), nl("doelen")),
     ChangeKind.DECISION: (nl("keuze of reden"), nl("keuzes en redenen")),
     ChangeKind.PIP_VERSION: (nl("versie van het plan"), nl("versies van het plan")),
-    ChangeKind.PAPER: ("papier", "papieren"),
-    ChangeKind.ATTACHMENT: ("bijlage", "bijlagen"),
-    ChangeKind.TASK: ("taak", "taken"),
+    ChangeKind.PAPER: (nl("papier"), nl("papieren")),
+    ChangeKind.ATTACHMENT: (nl("bijlage"), nl("bijlagen")),
+    ChangeKind.TASK: (nl("taak"), nl("taken")),
     ChangeKind.TEACH_BACK: (nl("terugverteld blok"), nl("terugvertelde blokken")),
     ChangeKind.LINK: (nl("band in het gezin"), nl("banden in het gezin")),
-    ChangeKind.APPOINTMENT: ("afspraak", "afspraken"),
-    ChangeKind.SUMMARY: ("samenvatting", "samenvattingen"),
+    ChangeKind.APPOINTMENT: (nl("afspraak"), nl("afspraken")),
+    ChangeKind.SUMMARY: (nl("samenvatting"), nl("samenvattingen")),
 }
 
 
@@ -99,7 +99,7 @@ def sentence(is_enrolled: bool, last: SyncReport | None, today: date, days_left:
         )
     if last is None:
         return nl("{go_on} Er is op deze laptop nog niet samengevoegd.", go_on=go_on)
-    confirmed = "bevestigd" if last.is_confirmed else nl("nog niet bevestigd")
+    confirmed = nl("bevestigd") if last.is_confirmed else nl("nog niet bevestigd")
     return nl(
         "{go_on} De laatste keer samenvoegen was {when_last}, {confirmed}.",
         go_on=go_on,

@@ -182,7 +182,7 @@ def _due_words(due: date | None, today: date) -> str:
     left = (due - today).days
     if left < 0:
         return nl("{counted} te laat", counted=counted(-left, "dag", "dagen"))
-    return {0: "vandaag", 1: nl("voor morgen")}.get(left, f"voor {day_words(due, with_year=False)}")
+    return {0: nl("vandaag"), 1: nl("voor morgen")}.get(left, f"voor {day_words(due, with_year=False)}")
 
 
 def _numbers(desk: Desk, work: UnitOfWork, row: DossierRow, tasks: Iterable[Task]) -> dict[str, str]:

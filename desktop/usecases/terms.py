@@ -147,7 +147,7 @@ def _term(
     if deadline is None or deadline.last is None or deadline.first is None:
         return TermShown(kind, _TITLES[kind], "", otherwise, ())
     left = (deadline.last - talk.today).days
-    words = nl("nog {counted}", counted=counted(left, "dag", "dagen")) if left >= 0 else "voorbij"
+    words = nl("nog {counted}", counted=counted(left, "dag", "dagen")) if left >= 0 else nl("voorbij")
     told = (nl("Van {day_words}.", day_words=day_words(deadline.first)), *reasons_of(deadline))
     why = why_deadline(deadline, talk.law)
     beside = (talk.law.rule(id) for id in BESIDE.get(kind, ()))
@@ -176,7 +176,7 @@ def _reviews(desk: Desk, talk: Talk, group: Doelgroep) -> TermShown:
     agreed = plan_elements(talk.heads).talks
     days = {one.day for one in talk.row.appointments} | set(agreed.days if agreed else ())
     ahead = sorted(day for day in days if day >= talk.today)
-    kind = nl("keuze van de gemeente") if norm.decided_by else "begrotingsnorm"
+    kind = nl("keuze van de gemeente") if norm.decided_by else nl("begrotingsnorm")
     words = f"{counted(len(ahead), 'gesprek', 'gesprekken')} gepland; {kind} {norm.number}"
     until = day_words(ahead[0]) if ahead else ""
     told = why_lines(Why("", law=(norm,)), has_sources=False)

@@ -31,9 +31,9 @@ from desktop.usecases.recording import moment_of
 from desktop.usecases.talk import Talk
 
 ROUTE_NAMES = {
-    Leerroute.B1: "B1-route",
+    Leerroute.B1: nl("B1-route"),
     Leerroute.ONDERWIJS: nl("Onderwijsroute"),
-    Leerroute.Z_ROUTE: "Z-route",
+    Leerroute.Z_ROUTE: nl("Z-route"),
 }
 CATEGORIES: Mapping[Category, str] = {
     Category.LEERROUTE: nl("Andere leerroute (schakelen)"),

@@ -38,7 +38,7 @@ class FieldSpec:
 
 _YES_NO = (("ja", "ja"), ("nee", "nee"))
 _PER = (("week", nl("per week")), ("totaal", nl("in totaal")))
-_ONLINE = (("nee", nl("in de klas")), ("deels", nl("deels online")), ("ja", "online"))
+_ONLINE = (("nee", nl("in de klas")), ("deels", nl("deels online")), ("ja", nl("online")))
 _DAY = "5-10-2026"
 _START = FieldSpec("start", nl("Vanaf (mag leeg)"), placeholder=_DAY)
 

@@ -67,7 +67,7 @@ class RowDetail(Panel):
                 nl(
                     "{conflicts} {part} op u",
                     conflicts=chosen.conflicts,
-                    part="keuze wacht" if chosen.conflicts == 1 else "keuzes wachten",
+                    part=nl("keuze wacht") if chosen.conflicts == 1 else nl("keuzes wachten"),
                 )
             )
         self._where.say(joined(" · ", told))

@@ -68,7 +68,7 @@ def cell_words(row: CaseloadRow, column: Column) -> str:
         case Column.PLACE:
             return row.azc
         case Column.CHOICES:
-            return nl("{conflicts} open", conflicts=row.conflicts) if row.conflicts else "geen"
+            return nl("{conflicts} open", conflicts=row.conflicts) if row.conflicts else nl("geen")
 
 
 class DossierTable(QAbstractTableModel):

@@ -189,7 +189,7 @@ class DossierListScreen(Screen):
             nl(
                 "{count} {part} · de krapste klok staat bovenaan",
                 count=count,
-                part="dossier" if count == 1 else "dossiers",
+                part=nl("dossier") if count == 1 else nl("dossiers"),
             )
         )
         for group, words in _GROUPS.items():

@@ -18,9 +18,9 @@ from desktop.usecases.household import Household, LinkShown, OfferShown, Relatio
 from desktop.usecases.ports import Language, Spoken
 
 _RELATIONS = (
-    (Relation.PARTNER.value, "partner"),
-    (Relation.CHILD.value, "kind"),
-    (Relation.PARENT.value, "ouder"),
+    (Relation.PARTNER.value, nl("partner")),
+    (Relation.CHILD.value, nl("kind")),
+    (Relation.PARENT.value, nl("ouder")),
     (Relation.HOUSEMATE.value, nl("woont in hetzelfde huis")),
 )
 _RULE = nl(

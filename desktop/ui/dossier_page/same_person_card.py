@@ -45,7 +45,7 @@ class SamePersonCard(Panel):
         self.set_role("warn" if shown.alike or shown.goes_on or disputed else "tip")
         if shown.goes_on is not None:
             gone = nl(
-                "Dit dossier gaat verder in dat van {part}", part=shown.goes_on_name or "dezelfde persoon"
+                "Dit dossier gaat verder in dat van {part}", part=shown.goes_on_name or nl("dezelfde persoon")
             )
             self._inside.addLayout(card_head(theme, "split", gone, "zon_700"))
             told = nl("Het blijft leesbaar. Werk verder in het andere dossier.")
@@ -60,7 +60,7 @@ class SamePersonCard(Panel):
             told = nl(
                 "Samen met het dossier van {part}. Haalt u ze uit elkaar, dan gaat hier weer uit "
                 "wat daarvandaan kwam. Wat u zelf koos of veranderde, blijft staan.",
-                part=name or "dezelfde persoon",
+                part=name or nl("dezelfde persoon"),
             )
             acts = (
                 (other, nl("Bekijk dat dossier"), "opened"),
@@ -71,7 +71,7 @@ class SamePersonCard(Panel):
             told = nl(
                 "Op twee laptops is iets anders gezegd over dit dossier en dat van {part}: "
                 "dezelfde persoon of niet. Tot u kiest, zijn ze los van elkaar.",
-                part=name or "iemand anders",
+                part=name or nl("iemand anders"),
             )
             acts = (
                 (other, nl("Iemand anders"), "taken_apart"),

@@ -155,7 +155,7 @@ class ColumnsCard(Panel):
             told = nl(
                 "{open_words} {part} nog niet bekend.",
                 open_words=open_words,
-                part="woord is" if open_words == 1 else "woorden zijn",
+                part=nl("woord is") if open_words == 1 else nl("woorden zijn"),
             )
             self._state.addWidget(RunLabel(theme, told, "small_body", tone="zon_700"), 1)
         self._state.addStretch(1)

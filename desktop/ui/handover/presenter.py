@@ -237,7 +237,9 @@ class HandoverPresenter:
 
     def _all_done(self, total: int) -> None:
         words = nl(
-            "{total} {part} begonnen.", total=total, part="dossier is" if total == 1 else "dossiers zijn"
+            "{total} {part} begonnen.",
+            total=total,
+            part=nl("dossier is") if total == 1 else nl("dossiers zijn"),
         )
         self._view.show_done(Message(words, nl("Alles wacht op controle."), nl("U vindt ze bij Dossiers.")))
         self._divide(self.shown.division if self.shown is not None else None)
@@ -303,7 +305,7 @@ def done_words(done: Brought) -> Message:
         nl(
             "{written} {part} overgenomen.",
             written=done.written,
-            part="antwoord is" if done.written == 1 else "antwoorden zijn",
+            part=nl("antwoord is") if done.written == 1 else nl("antwoorden zijn"),
         )
     ]
     kept = nl("Ze wachten op controle in het gesprek.") if done.written else ""

@@ -55,8 +55,8 @@ _FORMS = {
     FileForm.CSV: "CSV",
     FileForm.JSON: "JSON",
     FileForm.OVERDRACHT: nl("overdracht van Intakekoffer (JSON)"),
-    FileForm.TEXT: "tekst",
-    FileForm.UNKNOWN: "onbekend",
+    FileForm.TEXT: nl("tekst"),
+    FileForm.UNKNOWN: nl("onbekend"),
 }
 _TITLES = {
     Weight.FILE: nl("Dit bestand kan zo niet worden gebruikt"),
@@ -94,7 +94,9 @@ def problems_by_weight(problems: Iterable[FileProblem]) -> tuple[tuple[str, str,
 
 def report_words(read: FileRead) -> str:
     """'CSV · Windows-1252 · puntkomma · 12 kolommen · 40 personen'."""
-    people = nl("{count} {part}", count=len(read.rows), part="persoon" if len(read.rows) == 1 else "personen")
+    people = nl(
+        "{count} {part}", count=len(read.rows), part=nl("persoon") if len(read.rows) == 1 else nl("personen")
+    )
     parts = [
         _FORMS[read.form],
         read.encoding,

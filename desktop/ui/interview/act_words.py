@@ -11,7 +11,7 @@ from forms.progress import Scope
 
 SOURCES: Mapping[Source, str] = MappingProxyType(
     {
-        Source.SAID: "gezegd",
+        Source.SAID: nl("gezegd"),
         Source.DOCUMENT: nl("brief of papier"),
         Source.COA: nl("van COA"),
         Source.OBSERVED: nl("zelf gezien"),
@@ -23,9 +23,9 @@ CERTAINTIES: Mapping[Certainty, str] = MappingProxyType(
 )
 ACTS: Mapping[Act, str] = MappingProxyType(
     {
-        Act.CORRECTION: "verbetering",
+        Act.CORRECTION: nl("verbetering"),
         Act.CHANGE_OF_MIND: nl("denkt nu anders"),
-        Act.WITHDRAWAL: "teruggenomen",
+        Act.WITHDRAWAL: nl("teruggenomen"),
     }
 )
 SCOPES: Mapping[Scope, str] = MappingProxyType(

@@ -84,7 +84,7 @@ class NamesModel(QAbstractListModel):
                 "{dutch}, {text}{part}",
                 dutch=one.dutch,
                 text=own.text,
-                part=", gekozen" if one.key in self.chosen else "",
+                part=nl(", gekozen") if one.key in self.chosen else "",
             )
         return one.key if role == _KEY else None
 

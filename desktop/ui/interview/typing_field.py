@@ -18,17 +18,17 @@ _MANY_LINES_FROM = 120
 #: type -> placeholder, hint under the field, short example for a cell
 _HINTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
-        "date": ("dag-maand-jaar", nl("Bijvoorbeeld 20-7-2026"), "20-7-2026"),
+        "date": (nl("dag-maand-jaar"), nl("Bijvoorbeeld 20-7-2026"), "20-7-2026"),
         "date_partial": (
             nl("dag-maand-jaar, of alleen het jaar"),
             nl("Weet u alleen het jaar? Schrijf dan het jaar."),
             nl("2019 of 3-2019"),
         ),
-        "date_or_not_yet": ("dag-maand-jaar", nl("Bijvoorbeeld 20-7-2026"), nl("20-7-2026 of nog niet")),
-        "country": (nl("naam van het land"), nl("In het Nederlands of in de eigen taal"), "land"),
+        "date_or_not_yet": (nl("dag-maand-jaar"), nl("Bijvoorbeeld 20-7-2026"), nl("20-7-2026 of nog niet")),
+        "country": (nl("naam van het land"), nl("In het Nederlands of in de eigen taal"), nl("land")),
         "bsn": (nl("negen cijfers"), nl("Neem het over van de brief of de pas"), nl("negen cijfers")),
         "v_nummer": (nl("tien cijfers"), nl("Neem het over van de pas"), nl("tien cijfers")),
-        "int": ("getal", "", "getal"),
+        "int": (nl("getal"), "", nl("getal")),
     }
 )
 

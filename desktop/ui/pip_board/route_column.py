@@ -147,7 +147,7 @@ class RouteColumn(Panel):
         self.choose_button.setVisible(not route.is_chosen and not route.is_closed)
         self.choose_button.setAccessibleName(on_screen(nl("Kies {title}", title=route.title)))
         self.set_state("chosen" if route.is_chosen else "")
-        state = nl("uw keuze") if route.is_chosen else "dicht" if route.is_closed else nl("niet gekozen")
+        state = nl("uw keuze") if route.is_chosen else nl("dicht") if route.is_closed else nl("niet gekozen")
         self.setAccessibleName(
             on_screen(joined(", ", (part for part in (route.title, state, route.own_view) if part)))
         )

@@ -51,7 +51,7 @@ class PipBoardScreen(Screen):
         self.offer = OfferRow(theme)
         more = {Leerroute.ONDERWIJS: self.offer}
         self.columns = {
-            route: RouteColumn(theme, route, nl("Ctrl {number}", number=i + 1), more.get(route))
+            route: RouteColumn(theme, route, f"Ctrl {i + 1}", more.get(route))
             for i, route in enumerate(Leerroute)
         }
         self.extra = ReasonField(theme, nl("Extra reden"))

@@ -16,9 +16,9 @@ from desktop.usecases.synchronise import ParcelShown
 #: confirmed parcels beyond these are told in one line
 _MOST_CONFIRMED = 12
 _STATES = {
-    ParcelState.WAITS: ("wacht", "plain", "tray_up"),
-    ParcelState.UNDER_WAY: ("onderweg", "info", "under_way"),
-    ParcelState.CONFIRMED: ("bevestigd", "ok", "check_all"),
+    ParcelState.WAITS: (nl("wacht"), "plain", "tray_up"),
+    ParcelState.UNDER_WAY: (nl("onderweg"), "info", "under_way"),
+    ParcelState.CONFIRMED: (nl("bevestigd"), "ok", "check_all"),
     ParcelState.SET_ASIDE: (nl("apart gelegd"), "bad", "set_aside"),
 }
 _TITLES = (nl("Dossier"), nl("Pakje"), nl("Stand"), nl("Wat betekent dat?"))

@@ -25,9 +25,9 @@ _WORDS = {
     SyncStep.CONFIRMED: nl("Bevestigd"),
 }
 _SAID = {
-    StepLook.DONE: "klaar",
-    StepLook.NOW: "bezig",
-    StepLook.STUCK: "gestopt",
+    StepLook.DONE: nl("klaar"),
+    StepLook.NOW: nl("bezig"),
+    StepLook.STUCK: nl("gestopt"),
     StepLook.LATER: nl("nog niet"),
 }
 _DISCS = {StepLook.DONE: "done", StepLook.NOW: "now", StepLook.STUCK: "now", StepLook.LATER: "later"}

@@ -37,7 +37,9 @@ def state_chip(theme: Theme, block: ToldBlock) -> Chip:
     words, tone, icon = STATES[block.state]
     if block.state is BlockState.AGAIN and block.outcome is not None:
         words = nl(
-            "{part}: {words}", part="deels" if block.outcome is ToldBack.PARTLY else "niet", words=words
+            "{part}: {words}",
+            part=nl("deels") if block.outcome is ToldBack.PARTLY else nl("niet"),
+            words=words,
         )
     return Chip(theme, words, tone, icon)
 

@@ -22,7 +22,7 @@ from desktop.usecases.tolk_session import TolkKind, TolkStart, TolkWay
 from desktop.usecases.tolk_words import TolkLanguage
 
 WAY_WORDS: Mapping[TolkWay, str] = MappingProxyType(
-    {TolkWay.PHONE: "telefoon", TolkWay.ON_SITE: nl("hier in de kamer"), TolkWay.VIDEO: "beeldbellen"}
+    {TolkWay.PHONE: nl("telefoon"), TolkWay.ON_SITE: nl("hier in de kamer"), TolkWay.VIDEO: nl("beeldbellen")}
 )
 KIND_WORDS: Mapping[TolkKind, str] = MappingProxyType(
     {

@@ -147,7 +147,7 @@ class OpenPage(QWidget):
             nl(
                 "Nog {seconds} {part} wachten",
                 seconds=seconds,
-                part="seconde" if seconds == 1 else "seconden",
+                part=nl("seconde") if seconds == 1 else nl("seconden"),
             )
         )
         if seconds and not self._clock.isActive():

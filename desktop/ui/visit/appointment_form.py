@@ -20,9 +20,9 @@ from desktop.usecases.appointments import TolkWay, TolkWish, Typed
 
 _WAYS = (
     ("", nl("nog niet bekend")),
-    (TolkWay.PHONE.value, "telefoon"),
+    (TolkWay.PHONE.value, nl("telefoon")),
     (TolkWay.ON_SITE.value, nl("komt zelf")),
-    (TolkWay.VIDEO.value, "beeldbellen"),
+    (TolkWay.VIDEO.value, nl("beeldbellen")),
 )
 _WISHES = (
     (TolkWish.NONE.value, nl("geen wens gezegd")),

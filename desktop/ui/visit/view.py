@@ -129,7 +129,9 @@ class VisitScreen(Screen):
                 day.room if day.room.casefold().startswith("kamer") else nl("kamer {room}", room=day.room)
             )
         if count:
-            words.append(nl("{count} {part}", count=count, part="gesprek" if count == 1 else "gesprekken"))
+            words.append(
+                nl("{count} {part}", count=count, part=nl("gesprek") if count == 1 else nl("gesprekken"))
+            )
         self._below.say(joined(" · ", words))
         stand = (
             nl("1 dossier staat")
@@ -254,8 +256,8 @@ class VisitScreen(Screen):
             else nl(
                 "{waiting} {part}. {part_2} veilig op deze laptop.",
                 waiting=waiting,
-                part="pak wacht" if waiting == 1 else "pakken wachten",
-                part_2="Het staat" if waiting == 1 else "Ze staan",
+                part=nl("pak wacht") if waiting == 1 else nl("pakken wachten"),
+                part_2=nl("Het staat") if waiting == 1 else nl("Ze staan"),
             )
         )
         words.addWidget(RunLabel(theme, told, "secondary", tone="inkt_600"))

@@ -54,7 +54,7 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self.words, self._icon, self._icon_after = theme, words, icon, icon_after
+        self._theme, self.words, self._icon, self._icon_after = theme, "", icon, icon_after
         self._key, self._role, self._words_shown, self._key_shown = key, role, words_shown, True
         self.setProperty("role", role)
         self.setProperty("scale", size)
@@ -67,15 +67,16 @@ class Button(QPushButton):
 
     def rename(self, words: str, icon: str | None = None) -> None:
         """Other words on the same button."""
+        words = on_screen(words)
         if words == self.words == self.accessibleName() and icon in (None, self._icon):
             return
         self.words = words
         if icon is not None:
             self._icon = icon
-        self.setAccessibleName(on_screen(words))
+        self.setAccessibleName(words)
         self.setAccessibleDescription(on_screen(nl("toets {key}", key=self._key) if self._key else ""))
         if not self._words_shown:
-            self.setToolTip(on_screen(words))
+            self.setToolTip(words)
         self.updateGeometry()
         self.update()
 
@@ -83,7 +84,7 @@ class Button(QPushButton):
         """Give way: sign (and key) alone, or all of it."""
         if (shown, with_key) != (self._words_shown, self._key_shown):
             self._words_shown, self._key_shown = shown, with_key
-            self.setToolTip(on_screen("" if shown else self.words))
+            self.setToolTip("" if shown else self.words)
             self.updateGeometry()
             self.update()
 
@@ -95,7 +96,7 @@ class Button(QPushButton):
         found = [("sign", self._icon, QSize(side, side))] if self._icon else []
         if self._words_shown and self.words:
             metrics = QFontMetricsF(self._theme.font("body", bold=self._font_bold()))
-            width = math.ceil(metrics.horizontalAdvance(on_screen(self.words))) + 1
+            width = math.ceil(metrics.horizontalAdvance(self.words)) + 1
             found.append(("words", self.words, QSize(width, math.ceil(metrics.height()))))
         if self._icon_after:
             found.append(("sign", self._icon_after, QSize(side, side)))
@@ -143,9 +144,7 @@ class Button(QPushButton):
             elif kind == "words":
                 painter.setFont(self._theme.font("body", bold=self._font_bold()))
                 painter.setPen(colour)
-                painter.drawText(
-                    box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip), on_screen(what)
-                )
+                painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip), what)
             else:
                 draw_key_cap(painter, self._theme, what, box, colour)
             left += size.width() + 8

@@ -51,25 +51,22 @@ class Chip(QWidget):
 
     def say(self, words: str, tone: str | None = None, icon: str | None = None) -> None:
         """Other words, tone or sign."""
+        words = on_screen(words)
         is_same = words == self.words == self.accessibleName() and tone in (None, self._tone)
         if is_same and icon in (None, self._icon):
             return
         self.words = words
         self._tone = tone or self._tone
         self._icon = self._icon if icon is None else icon
-        self.setAccessibleName(on_screen(words))
+        self.setAccessibleName(words)
         self.updateGeometry()
         self.update()
 
     def _widths(self) -> tuple[int, int, int]:
         words = math.ceil(
-            QFontMetricsF(self._theme.font("secondary", bold=self._bold)).horizontalAdvance(
-                on_screen(self.words)
-            )
+            QFontMetricsF(self._theme.font("secondary", bold=self._bold)).horizontalAdvance(self.words)
         )
-        own = QFontMetricsF(self._theme.font("secondary", self._own_script)).horizontalAdvance(
-            on_screen(self._own)
-        )
+        own = QFontMetricsF(self._theme.font("secondary", self._own_script)).horizontalAdvance(self._own)
         return (self._theme.px("icon_chip") if self._icon else 0), words, math.ceil(own)
 
     def sizeHint(self) -> QSize:
@@ -96,10 +93,10 @@ class Chip(QWidget):
         painter.setPen(colour)
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip)
         painter.setFont(self._theme.font("secondary", bold=self._bold))
-        painter.drawText(QRectF(left, 0, words + 2, self.height()), flags, on_screen(self.words))
+        painter.drawText(QRectF(left, 0, words + 2, self.height()), flags, self.words)
         if own:
             painter.setFont(self._theme.font("secondary", self._own_script))
-            painter.drawText(QRectF(left + words + 5, 0, own + 2, self.height()), flags, on_screen(self._own))
+            painter.drawText(QRectF(left + words + 5, 0, own + 2, self.height()), flags, self._own)
 
 
 class Disc(QWidget):
@@ -155,7 +152,7 @@ class Disc(QWidget):
         painter.drawRoundedRect(box, radius, radius)
         painter.setPen(self._theme.colour(text))
         painter.setFont(self._theme.font(self._role, bold=True))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), on_screen(self.words))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.words)
 
 
 class TickBox(QWidget):

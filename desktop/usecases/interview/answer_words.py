@@ -16,22 +16,22 @@ UNREADABLE = nl("kan hier niet worden gelezen")
 EMPTIED = "leeg"
 ACT_WORDS: Mapping[Act, str] = MappingProxyType(
     {
-        Act.CORRECTION: "verbetering",
+        Act.CORRECTION: nl("verbetering"),
         Act.CHANGE_OF_MIND: nl("denkt nu anders"),
-        Act.WITHDRAWAL: "teruggenomen",
+        Act.WITHDRAWAL: nl("teruggenomen"),
     }
 )
 SOURCE_WORDS: Mapping[Source, str] = MappingProxyType(
     {
-        Source.SAID: "gezegd",
+        Source.SAID: nl("gezegd"),
         Source.DOCUMENT: nl("brief of papier"),
         Source.COA: "COA",
         Source.OBSERVED: nl("zelf gezien"),
-        Source.PARTNER: "partner",
+        Source.PARTNER: nl("partner"),
     }
 )
 CERTAINTY_WORDS: Mapping[Certainty, str] = MappingProxyType(
-    {Certainty.CERTAIN: "zeker", Certainty.TO_CHECK: nl("nog te controleren")}
+    {Certainty.CERTAIN: nl("zeker"), Certainty.TO_CHECK: nl("nog te controleren")}
 )
 
 

@@ -158,9 +158,10 @@ def _why(talk: Talk, question: Question) -> tuple[OpenKind | None, str]:
     standing = talk.answers.answer(question.id)
     state = standing.state if standing is not None else None
     if question.law_needs:
-        return OpenKind.LAW, {AnswerState.LATER: "later", AnswerState.NIET_BEGREPEN: nl("niet begrepen")}.get(
-            state or AnswerState.WEET_NIET, ""
-        )
+        return OpenKind.LAW, {
+            AnswerState.LATER: nl("later"),
+            AnswerState.NIET_BEGREPEN: nl("niet begrepen"),
+        }.get(state or AnswerState.WEET_NIET, "")
     if state is AnswerState.NIET_BEGREPEN:
         return OpenKind.NOT_UNDERSTOOD, ""
     return (OpenKind.LATER if state is AnswerState.LATER else OpenKind.OPEN), ""

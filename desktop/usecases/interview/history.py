@@ -100,7 +100,7 @@ def _what(change: Change, parents: list[Change]) -> str:
         return nl("bron genoteerd")
     if change.act is not None:
         return ACT_WORDS[change.act]
-    return "aangevuld" if parents else nl("eerste antwoord")
+    return nl("aangevuld") if parents else nl("eerste antwoord")
 
 
 def _asked_words(desk: Desk, talk: Talk, change: Change) -> str:

@@ -22,7 +22,7 @@ from forms.answer_moves import ROW_MARK, row_key
 #: in draft keys, in the place of a row: where the keyboard was; nothing that anybody typed
 _PLACE = "at"
 _NOTES = {
-    NoteKind.NOTITIE: "notitie",
+    NoteKind.NOTITIE: nl("notitie"),
     NoteKind.TOLK_ZEGT: nl("tolk zegt"),
     NoteKind.MIJN_INDRUK: nl("mijn indruk"),
 }
