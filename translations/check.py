@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 from translations.checks import (
@@ -35,7 +34,34 @@ from translations.source_text import Sources, SourceText
 _DUTCH = "nl"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class LanguageChecks:
+    """The checks of one text alone, in one language."""
+
+    language: LanguageEntry
+    rules: Rules
+    dutch: Rules
+    names: re.Pattern[str]  # names that stay as they are in every language
+    boxes: tuple[lengths.Box, ...]
+    known: tuple[terms.Term, ...]
+
+    def of_text(self, one: Translated) -> tuple[Problem, ...]:
+        """What is found in one text, exceptions not yet taken out."""
+        script = self.language.script
+        return (
+            *place_check.problems(one),
+            *signs.problems(one, script),
+            *numbers.problems(one, self.rules, self.dutch),
+            *polarity.problems(one, self.rules, self.dutch),
+            *punctuation.problems(one, script, self.rules),
+            *scripts.problems(one, script, self.rules, self.names),
+            *leftover.problems(one, self.rules, self.dutch, self.names),
+            *lengths.problems(one, self.boxes),
+            *terms.problems(one, self.known),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Checker:
     """The checks over the files of one folder of translations."""
 
@@ -52,16 +78,21 @@ class Checker:
         found = [finding for language in asked for finding in self._of_language(language)]
         return (*found, *self._of_pairs({language.code for language in asked}))
 
-    def of_text(self, one: Translated, language: LanguageEntry) -> tuple[Problem, ...]:
-        """What the checks of one text alone find, without exceptions: for a text that is in no file yet."""
-        return tuple(
-            self._of_text(one, language, rules_of(self.folder, language.code), self._terms(language.code))
+    def of_language(self, language: LanguageEntry) -> LanguageChecks:
+        """The checks of one text alone, ready for this language. Raises RulesBroken."""
+        dutch = rules_of(self.folder, _DUTCH)
+        return LanguageChecks(
+            language,
+            rules_of(self.folder, language.code),
+            dutch,
+            scripts.named(dutch.names),
+            lengths.boxes_of(self.folder),
+            self._terms(language.code),
         )
 
     def _of_language(self, language: LanguageEntry) -> Iterator[Finding]:
         code = language.code
-        rules, judged = rules_of(self.folder, code), exceptions_of(self.folder, code)
-        known = self._terms(code)
+        checks, judged = self.of_language(language), exceptions_of(self.folder, code)
         found: list[Finding] = []
         texts: dict[str, Translated] = {}
         for domain, sources in self.sources.items():
@@ -76,27 +107,11 @@ class Checker:
                 if entry is not None and entry.text and not entry.is_fuzzy and entry.dutch == source.dutch:
                     current.append(Translated(domain, source.key, source.dutch, entry.text))
             for one in current:
-                found += [
-                    Finding(domain, code, one.key, problem)
-                    for problem in self._of_text(one, language, rules, known)
-                ]
+                found += [Finding(domain, code, one.key, problem) for problem in checks.of_text(one)]
             found += [Finding(domain, code, one.key, problem) for one, problem in choices.problems(current)]
             texts |= {one.key: one for one in current}
         found += self._broken_glossary(code)
         yield from _judged(found, judged, texts, code)
-
-    def _of_text(
-        self, one: Translated, language: LanguageEntry, rules: Rules, known: tuple[terms.Term, ...]
-    ) -> Iterator[Problem]:
-        yield from place_check.problems(one)
-        yield from signs.problems(one, language.script)
-        yield from numbers.problems(one, rules, self._dutch)
-        yield from polarity.problems(one, rules, self._dutch)
-        yield from punctuation.problems(one, language.script, rules)
-        yield from scripts.problems(one, language.script, rules, self._names)
-        yield from leftover.problems(one, rules, self._dutch, self._names)
-        yield from lengths.problems(one, self._boxes)
-        yield from terms.problems(one, known)
 
     def _of_pairs(self, asked: set[str]) -> Iterator[Finding]:
         for sisters in pairs.pairs_of(self.folder):
@@ -146,18 +161,6 @@ class Checker:
             Finding("glossary", code, "-", Problem(Check.FILE, one, "Herstel de woordenlijst."))
             for one in told
         ]
-
-    @cached_property
-    def _dutch(self) -> Rules:
-        return rules_of(self.folder, _DUTCH)
-
-    @cached_property
-    def _names(self) -> re.Pattern[str]:
-        return scripts.named(self._dutch.names)
-
-    @cached_property
-    def _boxes(self) -> tuple[lengths.Box, ...]:
-        return lengths.boxes_of(self.folder)
 
 
 def _standing(source: SourceText, entry: Entry | None, today: date) -> Iterator[Problem]:

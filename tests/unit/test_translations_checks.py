@@ -27,8 +27,8 @@ CATALOG = Catalog.installed()
 
 def found(dutch: str, text: str, code: str, key: str = "X01.question") -> set[Check]:
     """The kinds of findings of one text in a language, by the rules of the installation, terms left out."""
-    checker = Checker(installed_folder(), {}, TODAY)
-    problems = checker.of_text(Translated("ui", key, dutch, text), CATALOG.language(code))
+    checks = Checker(installed_folder(), {}, TODAY).of_language(CATALOG.language(code))
+    problems = checks.of_text(Translated("ui", key, dutch, text))
     return {one.check for one in problems} - {Check.TERMS}
 
 
