@@ -271,6 +271,7 @@ def test_a_file_that_unpacks_too_large_is_refused() -> None:
         read_xlsx(bomb())
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.integers(0, 5000), st.booleans())
 def test_a_damaged_file_is_read_or_refused(junk: bytes, at: int, is_po: bool) -> None:
     raw = _PO if is_po else _XLSX

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.usecases.text_ports import Standing as PortStanding
@@ -62,6 +62,7 @@ def test_a_changed_dutch_loses_neither_text_nor_mark(tmp_path: Path) -> None:
     assert read_file(path) == kept
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.from_regex(r"[A-Z][0-9]{2}\.[a-z]{1,9}", fullmatch=True),
@@ -85,6 +86,7 @@ def test_what_is_written_is_read_back_as_it_was(entries: dict[str, Entry]) -> No
     assert read_bytes(written.encode(), "ar.po") == entries
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: f'msgctxt "{text}'.encode()))
 def test_a_file_of_somebody_else_is_read_or_refused(untrusted: bytes) -> None:
     try:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.composition import read_installed_sources
@@ -19,6 +19,7 @@ from translations.pseudo import LONG, MIRRORED, is_pseudo, pseudo_text, write_ps
 EVERY_DUTCH = [text.dutch for texts in read_installed_sources().values() for text in texts]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(EVERY_DUTCH), st.booleans())
 def test_a_pseudo_text_is_longer_and_keeps_its_places(dutch: str, mirrored: bool) -> None:
     text = pseudo_text(dutch, mirrored)
