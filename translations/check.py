@@ -114,11 +114,22 @@ class Checker:
         yield from _judged(found, judged, texts, code)
 
     def _of_pairs(self, asked: set[str]) -> Iterator[Finding]:
+        known = {source.key for texts in self.sources.values() for source in texts}
+        unknown = Problem(Check.PAIRS, "bestaat niet (meer).", f"Haal de sleutel uit {pairs.FILE}.")
         for sisters in pairs.pairs_of(self.folder):
             if asked.intersection(sisters.languages):
                 first, second = (self._texts(code) for code in sisters.languages)
                 for domain, key, problem in pairs.problems(sisters, first, second):
                     yield Finding(domain, "+".join(sisters.languages), key, problem)
+                for key in sisters.same.keys() - known:
+                    yield Finding("", pairs.FILE, key, unknown)
+
+    def equal_pairs(self) -> tuple[tuple[pairs.Sisters, tuple[str, ...]], ...]:
+        """Every pair of sister languages with the keys of what is equal in both now. Raises RulesBroken."""
+        return tuple(
+            (one, pairs.equal(*(self._texts(code) for code in one.languages)))
+            for one in pairs.pairs_of(self.folder)
+        )
 
     def _texts(self, code: str) -> Mapping[str, Translated]:
         return {

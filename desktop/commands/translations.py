@@ -13,6 +13,7 @@ from desktop.composition import WallClock, read_installed_sources
 from desktop.documents.term_texts import TERMS
 from translations.catalog import Catalog, installed_folder
 from translations.check import Checker
+from translations.checks import pairs
 from translations.checks.exceptions import as_toml
 from translations.checks.finding import MAY_BE_EXCEPTED, Finding
 from translations.checks.rules import RulesBroken
@@ -63,6 +64,9 @@ def _arguments() -> argparse.ArgumentParser:
         action="store_true",
         help="schrijf wat gevonden is als uitzonderingen zonder reden",
     )
+    check.add_argument(
+        "--als-paren", action="store_true", help="schrijf pairs.toml opnieuw: wat nu gelijk is"
+    )
     status = add("status", _status, "tel per taal wat er is")
     languages(status)
     status.add_argument("--json", action="store_true", help="als JSON")
@@ -87,7 +91,11 @@ def _arguments() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> int:
     asked = _asked(options.taal)
-    found = Checker(installed_folder(), sources(), WallClock().today()).findings(asked)
+    checker = Checker(installed_folder(), sources(), WallClock().today())
+    if options.als_paren:
+        print(pairs.as_toml(checker.equal_pairs()), end="")
+        return 0
+    found = checker.findings(asked)
     if options.als_uitzondering:
         print(_exceptions(found, asked), end="")
         return 0

@@ -7,7 +7,7 @@ Farsi and Dari, Kurmanji and Sorani, Tigrinya and Amharic are not each other's f
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,25 +67,42 @@ def problems(
     The mappings have the texts of both languages by key; a text that one of them misses is not judged.
     """
     both = " en ".join(sisters.languages)
-    for key, one in first.items():
-        other = second.get(key)
-        if other is not None and _letters(one.text) == _letters(other.text) and _letters(one.text):
-            if key not in sisters.same:
-                yield (
-                    one.domain,
-                    key,
-                    Problem(
-                        Check.PAIRS,
-                        f"is gelijk in {both}.",
-                        f"Geef elk zijn eigen woorden, of zet de sleutel met een reden in {FILE}.",
-                    ),
-                )
-        elif key in sisters.same and other is not None:
-            yield (
-                one.domain,
-                key,
-                Problem(Check.PAIRS, f"is niet meer gelijk in {both}.", f"Haal de sleutel uit {FILE}."),
-            )
+    alike = equal(first, second)
+    unlisted = Problem(
+        Check.PAIRS,
+        f"is gelijk in {both}.",
+        f"Geef elk zijn eigen woorden, of zet de sleutel met een reden in {FILE}.",
+    )
+    stale = Problem(Check.PAIRS, f"is niet meer gelijk in {both}.", f"Haal de sleutel uit {FILE}.")
+    for key in alike:
+        if key not in sisters.same:
+            yield first[key].domain, key, unlisted
+    for key in sisters.same:
+        if key in first and key in second and key not in alike:
+            yield first[key].domain, key, stale
+
+
+def equal(first: Mapping[str, Translated], second: Mapping[str, Translated]) -> tuple[str, ...]:
+    """Keys of texts with the same letters in both."""
+    return tuple(
+        key
+        for key, one in first.items()
+        if key in second and _letters(one.text) and _letters(one.text) == _letters(second[key].text)
+    )
+
+
+def as_toml(found: Iterable[tuple[Sisters, tuple[str, ...]]]) -> str:
+    """The file anew: reasons kept for what is still equal, the rest under an empty reason, to be written."""
+    lines = []
+    for sisters, keys in found:
+        lines.append(f'[[pair]]\nlanguages = ["{sisters.languages[0]}", "{sisters.languages[1]}"]\n')
+        groups: dict[str, list[str]] = {}
+        for key in keys:
+            groups.setdefault(sisters.same.get(key, ""), []).append(key)
+        for reason, members in groups.items():
+            listed = "".join(f'  "{key}",\n' for key in members)
+            lines.append(f'[[pair.same]]\nreason = "{reason}"\nkeys = [\n{listed}]\n')
+    return "\n".join(lines)
 
 
 def _letters(text: str) -> str:

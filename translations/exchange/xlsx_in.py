@@ -37,9 +37,7 @@ def read_xlsx(untrusted: bytes) -> Incoming:
     _check_size(untrusted)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore"
-            )  # what openpyxl does not know we do not read
+            warnings.simplefilter("ignore")  # what openpyxl does not know we do not read
             book = load_workbook(BytesIO(untrusted), read_only=True, data_only=False, keep_links=False)
             try:
                 return _incoming(book)

@@ -158,8 +158,7 @@ def _texts(
         has_picture = row.picture in pictures
         if has_picture:
             _place(sheet, pictures[row.picture], at, COLUMNS.index(PICTURE))
-        lines = max(_lines(row.dutch, DUTCH), _lines(row.text, TEXT), _lines(row.note, NOTE))
-        sheet.row_dimensions[at].height = max(17 * lines + 6, 46 if has_picture else 20)
+        sheet.row_dimensions[at].height = max(_height(values), _SIDE * 0.75 + 6 if has_picture else 20)
     choice = DataValidation(type="list", formula1=f'"{YES}"', allow_blank=True)
     letter = get_column_letter(COLUMNS.index(CHECKED) + 1)
     choice.add(f"{letter}2:{letter}{max(len(rows) + 1, 2)}")
@@ -235,6 +234,14 @@ def _place(sheet: Any, png: bytes, at: int, column: int) -> None:
     size = XDRPositiveSize2D(pixels_to_EMU(_SIDE), pixels_to_EMU(_SIDE))
     picture.anchor = OneCellAnchor(_from=corner, ext=size)
     sheet.add_image(picture)
+
+
+def _height(values: Mapping[str, str | int]) -> float:
+    """Points that the longest cell of a row needs; openpyxl cannot measure letters, so rather some more."""
+    return 6 + max(
+        _lines(str(values[column.head]), column) * (18 if column in (DUTCH, TEXT, REMARK) else 13)
+        for column in COLUMNS
+    )
 
 
 def _lines(text: str, column: Column) -> int:
