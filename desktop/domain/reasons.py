@@ -14,7 +14,7 @@ from desktop.domain.law.book import LawBook, LawValue, Rule
 from desktop.domain.law.why import Why, WhyFact, rules_behind, value_words
 from desktop.domain.leerbaarheidstoets import LeerbaarheidstoetsResult, Mismatch, Outcome, ToetsState
 from desktop.domain.route_advice import Fact, Note, Sign
-from desktop.domain.wording import filled, later, nl
+from desktop.domain.wording import capital, filled, later, nl
 
 FACT_WORDS = {
     FactName.KENNISGEVING: nl("Brief van DUO"),
@@ -265,9 +265,9 @@ def _steps(deadline: Deadline) -> tuple[str, ...]:
     if FactName.BEFORE_SHIFT in days:
         steps.append(
             nl(
-                "{capitalize} telt niet; de eerste dag daarna die telt is {day_words}.",
-                capitalize=day_words(days[FactName.BEFORE_SHIFT]).capitalize(),
-                day_words=day_words(deadline.last),
+                "{day} telt niet; de eerste dag daarna die telt is {last}.",
+                day=capital(day_words(days[FactName.BEFORE_SHIFT])),
+                last=day_words(deadline.last),
             )
         )
     return tuple(steps)

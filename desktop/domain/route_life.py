@@ -143,7 +143,9 @@ def _day_parts(case: Case) -> list[Fact]:
     enough = case.law.value("advies.day_parts")
     because = nl("Voltijds school vraagt ongeveer {number} dagdelen per week.", number=enough.number)
     sign = FOR if len(chosen) >= enough.number else AGAINST
-    parts = f"{len(chosen)} {'dagdeel' if len(chosen) == 1 else 'dagdelen'}"
+    parts = nl(
+        "{count} {words}", count=len(chosen), words=nl("dagdeel") if len(chosen) == 1 else nl("dagdelen")
+    )
     return facts(
         "time", nl("Heeft {parts} per week vrij", parts=parts), "W10", ((ONDERWIJS, sign),), because, enough
     )

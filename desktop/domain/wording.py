@@ -9,26 +9,50 @@ and so is never translated.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from typing import Any
 
 _NOTHING: Mapping[str, str] = {}
 
 
+class Casing(StrEnum):
+    """How the first letter stands, in whatever language the phrase is shown."""
+
+    AS_IT_IS = ""
+    CAPITAL = "capital"
+    SMALL = "small"
+
+
+def cased(text: str, casing: Casing) -> str:
+    """The text with its first letter as `casing` wants it."""
+    match casing:
+        case Casing.CAPITAL:
+            return text[:1].upper() + text[1:]
+        case Casing.SMALL:
+            return text[:1].lower() + text[1:]
+        case _:
+            return text
+
+
 class Phrase(str):
     """`template` with `{names}`, and what stands in them; a value may be a phrase itself."""
 
-    __slots__ = ("template", "values")
+    __slots__ = ("casing", "template", "values")
     template: str
     values: Mapping[str, str]
+    casing: Casing
 
-    def __new__(cls, template: str, values: Mapping[str, str] = _NOTHING) -> Phrase:
-        made = super().__new__(cls, template.format_map(values))
+    def __new__(
+        cls, template: str, values: Mapping[str, str] = _NOTHING, casing: Casing = Casing.AS_IT_IS
+    ) -> Phrase:
+        made = super().__new__(cls, cased(template.format_map(values), casing))
         made.template = template
         made.values = values
+        made.casing = casing
         return made
 
     def __getnewargs__(self) -> tuple[Any, ...]:
-        return (self.template, dict(self.values))
+        return (self.template, dict(self.values), self.casing)
 
     def __add__(self, other: str, /) -> Phrase:
         return joined("", (self, other))
@@ -50,6 +74,16 @@ def joined(separator: str, parts: Iterable[str]) -> Phrase:
     values = {f"p{at}": part for at, part in enumerate(parts)}
     literal = separator.replace("{", "{{").replace("}", "}}")
     return Phrase(literal.join(f"{{{name}}}" for name in values), values)
+
+
+def capital(text: str) -> Phrase:
+    """The text with a capital first, as at the beginning of a sentence."""
+    return Phrase("{text}", {"text": text}, Casing.CAPITAL)
+
+
+def small(text: str) -> Phrase:
+    """The text with a small letter first, as behind a colon."""
+    return Phrase("{text}", {"text": text}, Casing.SMALL)
 
 
 def later(template: str) -> str:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from desktop.domain.wording import nl
 from desktop.intake_files.findings import Findings
 from desktop.usecases.handover_file import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, FileRow, ProblemCode
 
-DELIMITERS = {";": "puntkomma", ",": "komma", "\t": "tab", "|": "rechte streep"}
+DELIMITERS = {";": nl("puntkomma"), ",": nl("komma"), "\t": nl("tab"), "|": nl("rechte streep")}
 _LOOKED_AT = 20
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SEP = re.compile(r"sep=(.)\s*(?:\r\n|\r|\n|$)", re.IGNORECASE)

@@ -11,7 +11,7 @@ from unicodedata import bidirectional
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
-from desktop.domain.wording import Phrase
+from desktop.domain.wording import Phrase, cased
 
 _CONTEXT = "desk"
 _FSI, _PDI = "\u2068", "\u2069"
@@ -66,7 +66,8 @@ def on_screen(text: str) -> str:
     template = text.template
     if any(letter.isalpha() for letter in _bare(template)):
         template = QCoreApplication.translate(_CONTEXT, template) or template
-    return template.format_map({name: _apart(on_screen(value)) for name, value in text.values.items()})
+    shown = {name: _apart(on_screen(value)) for name, value in text.values.items()}
+    return cased(template.format_map(shown), text.casing)
 
 
 def _bare(template: str) -> str:

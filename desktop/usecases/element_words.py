@@ -76,13 +76,14 @@ FORM_WORDS = {
 }
 _KINDS = {"dochter": nl("Dochter"), "zoon": nl("Zoon")}
 _DAYS = {words[:2]: words for words in WEEKDAYS}
+_PARTS = {"ochtend": nl("ochtend"), "middag": nl("middag"), "avond": nl("avond")}
 
 
 def child_title(child: YoungChild | None) -> str:
     """'Dochter, 3 jaar'; None for an agreement whose child is not in the list any more."""
     if child is None:
         return nl("Kind dat niet meer in de lijst staat")
-    return nl("{get}, {age} jaar", get=_KINDS.get(child.kind, "Kind"), age=child.age)
+    return nl("{get}, {age} jaar", get=_KINDS.get(child.kind, nl("Kind")), age=child.age)
 
 
 def value_words(key: str, value: JsonValue) -> str:
@@ -115,11 +116,13 @@ def element_words(key: str, elements: PlanElements) -> str:
 
 def days_words(days: Iterable[str]) -> str:
     """'maandag ochtend en woensdag ochtend' out of grid keys."""
-    told = [f"{_DAYS.get(key[:2], key[:2])} {key[3:]}" for key in days]
+    told = [
+        nl("{day} {part}", day=_DAYS.get(key[:2], key[:2]), part=_PARTS.get(key[3:], key[3:])) for key in days
+    ]
     return (
         told[0]
         if len(told) == 1
-        else nl("{told} en {told_2}", told=", ".join(told[:-1]), told_2=told[-1])
+        else nl("{told} en {told_2}", told=joined(", ", told[:-1]), told_2=told[-1])
         if told
         else ""
     )
@@ -190,7 +193,7 @@ def _plain_words(key: str, elements: PlanElements) -> str:
     if (day := days_of.get(key)) is not None:
         return day_words(day)
     yes = {ElementKey.ALPHABET: elements.alphabet, ElementKey.EXAM_A2: elements.exam_a2}
-    return "ja" if yes.get(key, elements.finish_study) else "nee"
+    return nl("ja") if yes.get(key, elements.finish_study) else nl("nee")
 
 
 def _lesson_words(lesson: LessonPlan) -> str:

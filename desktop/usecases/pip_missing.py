@@ -12,7 +12,7 @@ from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip import Missing as DomainMissing
 from desktop.domain.pip import MissingCode
 from desktop.domain.reasons import why_not_here, why_refusal
-from desktop.domain.wording import nl
+from desktop.domain.wording import nl, small
 from desktop.usecases.pip_facts import question_of
 from desktop.usecases.pip_shown import Missing
 from desktop.usecases.sealing import missing_of
@@ -104,9 +104,7 @@ def _missing(talk: Talk, item: DomainMissing) -> Missing:
     if question is not None:
         text = nl("{text} (vraag {number})", text=text, number=question.number)
     elif item.route is not None:
-        text = nl(
-            "{TITLES}: {lower}{text}", TITLES=TITLES[item.route][0], lower=text[0].lower(), text=text[1:]
-        )
+        text = nl("{title}: {text}", title=TITLES[item.route][0], text=small(text))
     elif element in _ELEMENTS and item.code is not MissingCode.CONFLICT_OPEN:
         text = nl("{text}: {ELEMENTS}", text=text, ELEMENTS=_ELEMENTS[element][0])
     place = item.place or ("agreements" if item.element else "")
@@ -115,9 +113,7 @@ def _missing(talk: Talk, item: DomainMissing) -> Missing:
         place, element = "decision", ""
     if is_twice and item.field and item.route is None:
         title = title_of(item.field)
-        text = nl(
-            "Er zijn twee antwoorden, kies er een: {lower}{title}", lower=title[0].lower(), title=title[1:]
-        )
+        text = nl("Er zijn twee antwoorden, kies er een: {title}", title=small(title))
     return Missing(
         text=text,
         question=asked,

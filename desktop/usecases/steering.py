@@ -16,7 +16,7 @@ from desktop.domain.changes import ChangeKind, JsonValue
 from desktop.domain.dossier import DossierRow
 from desktop.domain.summary import SUMMARY_KEY
 from desktop.domain.table_file import table_file
-from desktop.domain.wording import nl
+from desktop.domain.wording import capital, nl
 from desktop.usecases.dutch_words import counted, day_words
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import new_id
@@ -94,7 +94,7 @@ def steering(desk: Desk, place: str = "") -> SteeringShown:
             day_words=day_words(found.day),
             dossiers=_dossiers(found.standings.cell(EVERYWHERE, ALL)),
         ),
-        total=_dossiers(total).capitalize(),
+        total=capital(_dossiers(total)),
         in_time=_in_time(found.standings, here),
         standings=tuple(
             _line(words, found.standings.cell(here, code), total, tone)

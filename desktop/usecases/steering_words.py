@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from desktop.domain.pip import MissingCode
 from desktop.domain.plan_children import CareBlocker
-from desktop.domain.wording import nl
+from desktop.domain.wording import nl, small
 from sync.protocol.steering import ALL, By, Place, Standing
 
 STANDINGS: Mapping[str, tuple[str, str]] = {
@@ -81,6 +81,6 @@ def column_words(table: str, column: str) -> str:
         return nl(
             "{ROUTES}, {part}",
             ROUTES=ROUTES[route],
-            part=nl("alle uitslagen") if outcome == ALL else OUTCOMES[outcome].casefold(),
+            part=nl("alle uitslagen") if outcome == ALL else small(OUTCOMES[outcome]),
         )
     return blocker_words(column)

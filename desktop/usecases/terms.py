@@ -177,7 +177,8 @@ def _reviews(desk: Desk, talk: Talk, group: Doelgroep) -> TermShown:
     days = {one.day for one in talk.row.appointments} | set(agreed.days if agreed else ())
     ahead = sorted(day for day in days if day >= talk.today)
     kind = nl("keuze van de gemeente") if norm.decided_by else nl("begrotingsnorm")
-    words = f"{counted(len(ahead), 'gesprek', 'gesprekken')} gepland; {kind} {norm.number}"
+    talks = counted(len(ahead), "gesprek", "gesprekken")
+    words = nl("{talks} gepland; {kind} {number}", talks=talks, kind=kind, number=norm.number)
     until = day_words(ahead[0]) if ahead else ""
     told = why_lines(Why("", law=(norm,)), has_sources=False)
     claim = nl("Er is gerekend met {number} voortgangsgesprekken.", number=norm.number)

@@ -36,7 +36,7 @@ class FieldSpec:
     only_with: str = ""  # the name of a tick without which this field says nothing
 
 
-_YES_NO = (("ja", "ja"), ("nee", "nee"))
+_YES_NO = (("ja", nl("ja")), ("nee", nl("nee")))
 _PER = (("week", nl("per week")), ("totaal", nl("in totaal")))
 _ONLINE = (("nee", nl("in de klas")), ("deels", nl("deels online")), ("ja", nl("online")))
 _DAY = "5-10-2026"

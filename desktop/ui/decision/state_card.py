@@ -94,7 +94,7 @@ class StateCard(Panel):
         else:
             place = screen_of(lack)
             go = partial(self.went.emit, place.value)
-            button = act_button(theme, _WAYS.get(place, "Naar Leerroute"), lack.text, go)
+            button = act_button(theme, _WAYS.get(place, nl("Naar Leerroute")), lack.text, go)
             if place is ScreenName.DECISION:
                 button.hide()  # two decisions stand above, on this screen
         if lack.why is not None:

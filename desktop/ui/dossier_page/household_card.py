@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.wording import nl
+from desktop.domain.wording import capital, nl
 from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.parts import act_button, labelled, signed_line
 from desktop.ui.interview.pointing import spoken_run
@@ -84,7 +84,7 @@ class HouseholdCard(QWidget):
         head.addWidget(
             RunLabel(
                 theme,
-                nl("{capitalize}: {name}", capitalize=link.words.capitalize(), name=name),
+                nl("{words}: {name}", words=capital(link.words), name=name),
                 "body",
                 bold=True,
             ),

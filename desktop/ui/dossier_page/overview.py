@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.wording import nl
+from desktop.domain.wording import nl, small
 from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.parts import act_button, card_head, grounds_line, labelled, signed_line
 from desktop.ui.pip_board.lacks import StopCard
@@ -142,7 +142,7 @@ class Overview(QWidget):
         if not page.rights:
             return
         self._rights.addLayout(
-            card_head(theme, "townhall", nl("Dit krijgt een {casefold}", casefold=page.group.casefold()))
+            card_head(theme, "townhall", nl("Dit krijgt een {group}", group=small(page.group)))
         )
         note = nl("De brief van DUO bepaalt de doelgroep, niet het gesprek.")
         self._rights.addWidget(RunLabel(theme, note, "secondary", tone="inkt_600"))

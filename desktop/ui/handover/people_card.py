@@ -65,7 +65,7 @@ class PeopleCard(Panel):
         )
         is_here = one.number == self._chosen
         button = Button(theme, name, icon="chevron_right" if is_here else "", role="quiet", size="small")
-        button.setAccessibleDescription(on_screen("gekozen" if is_here else ""))
+        button.setAccessibleDescription(on_screen(nl("gekozen") if is_here else ""))
         button.clicked.connect(lambda _on=False, n=one.number: self.picked.emit(n))
         self.buttons[one.number] = button
         line.addWidget(button)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from desktop.domain.wording import filled, joined, later, nl
+from desktop.domain.wording import capital, filled, joined, later, nl
 from desktop.usecases.handover_file import FileForm, FileProblem, FileRead, ProblemCode, Weight
 
 MOST_TOLD = 30
@@ -71,7 +71,7 @@ def problem_words(problem: FileProblem) -> str:
     where = [nl("Rij {row}", row=problem.row)] if problem.row else []
     where += [nl("kolom {column}", column=problem.column)] if problem.column else []
     return (
-        nl("{capitalize}: {sentence}", capitalize=joined(", ", where).capitalize(), sentence=sentence)
+        nl("{where}: {sentence}", where=capital(joined(", ", where)), sentence=sentence)
         if where
         else sentence
     )

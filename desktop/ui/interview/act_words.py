@@ -19,7 +19,7 @@ SOURCES: Mapping[Source, str] = MappingProxyType(
     }
 )
 CERTAINTIES: Mapping[Certainty, str] = MappingProxyType(
-    {Certainty.CERTAIN: "zeker", Certainty.TO_CHECK: "controleren"}
+    {Certainty.CERTAIN: nl("zeker"), Certainty.TO_CHECK: nl("controleren")}
 )
 ACTS: Mapping[Act, str] = MappingProxyType(
     {

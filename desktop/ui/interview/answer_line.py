@@ -46,7 +46,7 @@ class AnswerLine(Panel):
         self._source.setAccessibleDescription(on_screen(nl("toets Alt B")))
         self._source.setToolTip(on_screen(nl("Hoe weten we dit? (Alt+B)")))
         self._source.activated.connect(lambda _at: self._note())
-        self._sure = Button(theme, "zeker", key="Alt C", size="small")
+        self._sure = Button(theme, nl("zeker"), key="Alt C", size="small")
         self._sure.setToolTip(on_screen(nl("Zeker, of nog te controleren")))
         self._sure.clicked.connect(self.other_certainty)
         self._words = RunLabel(theme, "", "secondary", tone="inkt_600", wrap=False)

@@ -63,7 +63,7 @@ class ClosingSheet(Sheet):
         if shown.topics:
             self.say_group(nl("Onderwerpen waarover nog niets gezegd is"))
         for topic in shown.topics:
-            said = "wet" if topic.is_law else "richtlijn"
+            said = nl("wet") if topic.is_law else nl("richtlijn")
             self._line(
                 topic.number,
                 topic.title,

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.changes import Certainty
-from desktop.domain.wording import joined, nl
+from desktop.domain.wording import capital, joined, nl
 from desktop.ui.desk_language import on_screen
 from desktop.ui.interview.act_words import ACTS
 from desktop.ui.interview.answer_line import AnswerLine
@@ -35,6 +35,11 @@ _TABS: Mapping[NoteKind, str] = MappingProxyType(
         NoteKind.MIJN_INDRUK: nl("Mijn indruk (nooit in plan)"),
     }
 )
+_SHORT = {
+    _TABS[NoteKind.NOTITIE]: nl("Notitie"),
+    _TABS[NoteKind.TOLK_ZEGT]: _TABS[NoteKind.TOLK_ZEGT],
+    _TABS[NoteKind.MIJN_INDRUK]: nl("Mijn indruk"),
+}
 #: the tab beside the notes: how this answer is known, what it replaces
 _ABOUT = "antwoord"
 #: of what stood there, so that the tip's place holds it
@@ -182,7 +187,7 @@ class TipPanel(Panel):
             else nl("{replaced} …", replaced=told.replaced[:_LONGEST])
         )
         said = nl("Vervangt “{short}”. Opgeschreven als: {ACTS}.", short=short, ACTS=ACTS[told.act])
-        self._fill("tip", "history", "lucht_700", ACTS[told.act].capitalize(), said, "")
+        self._fill("tip", "history", "lucht_700", capital(ACTS[told.act]), said, "")
 
     def _show_found(self, found: Recovered) -> None:
         title = nl("{title}, {when}", title=found.title, when=found.when) if found.when else found.title
@@ -349,8 +354,7 @@ class NotePanel(QWidget):
 
 def _said(words: str, is_short: bool) -> str:
     """The words on a tab; its accessible name keeps all of them."""
-    said = words.replace(" (nooit in plan)", "")
-    return said.replace(" (mag in plan)", "") if is_short else said
+    return _SHORT[words] if is_short or words == _TABS[NoteKind.MIJN_INDRUK] else words
 
 
 def _tab_icon(kind: NoteKind) -> str:

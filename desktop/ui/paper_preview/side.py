@@ -26,7 +26,7 @@ class PaperState(Panel):
         super().__init__("card")
         self._title = RunLabel(theme, "", "panel")
         self._made = RunLabel(theme, "", "secondary", tone="inkt_600")
-        self._concept = Chip(theme, "CONCEPT", "dark", "pencil", bold=True)
+        self._concept = Chip(theme, nl("CONCEPT"), "dark", "pencil", bold=True)
         self._concept_words = RunLabel(
             theme, nl("Het besluit van de gemeente is er nog niet. Dat staat ook op het papier."), "secondary"
         )

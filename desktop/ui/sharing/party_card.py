@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop.domain.wording import joined, nl
+from desktop.domain.wording import joined, nl, small
 from desktop.ui.dossier_page.parts import card_head, signed_line
 from desktop.ui.pip_board.facts import NumberTag
 from desktop.ui.sharing.party_row import STATES
@@ -148,4 +148,4 @@ def sent_line(theme: Theme, one: SentShown, is_named: bool = True) -> QVBoxLayou
 
 def _small(why: str) -> str:
     """As it stands behind a colon."""
-    return why[:1].lower() + why[1:]
+    return small(why)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop.domain.wording import nl
+from desktop.domain.wording import nl, small
 from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
@@ -73,7 +73,7 @@ class CountLine(QWidget):
         told = (
             line.count
             if line.part is not None
-            else nl("{count}, {casefold}", count=line.count, casefold=_HIDDEN.casefold())
+            else nl("{count}, {hidden}", count=line.count, hidden=small(_HIDDEN))
         )
         self.setAccessibleName(on_screen(nl("{words}: {told}", words=line.words, told=told)))
 
@@ -161,9 +161,9 @@ class RouteTable(Panel):
                 label.setAccessibleName(
                     on_screen(
                         nl(
-                            "{route}, {casefold}: {count}",
+                            "{route}, {head}: {count}",
                             route=route,
-                            casefold=heads[at - 1].casefold(),
+                            head=small(heads[at - 1]),
                             count=count,
                         )
                     )

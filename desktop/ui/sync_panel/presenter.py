@@ -175,7 +175,7 @@ def _steps_of(last: SyncReport | None) -> StepsShown:
     if last is None:
         return steps_at(None)
     if last.is_confirmed:
-        return StepsShown(dict.fromkeys(STEPS, StepLook.DONE), {SyncStep.CONFIRMED: "teruggelezen"})
+        return StepsShown(dict.fromkeys(STEPS, StepLook.DONE), {SyncStep.CONFIRMED: nl("teruggelezen")})
     return steps_at(last.reached, StepLook.STUCK, nl("tot hier"))
 
 

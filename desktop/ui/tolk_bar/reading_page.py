@@ -54,7 +54,7 @@ class ReadingPage(Page):
 
     def _show(self, pages: SentencePages) -> None:
         self._sentence.say(pages.sentence)
-        kind = "officieel" if pages.is_official else "eenvoudig"
+        kind = nl("officieel") if pages.is_official else nl("eenvoudig")
         self._where.say(
             nl(
                 "zin {number} van {count} · {kind}",

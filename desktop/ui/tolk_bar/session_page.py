@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
 
 from desktop.domain.answer import whole_day
-from desktop.domain.wording import joined, nl
+from desktop.domain.wording import capital, joined, nl
 from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
@@ -111,7 +111,7 @@ class SessionPage(Page):
         )  # fmt: skip
         self._wish.picked.connect(self.wish_picked)
         self._check_words = RunLabel(theme, "", "small_body")
-        self._check_who = LineField(theme, nl("Nummer van de tweede tolk"), placeholder="nummer")
+        self._check_who = LineField(theme, nl("Nummer van de tweede tolk"), placeholder=nl("nummer"))
         self._check_day = LineField(theme, nl("Dag"), placeholder="16-9-2026")
         planned = self._button(nl("Gepland"), "calendar", lambda: self._tell(CheckState.PLANNED))
         done = self._button(nl("Gedaan"), "check", lambda: self._tell(CheckState.DONE))
@@ -168,17 +168,7 @@ class SessionPage(Page):
             nl("Tolk {who}", who=shown.who),
         )
         facts = [KIND_WORDS[shown.kind] + ".", shown.norm_words]
-        facts += (
-            [
-                nl(
-                    "{upper}{breaks_words}.",
-                    upper=shown.breaks_words[:1].upper(),
-                    breaks_words=shown.breaks_words[1:],
-                )
-            ]
-            if shown.breaks_words
-            else []
-        )
+        facts += [capital(shown.breaks_words) + "."] if shown.breaks_words else []
         self._facts.say(joined(" ", (part for part in facts if part)))
         self._warning.say(joined(" ", shown.warnings))
         self._line.rename(nl("Verbinding terug") if shown.is_lost else nl("Verbinding weg"))

@@ -19,7 +19,7 @@ class TickField(QCheckBox):
     """Space or a press anywhere on box or words turns it on and off."""
 
     def __init__(self, theme: Theme, words: str) -> None:
-        super().__init__(words)
+        super().__init__(on_screen(words))
         self._theme = theme
         self.setFont(theme.font("body"))
         self.setAccessibleName(on_screen(words))
