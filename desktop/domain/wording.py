@@ -93,9 +93,11 @@ def later(template: str) -> str:
 
 def filled(template: str, values: Mapping[str, str]) -> Phrase:
     """A template of a table with its values; a name without a value is shown as '?', never a crash."""
-    return Phrase(template.template if isinstance(template, Phrase) else template, _Known(values))
+    return Phrase(template.template if isinstance(template, Phrase) else template, Known(values))
 
 
-class _Known(dict[str, str]):
+class Known(dict[str, str]):
+    """Values by name; one that is not there is shown as a question mark, never a crash."""
+
     def __missing__(self, key: str) -> str:
         return "?"

@@ -11,7 +11,7 @@ from unicodedata import bidirectional
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
-from desktop.domain.wording import Phrase, cased
+from desktop.domain.wording import Known, Phrase, cased
 
 _CONTEXT = "desk"
 _FSI, _PDI = "\u2068", "\u2069"
@@ -67,7 +67,7 @@ def on_screen(text: str) -> str:
     if any(letter.isalpha() for letter in _bare(template)):
         template = QCoreApplication.translate(_CONTEXT, template) or template
     shown = {name: _apart(on_screen(value)) for name, value in text.values.items()}
-    return cased(template.format_map(shown), text.casing)
+    return cased(template.format_map(Known(shown)), text.casing)
 
 
 def _bare(template: str) -> str:
