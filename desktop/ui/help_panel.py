@@ -54,6 +54,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (nl("Uw gegevens, voor de persoon"), "Ctrl G"),
             (nl("Notitie, nog eens: volgende vak"), "F4"),
             (nl("Woorden in een veld van de andere kant"), "Ctrl Shift X"),
+            (nl("Letters van een andere taal, in een veld"), "F3"),
             (nl("Paneel dicht"), nl("Esc")),
         ),
     ),

@@ -12,6 +12,7 @@ from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.field_letters import TALK_LANGUAGE
 from desktop.ui.widgets.fields import ChoiceField, LineField
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
@@ -30,6 +31,10 @@ class NewDossierForm(Panel):
         self._theme = theme
         self.roepnaam = LineField(theme, nl("Roepnaam"), placeholder=nl("Bijvoorbeeld: Samir H."))
         self.language = ChoiceField(theme, nl("Taal van het gesprek"), ())
+        self.roepnaam.offer_letters()
+        self.language.currentIndexChanged.connect(
+            lambda _at: self.setProperty(TALK_LANGUAGE, self.language.chosen())
+        )
         self.azc = LineField(
             theme, nl("Azc (mag leeg blijven)"), placeholder=nl("Bijvoorbeeld: azc Zandoever")
         )

@@ -86,4 +86,7 @@ def typing_field(
     words = hint_for(kind, limits)[0] if placeholder is None else placeholder
     if entries:
         return NamesField(theme, name, entries, words)
-    return LineField(theme, name, role=role, placeholder=words)
+    field = LineField(theme, name, role=role, placeholder=words)
+    if kind == "text":
+        field.offer_letters()
+    return field

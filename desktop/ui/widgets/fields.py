@@ -6,12 +6,14 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QTextOption
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 from desktop.ui.widgets.boxes import set_state
 from desktop.ui.widgets.directions import qt_direction, set_apart
-from desktop.ui.widgets.icons import draw_sign
+from desktop.ui.widgets.field_letters import open_letters
+from desktop.ui.widgets.icons import draw_sign, sign_icon
 
 #: turns the words in a field around, for a name in another script; said in the help of F1
 _TURN = (Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
@@ -83,9 +85,19 @@ class LineField(QLineEdit):
         if (rtl := _turned(self, event)) is not None:
             self.turn(rtl)
             return
+        if event.key() == Qt.Key.Key_F3 and not self.isReadOnly():
+            open_letters(self._theme, self, with_keys=True)
+            return
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
+
+    def offer_letters(self) -> None:
+        """A sign in the field for the letters of another script; F3 opens them in every field."""
+        sign = sign_icon(self._theme, "translate", "inkt_600")
+        action = self.addAction(sign, QLineEdit.ActionPosition.TrailingPosition)
+        action.setText(on_screen(nl("Letters van een andere taal (F3)")))
+        action.triggered.connect(lambda _on=False: open_letters(self._theme, self, with_keys=False))
 
     def show_error(self, wrong: bool) -> None:
         """2 px edge; the sheet takes one pixel off the padding, so nothing moves."""
@@ -164,6 +176,9 @@ class TextField(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if (rtl := _turned(self, event)) is not None:
             self.turn(rtl)
+            return
+        if event.key() == Qt.Key.Key_F3 and not self.isReadOnly():
+            open_letters(self._theme, self, with_keys=True)
             return
         is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
