@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from desktop.ui.interview.pointing import CELLS, COMPUTED, MULTI, is_exclusive_to, spoken_run
+from desktop.ui.interview.pointing import (
+    CELLS,
+    COMPUTED,
+    MULTI,
+    is_exclusive_to,
+    is_many_lines,
+    spoken_run,
+)
 from desktop.ui.widgets.runs import RunText
 from desktop.usecases.interview import ChoiceShown, ColumnShown, GridHead, GridShown, Interview, QuestionShown
 from desktop.usecases.ports import Language, Spoken
@@ -120,6 +127,8 @@ class ClientShown:
     ink: str | None  # None: nothing is to be signed
     words_first: bool
     words: ClientWords
+    spelled: str | None = None  # letters of a name that were pointed at; None: nothing is to be spelled
+    language: str = ""  # whose letters come first
 
 
 def waiting_shown(shown: Interview, own: Spoken) -> ClientShown:
@@ -128,6 +137,7 @@ def waiting_shown(shown: Interview, own: Spoken) -> ClientShown:
     return replace(
         page,
         words=replace(page.words, hint=_NOTHING, not_kept=_NOTHING),
+        spelled=None,
         question_id="",
         question=spoken_run(own, shown.language),
         picture="",
@@ -177,8 +187,17 @@ def client_shown(shown: Interview, pointed: Interview | None = None) -> ClientSh
         cells=_cells(question, would, language) if is_parted else (),
         ink=(would or question).ink if question.type == "sign" else None,
         words_first=question.type == "scale5",
+        spelled=_spelled(question, would),
+        language=language.code,
         words=_words(shown, question),
     )
+
+
+def _spelled(question: QuestionShown, would: QuestionShown | None) -> str | None:
+    """What the person pointed at, letter by letter; never what the klantmanager wrote."""
+    if question.type != "text" or question.choices or is_many_lines(question.type, question.limits):
+        return None
+    return would.raw if would is not None and would.state is None else ""
 
 
 def _tiles(

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.wording import nl
 from desktop.ui.client_window.bodies import PartsBody, SignBody, WeekBody, tile_pages
+from desktop.ui.client_window.letters import LettersBody
 from desktop.ui.client_window.pages import TilePages
 from desktop.ui.client_window.scale_lines import ScaleLines
 from desktop.ui.client_window.shown import ClientShown
@@ -25,6 +26,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, row
 from desktop.ui.widgets.focus_ring import FocusRing
 from desktop.ui.widgets.icons import Sign
+from desktop.ui.widgets.letter_key import LetterKey
 from desktop.ui.widgets.pictogram import Pictogram, picture_file
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.runs import RunText
@@ -88,6 +90,7 @@ class ClientWindow(QWidget):
     stepped = Signal(str, str)
     cell_chosen = Signal(str, str)
     signed = Signal(str)
+    spelled = Signal(str)
     state_picked = Signal(str)
     closed = Signal()
 
@@ -140,6 +143,8 @@ class ClientWindow(QWidget):
             body.show_lines(shown)
         elif isinstance(body, SignBody):
             body.show_ink(shown.ink or "")
+        elif isinstance(body, LettersBody) and body.text != (shown.spelled or ""):
+            body.show_text(shown.spelled or "")
         for state, which in zip(self._states, shown.states, strict=True):
             state.show_choice(which.is_chosen, which.is_pointed)
 
@@ -215,6 +220,9 @@ class ClientWindow(QWidget):
         elif shown.ink is not None:
             body = sign = SignBody(self._theme, shown)
             sign.signed.connect(self.signed)
+        elif shown.spelled is not None:
+            body = letters = LettersBody(self._theme, shown.language, shown.spelled)
+            letters.spelled.connect(self.spelled)
         elif self._pages is not None:
             self._pages.chosen.connect(self.chosen)
             return self._pages
@@ -259,7 +267,7 @@ class ClientWindow(QWidget):
         return [
             one
             for one in self.findChildren(QAbstractButton)
-            if isinstance(one, Pointable | WeekCell) and one.isVisible() and one.isEnabled()
+            if isinstance(one, Pointable | WeekCell | LetterKey) and one.isVisible() and one.isEnabled()
         ]
 
     def _go(self, across: int, down: int) -> None:
@@ -329,5 +337,6 @@ def _shape(shown: ClientShown) -> tuple[object, ...]:
         (week.days, week.parts) if week is not None else None,
         bool(shown.cells),
         shown.ink is None,
+        shown.spelled is None,
         shown.words,
     )

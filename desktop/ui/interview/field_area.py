@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.interview.answer_areas import STOP, AnswerArea, choice_rows, mark_pointed
 from desktop.ui.interview.answer_paper import SpinePaper
 from desktop.ui.interview.typing_field import hint_for, typing_field, understood, understood_words
@@ -24,7 +25,7 @@ class FieldArea(AnswerArea):
         super().__init__()
         question = shown.question
         self._theme = theme
-        self._is_setting = False
+        self._is_setting = self._shows_spelled = False
         lines = 6 if question.type == "long_text" else 4
         self._field = typing_field(theme, question.simple, question.type, question.limits, lines=lines)
         self._field.setProperty(STOP, "field")
@@ -89,6 +90,11 @@ class FieldArea(AnswerArea):
 
     def show_pointed(self, pointed: Interview | None) -> None:
         mark_pointed(self._rows, pointed.question.choices if pointed is not None else None)
+        spelled = pointed.question.raw if pointed is not None and pointed.question.state is None else ""
+        if self._shows_spelled or spelled:
+            self._shows_spelled = bool(spelled)
+            self._words.say(nl("Aangewezen: {words}", words=spelled) if spelled else "")
+            self._words.embolden(bool(spelled), "klei_700" if spelled else "inkt_600")
 
     def show_error(self, wrong: bool) -> None:
         self._field.show_error(wrong)

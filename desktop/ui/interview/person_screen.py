@@ -6,7 +6,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.client_window.shown import ClientShown, client_shown, waiting_shown
 from desktop.ui.client_window.view import ClientWindow
-from desktop.ui.interview.pointed_answer import Pointing, point_cell, point_choice, point_ink, point_step
+from desktop.ui.interview.pointed_answer import (
+    Pointing,
+    point_cell,
+    point_choice,
+    point_ink,
+    point_step,
+    point_text,
+)
 from desktop.ui.theme import Theme
 from desktop.usecases.interview import Interview
 from forms.model import AnswerState
@@ -29,6 +36,7 @@ class PersonScreen:
         window.stepped.connect(lambda line, step: pointing.point(point_step(line, step)))
         window.cell_chosen.connect(lambda column, key: pointing.point(point_cell(column, key)))
         window.signed.connect(lambda ink: pointing.point(point_ink(ink)))
+        window.spelled.connect(lambda text: pointing.point(point_text(text)))
         window.state_picked.connect(lambda state: pointing.point_state(AnswerState(state)))
         window.closed.connect(self._closed)
         self.window = window

@@ -66,6 +66,11 @@ def point_ink(ink: str) -> Callable[[QuestionShown], RawAnswer]:
     return lambda question: ink or (question.raw if not question.ink else "")
 
 
+def point_text(text: str) -> Callable[[QuestionShown], RawAnswer]:
+    """A name that was spelled, letter by letter."""
+    return lambda _question: text
+
+
 def point_state(shown: Interview, waits: PointedAnswer | None, state: AnswerState) -> PointedAnswer | None:
     """'I do not know' and the like; again = not."""
     is_again = waits is not None and waits.what is state

@@ -25,6 +25,7 @@ ONE = ("one", "yes_no", "scale5", "language", "file")
 FIELD = (
     "text", "long_text", "date", "date_partial", "date_or_not_yet", "int", "country", "bsn", "v_nummer",
 )  # fmt: skip
+_MANY_LINES_FROM = 120
 #: types that are many cells, and so are pointed at per cell
 CELLS = ("parts", "list")
 #: nothing can be said here: it is computed
@@ -32,6 +33,13 @@ COMPUTED = ("calc",)
 #: more choices than this are sought by name
 SOUGHT_FROM = 12
 DUTCH = "nl"
+
+
+def is_many_lines(kind: str, limits: Mapping[str, str]) -> bool:
+    """True for a text that is a story and not a name."""
+    return kind == "long_text" or (
+        kind == "text" and int(limits.get("max_length", "2000")) > _MANY_LINES_FROM
+    )
 
 
 def spoken_run(spoken: Spoken, language: Language) -> RunText:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from desktop.domain.wording import nl
+from desktop.ui.interview.pointing import is_many_lines
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import script_of
 from desktop.ui.widgets.fields import LineField, TextField
@@ -14,7 +15,6 @@ from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.interview import ColumnShown, QuestionShown
 from desktop.usecases.ports import Language
 
-_MANY_LINES_FROM = 120
 #: type -> placeholder, hint under the field, short example for a cell
 _HINTS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
@@ -61,13 +61,6 @@ def hint_for(kind: str, limits: Mapping[str, str]) -> tuple[str, str]:
 def example_for(kind: str) -> str:
     """What may stand in an empty cell."""
     return _HINTS.get(kind, ("", "", ""))[2]
-
-
-def is_many_lines(kind: str, limits: Mapping[str, str]) -> bool:
-    """True for a text that is a story and not a name."""
-    return kind == "long_text" or (
-        kind == "text" and int(limits.get("max_length", "2000")) > _MANY_LINES_FROM
-    )
 
 
 def typing_field(

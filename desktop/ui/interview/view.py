@@ -26,6 +26,7 @@ from desktop.ui.screen import Frame, Screen
 from desktop.ui.tolk_bar.tools import TolkTools
 from desktop.ui.tolk_bar.view import TolkBar
 from desktop.ui.widgets.boxes import column, row, tab_stops
+from desktop.ui.widgets.field_letters import TALK_LANGUAGE
 from desktop.ui.widgets.why_sheet import WhySheet
 from desktop.usecases.interview import Interview, RawCell
 from forms.model import AnswerState
@@ -203,6 +204,7 @@ class InterviewScreen(Screen):
         has_switched = self._shown is not None and self._shown.language != shown.language
         waited = self.middle.is_waiting
         self._shown = shown
+        self.setProperty(TALK_LANGUAGE, shown.language.code)
         is_other = self.middle.show_question(shown)
         self.rail.show_themes(shown)
         self.plan.show_plan(shown.plan)
