@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from translations.languages import read_languages
+
 _FILE = Path(__file__).resolve().parent / "boards.toml"
 _SCRIPTS = {"Arab": "ARABIC", "Ethi": "ETHIOPIC", "Cyrl": "CYRILLIC", "Latn": "LATIN"}
 _FORMS = 7
@@ -89,6 +91,13 @@ def _problems(table: object, script: str) -> Iterator[str]:
 
 
 @cache
-def installed_boards(scripts: tuple[tuple[str, str], ...]) -> Mapping[str, Board]:
-    """The boards of this installation, for (language, script) pairs. Raises BoardsBroken."""
-    return read_boards(_FILE.read_text(encoding="utf-8"), dict(scripts))
+def installed_boards() -> Mapping[str, Board]:
+    """The boards of this installation by language. Raises BoardsBroken or LanguagesBroken."""
+    return read_boards(_FILE.read_text(encoding="utf-8"), dict(installed_scripts()))
+
+
+@cache
+def installed_scripts() -> Mapping[str, str]:
+    """The script of every language of this installation, in its order."""
+    entries = read_languages(_FILE.with_name("languages.toml").read_text(encoding="utf-8"))
+    return MappingProxyType({code: entry.script for code, entry in entries.items()})

@@ -12,7 +12,7 @@ from translations.letters import lower
 
 CATALOG = Catalog.installed()
 SCRIPTS = tuple((entry.code, entry.script) for entry in CATALOG.languages())
-BOARDS = installed_boards(SCRIPTS)
+BOARDS = installed_boards()
 
 
 def writes(board: Board, text: str, language: str) -> set[str]:
@@ -66,7 +66,8 @@ def test_capitals_are_there_where_a_script_has_them() -> None:
 def test_a_file_of_letters_reports_everything_that_is_wrong_at_once() -> None:
     with pytest.raises(BoardsBroken) as broken:
         read_boards(
-            '[ar]\nrows = ["ا ا ab", "x"]\nforms = 3\n[ti]\nrows = ["ሱ"]\nforms = 7\nodd = 1\n[xx]\nrows = ["a"]',
+            '[ar]\nrows = ["ا ا ab", "x"]\nforms = 3\n'
+            '[ti]\nrows = ["ሱ"]\nforms = 7\nodd = 1\n[xx]\nrows = ["a"]',
             {"ar": "Arab", "ti": "Ethi", "tr": "Latn"},
         )
     told = "\n".join(broken.value.problems)
