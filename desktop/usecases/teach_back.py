@@ -24,6 +24,7 @@ from desktop.domain.teach_back import (
     blocks_told,
     overall,
 )
+from desktop.usecases.checked_texts import not_checked_text
 from desktop.usecases.interview import record_answer
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.plan_draft import draft, in_dutch
@@ -31,7 +32,7 @@ from desktop.usecases.plan_panel import PICTURES
 from desktop.usecases.ports import Desk, Language, Spoken, TextStatus, UnitOfWork
 from desktop.usecases.recording import Asked, digest, pen
 from desktop.usecases.spoken_texts import SPOKEN_TEXTS, UI_DOMAIN
-from desktop.usecases.talk import Talk, load_talk
+from desktop.usecases.talk import DUTCH, Talk, load_talk
 from desktop.usecases.tolk_words import running_id
 from forms.answer_moves import wording_hash
 
@@ -80,6 +81,7 @@ class TeachBack:
     opening: Spoken
     explaining: Spoken
     telling: Spoken  # 'Vertel het met uw eigen woorden'
+    not_checked: Spoken | None = None  # said on the person's screen where a text is not checked
 
 
 def teach_back(desk: Desk, dossier: DossierId) -> TeachBack:
@@ -142,6 +144,7 @@ def _shown(desk: Desk, work: UnitOfWork, talk: Talk) -> TeachBack:
         opening=_say(desk, talk, "teach.opening"),
         explaining=_say(desk, talk, "teach.explain"),
         telling=_say(desk, talk, "teach.tell"),
+        not_checked=not_checked_text(desk, talk.language.code),
     )
 
 
@@ -161,26 +164,36 @@ def _block(
 ) -> ToldBlock:
     ask = f"teach.ask.{draft_.number}"
     title = page.title.own
+    status = _status(desk, talk, draft_)
     return ToldBlock(
         number=draft_.number,
         local_number=page.local_number or "",
         title=draft_.title_dutch,
-        own_title=_spoken(title.text, title.language, title.direction.value, talk),
+        own_title=_spoken(title.text, title.language, title.direction.value, talk, status),
         picture=PICTURES[draft_.number - 1],
         ask=SPOKEN_TEXTS[ask],
         own_ask=_say(desk, talk, ask),
         dutch=words,
-        own=tuple(_spoken(line.text, line.language, line.direction.value, talk) for line in page.own),
+        own=tuple(_spoken(line.text, line.language, line.direction.value, talk, status) for line in page.own),
         state=told.state,
         outcome=told.outcome,
         tries=told.tries,
     )
 
 
-def _spoken(text: str, language: str, direction: str, talk: Talk) -> Spoken:
+def _status(desk: Desk, talk: Talk, block: PlanBlockDraft) -> TextStatus:
+    """How far the sentences of a block are: checked only where every one of them is."""
+    said = (desk.texts.say("documents", line.key, line.dutch, talk.language.code) for line in block.lines)
+    is_checked = all(one.status in (TextStatus.REVIEWED, TextStatus.SOURCE) for one in said)
+    return TextStatus.REVIEWED if is_checked else TextStatus.UNREVIEWED
+
+
+def _spoken(text: str, language: str, direction: str, talk: Talk, status: TextStatus) -> Spoken:
     """A line of the page; one that is not in the language of the talk is Dutch for want of a translation."""
+    if talk.language.code == DUTCH:
+        return Spoken(text, language, direction, TextStatus.SOURCE)
     is_own = language == talk.language.code
-    return Spoken(text, language, direction, TextStatus.UNREVIEWED if is_own else TextStatus.MISSING)
+    return Spoken(text, language, direction, status if is_own else TextStatus.MISSING)
 
 
 def _say(desk: Desk, talk: Talk, key: str) -> Spoken:

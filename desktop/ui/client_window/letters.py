@@ -9,20 +9,27 @@ from desktop.ui.theme import Theme
 from desktop.ui.tokens import script_of
 from desktop.ui.widgets.boxes import Panel, column
 from desktop.ui.widgets.letter_board import LetterBoard
-from desktop.ui.widgets.letter_key import LetterKey
 from desktop.ui.widgets.run_label import RunLabel
 from translations.boards import installed_scripts
 
+#: all rows are in sight at 150% text too
+_KEY = 48
+
 
 class LettersBody(QWidget):
-    """`spelled` gives all letters so far. Nothing that the klantmanager typed is ever shown here."""
+    """`spelled` gives all letters so far. Nothing that the klantmanager typed is ever shown here.
+
+    There is no key for 'done': the klantmanager takes it over, and nobody is done too early.
+    """
 
     spelled = Signal(str)
 
     def __init__(self, theme: Theme, language: str, text: str) -> None:
         super().__init__()
         self._theme, self._text = theme, ""
-        self.letters = LetterBoard(theme, language)
+        self.letters = LetterBoard(
+            theme.at_most(1.0), language, role="client_answer", side=_KEY, has_end=False
+        )
         self._shown = RunLabel(theme, "", "client_answer", bold=True, wrap=False)
         self._shown.setMinimumHeight(theme.scaled(44))
         paper = Panel("card", column(0, (20, 8, 20, 8)))
@@ -37,12 +44,7 @@ class LettersBody(QWidget):
         inside.addWidget(self.letters, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addStretch(1)
         self.setLayout(inside)
-        for key in self._ends():
-            key.hide()  # the klantmanager takes it over; the person is never done too early
         self.show_text(text)
-
-    def _ends(self) -> list[LetterKey]:
-        return [key for key in self.letters.findChildren(LetterKey) if key.act == "done"]
 
     @property
     def text(self) -> str:
@@ -58,5 +60,3 @@ class LettersBody(QWidget):
         script = installed_scripts()[self.letters.language]
         self._shown.speak(text, script_of(script), script == "Arab")
         self.letters.follow(text)
-        for key in self._ends():
-            key.hide()

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QVBoxLayout, Q
 from desktop.ui.client_window.pages import side_signs
 from desktop.ui.client_window.privacy_shown import PrivacyPage
 from desktop.ui.client_window.tiles import ArrowTile
+from desktop.ui.client_window.unseen_line import UnseenLine
 from desktop.ui.client_window.view import ThemeDots
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
 from desktop.ui.widgets.focus_ring import FocusRing
-from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.runs import RunText
 from desktop.ui.widgets.second_screen import open_beside
@@ -96,7 +96,7 @@ class PrivacyWindow(QWidget):
         across.addWidget(self.on)
         self._inside.addLayout(across, 1)
         if page.not_checked.text:
-            self._inside.addWidget(self._unseen(page))
+            self._inside.addWidget(UnseenLine(self._theme, page.not_checked))
 
     def _card(self, page: PrivacyPage) -> QWidget:
         words = column(18, (30, 24, 30, 24))
@@ -112,15 +112,6 @@ class PrivacyWindow(QWidget):
         into.addWidget(self._label(run, role, bold=False if is_dutch else bold))
         if run.mark:
             into.addWidget(translation_mark(self._theme, run.mark))
-
-    def _unseen(self, page: PrivacyPage) -> QWidget:
-        """One quiet line: nobody checked this translation."""
-        line = row(6)
-        line.addWidget(Sign(self._theme, "eye", self._theme.px("icon_chip"), "inkt_600"))
-        line.addWidget(self._label(page.not_checked, "secondary", tone="inkt_600"), 1)
-        holder = QWidget()
-        holder.setLayout(line)
-        return holder
 
     def _label(self, run: RunText, role: str, bold: bool | None = None, tone: str = "inkt_900") -> RunLabel:
         return RunLabel(self._theme, run.text, role, script=run.script, rtl=run.rtl, bold=bold, tone=tone)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.widgets.runs import RunText
-from desktop.usecases.ports import TextStatus
+from desktop.usecases.checked_texts import has_unchecked
 from desktop.usecases.privacy import PrivacyShown
 
 _NOTHING = RunText("")
@@ -33,7 +33,6 @@ def privacy_pages(shown: PrivacyShown) -> tuple[PrivacyPage, ...]:
     pages = []
     for place, part in enumerate(shown.parts, start=1):
         said = (shown.title, part.title, *part.lines)
-        is_unseen = any(one.status is TextStatus.UNREVIEWED for one in said)
         pages.append(
             PrivacyPage(
                 title=spoken_run(shown.title, language),
@@ -41,7 +40,7 @@ def privacy_pages(shown: PrivacyShown) -> tuple[PrivacyPage, ...]:
                 lines=tuple(spoken_run(line, language) for line in part.lines),
                 back=spoken_run(shown.back, language),
                 on=spoken_run(shown.on, language),
-                not_checked=spoken_run(shown.not_checked, language) if is_unseen else _NOTHING,
+                not_checked=spoken_run(shown.not_checked, language) if has_unchecked(said) else _NOTHING,
                 rtl=language.direction == "rtl",
                 place=place,
                 of=len(shown.parts),

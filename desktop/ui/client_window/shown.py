@@ -5,6 +5,7 @@ What a klantmanager typed never comes here: only questions, what can be pointed 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from desktop.ui.interview.pointing import (
@@ -16,6 +17,7 @@ from desktop.ui.interview.pointing import (
     spoken_run,
 )
 from desktop.ui.widgets.runs import RunText
+from desktop.usecases.checked_texts import NOT_CHECKED, has_unchecked
 from desktop.usecases.interview import ChoiceShown, ColumnShown, GridHead, GridShown, Interview, QuestionShown
 from desktop.usecases.ports import Language, Spoken
 from forms.model import AnswerState
@@ -127,6 +129,7 @@ class ClientShown:
     ink: str | None  # None: nothing is to be signed
     words_first: bool
     words: ClientWords
+    not_checked: RunText = _NOTHING  # in the own language, where a text here is not checked
     spelled: str | None = None  # letters of a name that were pointed at; None: nothing is to be spelled
     language: str = ""  # whose letters come first
 
@@ -150,6 +153,7 @@ def waiting_shown(shown: Interview, own: Spoken) -> ClientShown:
         week=None,
         cells=(),
         ink=None,
+        not_checked=_unseen(shown, (own,)),
     )
 
 
@@ -190,7 +194,15 @@ def client_shown(shown: Interview, pointed: Interview | None = None) -> ClientSh
         spelled=_spelled(question, would),
         language=language.code,
         words=_words(shown, question),
+        not_checked=_unseen(shown, question.own_texts),
     )
+
+
+def _unseen(shown: Interview, texts: Iterable[Spoken]) -> RunText:
+    """One quiet line where nobody qualified checked what is read here."""
+    if NOT_CHECKED not in shown.said or not has_unchecked(texts):
+        return _NOTHING
+    return spoken_run(shown.said[NOT_CHECKED], shown.language)
 
 
 def _spelled(question: QuestionShown, would: QuestionShown | None) -> str | None:
@@ -274,6 +286,7 @@ def _words(shown: Interview, question: QuestionShown) -> ClientWords:
         return spoken_run(shown.said[key], shown.language) if key in shown.said else _NOTHING
 
     can_point = bool(question.choices or question.columns or question.grid)
+    can_wait = can_point or _spelled(question, None) is not None
     hint = "client.point_more" if question.type in MULTI else "client.point"
     if question.type == "sign":
         hint = "client.sign"
@@ -282,7 +295,7 @@ def _words(shown: Interview, question: QuestionShown) -> ClientWords:
     is_computed = question.type in COMPUTED
     return ClientWords(
         hint=_NOTHING if is_computed else say(hint),
-        not_kept=say("client.not_kept") if can_point and not is_computed else _NOTHING,
+        not_kept=say("client.not_kept") if can_wait and not is_computed else _NOTHING,
         more=say("client.next_answers"),
         back=say("client.previous_answers"),
         next_part=say("client.next_part"),

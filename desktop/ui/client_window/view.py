@@ -21,6 +21,7 @@ from desktop.ui.client_window.pages import TilePages
 from desktop.ui.client_window.scale_lines import ScaleLines
 from desktop.ui.client_window.shown import ClientShown
 from desktop.ui.client_window.tiles import Pointable, StateTile, Tile
+from desktop.ui.client_window.unseen_line import UnseenLine
 from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, row
@@ -178,6 +179,10 @@ class ClientWindow(QWidget):
             self._states.append(tile)
             states.addWidget(tile, 1)
         self._inside.addLayout(states)
+        if shown.not_checked.text:
+            self._inside.addWidget(UnseenLine(self._theme, shown.not_checked))
+        self._inside.setContentsMargins(40, 24, 40, 6 if shown.not_checked.text else 26)
+        self._inside.setSpacing(8 if shown.not_checked.text else 14)
 
     def _line_under(self, shown: ClientShown) -> QWidget:
         """The place in the theme, what to do, and that nothing of it is kept yet."""
@@ -339,4 +344,5 @@ def _shape(shown: ClientShown) -> tuple[object, ...]:
         shown.ink is None,
         shown.spelled is None,
         shown.words,
+        shown.not_checked,
     )

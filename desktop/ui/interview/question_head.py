@@ -18,6 +18,7 @@ from desktop.ui.widgets.marks import Chip, Disc
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.runs import RunText
 from desktop.ui.widgets.twin_row import TwinGrid, paint_spine
+from desktop.usecases.checked_texts import checked_words, count_checked
 from desktop.usecases.interview import Interview, QuestionShown
 from desktop.usecases.ports import TextStatus
 
@@ -26,7 +27,6 @@ _STATUS = {
     "outdated_dutch": (nl("Vertaling verouderd"), "outdated", "warn_edge"),
     "outdated": (nl("Verouderd"), "outdated", "plain"),
 }
-_NOBODY_LOOKED = nl("Nog geen tolk of vertaler heeft deze vertaling nagekeken.")
 
 
 class QuestionHead(QWidget):
@@ -39,6 +39,7 @@ class QuestionHead(QWidget):
         self._theme = theme
         question = shown.question
         self._own = spoken_run(question.own, shown.language)
+        self._looked = checked_words(count_checked(question.own_texts))
         self._official = RunLabel(
             theme, nl("Officieel: {official}", official=question.official), "secondary", tone="inkt_600"
         )
@@ -70,7 +71,7 @@ class QuestionHead(QWidget):
         line.addWidget(
             RunLabel(self._theme, nl("Nederlands"), "secondary", bold=True, tone="inkt_600", wrap=False)
         )
-        line.addWidget(RunLabel(self._theme, "eenvoudig", "secondary", tone="inkt_600", wrap=False))
+        line.addWidget(RunLabel(self._theme, nl("eenvoudig"), "secondary", tone="inkt_600", wrap=False))
         line.addStretch(1)
         inside = column(4, (16, 10, 16, 12))
         inside.addWidget(self._language_line(line))
@@ -117,7 +118,7 @@ class QuestionHead(QWidget):
 
     def _with_place(self, sign: Sign) -> Sign:
         """The sign that stays at the own half when the chip 'niet nagekeken' gives way; its place too."""
-        sign.setToolTip(on_screen(_NOBODY_LOOKED))
+        sign.setToolTip(on_screen(self._looked))
         sign.setAccessibleName(on_screen(nl("niet nagekeken")))
         policy = sign.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -133,7 +134,7 @@ class QuestionHead(QWidget):
         if not words:
             chip.hide()  # never shown here: a widget without a parent would open as a window
         if question.own.status is TextStatus.UNREVIEWED:
-            chip.setToolTip(on_screen(_NOBODY_LOOKED))
+            chip.setToolTip(on_screen(self._looked))
         return chip
 
     def _language_line(self, layout: QHBoxLayout) -> QWidget:

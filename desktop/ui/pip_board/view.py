@@ -28,6 +28,7 @@ from desktop.ui.widgets.plan_strip import PlanStrip
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
 from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.ui.widgets.status_mark import StatusMark
 from desktop.ui.widgets.why_sheet import WhySheet
 from desktop.usecases.pip import Extra, Leerroute, Missing, PlanBoard
 from desktop.usecases.why_shown import WhyShown
@@ -128,6 +129,8 @@ class PipBoardScreen(Screen):
         head.addWidget(RunLabel(theme, nl("kies een blok om het te lezen"), "secondary", tone="inkt_600"), 1)
         told = Button(theme, nl("Laat het terugvertellen"), icon="talk", key="Ctrl T", size="small")
         told.clicked.connect(self.presenter.tell_back)
+        self.spoken = StatusMark(theme)
+        head.addWidget(self.spoken)
         ways = head
         if theme.tokens.factor >= _HUGE:
             ways = row(12, (5, 0, 5, 0))
@@ -222,6 +225,7 @@ class PipBoardScreen(Screen):
         self._board = board
         self.stop.show_stop(board.stop)
         self._title.say(nl("Welke leerroute past?") if board.stop is None else nl("Geen plan nodig"))
+        self.spoken.show_count(board.spoken)
         self._below.say(_HOW if board.stop is None else nl("Alles wat u invulde is bewaard."))
         for part in (self._routes, self._blocks):
             part.setVisible(board.stop is None)

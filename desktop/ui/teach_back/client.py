@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.client_window.unseen_line import UnseenLine
 from desktop.ui.client_window.view import ThemeDots
 from desktop.ui.desk_language import on_screen
 from desktop.ui.teach_back.client_shown import TeachBackClientShown
@@ -56,6 +57,8 @@ class TeachBackClient(QWidget):
         # where letters are very large the tolk says this line: the question and the picture stay whole
         if not shown.lines and self._has_tell():
             self._say(self._inside, shown.tell, "client_answer")
+        if shown.not_checked.text:
+            self._inside.addWidget(UnseenLine(self._theme, shown.not_checked))
 
     def _middle(self, shown: TeachBackClientShown) -> QWidget:
         """The picture alone while the person tells; beside the words while it is explained."""
@@ -64,7 +67,7 @@ class TeachBackClient(QWidget):
         card.addLayout(self._head(shown))
         side = theme.px("picture_client")
         # what question, dots and title take, and the line below where there is one
-        room = self.height() - theme.scaled(360 if self._has_tell() else 320)
+        room = self.height() - theme.scaled(384 if self._has_tell() else 344)
         large = min(2 * side, max(96, room))
         picture = Pictogram(theme, shown.picture, side if shown.lines else large)
         picture.setAccessibleName(on_screen(shown.title.text))

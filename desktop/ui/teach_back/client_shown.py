@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.widgets.runs import RunText
+from desktop.usecases.checked_texts import has_unchecked
+from desktop.usecases.ports import Spoken
 from desktop.usecases.teach_back import TeachBack
 
 
@@ -27,6 +29,7 @@ class TeachBackClientShown:
     rtl: bool
     place: int
     of: int
+    not_checked: RunText = RunText("")
 
 
 def client_shown(shown: TeachBack, number: int, explains: bool) -> TeachBackClientShown:
@@ -45,4 +48,11 @@ def client_shown(shown: TeachBack, number: int, explains: bool) -> TeachBackClie
         rtl=language.direction == "rtl",
         place=numbers.index(number) + 1,
         of=len(numbers),
+        not_checked=_unseen(shown, (block.own_title, block.own_ask, *block.own)),
     )
+
+
+def _unseen(shown: TeachBack, texts: tuple[Spoken, ...]) -> RunText:
+    if shown.not_checked is None or not has_unchecked(texts):
+        return RunText("")
+    return spoken_run(shown.not_checked, shown.language)

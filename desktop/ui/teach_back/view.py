@@ -23,6 +23,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
+from desktop.ui.widgets.status_mark import StatusMark
 from desktop.usecases.teach_back import TeachBack, ToldBack
 
 _WORDS = {ToldBack.GOOD: "goed", ToldBack.PARTLY: "deels", ToldBack.NOT: "niet"}
@@ -61,6 +62,8 @@ class TeachBackScreen(Screen):
         back.clicked.connect(act.back_to_plan)
         head = row(12, (0, 0, 5, 0))
         head.addLayout(titles, 1)
+        self.spoken = StatusMark(theme)
+        head.addWidget(self.spoken)
         head.addWidget(back)
         left = Panel("", self._list)
         area = scroller(left)
@@ -146,6 +149,8 @@ class TeachBackScreen(Screen):
             else nl("Er staat nog niets in het plan. Houd eerst het gesprek.")
         )
         self._show_rows(shown, number)
+        said = [(one.own_title, one.own_ask, *one.own) for one in shown.blocks]
+        self.spoken.show_texts(text for texts in said for text in texts)
         block = next((block for block in shown.blocks if block.number == number), None)
         if block is not None:
             self.card.show_block(shown, block, explains)

@@ -14,6 +14,7 @@ from desktop.ui.widgets.boxes import column, empty_out, hair_line, row
 from desktop.ui.widgets.fields import LineField
 from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.status_mark import StatusMark
 from desktop.ui.widgets.twin_row import translation_mark
 from desktop.usecases.glossary import Glossary, TermShown, found_in
 from desktop.usecases.ports import Language, Spoken
@@ -37,7 +38,11 @@ class WordPage(Page):
         self._none.hide()
         self._list = column(0)
         inside = column(8, (18, 4, 18, 8))
-        inside.addWidget(self.search)
+        self.spoken = StatusMark(theme)
+        top = row(10)
+        top.addWidget(self.search, 1)
+        top.addWidget(self.spoken)
+        inside.addLayout(top)
         inside.addWidget(self._none)
         inside.addLayout(self._list)
         inside.addStretch(1)
@@ -52,6 +57,7 @@ class WordPage(Page):
         if glossary != self._glossary:
             self._glossary = glossary
             empty_out(self._list)
+            self.spoken.show_texts(text for term in glossary.terms for text in (term.wording, term.own))
             self._rows = {}
             for term in glossary.terms:
                 self._rows[term.key] = self._row(term, glossary.language)

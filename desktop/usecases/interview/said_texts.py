@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from desktop.usecases.checked_texts import NOT_CHECKED, not_checked_text
 from desktop.usecases.ports import Desk, Spoken
 from desktop.usecases.spoken_texts import SPOKEN_TEXTS, UI_DOMAIN
 
@@ -25,6 +26,5 @@ KEYS = (
 
 def said_texts(desk: Desk, language: str) -> Mapping[str, Spoken]:
     """By key; Dutch with its status where there is no translation."""
-    return MappingProxyType(
-        {key: desk.texts.say(UI_DOMAIN, key, SPOKEN_TEXTS[key], language) for key in KEYS}
-    )
+    said = {key: desk.texts.say(UI_DOMAIN, key, SPOKEN_TEXTS[key], language) for key in KEYS}
+    return MappingProxyType({**said, NOT_CHECKED: not_checked_text(desk, language)})

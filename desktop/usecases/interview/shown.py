@@ -171,6 +171,14 @@ class QuestionShown:
     own_words: str = ""  # a date in the language of the talk
     probes: tuple[ProbeShown, ...] = ()  # those in `probe`, apart and in both languages
 
+    @property
+    def own_texts(self) -> tuple[Spoken, ...]:
+        """Every text of it that the person reads: question, answers, lines, what may be said instead."""
+        parts = [choice.own for choice in self.choices]
+        for line in self.columns:
+            parts += [line.own, *(choice.own for choice in line.choices)]
+        return (self.own, *parts, *(own for _, _, own in self.states))
+
 
 @dataclass(frozen=True, slots=True)
 class ThemeShown:
