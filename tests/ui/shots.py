@@ -32,6 +32,7 @@ from tests.ui import (  # noqa: E402
     shots_handover,
     shots_interview,
     shots_languages,
+    shots_letters,
     shots_lists,
     shots_papers,
     shots_privacy,
@@ -49,6 +50,7 @@ Shots = Callable[[QApplication, Theme], Iterable[Shot]]
 SHOTS: tuple[Shots, ...] = (
     shots_interview.shots,
     shots_languages.shots,
+    shots_letters.shots,
     shots_acts.shots,
     shots_agreements.shots,
     shots_elements.shots,
