@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -10,13 +11,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.client_window.letters import LettersBody
+from desktop.ui.client_window.shown import client_shown
+from desktop.ui.interview.pointing import with_answer, with_state
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column
 from desktop.ui.widgets.field_letters import TALK_LANGUAGE, FieldLetters, open_letters
 from desktop.ui.widgets.fields import LineField
 from desktop.ui.widgets.letter_board import LetterBoard
 from desktop.ui.widgets.letter_key import LEAST, LetterKey
+from desktop.ui.widgets.run_label import RunLabel
+from forms.model import AnswerState
+from tests.ui import samples
 from tests.ui.look import dressed
+from tests.ui.rooms import settle, talk_window
+from tests.ui.samples_questions import text_question
 from translations.boards import installed_boards
 
 pytestmark = pytest.mark.windows
@@ -205,3 +213,31 @@ def test_a_person_spells_a_name_on_the_own_screen(qapp: QApplication, theme: The
     assert not [one for one in body.letters.pressable() if one.act == "done"]
     body.show_text("")
     assert body.text == ""
+
+
+def test_what_the_klantmanager_wrote_is_never_on_the_own_screen_and_what_was_spelled_is() -> None:
+    asked = samples.interview("ar", replace(text_question("ar"), raw="PLANT"))
+    assert client_shown(asked).spelled == ""
+    assert client_shown(asked, with_answer(asked, "علي")).spelled == "علي"
+    assert client_shown(asked, with_state(asked, AnswerState.WEET_NIET)).spelled == ""
+    assert client_shown(samples.interview("ar")).spelled is None
+
+
+def test_a_spelled_name_waits_in_both_windows_until_it_is_taken_over(
+    qapp: QApplication, theme: Theme
+) -> None:
+    shell, screen, runner = talk_window(qapp, theme, samples.interview("ar", text_question("ar")))
+    screen.toggle_client()
+    assert screen.client is not None
+    (body,) = screen.client.findChildren(LettersBody)
+    point(body.letters, "ع", "ل", "ي")
+    settle(qapp)
+    said = [one.text() for one in screen.middle.findChildren(RunLabel) if "علي" in one.text()]
+    assert said and "Aangewezen" in said[0]
+    assert "record_answer" not in runner.names()
+    screen.presenter.pointing.take_over()
+    settle(qapp)
+    assert runner.names().count("record_answer") == 1
+    assert "علي" in [args for name, args in runner.calls if name == "record_answer"][0]
+    screen.client.close()
+    shell.close()

@@ -14,7 +14,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script, script_of
 from desktop.ui.widgets.boxes import column, empty_out, row
 from desktop.ui.widgets.directions import qt_direction
-from desktop.ui.widgets.letter_key import LetterKey, go_on
+from desktop.ui.widgets.letter_key import LEAST, LetterKey, go_on
 from translations.boards import Board, installed_boards, installed_scripts
 from translations.letters import upper
 
@@ -31,6 +31,7 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _BEGINS_A_NAME = " -'’ʼ"
+_LARGEST = 1.25
 
 
 class LetterBoard(QWidget):
@@ -40,12 +41,16 @@ class LetterBoard(QWidget):
     erased = Signal()
     done = Signal()
 
-    def __init__(self, theme: Theme, talk: str, has_scripts: bool = True) -> None:
+    def __init__(
+        self, theme: Theme, talk: str, *, role: str = "answer", side: int = LEAST, has_end: bool = True
+    ) -> None:
         super().__init__()
-        self._theme, self._text = theme, ""
+        # many keys have to be in sight at once: very large text makes them no larger than this
+        self._theme, self._text = theme.at_most(_LARGEST), ""
+        self._role, self._side, self._has_end = role, side, has_end
+        self.setLayoutDirection(qt_direction(False))  # the rows say themselves which way they run
         self._language = self._talk = talk if talk in installed_boards() else "nl"
         self._is_capital: bool | None = None  # None: as a name has it
-        self._has_scripts = has_scripts
         self._syllables: QHBoxLayout | None = None
         self._keys: list[LetterKey] = []
         self._vowels: list[LetterKey] = []
@@ -85,8 +90,7 @@ class LetterBoard(QWidget):
         self._syllables, self._keys, self._vowels = None, [], []
         script = installed_scripts()[self._language]
         is_rtl, drawn = script == "Arab", script_of(script)
-        if self._has_scripts:
-            self._inside.addLayout(self._scripts(script))
+        self._inside.addLayout(self._scripts(script))
         if self.board.forms:
             self._syllables = self._line(False)
             self._inside.addLayout(self._syllables)
@@ -131,7 +135,8 @@ class LetterBoard(QWidget):
             self._add(line, LetterKey(self._theme, nl("Hoofdletters"), "Aa", Script.LATN, "capitals"))
         self._add(line, LetterKey(self._theme, nl("Streepje"), "-", Script.LATN))
         self._add(line, LetterKey(self._theme, nl("Spatie"), " ", Script.LATN, "space"))
-        for name, act in ((nl("Laatste letter weg"), "erase"), (nl("Klaar met letters"), "done")):
+        acts = ((nl("Laatste letter weg"), "erase"), (nl("Klaar met letters"), "done"))
+        for name, act in acts if self._has_end else acts[:1]:
             key = LetterKey(self._theme, name, "", Script.LATN, act)
             key.is_from_right = is_rtl
             key.setMinimumWidth(self._theme.scaled(72))
@@ -139,7 +144,7 @@ class LetterBoard(QWidget):
         return line
 
     def _add(self, line: QHBoxLayout, key: LetterKey) -> None:
-        key.setLayoutDirection(qt_direction(False))
+        key.set_size(self._role, self._side)
         key.clicked.connect(lambda _on=False, pressed=key: self._press(pressed))
         line.addWidget(key)
         self._keys.append(key)

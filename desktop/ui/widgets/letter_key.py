@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.ui.desk_language import on_screen
@@ -25,6 +25,7 @@ class LetterKey(QAbstractButton):
         super().__init__()
         self._theme, self._script, self.act, self.letter = theme, script, act, text
         self.is_from_right = False
+        self._role, self._side = "answer", LEAST
         self.setText(text)
         self.setAccessibleName(on_screen(name))
         self.setCheckable(act.startswith("script") or act == "capitals")
@@ -36,9 +37,14 @@ class LetterKey(QAbstractButton):
             QSizePolicy.Policy.Preferred,
         )
 
+    def set_size(self, role: str, side: int) -> None:
+        """The type of the letter, and how large the key is at 100% text."""
+        self._role, self._side = role, side
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        side = max(LEAST, self._theme.scaled(LEAST))
+        metrics = QFontMetrics(self._theme.font(self._role, self._script))
+        side = max(LEAST, self._theme.scaled(self._side))
         words = metrics.horizontalAdvance(self.text()) + 36 if self.act.startswith("script") else side
         return QSize(max(side, words), side)
 
@@ -78,7 +84,7 @@ class LetterKey(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(QPolygonF([QPointF(centre.x() + x, y) for x, y in corners]))
         else:
-            painter.setFont(theme.font("answer", self._script, bold=on))
+            painter.setFont(theme.font(self._role, self._script, bold=on))
             draw_run(painter, self.rect(), self.text(), self.is_from_right, Qt.AlignmentFlag.AlignCenter)
 
     def _paint_erase(self, painter: QPainter, centre: QPointF, side: int) -> None:
