@@ -49,7 +49,8 @@ DOMAIN = "documents"
 DUTCH = "nl"
 #: own words longer than this are cut with an ellipsis: one page is one page
 LONGEST_QUOTE = 100
-_PICTURES = ("portrait", "goal", "road", "classroom", "work", "home-children", "help", "calendar")
+#: of the eight blocks, in order
+BLOCK_PICTURES = ("portrait", "goal", "road", "classroom", "work", "home-children", "help", "calendar")
 _FRIDAY = 4
 _WIDE = frozenset({3, 4})
 _FRAMED = frozenset({1})
@@ -186,7 +187,7 @@ class PlanWords:
             number=number,
             local_number=self._local(number),
             title=self._twin(draft.title_key, Role.BLOCK_TITLE, Role.BLOCK_TITLE_DUTCH),
-            picture=Picture(_PICTURES[number - 1], self.say(f"paper.picture.{number}", own, Role.LABEL)),
+            picture=Picture(BLOCK_PICTURES[number - 1], self.say(f"paper.picture.{number}", own, Role.LABEL)),
             is_framed_photo=number in _FRAMED,
             own=tuple(line for line, _ in pairs),
             dutch=beneath,

@@ -18,7 +18,6 @@ STANDING_WORDS: Mapping[Standing, str] = {
     Standing.READ_BACK: "teruggelezen",
     Standing.CHECKED: "nagekeken",
 }
-DOMAIN_WORDS = {"ui": "scherm", "documents": "papier"}
 #: told by the standing already
 _NOT_AGAIN = frozenset({Check.MISSING, Check.OUTDATED})
 
@@ -103,7 +102,7 @@ def out_rows(
             OutRow(
                 state.domain,
                 source.key,
-                place_of(state.domain, source.place),
+                source.place,
                 source.note,
                 source.picture,
                 source.dutch,
@@ -115,9 +114,3 @@ def out_rows(
             )
         )
     return tuple(rows)
-
-
-def place_of(domain: str, place: str) -> str:
-    """'papier: plan, blok 3'; questions need no word in front of them."""
-    word = DOMAIN_WORDS.get(domain, "")
-    return place if not word or place.startswith(word) else f"{word}: {place}" if place else word

@@ -45,7 +45,7 @@ class Column:
 
 PLACE, PICTURE, DUTCH, TEXT, REMARK, CHECKED, NOTE, MOST, STANDING, DOUBTS, TIMES, DOMAIN, KEY = (
     Column("Waar", 22),
-    Column("Plaatje", 10),
+    Column("Plaatje", 11),
     Column("Nederlands", 44),
     Column("Vertaling", 44, may_fill_in=True),
     Column("Uw opmerking", 30, may_fill_in=True),
@@ -125,6 +125,7 @@ def _read_first(sheet: Any, language: LanguageEntry, rows: Sequence[OutRow]) -> 
         _put(sheet.cell(at, 2), right, Font(name="Arial", size=11))
         for cell in (sheet.cell(at, 1), sheet.cell(at, 2)):
             cell.alignment = Alignment(vertical="top", wrap_text=at > 1)
+    sheet.row_dimensions[1].height = 26
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 20, 100
     sheet.sheet_view.showGridLines = False
     sheet.protection.sheet = True
@@ -136,6 +137,7 @@ def _texts(
     is_rtl = language.direction == "rtl"
     _frame(sheet, COLUMNS, is_rtl)
     plain = Font(name="Arial", size=11)
+    tiny = Font(name="Arial", size=7, color="7F7F7F")
     quiet = Font(name="Arial", size=9, color="595959")
     own = Font(
         name=_FONTS.get(language.script, "Arial"), size=13 if language.script in ("Arab", "Ethi") else 11
@@ -153,12 +155,17 @@ def _texts(
             cell.protection = _OPEN if column.may_fill_in else _LOCKED
             if column.may_fill_in:
                 cell.fill = _FILL_IN
+        name = sheet.cell(at, COLUMNS.index(PICTURE) + 1)
+        name.font, name.alignment = (
+            tiny,
+            Alignment(vertical="bottom", horizontal="center", shrink_to_fit=True),
+        )
         if row.standing in _STANDING:
             sheet.cell(at, COLUMNS.index(STANDING) + 1).fill = _STANDING[row.standing]
         has_picture = row.picture in pictures
         if has_picture:
             _place(sheet, pictures[row.picture], at, COLUMNS.index(PICTURE))
-        sheet.row_dimensions[at].height = max(_height(values), _SIDE * 0.75 + 6 if has_picture else 20)
+        sheet.row_dimensions[at].height = max(_height(values), _SIDE * 0.75 + 16 if has_picture else 20)
     choice = DataValidation(type="list", formula1=f'"{YES}"', allow_blank=True)
     letter = get_column_letter(COLUMNS.index(CHECKED) + 1)
     choice.add(f"{letter}2:{letter}{max(len(rows) + 1, 2)}")
@@ -168,7 +175,7 @@ def _texts(
 def _values(row: OutRow) -> Mapping[str, str | int]:
     return {
         PLACE.head: row.place,
-        PICTURE.head: "",
+        PICTURE.head: row.picture,
         DUTCH.head: row.dutch,
         TEXT.head: row.text,
         REMARK.head: row.remark,
@@ -241,6 +248,7 @@ def _height(values: Mapping[str, str | int]) -> float:
     return 6 + max(
         _lines(str(values[column.head]), column) * (18 if column in (DUTCH, TEXT, REMARK) else 13)
         for column in COLUMNS
+        if column is not PICTURE
     )
 
 
