@@ -168,7 +168,7 @@ def why_toets(result: LeerbaarheidstoetsResult, book: LawBook) -> Why | None:
 def why_fact(fact: Fact, book: LawBook) -> Why:
     """Why a fact speaks for or against a leerroute."""
     law = () if fact.law is None else (fact.law,)
-    claim = fact.text if fact.text.endswith((".", "?")) else f"{fact.text}."
+    claim = fact.text if fact.text.endswith((".", "?")) else nl("{text}.", text=fact.text)
     return Why(
         claim=claim,
         steps=(fact.because,) if fact.because else (),

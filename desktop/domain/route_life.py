@@ -121,7 +121,7 @@ def _wished_work(case: Case) -> list[Fact]:
     wish = case.answers.text("W08")
     if wish is None:
         return []
-    words = wish if len(wish) <= _QUOTED else f"{wish[:_QUOTED].rsplit(' ', 1)[0]} …"
+    words = wish if len(wish) <= _QUOTED else nl("{rsplit} …", rsplit=wish[:_QUOTED].rsplit(" ", 1)[0])
     because = nl("Vraagt dit werk een Nederlands diploma, dan ligt een opleiding voor de hand.")
     weighing = ((B1, UNKNOWN), (ONDERWIJS, UNKNOWN))
     return facts(

@@ -202,9 +202,9 @@ def _words(status: str, form: Form, holds: Version | None, is_begun: bool, runs:
     term = nl("De drie jaar lopen door, sinds het plan van de vorige gemeente.") if runs else _NO_TERM
     is_ready = status == "gereed"
     if form is Form.ADVIES:
-        return nl("Het PIP-advies is gereed") if is_ready else nl(
-            "Dit is een PIP-advies"
-        ), f"{_NOT_HERE} {term}"
+        return nl("Het PIP-advies is gereed") if is_ready else nl("Dit is een PIP-advies"), nl(
+            "{NOT_HERE} {term}", NOT_HERE=_NOT_HERE, term=term
+        )
     return nl("Het plan is gereed") if is_ready else nl("Dit is een concept"), nl(
         "Nog niet vastgesteld. {term}", term=term
     )

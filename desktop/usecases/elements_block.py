@@ -289,6 +289,6 @@ def _talks_block(room: _Room, elements: tuple[ElementShown, ...]) -> BlockElemen
         8,
         elements,
         talk_days=tuple(TalkDayShown(day_words(day), day < case.today) for day in days),
-        norm=f"{counted(norm.number, 'gesprek', 'gesprekken')} ({whose})",
+        norm=nl("{counted} ({whose})", counted=counted(norm.number, "gesprek", "gesprekken"), whose=whose),
         note=note,
     )

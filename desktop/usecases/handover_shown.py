@@ -151,7 +151,7 @@ def _fresh(desk: Desk, person: PersonRead) -> list[LineShown]:
             words = joined(", ", row_words(question, answer.value).values())
         else:
             words = answer_words(question, Answer(None, answer.value))
-        place = f"{question.number} {question.simple}"
+        place = nl("{number} {simple}", number=question.number, simple=question.simple)
         lines.append(LineShown(place, words, "", Coming.NEW, _COMING[Coming.NEW]))
     if person.earlier_pip:
         words = earlier_pip_words(person.earlier_pip)
@@ -163,7 +163,7 @@ def _handover(work: UnitOfWork, talk: Talk, one: Handover) -> HandoverShown:
     (head,) = talk.heads[_kind_key(one)][-1:]
     at = moment_of(head.time)
     name = one.name or _SENDERS[one.sender]
-    when = f"{short_day(local(at).date())} {clock_time(at)}"
+    when = nl("{short_day} {clock_time}", short_day=short_day(local(at).date()), clock_time=clock_time(at))
     words = nl(
         "{name}, {when}: {counted}",
         name=name,
@@ -175,7 +175,7 @@ def _handover(work: UnitOfWork, talk: Talk, one: Handover) -> HandoverShown:
     ids = set(one.answers.values())
     left = sum(1 for heads in talk.heads.values() for change in heads if change.id in ids)
     beside = tuple(
-        f"{_place(talk, key)} {_beside_words(talk, key, value)}"
+        nl("{place} {beside_words}", place=_place(talk, key), beside_words=_beside_words(talk, key, value))
         for key, value in sorted(one.beside.items())
         if key != EARLIER_PIP_KEY
     )
@@ -199,7 +199,7 @@ def _place(talk: Talk, key: str) -> str:
         question = talk.pack.question(name)
     except KeyError:
         return name
-    return f"{question.number} {question.simple}"
+    return nl("{number} {simple}", number=question.number, simple=question.simple)
 
 
 def _beside_words(talk: Talk, key: str, value: object) -> str:

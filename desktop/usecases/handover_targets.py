@@ -73,7 +73,7 @@ def _targets(pack: FormPack) -> Iterator[Target]:
     for question in pack.questions:
         if not _may_be_brought(question):
             continue
-        words = f"{question.number} {question.simple}"
+        words = nl("{number} {simple}", number=question.number, simple=question.simple)
         if question.type in _TYPES:
             yield Target(question.id, words, question, question)
         if question.type in ("parts", "list", "scales"):

@@ -140,7 +140,7 @@ def _state(talk: Talk, kind: PaperKind) -> str:
         return nl("nog niet gemaakt") if kind is not PaperKind.VISIT_LIST else ""
     newest = made[-1]
     language = value_of(newest).get("language")
-    also = "" if language == DUTCH or not kind.has_own_language else f" ({language})"
+    also = "" if language == DUTCH or not kind.has_own_language else nl(" ({language})", language=language)
     return nl(
         "versie {value_of}{also}, {made_words}",
         value_of=value_of(newest)["version"],

@@ -116,7 +116,11 @@ def _why(talk: Talk, fact: Fact, question: Question | None, answered: str) -> Wh
         return replace(test, facts=told, closing=f"{why.closing} {test.closing}")
     if question is None:
         return why
-    told_words = f"{answered} ({known})" if (known := known_as(talk, question.id)) and answered else answered
+    told_words = (
+        nl("{answered} ({known})", answered=answered, known=known)
+        if (known := known_as(talk, question.id)) and answered
+        else answered
+    )
     return replace(why, facts=(WhyFact(question.official, told_words or "niet ingevuld", question.id),))
 
 
@@ -132,7 +136,7 @@ def _note(talk: Talk, note: Note) -> NoteShown:
         answered = answer_told(talk, question)
         known = known_as(talk, question.id)
         if answered:
-            told = f"{answered} ({known})" if known else answered
+            told = nl("{answered} ({known})", answered=answered, known=known) if known else answered
             why = replace(why, facts=(WhyFact(question.official, told, question.id),))
     return NoteShown(
         text=note.text,

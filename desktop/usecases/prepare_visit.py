@@ -51,7 +51,7 @@ _WISHES = {TolkWish.WOMAN: nl("liever een vrouw als tolk"), TolkWish.MAN: nl("li
 #: a talk takes about this long; the last row of the day stands after it
 _TALK = timedelta(minutes=90)
 _TABS = 5
-_SHORT_DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
+_SHORT_DAYS = (nl("ma"), nl("di"), nl("wo"), nl("do"), nl("vr"), nl("za"), nl("zo"))
 
 
 def visit_day(desk: Desk, day: date | None = None) -> VisitDay:

@@ -217,7 +217,9 @@ def _party_shown(desk: Desk, work: UnitOfWork, talk: Talk, party: Party) -> Part
         consent=consent,
         stop=_stop(talk, party, consent, has_any) + _tell(party, consent, sent),
         purpose=party.purpose,
-        basis=f"{party.basis}. {party.contract}" if party.contract else party.basis,
+        basis=nl("{basis}. {contract}", basis=party.basis, contract=party.contract)
+        if party.contract
+        else party.basis,
         is_checked=bool(party.checked_by),
         fields=fields,
         withheld=(*party.withheld, *left_out, *_NEVER),

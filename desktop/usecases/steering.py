@@ -160,9 +160,14 @@ def _dossiers(cell: Cell) -> str:
     return nl("{text} dossiers", text=cell.text) if cell.is_small else nl("aantal dossiers verborgen")
 
 
+def _told(cell: Cell) -> str:
+    """As `Cell.text`, in words for the screen."""
+    return cell.text if cell.count is not None or cell.is_small else nl("verborgen")
+
+
 def _line(words: str, cell: Cell, total: Cell, tone: str = "plain") -> SteeringLine:
     part = cell.count / total.count if cell.count is not None and total.count else None
-    return SteeringLine(words, cell.text, 0.0 if cell.count == 0 else part, tone)
+    return SteeringLine(words, _told(cell), 0.0 if cell.count == 0 else part, tone)
 
 
 def _in_time(table: Table, here: Place) -> str:
@@ -189,7 +194,7 @@ def _blockers(table: Table, here: Place, total: Cell) -> tuple[SteeringLine, ...
 
 def _routes(table: Table, here: Place) -> Iterator[tuple[str, tuple[str, ...]]]:
     for route, words in ROUTES.items():
-        yield words, tuple(table.cell(here, f"{route}.{outcome}").text for outcome in (*OUTCOMES, ALL))
+        yield words, tuple(_told(table.cell(here, f"{route}.{outcome}")) for outcome in (*OUTCOMES, ALL))
 
 
 def _tables(found: Steering) -> tuple[Table, ...]:

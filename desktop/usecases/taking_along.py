@@ -62,14 +62,14 @@ def along_state(desk: Desk, work: UnitOfWork, day: date, visits: Sequence[Visit]
         return Along(
             AlongState.NOT_ON_BOARD,
             nl("{count} niet aan boord", count=count),
-            f"{_FETCH} {fetched}",
+            nl("{FETCH} {fetched}", FETCH=_FETCH, fetched=fetched),
             len(missing),
         )
     points = sum(len(visit.lacks) for visit in visits if not visit.is_done)
     open_words = counted(points, nl("punt staat nog open"), nl("punten staan nog open")) if points else ""
     kept = _kept(work, day)
     if kept is None or set(kept["of"]) != _keys(visits):
-        told = f"{open_words}. " if open_words else nl("Er ontbreekt niets. ")
+        told = nl("{open_words}. ", open_words=open_words) if open_words else nl("Er ontbreekt niets. ")
         return Along(AlongState.NOT_CHECKED, nl("Nog niet nagekeken"), told + fetched, points)
     when = when_last(datetime.fromisoformat(str(kept["at"])), desk.clock.today())
     if points:

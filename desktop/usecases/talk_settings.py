@@ -145,7 +145,7 @@ def _check_words(check: SecondTolkCheck | None) -> str:
         return ""
     day = whole_day(check.day)
     when = nl(" op {day_words}", day_words=day_words(day)) if day is not None else ""
-    who = f" ({check.who})" if check.who else ""
+    who = nl(" ({who})", who=check.who) if check.who else ""
     if check.state is CheckState.DONE:
         return nl("Tweede tolk keek thema 8 en 9 na{when}{who}", when=when, who=who)
     return nl("Tweede tolk kijkt thema 8 en 9 na{when}{who}", when=when, who=who)

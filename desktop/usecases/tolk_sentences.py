@@ -100,4 +100,4 @@ def _rest(question: QuestionShown) -> Iterator[str]:
 
 def _finished(text: str) -> str:
     stripped = text.strip()
-    return stripped if stripped.endswith((".", "?", "!", "…")) else f"{stripped}."
+    return stripped if stripped.endswith((".", "?", "!", "…")) else nl("{stripped}.", stripped=stripped)

@@ -77,7 +77,11 @@ def rules_behind(law: Iterable[LawValue], book: LawBook) -> tuple[Rule, ...]:
 
 def value_words(value: LawValue) -> str:
     """'70 dagen'; a choice in words is given as it stands."""
-    return f"{value.value} {value.unit}" if isinstance(value.value, int) else str(value.value)
+    return (
+        nl("{value} {unit}", value=value.value, unit=value.unit)
+        if isinstance(value.value, int)
+        else str(value.value)
+    )
 
 
 def mark_words(one: LawValue | Rule) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain.changes import JsonValue
+from desktop.domain.wording import nl
 from desktop.usecases.asking import pack_domain
 from desktop.usecases.interview.shown import ChoiceShown, ColumnShown, GridHead, GridShown
 from desktop.usecases.interview.value_words import DATES, cell_words, typed
@@ -159,7 +160,7 @@ def own_date(room: Room, asked: Question | Column, value: JsonValue) -> str:
     # only a whole day can be reckoned over; a year alone would be two years there
     is_whole = len(value) == _WHOLE_DAY and bool(said)
     beside = texts.days_beside([date.fromisoformat(value)], code) if is_whole else ""
-    return f"{said} {beside}".rstrip()
+    return nl("{said} {beside}", said=said, beside=beside).rstrip()
 
 
 def _countries(room: Room, chosen: tuple[str, ...]) -> tuple[ChoiceShown, ...]:
