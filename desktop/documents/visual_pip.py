@@ -120,14 +120,22 @@ def visual_pip(
     `fewer`: how many lines give way for want of room (see `plan_page`); None = every line, for the screen.
     """
     shown = drafts if fewer is None else page_of(drafts, fewer)
-    return PlanWords(head, texts.language(language), texts, pack).build(shown)
+    return PlanWords(head, texts.language(language), texts, pack, is_one_sheet=fewer is not None).build(shown)
 
 
 class PlanWords:
     """Collects, while the page is made, whether anything on it is not translated or not checked."""
 
-    def __init__(self, head: PaperHead, language: PaperLanguage, texts: PaperTexts, pack: FormPack) -> None:
+    def __init__(
+        self,
+        head: PaperHead,
+        language: PaperLanguage,
+        texts: PaperTexts,
+        pack: FormPack,
+        is_one_sheet: bool = False,
+    ) -> None:
         self._head, self._language, self._texts, self._pack = head, language, texts, pack
+        self._is_one_sheet = is_one_sheet
         self._statuses: set[str] = set()
         self._is_calendar_named = False
 
@@ -239,11 +247,15 @@ class PlanWords:
         return replace(said, text=said.text.replace(".\u2069.", ".\u2069"))
 
     def _beside(self, line: PlanLine) -> str:
-        """The days of a line in the person's own calendar, after it; what that is called is said once."""
+        """The days of a line in the person's own calendar, after it; what that is called is said once.
+
+        On one sheet only a day on which somebody has to be somewhere: what else is known of the person must
+        not give way for it. The list of the plan and the explanation have all of them.
+        """
         days: list[date] = []
         for value in line.values.values():
             match value:
-                case Day(day):
+                case Day(day, has_weekday) if has_weekday or not self._is_one_sheet:
                     days.append(day)
                 case Days(more):
                     days += more
