@@ -9,7 +9,12 @@ from desktop.documents.appointment_calendar import Planned
 from desktop.documents.appointment_sheet import AppointmentFacts, appointment_sheet
 from desktop.documents.blocks import Direction, Framed, Line, Role, SheetSection
 from desktop.documents.texts import DOCUMENT_TEXTS
+from desktop.documents.visual_pip import PaperHead, visual_pip
+from desktop.domain.route_advice import Leerroute
+from tests.builders import national_pack
+from tests.domain_cases import FILMON
 from tests.fakes import CatalogTexts
+from tests.unit.test_documents_same_facts import drafts
 from translations.catalog import Catalog
 from translations.writing import Writing, WritingHabits
 
@@ -67,3 +72,16 @@ def test_the_second_day_runs_the_way_of_the_language() -> None:
     sheet = appointment_sheet(FACTS, "ps", CatalogTexts(), DOCUMENT_TEXTS)
     second = next(line for line in lines_of(sheet.sections[0]) if line.role is Role.BESIDE)
     assert (second.direction, second.language) == (Direction.RTL, "ps")
+
+
+def test_on_one_sheet_only_a_day_to_be_somewhere_is_said_twice_and_elsewhere_every_day() -> None:
+    """What is known of the person must not give way for a second calendar."""
+    head = PaperHead("Filmon", "Voorbeeldstad", 1, date(2026, 9, 1))
+    late = drafts(FILMON, Leerroute.B1, is_late=True)
+
+    def blocks(fewer: int | None) -> list[int]:
+        made = visual_pip(late, head, "ti", CatalogTexts(), national_pack(), fewer)
+        return [block.number for block in made.blocks if any(" = \u2068" in line.text for line in block.own)]
+
+    assert blocks(0) == [8]
+    assert blocks(None) == [3, 7, 8]
