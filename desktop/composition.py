@@ -24,6 +24,8 @@ from desktop.domain.law.reader import read_law
 from desktop.domain.plan_library import PlanLibrary
 from desktop.domain.plan_library_reader import read_plan_lines
 from desktop.intake_files.room import IncomingFiles
+from desktop.pdf.picture_images import picture_images
+from desktop.pdf.pictures import PictureShelf
 from desktop.pdf.writer import PaperRoom
 from desktop.store import safe
 from desktop.store.harden import harden_process
@@ -33,6 +35,7 @@ from desktop.store.open_store import OpenStore
 from desktop.store.signing_keys import SigningKeyPlace
 from desktop.synclink.link import SyncLink
 from desktop.textlink.catalog_room import CatalogRoom
+from desktop.textlink.translator_room import TranslatorRoom, pictures_beside
 from desktop.usecases.ports import (
     Chance,
     Clock,
@@ -179,6 +182,13 @@ def read_installed_sources() -> Sources:
     return source_texts([installed_pack(pack) for pack in (PACK_ID,)], read_installed_plan_lines())
 
 
+def translators_of(catalog: Catalog, texts: CatalogTexts, clock: Clock) -> TranslatorRoom:
+    """The files of translators, with the drawings of this installation beside the texts."""
+    shelf = PictureShelf(paths.pictures_folder())
+    drawn = pictures_beside(lambda keys: picture_images(shelf, keys), paths.pictures_folder())
+    return TranslatorRoom(catalog, read_installed_sources, drawn, texts.language, clock.today)
+
+
 def at_once(work: Callable[[], T]) -> T:
     """The `OnStore` of a program with one thread."""
     return work()
@@ -207,7 +217,9 @@ class Laptop:
         self._plan_lines = read_installed_plan_lines()
         self._agreements = read_installed_agreements()
         self._language_rules = read_installed_language_rules()
-        self._texts = CatalogTexts(Catalog.installed(installation.folder / OWN_TEXTS))
+        self._catalog = Catalog.installed(installation.folder / OWN_TEXTS)
+        self._texts = CatalogTexts(self._catalog)
+        self._translators = translators_of(self._catalog, self._texts, installation.clock)
 
     def people(self) -> tuple[PersonRow, ...]:
         """Everyone with a store here: id and chosen label, nothing else."""
@@ -297,6 +309,7 @@ class Laptop:
             sealer=link.sealer,
             exports=PrivateExports(),
             incoming=IncomingFiles(),
+            translators=self._translators,
             agreements=self._agreements,
             language_rules=self._language_rules,
             worker=Worker(WorkerId(link.worker_id), store.label, municipality, phone),

@@ -13,6 +13,7 @@ from desktop.composition import (
     read_installed_agreements,
     read_installed_law,
     read_installed_plan_lines,
+    translators_of,
 )
 from desktop.domain.ids import DeskId, DossierId, WorkerId
 from desktop.domain.law.book import LawBook
@@ -43,6 +44,7 @@ from tests.fakes import (
     RightHere,
     SetClock,
 )
+from translations.catalog import Catalog
 
 COACH = Worker(WorkerId("w-marit"), "Marit Bakker", "Voorbeeldstad", "088 123 45")
 
@@ -133,6 +135,7 @@ def workplace(
         desk=DeskId(name),
         exports=exports,
         incoming=IncomingFiles(),
+        translators=translators_of(Catalog.installed(), texts(), clock),
         agreements=read_installed_agreements(),
     )
     return Workplace(desk, clock, exports)

@@ -103,7 +103,8 @@ class RefusalCode(StrEnum):
     PAPER_NOT_CHECKED = "paper_not_checked"  # the municipality wants it checked; facts: taal, open, alle
     PAPER_SCREEN_ONLY = "paper_screen_only"  # facts: taal
     # translations
-    TEXTS_UNREADABLE = "texts_unreadable"  # nothing in the file can be used
+    TEXTS_UNREADABLE = "texts_unreadable"  # facts: waarom
+    CHECKER_MISSING = "checker_missing"  # who checked and on which day belong together
     TEXTS_NOTHING = "texts_nothing"  # nothing in it is new
     TEXTS_CHANGED = "texts_changed"  # something else would be taken than was shown
 

@@ -26,9 +26,14 @@ LANGUAGE_REFUSALS: Mapping[RefusalCode, tuple[str, str, str]] = MappingProxyType
             nl("Laat de tolk het voorlezen."),
         ),
         _R.TEXTS_UNREADABLE: (
-            nl("Dit bestand is geen lijst met vertalingen."),
-            _NOTHING_TAKEN,
+            nl("Dit bestand kan niet worden ingelezen."),
+            later("{waarom} Er is niets overgenomen."),
             nl("Kies het PO- of XLSX-bestand dat de vertaler terugstuurde."),
+        ),
+        _R.CHECKER_MISSING: (
+            nl("Wie het nakeek en op welke dag horen bij elkaar."),
+            _NOTHING_TAKEN,
+            nl("Vul allebei in, of laat allebei leeg."),
         ),
         _R.TEXTS_NOTHING: (
             nl("In dit bestand staat niets nieuws dat overgenomen kan worden."),

@@ -5,7 +5,9 @@ Part of the doors in `ports`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -16,7 +18,7 @@ class TranslatorForm(StrEnum):
     """The forms of a file for a translator; the value is its ending."""
 
     XLSX = "xlsx"
-    PO = "zip"
+    PO = "po"
     WORK_LIST = "csv"  # what talks faltered at, to look at; it does not come back
 
 
@@ -32,6 +34,7 @@ class TextChange:
     standing_before: Standing
     standing_after: Standing
     checked_by: str = ""
+    doubts: tuple[str, ...] = ()  # what the checks found and a person may judge to be right
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,15 @@ class TextRefused:
     domain: str
     key: str
     why: str
+    dutch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedBy:
+    """A qualified person (name or number) who checked what a file marks as checked, and on which day."""
+
+    who: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +69,13 @@ class ReturnedTexts:
 class Translators(Protocol):
     """The files of translators. Everything in them is strange until it was compared."""
 
-    def write(self, code: str, form: TranslatorForm) -> bytes:
-        """Every source text in this language with context, picture, length and doubts."""
+    def write(self, code: str, form: TranslatorForm, not_understood: Mapping[str, int]) -> bytes:
+        """Every source text in this language with context, picture, length and doubts; `not_understood`:
+        times in talks by key of a text."""
 
-    def compare(self, untrusted_file: bytes) -> ReturnedTexts:
+    def compare(self, untrusted_file: bytes, checked: CheckedBy | None = None) -> ReturnedTexts:
         """What would be taken from these bytes. Refusal TEXTS_UNREADABLE (field 'file')."""
 
-    def take(self, untrusted_file: bytes) -> None:
+    def take(self, untrusted_file: bytes, checked: CheckedBy | None = None) -> None:
         """Keep what `compare` would take as texts of this municipality. Trouble OWN_TEXTS_BROKEN, DISK_FULL,
         READ_ONLY, DISK_ERROR."""

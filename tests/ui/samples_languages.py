@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from desktop.composition import translators_of
 from desktop.usecases.ports import Desk
 from desktop.usecases.tolk_session import TolkMark, mark
 from tests.builders import Workplace, workplace
@@ -44,6 +45,13 @@ def checked_desk(desk: Desk, folder: Path, code: str) -> Desk:
     for domain, entries in taken.items():
         add_own(folder, domain, code, entries)
     return replace(desk, texts=CatalogTexts(Catalog.installed(folder)))
+
+
+def own_desk(desk: Desk, folder: Path) -> Desk:
+    """The same desk, which keeps what it takes in `folder`."""
+    catalog = Catalog.installed(folder)
+    known = CatalogTexts(catalog)
+    return replace(desk, texts=known, translators=translators_of(catalog, known, desk.clock))
 
 
 def broken_desk(desk: Desk, folder: Path, code: str) -> Desk:

@@ -33,8 +33,8 @@ class LanguagesView(Protocol):
     def file_saved(self) -> None:
         """Close the form."""
 
-    def show_returned(self, returned: ReturnedTexts | None, message: Message | None) -> None:
-        """What a file would change; None with a message: it cannot be used."""
+    def show_returned(self, returned: ReturnedTexts | None, message: Message | None, field: str) -> None:
+        """What a file would change; None with a message: it cannot be used. `field`: what it is about."""
 
     def returned_taken(self) -> None:
         """Back to the board."""
@@ -47,7 +47,7 @@ class LanguagesPresenter:
         self._view, self._navigator, self._runner = view, navigator, runner
         self.board: Board | None = None
         self.code = ""
-        self._returned: tuple[Path, ReturnedTexts] | None = None
+        self._returned: tuple[Path, ReturnedTexts, str, str] | None = None
 
     @property
     def row(self) -> LanguageRow | None:
@@ -131,32 +131,40 @@ class LanguagesPresenter:
 
     # --- what came back
 
-    def look(self, path: Path) -> None:
-        """Compare a file with what stands here; nothing is taken."""
+    def look(self, path: Path, who: str, on: str) -> None:
+        """Compare a file with what stands here; nothing is taken. `who`, `on`: who checked it, and when."""
         self._returned = None
         self._runner.run(
             look_at_returned,
             path,
-            done=lambda found: self._looked(path, found),
-            failed=lambda failure: self._view.show_returned(None, message_for(failure)),
+            who,
+            on,
+            done=lambda found: self._looked(path, found, who, on),
+            failed=lambda failure: self._not_read(None, failure),
             slow=True,
         )
 
-    def _looked(self, path: Path, returned: ReturnedTexts) -> None:
-        self._returned = (path, returned)
-        self._view.show_returned(returned, None)
+    def _looked(self, path: Path, returned: ReturnedTexts, who: str, on: str) -> None:
+        self._returned = (path, returned, who, on)
+        self._view.show_returned(returned, None, "")
+
+    def _not_read(self, seen: ReturnedTexts | None, failure: Failure) -> None:
+        field = failure.field or "" if isinstance(failure, Refusal) else ""
+        self._view.show_returned(seen, message_for(failure), field)
 
     def take(self) -> None:
         """Take what was shown, as texts of this municipality."""
         if self._returned is None:
             return
-        path, seen = self._returned
+        path, seen, who, on = self._returned
         self._runner.run(
             take_returned,
             path,
             seen,
+            who,
+            on,
             done=self._taken,
-            failed=lambda failure: self._view.show_returned(seen, message_for(failure)),
+            failed=lambda failure: self._not_read(seen, failure),
             slow=True,
         )
 

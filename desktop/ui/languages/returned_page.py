@@ -18,7 +18,7 @@ from desktop.ui.paper_preview.export_form import folders_to_offer
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.fields import ChoiceField
+from desktop.ui.widgets.fields import ChoiceField, LineField
 from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
@@ -27,7 +27,7 @@ from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.ports import Language, Standing
 from desktop.usecases.translator_files import ReturnedTexts, TextChange, TextRefused
 
-ENDINGS = (".xlsx", ".po", ".zip")
+ENDINGS = (".xlsx", ".po")
 _MOST_FILES = 100
 #: so many of each are shown; the rest is counted
 _MOST_SHOWN = 60
@@ -41,9 +41,9 @@ _STANDINGS = {
 
 
 class ReturnedPage(QWidget):
-    """`looked` a path; `taken` = take what is shown. Nothing is taken by choosing a file."""
+    """`looked` a path, who checked it and when; `taken` = take what is shown. Choosing takes nothing."""
 
-    looked = Signal(object)
+    looked = Signal(object, str, str)
     taken = Signal()
     closed = Signal()
 
@@ -54,6 +54,10 @@ class ReturnedPage(QWidget):
         self.folder.setCurrentIndex(0)
         self.folder.activated.connect(lambda _at: self.look())
         self.file = ChoiceField(theme, nl("Bestand van de vertaler"), ())
+        self.who = LineField(theme, nl("Nagekeken door (mag leeg)"), placeholder=nl("naam of tolknummer"))
+        self.on = LineField(theme, nl("Op welke dag"), placeholder="20-7-2026")
+        for line in (self.who, self.on):
+            line.returnPressed.connect(self.send)
         self._none = RunLabel(theme, nl("In deze map staat geen XLSX of PO."), "secondary", tone="inkt_600")
         self.read_button = Button(theme, nl("Vergelijk"), icon="document", role="primary")
         self.read_button.clicked.connect(self.send)
@@ -80,7 +84,10 @@ class ReturnedPage(QWidget):
         fields = row(12)
         fields.addLayout(labelled(theme, self.folder), 1)
         fields.addLayout(labelled(theme, self.file), 2)
-        fields.addWidget(self.read_button, 0, Qt.AlignmentFlag.AlignBottom)
+        checked = row(12)
+        checked.addLayout(labelled(theme, self.who), 2)
+        checked.addLayout(labelled(theme, self.on), 1)
+        checked.addWidget(self.read_button, 0, Qt.AlignmentFlag.AlignBottom)
         foot = row(12)
         foot.addWidget(self._summary, 1)
         foot.addWidget(self.take_button)
@@ -89,6 +96,7 @@ class ReturnedPage(QWidget):
         inside.addWidget(RunLabel(theme, told, "small_body", tone="inkt_600"))
         inside.addLayout(fields)
         inside.addWidget(self._none)
+        inside.addLayout(checked)
         inside.addWidget(self.message)
         inside.addWidget(self._area, 1)
         inside.addLayout(foot)
@@ -97,7 +105,7 @@ class ReturnedPage(QWidget):
     def ask(self) -> None:
         """Open it; the newest file first."""
         self.look()
-        self.show_returned(None, None)
+        self.show_returned(None, None, "")
         self.show()
         self.file.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -115,11 +123,15 @@ class ReturnedPage(QWidget):
 
     def send(self) -> None:
         if self.file.chosen():
-            self.looked.emit(Path(self.file.chosen()))
+            self.looked.emit(Path(self.file.chosen()), self.who.text(), self.on.text())
 
-    def show_returned(self, returned: ReturnedTexts | None, message: Message | None) -> None:
-        """The difference, text by text; or why there is none."""
+    def show_returned(self, returned: ReturnedTexts | None, message: Message | None, field: str) -> None:
+        """The difference, text by text; or why there is none. `field`: the field the message is about."""
         self.message.show_message(message)
+        for name, line in (("who", self.who), ("on", self.on)):
+            line.show_error(name == field)
+            if name == field:
+                line.setFocus()
         empty_out(self._body)
         self.take_button.setVisible(returned is not None and bool(returned.taken))
         self._summary.say(_summary(returned) if returned is not None else "")
@@ -160,6 +172,9 @@ class ReturnedPage(QWidget):
             inside.addWidget(own_label(theme, change.before, language, "body"))
             inside.addWidget(RunLabel(theme, nl("Straks:"), "secondary", tone="inkt_600"))
         inside.addWidget(own_label(theme, change.after, language, "body"))
+        for doubt in change.doubts:
+            words = nl("Kijk na: {doubt}", doubt=doubt)
+            inside.addWidget(RunLabel(theme, words, "small_body", tone="zon_700"))
         return Panel("card", inside)
 
     def _refused(self, refused: TextRefused) -> QWidget:
@@ -169,6 +184,8 @@ class ReturnedPage(QWidget):
         head.addWidget(RunLabel(theme, refused.key or refused.domain, "secondary", tone="inkt_600"), 1)
         inside = column(3, (14, 8, 14, 10))
         inside.addLayout(head)
+        if refused.dutch:
+            inside.addWidget(RunLabel(theme, refused.dutch, "small_body", tone="inkt_600"))
         inside.addWidget(RunLabel(theme, refused.why, "body"))
         return Panel("card", inside)
 

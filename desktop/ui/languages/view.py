@@ -164,8 +164,8 @@ class LanguagesScreen(Screen):
     def file_saved(self) -> None:
         self.put_away_form()
 
-    def show_returned(self, returned: ReturnedTexts | None, message: Message | None) -> None:
-        self.returned.show_returned(returned, message)
+    def show_returned(self, returned: ReturnedTexts | None, message: Message | None, field: str) -> None:
+        self.returned.show_returned(returned, message, field)
 
     def returned_taken(self) -> None:
         self.close_page()
