@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from desktop.composition import WallClock, read_installed_sources
+from desktop.composition import OWN_TEXTS, WallClock, read_installed_sources
+from resources.paths import user_folder
 from translations.catalog import Catalog, installed_folder
 from translations.check import Checker
 from translations.languages import LanguageEntry
@@ -41,11 +42,13 @@ class Row:
     checked: int
     wrong: int
     doubts: int  # of translators and of the checks
+    own_problems: tuple[str, ...] = ()  # of files that a municipality took in on this machine
 
 
 def status_rows(languages: Sequence[LanguageEntry]) -> list[Row]:
     """The rows, in the order asked. Raises CatalogBroken and RulesBroken."""
     catalog, sources = Catalog.installed(), read_installed_sources()
+    here = Catalog.installed(user_folder() / OWN_TEXTS)
     checker = Checker(installed_folder(), sources, WallClock().today())
     rows = []
     for language in languages:
@@ -67,6 +70,7 @@ def status_rows(languages: Sequence[LanguageEntry]) -> list[Row]:
                 counted[Standing.CHECKED],
                 sum(finding.is_wrong for finding in found) - gaps,
                 sum(not finding.is_wrong for finding in found) + said,
+                here.own_problems(sources, language.code),
             )
         )
     return rows
@@ -87,7 +91,8 @@ def as_table(rows: Sequence[Row]) -> str:
         )
         for line in lines
     ]
-    return "\n".join([*told, "* moet compleet zijn"])
+    own = [f"niet gebruikt: {problem}" for row in rows for problem in row.own_problems]
+    return "\n".join([*told, "* moet compleet zijn", *own])
 
 
 def as_json(rows: Sequence[Row]) -> str:

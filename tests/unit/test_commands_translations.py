@@ -51,3 +51,15 @@ def test_the_languages_nobody_speaks_can_be_written(tmp_path: Path) -> None:
     assert command(["pseudo", "--out", str(tmp_path)]) == 0
     catalog = Catalog.of_folder(tmp_path)
     assert is_pseudo(catalog.say("ui", "state.later", "Later", "qpm").text)
+
+
+def test_status_names_a_file_of_the_municipality_that_cannot_be_read(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "intakekoffer"
+    monkeypatch.setattr("desktop.commands.translations_status.user_folder", lambda: folder)
+    path = folder / "translations" / "ui" / "tr.po"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b'msgid "x\n')
+    assert command(["status", "--taal", "tr"]) == 0
+    assert "niet gebruikt: ui/tr.po van de gemeente" in capsys.readouterr().out
