@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop.composition import translators_of
 from desktop.usecases.ports import Desk
 from desktop.usecases.tolk_session import TolkMark, mark
+from desktop.usecases.translator_files import TranslatorForm
 from tests.builders import Workplace, workplace
 from tests.fakes import CatalogTexts
 from translations.catalog import Catalog
@@ -52,6 +53,28 @@ def own_desk(desk: Desk, folder: Path) -> Desk:
     catalog = Catalog.installed(folder)
     known = CatalogTexts(catalog)
     return replace(desk, texts=known, translators=translators_of(catalog, known, desk.clock))
+
+
+def returned_file(desk: Desk, folder: Path, code: str = "tr") -> Path:
+    """What a translator sends back: two texts in other words, one with a place that is not there."""
+    door = desk.translators
+    assert door is not None
+    content = door.write(code, TranslatorForm.PO, {}).decode()
+    texts = {one.key: one.text for one in desk.texts.standings(code)}
+    news = {
+        "T01.question": "Hangi dilleri konuşuyorsunuz? Ne kadar iyi?",
+        "T07.question": "Yeni bir dili en çok nasıl öğrenmek istersiniz?",
+        "T03.question": "{naam} nerede?",
+    }
+    for key, new in news.items():
+        entry = f'msgctxt "packs/landelijk|{key}"'
+        head, tail = content.split(entry)
+        before, after = tail.split("msgstr ", 1)
+        content = f'{head}{entry}{before}msgstr "{new}"\n\n{after.split(chr(10) * 2, 1)[1]}'
+        assert texts[key] != new
+    path = folder / f"vertaling-{code}.po"
+    path.write_text(content, "utf-8")
+    return path
 
 
 def broken_desk(desk: Desk, folder: Path, code: str) -> Desk:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -12,7 +14,7 @@ from desktop.ui.places import Place, ScreenName
 from desktop.ui.theme import Theme
 from tests.ui.desk_runner import desk_window
 from tests.ui.rooms import Shot, settle
-from tests.ui.samples_languages import board_place
+from tests.ui.samples_languages import board_place, returned_file
 
 
 def shots(app: QApplication, theme: Theme) -> Iterator[Shot]:
@@ -22,7 +24,8 @@ def shots(app: QApplication, theme: Theme) -> Iterator[Shot]:
         "-one": lambda screen: screen.presenter.pick("ti"),
         "-points": _points,
         "-file": lambda screen: screen.ask_file(),
-        "-returned": lambda screen: screen.ask_returned(),
+        "-choose": lambda screen: screen.ask_returned(),
+        "-returned": _returned,
     }
     for name, act in acts.items():
         yield f"languages-ar-ti-tr{name}", partial(_board, app, theme, act)
@@ -31,6 +34,12 @@ def shots(app: QApplication, theme: Theme) -> Iterator[Shot]:
 def _points(screen: LanguagesScreen) -> None:
     screen.presenter.pick("ti")
     screen.open_points()
+
+
+def _returned(screen: LanguagesScreen) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        screen.ask_returned()
+        screen.presenter.look(returned_file(board_place().desk, Path(folder)), "", "")
 
 
 def _board(app: QApplication, theme: Theme, act: Callable[[LanguagesScreen], object]) -> QWidget:

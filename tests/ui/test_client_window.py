@@ -47,7 +47,7 @@ def all_words(window: QWidget) -> str:
 def test_the_allow_list_has_no_place_for_a_name_or_a_case() -> None:
     assert {one.name for one in fields(ClientShown)} == {
         "question_id", "question", "picture", "rtl", "place", "of", "only_one", "tiles", "lines", "states",
-        "week", "cells", "ink", "spelled", "language", "words_first", "words", "not_checked", "language", "spelled",
+        "week", "cells", "ink", "spelled", "language", "words_first", "words", "not_checked",
     }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.languages import languages_board
 from tests.ui.desk_runner import desk_window
 from tests.ui.rooms import settle
-from tests.ui.samples_languages import board_place, broken_desk
+from tests.ui.samples_languages import board_place, broken_desk, own_desk, returned_file
 
 pytestmark = pytest.mark.windows
 
@@ -136,3 +136,41 @@ def test_the_work_list_is_saved_with_keys_and_holds_no_person(
     ((name, content),) = files.items()
     assert Path(name).name == "vertaling-ti.csv" and b"Persoon" not in content
     assert not screen.form.isVisibleTo(screen) and screen.message.isVisibleTo(screen)
+
+
+def test_what_came_back_is_compared_shown_and_only_then_taken(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path
+) -> None:
+    desk = own_desk(board_place().desk, tmp_path / "own")
+    path = returned_file(desk, tmp_path)
+    shell, screen = desk_window(qapp, theme, Place(ScreenName.LANGUAGES), desk)
+    qtbot.addWidget(shell)
+    QTest.keyClick(screen, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    settle(qapp)
+    page = screen.returned
+    page.file.addItem(path.name, str(path))
+    page.file.choose(str(path))
+    QTest.keyClick(page.who, Qt.Key.Key_Return)
+    settle(qapp)
+    said = words(page)
+    assert "wordt overgenomen" not in said and "Turks: 2 anders" in said  # chips are no labels
+    assert "Hangi dilleri konuşuyorsunuz? Ne kadar iyi?" in said and not (tmp_path / "own").exists()
+    assert page.take_button.hasFocus() and "2" in page.take_button.words
+    QTest.keyClick(page.take_button, Qt.Key.Key_Return)
+    settle(qapp)
+    assert not page.isVisibleTo(screen) and screen.presenter.code == "tr"
+    assert "2 teksten zijn van deze gemeente" in words(screen.detail)
+    assert screen.message.isVisibleTo(screen)
+
+
+def test_who_checked_without_a_day_is_refused_beside_the_field(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path
+) -> None:
+    desk = own_desk(board_place().desk, tmp_path / "own")
+    shell, screen = desk_window(qapp, theme, Place(ScreenName.LANGUAGES), desk)
+    qtbot.addWidget(shell)
+    screen.ask_returned()
+    screen.presenter.look(returned_file(desk, tmp_path), "tolk 4821", "")
+    settle(qapp)
+    assert screen.returned.on.property("state") == "error"
+    assert not screen.returned.take_button.isVisibleTo(screen)
