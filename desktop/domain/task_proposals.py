@@ -126,6 +126,14 @@ _RULES = (
 )
 
 
+_READY = {words: words for rule in _RULES for words in (rule.what, rule.why)}
+
+
+def ready_words(words: str) -> str:
+    """The words of a task as the phrase of the rule that proposed it; own words as they are."""
+    return _READY.get(words, words)
+
+
 def proposals(
     answers: Answers, standing: Iterable[Task], today: date, plan_due: date | None
 ) -> tuple[Task, ...]:

@@ -16,7 +16,7 @@ from desktop.domain.dossier import DossierRow
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.domain.plan_tasks import element_proposals
-from desktop.domain.task_proposals import proposals
+from desktop.domain.task_proposals import proposals, ready_words
 from desktop.domain.tasks import Task, TaskState, soonest_first, task_value, tasks_from
 from desktop.domain.wording import joined, nl
 from desktop.usecases.contacts import invite_again
@@ -163,10 +163,10 @@ def _shown(desk: Desk, row: DossierRow, task: Task, numbers: dict[str, str]) -> 
         dossier=row.dossier,
         roepnaam=row.roepnaam,
         key=task.key,
-        what=task.what,
-        why=task.why,
+        what=ready_words(task.what),
+        why=ready_words(task.why),
         due=due,
-        due_words=_due_words(due, today) if is_open else "gedaan",
+        due_words=_due_words(due, today) if is_open else nl("gedaan"),
         where=task.where,
         question=task.question if task.question in numbers else "",
         question_number=numbers.get(task.question, ""),
@@ -182,7 +182,8 @@ def _due_words(due: date | None, today: date) -> str:
     left = (due - today).days
     if left < 0:
         return nl("{counted} te laat", counted=counted(-left, "dag", "dagen"))
-    return {0: nl("vandaag"), 1: nl("voor morgen")}.get(left, f"voor {day_words(due, with_year=False)}")
+    near = {0: nl("vandaag"), 1: nl("voor morgen")}.get(left)
+    return near or nl("voor {day}", day=day_words(due, with_year=False))
 
 
 def _numbers(desk: Desk, work: UnitOfWork, row: DossierRow, tasks: Iterable[Task]) -> dict[str, str]:

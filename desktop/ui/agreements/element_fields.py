@@ -144,8 +144,8 @@ class Field(QWidget):
         return next(iter(boxes.values()), holder)
 
     def _week(self, inside: QVBoxLayout) -> QWidget:
-        days = [WeekHead(day[:2], (latin(day[:2]),), day) for day in WEEKDAYS]
-        parts = [WeekHead(part, (latin(part),), part) for part in _PARTS]
+        days = [WeekHead(day[:2], (latin(on_screen(day)[:2]),), day) for day in WEEKDAYS]
+        parts = [WeekHead(part, (latin(on_screen(nl(part))),), nl(part)) for part in _PARTS]
         least = QSize(self._theme.scaled(30), self._theme.scaled(30))
         grid = WeekGrid(self._theme, days, parts, role="small_body", least=least)
         order = [cell.key for cell in grid.cells()]
