@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.commands.translations_exchange import bring_in, export
+from desktop.commands.translations_exchange import bring_in, export, read_small
 from desktop.commands.translations_status import as_json, as_table, status_rows
 from desktop.composition import WallClock, read_installed_sources
 from desktop.documents.term_texts import TERMS
@@ -23,6 +23,7 @@ from translations.glossary import GlossaryBroken
 from translations.languages import LanguageEntry
 from translations.po_files import CatalogBroken
 from translations.pseudo import write_pseudo
+from translations.reading import mark_read_back, read_keys
 from translations.source_text import Sources
 
 _DUTCH = "nl"
@@ -84,6 +85,11 @@ def _arguments() -> argparse.ArgumentParser:
     back.add_argument("--neem-over", action="store_true", help="neem het over")
     back.add_argument("--nagekeken-door", metavar="NAAM", help="wie nakeek wat als nagekeken gemerkt is")
     back.add_argument("--op", metavar="DATUM", help="op welke dag: 2026-11-22")
+    read = add("read-back", _read_back, "merk teksten als teruggelezen door een tweede lezer, met twijfels")
+    read.add_argument("language", choices=codes, metavar="taal", help=", ".join(codes))
+    which = read.add_mutually_exclusive_group(required=True)
+    which.add_argument("--sleutels", type=Path, help="bestand met regels 'sleutel' of 'sleutel = twijfel'")
+    which.add_argument("--alles", action="store_true", help="alles wat vertaald is")
     pseudo = add("pseudo", _pseudo, "schrijf twee proeftalen: lange woorden, en gespiegeld")
     pseudo.add_argument("--out", type=Path, required=True, help="een map")
     return parser
@@ -137,6 +143,15 @@ def _collect(options: argparse.Namespace) -> int:
             write_domain(installed_folder(), domain, language.code, texts)
     print(f"{len(languages)} talen, {sum(map(len, domains.values()))} teksten klaargezet")
     return 0
+
+
+def _read_back(options: argparse.Namespace) -> int:
+    keys = read_keys(read_small(options.sleutels).decode("utf-8")) if options.sleutels else None
+    done = mark_read_back(installed_folder(), sources(), options.language, keys)
+    for key in done.refused:
+        print(f"{key}: staat er niet, is niet vertaald of is verouderd", file=sys.stderr)
+    print(f"{options.language}: {done.marked} teksten gemerkt als teruggelezen")
+    return 1 if done.refused else 0
 
 
 def _pseudo(options: argparse.Namespace) -> int:

@@ -31,7 +31,7 @@ def export(options: argparse.Namespace) -> int:
     catalog, folder = Catalog.installed(), installed_folder()
     language = catalog.language(options.language)
     sources = read_installed_sources()
-    marks = read_marks(options.merken.read_bytes(), language.dutch_name) if options.merken else {}
+    marks = read_marks(read_small(options.merken), language.dutch_name) if options.merken else {}
     checks = Checker(folder, sources, WallClock().today()).of_language(language)
     rows = out_rows(catalog.standings(sources, language.code), checks, marks)
     ending = "po" if options.po else "xlsx"
@@ -49,8 +49,9 @@ def export(options: argparse.Namespace) -> int:
         with target.open("xb") as stream:
             stream.write(content)
     except FileExistsError:
-        print(f"{target} staat er al. Kies een andere naam met --out.", file=sys.stderr)
-        return 1
+        raise FileRefused(f"{target} staat er al. Kies een andere naam met --out.") from None
+    except OSError:
+        raise FileRefused(f"{target} kan niet worden geschreven.") from None
     print(f"{target}: {language.dutch_name}, {len(rows)} teksten, {len(content) // 1024} kB")
     return 0
 
@@ -60,7 +61,9 @@ def bring_in(options: argparse.Namespace) -> int:
     catalog, sources = Catalog.installed(), read_installed_sources()
     today = WallClock().today()
     try:
-        incoming = (read_po if options.file.suffix.casefold() == ".po" else read_xlsx)(_read(options.file))
+        incoming = (read_po if options.file.suffix.casefold() == ".po" else read_xlsx)(
+            read_small(options.file)
+        )
         language = _language(catalog, incoming.language)
         if options.taal and language.code not in options.taal:
             raise FileRefused(f"Het bestand is van '{language.code}', gevraagd is '{options.taal[0]}'.")
@@ -91,7 +94,8 @@ def _show(found: Comparison) -> None:
     )
 
 
-def _read(path: Path) -> bytes:
+def read_small(path: Path) -> bytes:
+    """The bytes of a file that somebody names. Raises FileRefused."""
     try:
         if path.stat().st_size > _READ_MAX:
             raise FileRefused("Het bestand is te groot: hoogstens 20 MB.")

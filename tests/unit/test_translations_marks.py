@@ -14,6 +14,7 @@ from tests.fakes import CatalogTexts
 from translations.collect import write_domain
 from translations.glossary import GlossaryBroken, read_glossary
 from translations.po_files import CatalogBroken, Entry, doubled_keys, po_text, read_bytes, read_file
+from translations.reading import mark_read_back, read_keys
 from translations.source_text import SourceText
 from translations.standing import Standing, standing_of
 
@@ -23,7 +24,7 @@ WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=60
 ).filter(lambda text: bool(text.strip()))
 ONE_LINE = WORDS.map(lambda text: " ".join(text.split())).filter(lambda t: bool(t) and t.isprintable())
-WHO = ONE_LINE.map(lambda name: name.replace(",", " ").strip() or "x")
+WHO = ONE_LINE.map(lambda name: " ".join(name.replace(",", " ").split()) or "x")
 
 
 @pytest.mark.parametrize(
@@ -116,3 +117,23 @@ def test_the_word_list_says_who_checked_and_when() -> None:
     for wrong in ('checked_by = "4711"', 'checked_by = "4711"\nchecked_on = "gisteren"', "stems = [1]"):
         with pytest.raises(GlossaryBroken):
             read_glossary(f'[[term]]\ndutch = "les"\ntext = "ders"\n{wrong}\n', "tr.toml")
+
+
+def test_a_second_reader_marks_what_was_read_and_says_what_is_doubted(tmp_path: Path) -> None:
+    sources = {"ui": [SourceText(key, f"Tekst {key}") for key in "abcd"]}
+    kept = {
+        "a": Entry("Tekst a", "x", doubt="oud"),
+        "b": Entry("Tekst b", "y", True, False, "4711", date(2026, 3, 2)),
+        "c": Entry("Anders", "z"),
+    }
+    path = tmp_path / "ui" / "ar.po"
+    path.parent.mkdir()
+    path.write_text(po_text((key, entry, "") for key, entry in kept.items()), encoding="utf-8")
+    keys = read_keys("# gelezen op dinsdag\na\nb = klopt 'y'?\n\nc\nd\nx\n")
+    done = mark_read_back(tmp_path, sources, "ar", keys)
+    assert (done.marked, done.refused) == (2, ("c", "d", "x"))
+    now = read_file(path)
+    assert (now["a"].is_read_back, now["a"].doubt) == (True, "")
+    assert (now["b"].is_checked, now["b"].doubt) == (True, "klopt 'y'?")
+    assert now["c"] == kept["c"]
+    assert mark_read_back(tmp_path, sources, "ar", None).marked == 2
