@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.theme import Theme
@@ -12,8 +13,8 @@ from desktop.ui.widgets.letter_board import LetterBoard
 from desktop.ui.widgets.run_label import RunLabel
 from translations.boards import installed_scripts
 
-#: all rows are in sight at 150% text too
-_KEY = 48
+#: all rows are in sight at 150% text too; a large screen gets large keys
+_KEY, _LARGEST, _GAP = 48, 84, 6
 
 
 class LettersBody(QWidget):
@@ -45,6 +46,13 @@ class LettersBody(QWidget):
         inside.addStretch(1)
         self.setLayout(inside)
         self.show_text(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        rows, across = self.letters.shape()
+        room = self.height() - self._shown.height() - 60
+        side = min(room // rows - _GAP, (self.width() - 40) // across - _GAP, _LARGEST)
+        self.letters.resize_keys(max(_KEY, side))
 
     @property
     def text(self) -> str:

@@ -73,6 +73,18 @@ class LetterBoard(QWidget):
             self._language, self._is_capital = code, None
             self._build()
 
+    def shape(self) -> tuple[int, int]:
+        """How many rows of keys there are, and how many keys the longest has."""
+        rows = self.board.rows
+        return len(rows) + (3 if self.board.forms else 2), max(len(row) for row in rows)
+
+    def resize_keys(self, side: int) -> None:
+        """Larger or smaller keys, in px at 100% text."""
+        if side != self._side:
+            self._side = side
+            for key in (*self._keys, *self._vowels):
+                key.set_size(self._role, side)
+
     def follow(self, text: str) -> None:
         """What stands in the field now: a name begins with a capital."""
         before, self._text = self._wants_capital(), text

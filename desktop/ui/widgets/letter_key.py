@@ -16,6 +16,8 @@ from desktop.ui.widgets.icons import draw_sign
 
 #: whatever can be pointed at is at least so high and wide
 LEAST = 44
+#: how much of a key its letter takes
+_LETTER = 0.46
 
 
 class LetterKey(QAbstractButton):
@@ -84,7 +86,10 @@ class LetterKey(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(QPolygonF([QPointF(centre.x() + x, y) for x, y in corners]))
         else:
-            painter.setFont(theme.font(self._role, self._script, bold=on))
+            font = theme.font(self._role, self._script, bold=on)
+            if not self.act:
+                font.setPixelSize(max(font.pixelSize(), round(min(self.width(), self.height()) * _LETTER)))
+            painter.setFont(font)
             draw_run(painter, self.rect(), self.text(), self.is_from_right, Qt.AlignmentFlag.AlignCenter)
 
     def _paint_erase(self, painter: QPainter, centre: QPointF, side: int) -> None:
