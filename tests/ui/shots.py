@@ -29,6 +29,7 @@ from tests.ui import (  # noqa: E402
     shots_agreements,
     shots_decision,
     shots_elements,
+    shots_fifteen,
     shots_handover,
     shots_interview,
     shots_languages,
@@ -65,6 +66,8 @@ SHOTS: tuple[Shots, ...] = (
     shots_sharing.shots,
     shots_steering.shots,
 )
+#: every language of the house, at 100% text only
+ONCE: tuple[Shots, ...] = (shots_fifteen.shots,)
 LANGUAGES = ("-ar", "-ti", "-tr")
 #: text factor, dark or light, and what of all names: Arabic stands for all where the look is only another
 LOOKS = ((1.0, False, ""), (1.5, False, ""), (2.0, False, "-ar"), (1.0, True, "-ar"))
@@ -108,7 +111,8 @@ def main(out: Path, only: str = "") -> int:
     for factor, is_dark, which in LOOKS:
         theme = dressed(app, factor, is_dark)
         look = f"{round(factor * 100)}{'-dark' if is_dark else ''}"
-        for shots in SHOTS:
+        once = ONCE if factor == 1.0 and not is_dark else ()
+        for shots in (*SHOTS, *once):
             for name, window in windows(app, theme, shots, only, which):
                 window.grab().save(str(out / f"{name}-{look}.png"))
                 count += 1
