@@ -46,6 +46,7 @@ def found(dutch: str, text: str, code: str, key: str = "X01.question") -> set[Ch
         ("en", "Internet", "Internet"),
         ("ti", "DUO helpt u.", "ንDUO ይሕግዘኩም።"),
         ("fa", "Ik wil dat.", "من این را می\u200cخواهم."),
+        ("ckb", "Ja", "به\u200dڵێ"),
     ],
 )
 def test_a_good_text_is_left_alone(code: str, dutch: str, text: str) -> None:
@@ -130,6 +131,8 @@ def test_a_fixed_term_is_said_as_agreed() -> None:
     assert missed("Lees de brief.", "Ça.", Wording("brief", "lettre", exempt=("X01.question",))) == 0
     assert missed("Een begeleider", "Un accompagnateur", coach, answer) == 0
     assert missed("{brief}", "{brief}", letter) == 0
+    assert missed("De brief", "ደብዳቤው", Wording("brief", "ደብዳቤ")) == 0
+    assert missed("De lessen", "ትምህርቱ", Wording("les", "ትምህርት", stems=("ትምህርት",))) == 0
     assert missed("Les over werk", "Cours sur le travail", Wording("les over werk", "cours"), letter) == 0
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from translations.checks.finding import Check, Problem, Translated
 
 _DIRECTION = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-#: joins nothing: needed inside words of Persian and Kurdish, senseless elsewhere
-_NON_JOINER = "\u200c"
+#: joiner and non-joiner: needed inside words of Persian, Pashto and Kurdish, senseless elsewhere
+_JOINERS = "\u200c\u200d"
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
 
 
@@ -26,7 +26,7 @@ def problems(one: Translated, script: str) -> Iterator[Problem]:
             if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cn", "Zl", "Zp")
             and c not in hidden
             and c != "\n"
-            and not (c == _NON_JOINER and script == "Arab")
+            and not (c in _JOINERS and script == "Arab")
         }
     )
     if odd:

@@ -57,19 +57,24 @@ def terms(wordings: Mapping[str, Wording]) -> tuple[Term, ...]:
 def stems(wording: Wording) -> tuple[str, ...]:
     """The parts of which one must occur, lower case; those of the list, or made from the wording."""
     if wording.stems:
-        return tuple(plain(stem) for stem in wording.stems)
+        return tuple(_folded(plain(stem)) for stem in wording.stems)
     bare = _BRACKETS.sub(" ", wording.text)
     parts = [part.strip() for part in (*_ALTERNATIVES.split(bare), *_IN_BRACKETS.findall(wording.text))]
     longest = [max((_FRONT.sub("", plain(word)) for word in part.split()), key=len) for part in parts if part]
-    return tuple(_beginning(word) for word in longest if word)
+    return tuple(_folded(_beginning(word)) for word in longest if word)
 
 
 def _beginning(word: str) -> str:
-    """What stays of a word when it is inflected: a sign of a syllable script changes with its vowel."""
+    """What stays of a word when it is inflected."""
     if _SYLLABLES.match(word):
-        return word[: max(2, len(word) - 1)]
+        return word
     bare = word.rstrip(_FEMININE)
     return bare[: max(min(3, len(bare)), round(len(bare) * _KEPT))]
+
+
+def _folded(text: str) -> str:
+    """Every Ethiopic sign in its first order: a consonant changes its sign with the vowel of an ending."""
+    return _SYLLABLES.sub(lambda found: chr(ord(found[0]) & ~7), text)
 
 
 def _said(wording: Wording) -> list[str]:
@@ -79,7 +84,7 @@ def _said(wording: Wording) -> list[str]:
 
 def problems(one: Translated, known: tuple[Term, ...]) -> Iterator[Problem]:
     """Terms of the Dutch whose agreed wording does not occur."""
-    rest, said = without_places(one.dutch), plain(one.text)
+    rest, said = without_places(one.dutch), _folded(plain(one.text))
     for term in known:
         if not term.dutch.search(rest):
             continue
