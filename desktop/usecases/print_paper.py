@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from desktop.documents.visual_pip import PaperHead
+from desktop.documents.visual_pip import PaperHead, visual_pip
 from desktop.domain.changes import Change, ChangeKind, JsonValue
 from desktop.domain.ids import DossierId
 from desktop.domain.pip import PipStatus
@@ -31,10 +31,12 @@ from desktop.usecases.plan_page import draw_plan
 from desktop.usecases.ports import Desk, PageImage, TextStatus, UnitOfWork
 from desktop.usecases.recording import Asked, digest, new_id, pen
 from desktop.usecases.taking_out import export_reason, keep_export, write_outside
-from desktop.usecases.talk import Talk, load_talk, talk_language
+from desktop.usecases.talk import DUTCH, Talk, load_talk, talk_language
 from desktop.usecases.undrawn import naming_where
 
 __all__ = ["Paper", "export_paper", "make_paper", "note_printed", "papers_of", "preview_paper"]
+
+_EPOCH = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class _Frozen:
     talk: Talk
     drafts: tuple[PlanBlockDraft, ...]
     of: str
+    said: str
     head: PaperHead
     language: str
     versions: tuple[Change, ...]
@@ -128,15 +131,19 @@ def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> tuple[_Froz
         made = kept_papers(talk)
         newest = value_of(made[-1]) if made else {}
         is_same_plan = newest.get("of") == of
-        number = int(str(newest.get("version", 0))) + (0 if is_same_plan else 1)
-        day = date.fromisoformat(str(newest["day"])) if is_same_plan else talk.today
+        said = _digest_of_words(desk, talk, drafts, wanted, holds)
+        here = [c for c in made if value_of(c)["of"] == of and value_of(c)["language"] == wanted]
+        # a paper of before translations were told apart has none: it counts as the same
+        same = [c for c in here if value_of(c).get("said", said) == said]
+        is_same = is_same_plan and bool(same or not here)  # else the translation changed
+        number = int(str(newest.get("version", 0))) + (0 if is_same else 1)
+        day = date.fromisoformat(str(newest["day"])) if is_same else talk.today
         head = PaperHead(talk.row.roepnaam, desk.worker.municipality, number, day, holds)
-        same = [c for c in made if value_of(c)["of"] == of and value_of(c)["language"] == wanted]
-        found = same[-1] if is_same_plan and same else None
+        found = same[-1] if is_same and same else None
         content = None if found is None else content_of(work, found)
         work.commit()
     versions = () if version is None else (version,)
-    return _Frozen(talk, drafts, of, head, wanted, versions, found), content
+    return _Frozen(talk, drafts, of, said, head, wanted, versions, found), content
 
 
 def _digest_of_paper(desk: Desk, talk: Talk, drafts: tuple[PlanBlockDraft, ...], holds: bool) -> str:
@@ -155,6 +162,17 @@ def _digest_of_paper(desk: Desk, talk: Talk, drafts: tuple[PlanBlockDraft, ...],
     )
 
 
+def _digest_of_words(
+    desk: Desk, talk: Talk, drafts: tuple[PlanBlockDraft, ...], language: str, holds: bool
+) -> str:
+    """What the page says in the person's language, with how far it was checked; '' in Dutch alone."""
+    if language == DUTCH:
+        return ""
+    head = PaperHead(talk.row.roepnaam, desk.worker.municipality, 0, _EPOCH, holds)
+    page = visual_pip(drafts, head, language, desk.texts, talk.pack, fewer=None)
+    return hashlib.sha256(repr(asdict(page)).encode()).hexdigest()
+
+
 def _keep(desk: Desk, frozen: _Frozen, pdf: bytes, unreviewed: bool) -> Change:
     dossier = frozen.talk.dossier
     with desk.unit_of_work() as work:
@@ -165,6 +183,7 @@ def _keep(desk: Desk, frozen: _Frozen, pdf: bytes, unreviewed: bool) -> Change:
             "sha256": sha256,
             "language": frozen.language,
             "of": frozen.of,
+            "said": frozen.said,
             "is_concept": not frozen.head.is_established,
             "pages": PAGES,
             "unreviewed": unreviewed,
