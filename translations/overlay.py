@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -100,8 +100,3 @@ def _problems(entry: Entry) -> tuple[str, ...]:
     if any(unicodedata.category(sign) in ("Cc", "Cf") and sign not in _JOINERS for sign in entry.text):
         found.append("een stuurteken in de tekst")
     return tuple(found)
-
-
-def domains_with_own(folder: Path, domains: Sequence[str], code: str) -> tuple[str, ...]:
-    """The domains of which a municipality has a file in this language."""
-    return tuple(domain for domain in domains if own_path(folder, domain, code).is_file())
