@@ -241,3 +241,12 @@ def test_a_spelled_name_waits_in_both_windows_until_it_is_taken_over(
     assert "علي" in [args for name, args in runner.calls if name == "record_answer"][0]
     screen.client.close()
     shell.close()
+
+
+def test_a_name_pointed_at_runs_as_its_letters_do(form: Form) -> None:
+    window, field, _ = form("ar")
+    open_letters(field._theme, field, with_keys=False)
+    point(board_of(window).letters, "ع", "ل", "ي")
+    assert field.is_rtl and field.font().families()[0] == "Noto Sans Arabic"
+    point(board_of(window).letters, "erase", "erase", "erase", "script nl", "A")
+    assert not field.is_rtl and field.text() == "A"

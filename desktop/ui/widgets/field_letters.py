@@ -6,8 +6,10 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.ui.theme import Theme
+from desktop.ui.tokens import script_of
 from desktop.ui.widgets.boxes import Panel, column
 from desktop.ui.widgets.letter_board import LetterBoard
+from translations.boards import installed_scripts
 
 #: the language of the talk, set on whatever holds the fields of one person
 TALK_LANGUAGE = "talk_language"
@@ -50,6 +52,10 @@ class FieldLetters(Panel):
         return self._field.toPlainText()[: self._field.textCursor().position()]
 
     def _type(self, letter: str) -> None:
+        """The first letter says in which direction the whole name runs, as far as nobody turned the field."""
+        turn, script = getattr(self._field, "turn", None), installed_scripts()[self.letters.language]
+        if turn is not None and not self._before_cursor() and letter.isalpha():
+            turn(script == "Arab", script_of(script))
         if isinstance(self._field, QLineEdit):
             self._field.insert(letter)
         else:
