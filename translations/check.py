@@ -110,7 +110,7 @@ class Checker:
                 found += [Finding(domain, code, one.key, problem) for problem in checks.of_text(one)]
             found += [Finding(domain, code, one.key, problem) for one, problem in choices.problems(current)]
             texts |= {one.key: one for one in current}
-        found += self._broken_glossary(code)
+        found += self._of_glossary(code)
         yield from _judged(found, judged, texts, code)
 
     def _of_pairs(self, asked: set[str]) -> Iterator[Finding]:
@@ -156,22 +156,23 @@ class Checker:
         try:
             return terms.terms(read_glossary(path.read_text(encoding="utf-8"), path.name))
         except (OSError, GlossaryBroken):
-            return ()  # told by `_broken_glossary`
+            return ()  # told by `_of_glossary`
 
-    def _broken_glossary(self, code: str) -> list[Finding]:
+    def _of_glossary(self, code: str) -> Iterator[Finding]:
+        """A word list that is not there or cannot be read, and exempt texts that do not exist."""
         path = self.folder / "glossary" / f"{code}.toml"
         try:
-            read_glossary(path.read_text(encoding="utf-8"), path.name)
+            words = read_glossary(path.read_text(encoding="utf-8"), path.name)
         except OSError:
             told: tuple[str, ...] = (f"{path.name} is er niet.",)
         except GlossaryBroken as broken:
             told = broken.problems
         else:
-            return []
-        return [
-            Finding("glossary", code, "-", Problem(Check.FILE, one, "Herstel de woordenlijst."))
-            for one in told
-        ]
+            known = {source.key for texts in self.sources.values() for source in texts}
+            gone = [key for word in words.values() for key in word.exempt if key not in known]
+            told = tuple(f"'exempt' noemt '{key}', en die tekst bestaat niet." for key in gone)
+        for one in told:
+            yield Finding("glossary", code, "-", Problem(Check.FILE, one, "Herstel de woordenlijst."))
 
 
 def _standing(source: SourceText, entry: Entry | None, today: date) -> Iterator[Problem]:

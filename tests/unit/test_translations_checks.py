@@ -240,6 +240,14 @@ def test_an_exception_holds_for_the_text_it_was_judged_on(tmp_path: Path) -> Non
     assert {one.check for one in stale} >= {Check.POLARITY, Check.FILE}
 
 
+def test_a_word_list_that_exempts_a_text_that_is_not_there_is_told(tmp_path: Path) -> None:
+    checked(tmp_path)
+    words = '[[term]]\ndutch = "plan"\ntext = "plan"\nexempt = ["a", "zz"]\n'
+    (tmp_path / "glossary" / "en.toml").write_text(words, encoding="utf-8")
+    told = Checker(tmp_path, SOURCES, TODAY).findings([CATALOG.language("en")])
+    assert ["zz" in one.problem.what for one in told if one.check is Check.FILE] == [True]
+
+
 def test_a_settled_doubt_fails_from_then_on(tmp_path: Path) -> None:
     settled = checked(tmp_path, "settled = ['ontkenning']")
     assert [one.is_wrong for one in settled if one.check is Check.POLARITY] == [True]

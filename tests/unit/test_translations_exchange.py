@@ -217,6 +217,21 @@ def test_a_flag_in_a_po_file_is_no_check_by_itself(exchange: Exchange) -> None:
     assert not exchange.compare(read_po(sent.encode())).changes
 
 
+def test_what_a_translator_doubts_or_remarks_in_a_po_file_is_kept(exchange: Exchange) -> None:
+    sent = exchange.po().decode()
+    for said, where in (("twijfel: he or she?", "client.place"), ("just a comment", "S02.choice.ja")):
+        at = sent.index(f'msgctxt "{"ui" if where[0] == "c" else "packs/landelijk"}|{where}"')
+        start = sent.rindex("\n\n", 0, at) + 2
+        sent = f"{sent[:start]}# {said}\n{sent[start:]}"
+    first, second = exchange.compare(read_po(sent.encode())).changes
+    assert (first.new.doubt, second.new.remark, second.new.doubt) == (
+        "he or she?",
+        "just a comment",
+        "or 'yeah'?",
+    )
+    assert (second.was, second.becomes) == (second.becomes, second.was)  # a remark takes no mark away
+
+
 def test_an_outdated_text_is_new_again_when_the_translator_says_it_is_done(exchange: Exchange) -> None:
     sent = exchange.po().decode()
     done = sent.replace('#, fuzzy\nmsgctxt "ui|client.tell"', 'msgctxt "ui|client.tell"')

@@ -57,6 +57,8 @@ class Change:
             yield f"  nu:         {self.new.text}"
         if old.remark != self.new.remark:
             yield f"  opmerking:  {self.new.remark or '(weg)'}"
+        if old.doubt != self.new.doubt:
+            yield f"  twijfel:    {self.new.doubt}"
         if self.was is not self.becomes or old.checked_by != self.new.checked_by:
             who = f" door {self.new.checked_by}, {self.new.checked_on}" if self.new.is_checked else ""
             yield f"  stand:      {STANDING_WORDS[self.was]} -> {STANDING_WORDS[self.becomes]}{who}"
@@ -128,7 +130,8 @@ def _new_entry(row: UntrustedRow, state: TextState, checked: CheckedBy | None) -
     """What the row makes of a text, and why it is not taken where it is not."""
     old = state.entry or Entry(state.source.dutch, "")
     text, remark = _tidy(row.text, old.text), one_line(row.remark)
-    with_remark = replace(old, remark=remark)
+    doubt = one_line(row.doubt) or old.doubt
+    with_remark = replace(old, remark=remark, doubt=doubt)
     if not text:
         return with_remark, "is leeg in het bestand; onze vertaling blijft staan." if old.text else ""
     is_named = row.is_checked and checked is not None
@@ -140,7 +143,7 @@ def _new_entry(row: UntrustedRow, state: TextState, checked: CheckedBy | None) -
             return with_remark, ""
     elif row.is_unfinished:
         return with_remark, "is nog niet af (fuzzy) en niet overgenomen."
-    new = Entry(state.source.dutch, text, doubt=old.doubt, remark=remark)
+    new = Entry(state.source.dutch, text, doubt=doubt, remark=remark)
     if text == old.text and old.dutch == state.source.dutch:
         new = replace(new, is_read_back=old.is_read_back)
     if is_named and checked is not None:

@@ -55,6 +55,7 @@ def read_po(untrusted: bytes) -> Incoming:
                     entry.remark,
                     entry.is_reviewed,
                     entry.is_fuzzy,
+                    entry.doubt,
                 )
             )
     return Incoming(found[1], tuple(rows), tuple(problems))
@@ -70,6 +71,7 @@ def _entry(row: OutRow) -> Entry:
         is_read_back=False,
         checked_by="",
         checked_on=None,
+        doubt="",  # stands in the note: a comment of the translator must not grow onto it
         is_fuzzy=is_unfinished,
     )
 

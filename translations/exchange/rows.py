@@ -72,6 +72,7 @@ class UntrustedRow:
     is_checked: bool = False  # the translator says: checked
     #: PO says by its mark whether a text is done; a sheet (None) does not
     is_unfinished: bool | None = None
+    doubt: str = ""  # what the translator is not sure of; '' leaves the doubt that was there
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def _check_size(untrusted: bytes) -> None:
 def _incoming(book: Any) -> Incoming:
     if not {xlsx_out.TEXTS, xlsx_out.READ_FIRST} <= set(book.sheetnames):
         raise FileRefused(_NO_BOOK)
-    language = _text(book[xlsx_out.READ_FIRST][xlsx_out.LANGUAGE_CELL])
+    language = _text(book[xlsx_out.READ_FIRST][xlsx_out.LANGUAGE_CELL]).strip()
     lines = book[xlsx_out.TEXTS].iter_rows(max_row=ROWS_MAX + 1, max_col=40)
     heads = [_text(cell) for cell in next(lines, ())]
     missing = [column.head for column in _NEEDED if column.head not in heads]
