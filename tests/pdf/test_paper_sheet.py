@@ -29,7 +29,7 @@ from desktop.domain.ids import DossierId
 from desktop.pdf.writer import PaperRoom
 from desktop.usecases.make_sheet import make_sheet
 from desktop.usecases.paper_kinds import PaperKind
-from tests.builders import Workplace
+from tests.builders import Workplace, texts
 from tests.paper_people import BSN, REASONS, V_NUMMER, establish, interpreted, shaima, with_papers
 from tests.pdf.reading import needs_poppler, opened, plain, poppler_text, tags
 
@@ -203,3 +203,11 @@ def test_an_arabic_line_on_a_dutch_sheet_is_read_back_whole(room: PaperRoom) -> 
     line = Line("أريد أن أتعلم مهنة 12", "ar", Direction.RTL, Role.HALF_TEXT)
     pdf = room.paper_sheet(_sheet(Prose((line,))))
     assert [tag.text.strip() for tag in tags(pdf) if tag.language == "ar"] == [line.text]
+
+
+@pytest.mark.parametrize("language", [one.code for one in texts().languages() if one.paper])
+def test_the_page_about_somebodys_data_is_one_sheet_of_paper_in_every_language(
+    place: tuple[Workplace, DossierId], language: str
+) -> None:
+    found, dossier = place
+    assert make_sheet(found.desk, dossier, PaperKind.PRIVACY, language).shown.pages <= 2
