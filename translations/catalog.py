@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import string
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -26,7 +26,7 @@ from translations.po_files import Entry, read_entries, read_file
 from translations.source_text import Sources
 from translations.standing import TextState, standing_of
 from translations.varieties import read_varieties
-from translations.writing import WritingHabits, read_writing
+from translations.writing import WritingHabits, house_writing
 
 #: first-strong isolate and its end (Unicode bidi isolates): around every inserted value
 FSI, PDI = "\u2068", "\u2069"
@@ -85,8 +85,10 @@ class Catalog:
         languages: Mapping[str, LanguageEntry],
         own: Path | None = None,
         habits: WritingHabits = _PLAIN,
+        writing_problems: tuple[str, ...] = (),
     ) -> None:
-        self._folder, self._languages, self._own, self._habits = folder, languages, own, habits
+        self._folder, self._languages, self._own = folder, languages, own
+        self._habits, self._writing_problems = habits, writing_problems
         self._own_texts = lru_cache(maxsize=None)(self._read_own)
         self._entries: Callable[[str, str], dict[str, Entry]] = lru_cache(maxsize=None)(
             lambda domain, code: read_entries(po_path(folder, domain, code))
@@ -101,18 +103,15 @@ class Catalog:
     @classmethod
     def installed(cls, own: Path | None = None) -> Catalog:
         """The catalogue that came with this installation, with what a municipality took in itself."""
-        return cls.of_folder(_HERE, own, _installed_habits)
+        languages = read_languages((_HERE / "languages.toml").read_text(encoding="utf-8"))
+        shipped = paths.root() / "resources" / "languages"
+        habits, problems = house_writing(shipped, own, languages)
+        return cls(_HERE, languages, own, habits, problems)
 
     @classmethod
-    def of_folder(
-        cls,
-        folder: Path,
-        own: Path | None = None,
-        habits: Callable[[Iterable[str]], WritingHabits] | None = None,
-    ) -> Catalog:
-        """The catalogue of a folder with a `languages.toml` of its own. Raises as its readers do."""
-        languages = read_languages((folder / "languages.toml").read_text(encoding="utf-8"))
-        return cls(folder, languages, own, habits(languages) if habits else _PLAIN)
+    def of_folder(cls, folder: Path, own: Path | None = None) -> Catalog:
+        """The catalogue of a folder with a `languages.toml` of its own. Raises LanguagesBroken."""
+        return cls(folder, read_languages((folder / "languages.toml").read_text(encoding="utf-8")), own)
 
     def say(self, domain: str, key: str, dutch: str, language: str, **values: str) -> Said:
         """The text of `key` in `language`, or the Dutch with its status: never blank."""
@@ -143,7 +142,8 @@ class Catalog:
 
     def own_problems(self, sources: Sources, language: str) -> tuple[str, ...]:
         """What is wrong with what a municipality took in; there the installed text is used."""
-        return tuple(one for domain in sources for one in self._read_own(domain, language).problems)
+        texts = (one for domain in sources for one in self._read_own(domain, language).problems)
+        return (*texts, *self._writing_problems)
 
     def take_own(self, language: str, taken: Mapping[str, Mapping[str, Entry]]) -> None:
         """Keep texts as those of the municipality, by domain and key; they are shown from now on.
@@ -256,8 +256,3 @@ def _wordings(path: Path) -> Mapping[str, Wording]:
 
 def _varieties(path: Path) -> Mapping[str, tuple[str, ...]]:
     return read_varieties(path.read_text(encoding="utf-8")) if path.is_file() else {}
-
-
-def _installed_habits(codes: Iterable[str]) -> WritingHabits:
-    path = paths.root() / "resources" / "languages" / "schrijfwijze.toml"
-    return read_writing(path.read_text(encoding="utf-8"), codes) if path.is_file() else _PLAIN

@@ -9,9 +9,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 #: the table that holds for every language without one of its own
 ALL = "alle"
+#: stands in `resources/languages`, or in the folder with what a municipality took in itself
+FILE = "schrijfwijze.toml"
 _KEYS = ("calendar_beside", "own_digits")
 
 
@@ -44,7 +47,28 @@ class WritingBroken(Exception):
         self.problems = problems
 
 
-def read_writing(text: str, codes: Iterable[str], name: str = "schrijfwijze.toml") -> WritingHabits:
+def house_writing(
+    shipped: Path, own: Path | None, codes: Iterable[str]
+) -> tuple[WritingHabits, tuple[str, ...]]:
+    """The habits of this laptop: the municipality's own file, else the one of the installation.
+
+    An own file that cannot be used is told in the problems, and that of the installation holds. Raises
+    WritingBroken when that one is broken too: it came with the program.
+    """
+    files = [folder / FILE for folder in (own, shipped) if folder is not None]
+    problems: tuple[str, ...] = ()
+    for path in files:
+        if path.is_file():
+            try:
+                return read_writing(path.read_text(encoding="utf-8"), codes), problems
+            except (WritingBroken, UnicodeDecodeError) as broken:
+                if path == files[-1]:
+                    raise
+                problems = getattr(broken, "problems", (f"{FILE} is geen UTF-8",))
+    return WritingHabits(), problems
+
+
+def read_writing(text: str, codes: Iterable[str], name: str = FILE) -> WritingHabits:
     """The habits in a file; `codes`: the languages there are. Raises WritingBroken with all problems."""
     try:
         tables = tomllib.loads(text)

@@ -10,7 +10,7 @@ from desktop.documents.appointment_sheet import AppointmentFacts, appointment_sh
 from desktop.documents.blocks import Direction, Framed, Line, Role, SheetSection
 from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.documents.visual_pip import PaperHead, visual_pip
-from desktop.domain.route_advice import Leerroute
+from desktop.domain.leerroute import Leerroute
 from tests.builders import national_pack
 from tests.domain_cases import FILMON
 from tests.fakes import CatalogTexts

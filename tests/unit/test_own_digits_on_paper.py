@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.documents.visual_pip import PaperHead, visual_pip
-from desktop.domain.route_advice import Leerroute
+from desktop.domain.leerroute import Leerroute
 from tests.builders import national_pack
 from tests.domain_cases import FILMON
 from tests.fakes import CatalogTexts

@@ -158,3 +158,15 @@ def test_a_file_of_habits_reports_everything_that_is_wrong_at_once() -> None:
         assert part in told
     with pytest.raises(WritingBroken, match="TOML"):
         read_writing("[ar", ["nl", "ar"])
+
+
+def test_the_file_of_a_municipality_goes_before_that_of_the_installation(tmp_path: Path) -> None:
+    own = tmp_path / "schrijfwijze.toml"
+    own.write_text("[alle]\ncalendar_beside = false\nown_digits = false\n", encoding="utf-8")
+    assert Catalog.installed(tmp_path).days_beside([date(2026, 3, 2)], "ti") == ""
+    own.write_text("[alle]\ncalendar_beside = 1\n", encoding="utf-8")
+    texts = Catalog.installed(tmp_path)
+    assert texts.days_beside([date(2026, 3, 2)], "ti") != "", "that of the installation holds"
+    assert "'calendar_beside'" in " ".join(texts.own_problems({}, "ti"))
+    own.write_bytes(b"\xff\xfe")
+    assert "UTF-8" in " ".join(Catalog.installed(tmp_path).own_problems({}, "ti"))
