@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,8 +37,3 @@ def standing_of(dutch: str, entry: Entry | None) -> Standing:
     if entry.is_checked:
         return Standing.CHECKED
     return Standing.READ_BACK if entry.is_read_back else Standing.CONCEPT
-
-
-def counted(states: tuple[TextState, ...]) -> Mapping[Standing, int]:
-    """How many texts stand how, every standing named."""
-    return {one: sum(state.standing is one for state in states) for one in Standing}

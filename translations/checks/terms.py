@@ -31,6 +31,7 @@ class Term:
 
     wording: Wording
     dutch: re.Pattern[str]
+    words: tuple[str, ...]  # the same in lower case: looked for first, because it is quick
     stems: tuple[str, ...]
 
 
@@ -50,7 +51,8 @@ def terms(wordings: Mapping[str, Wording]) -> tuple[Term, ...]:
         said = _said(wording)
         ends = r"(?:en|s|n|je|tje)?"
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, said))}){ends}(?!\w)", re.IGNORECASE)
-        found.append(Term(wording, pattern, tuple(stem for word in said for stem in all_stems[word])))
+        words = tuple(word.casefold() for word in said)
+        found.append(Term(wording, pattern, words, tuple(stem for word in said for stem in all_stems[word])))
     return tuple(sorted(found, key=lambda term: -len(term.wording.dutch)))
 
 
@@ -85,8 +87,9 @@ def _said(wording: Wording) -> list[str]:
 def problems(one: Translated, known: tuple[Term, ...]) -> Iterator[Problem]:
     """Terms of the Dutch whose agreed wording does not occur."""
     rest, said = without_places(one.dutch), _folded(plain(one.text))
+    lower = rest.casefold()
     for term in known:
-        if not term.dutch.search(rest):
+        if not any(word in lower for word in term.words) or not term.dutch.search(rest):
             continue
         rest = term.dutch.sub(" ", rest)  # 'les over werk' is one term, not three
         if one.key in term.wording.exempt or any(stem in said for stem in term.stems):
