@@ -23,6 +23,7 @@ from desktop.domain.law.book import LawBook
 from desktop.domain.law.reader import read_law
 from desktop.domain.plan_library import PlanLibrary
 from desktop.domain.plan_library_reader import read_plan_lines
+from desktop.domain.wording import nl
 from desktop.intake_files.room import IncomingFiles
 from desktop.pdf.picture_images import picture_images
 from desktop.pdf.pictures import PictureShelf
@@ -64,12 +65,12 @@ MUNICIPALITY, PHONE = "worker.municipality", "worker.phone"
 #: said in the sync panel after 'De sleutel waarmee hij tekent staat ...'
 KEY_PLACES: Mapping[SigningKeyPlace, str] = MappingProxyType(
     {
-        SigningKeyPlace.OS_KEY_STORE: "in de sleutelkast van de computer",
-        SigningKeyPlace.BESIDE_HEADER: "in een versleuteld bestand naast de koffer",
+        SigningKeyPlace.OS_KEY_STORE: nl("in de sleutelkast van de computer"),
+        SigningKeyPlace.BESIDE_HEADER: nl("in een versleuteld bestand naast de koffer"),
     }
 )
 #: in the list of people, for a koffer whose header cannot be read; choosing it tells what is wrong
-NO_LABEL = "Koffer zonder leesbaar slot"
+NO_LABEL = nl("Koffer zonder leesbaar slot")
 
 
 class WallClock:

@@ -51,7 +51,7 @@ __all__ = [
     "decision_shown",
 ]
 
-_FORMS = {Form.CONCEPT: "concept", Form.ADVIES: "PIP-advies", Form.BESLUIT: "vastgesteld"}
+_FORMS = {Form.CONCEPT: nl("concept"), Form.ADVIES: nl("PIP-advies"), Form.BESLUIT: nl("vastgesteld")}
 _KINDS = {
     VersionKind.EERSTE: nl("eerste plan"),
     VersionKind.WIJZIGING: nl("wijziging"),

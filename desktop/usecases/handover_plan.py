@@ -16,7 +16,6 @@ from desktop.domain.acts import STILL_OPEN, is_from_paper
 from desktop.domain.answer import answer_value
 from desktop.domain.changes import Certainty, Change, ChangeKind, JsonValue
 from desktop.domain.handover import EARLIER_PIP_KEY, Beside
-from desktop.domain.wording import nl
 from desktop.usecases.handover_values import AnswerRead, PersonRead
 from desktop.usecases.interview.answer_words import readable
 from desktop.usecases.interview.answering import as_json
@@ -48,7 +47,7 @@ class Planned:
     is_row: bool = False
 
     def __repr__(self) -> str:
-        return nl("Planned({key}, {coming})", key=self.key, coming=self.coming)
+        return f"Planned({self.key}, {self.coming})"
 
 
 def planned(work: UnitOfWork, talk: Talk, person: PersonRead) -> tuple[Planned, ...]:

@@ -1,7 +1,7 @@
 """What a tolk is given to say: one short, finished Dutch sentence at a time.
 
 Made of the pack's own texts alone, so that nothing of a dossier can be in it. Dutch on purpose: the tolk
-turns it into the other language.
+turns it into the other language, so none of it is a phrase that a screen may say in English.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.domain.wording import joined, nl
 from desktop.usecases.interview.shown import Interview, QuestionShown
 
 #: a list of answers longer than this is not read out: the person names one
@@ -22,17 +21,17 @@ _ABBREVIATIONS = frozenset(
     }
 )  # fmt: skip
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
-_NOT_SAID = (nl("U mag ook zeggen: dat weet ik niet."), nl("U mag ook zeggen: dat wil ik niet zeggen."))
+_NOT_SAID = ("U mag ook zeggen: dat weet ik niet.", "U mag ook zeggen: dat wil ik niet zeggen.")
 _ASK = {
-    "text": nl("Vertel uw antwoord."),
-    "long_text": nl("Vertel uw antwoord."),
-    "int": nl("Zeg een getal."),
-    "date": nl("Zeg de datum."),
-    "date_partial": nl("Zeg de datum. Weet u de dag niet? Dan is het jaar genoeg."),
-    "date_or_not_yet": nl("Zeg de datum."),
-    "grid": nl("Zeg de dagen. Zeg ook: ochtend, middag of avond."),
+    "text": "Vertel uw antwoord.",
+    "long_text": "Vertel uw antwoord.",
+    "int": "Zeg een getal.",
+    "date": "Zeg de datum.",
+    "date_partial": "Zeg de datum. Weet u de dag niet? Dan is het jaar genoeg.",
+    "date_or_not_yet": "Zeg de datum.",
+    "grid": "Zeg de dagen. Zeg ook: ochtend, middag of avond.",
 }
-_ONE_MOMENT = (nl("Een moment."),)
+_ONE_MOMENT = ("Een moment.",)
 _MANY = frozenset({"multi", "languages"})
 
 
@@ -69,7 +68,7 @@ def tolk_page(question: QuestionShown) -> TolkPage:
 
 def sentences(text: str) -> tuple[str, ...]:
     """A text in finished sentences; an abbreviation or a number with a point ends none."""
-    flat = joined(" ", text.split())
+    flat = " ".join(text.split())
     found: list[str] = []
     start = 0
     for end in _END.finditer(flat):
@@ -90,9 +89,9 @@ def _rest(question: QuestionShown) -> Iterator[str]:
         for column in question.columns:
             yield _finished(column.dutch)
     elif 0 < len(question.choices) <= _MOST_READ_OUT:
-        yield nl("Er mogen meer antwoorden zijn.") if question.type in _MANY else nl("Kies één antwoord.")
+        yield "Er mogen meer antwoorden zijn." if question.type in _MANY else "Kies één antwoord."
         for choice in question.choices:
-            yield nl("Antwoord {place}: {finished}", place=choice.place, finished=_finished(choice.dutch))
+            yield f"Antwoord {choice.place}: {_finished(choice.dutch)}"
     else:
         yield from sentences(_ASK.get(question.type, "Zeg uw antwoord."))
     yield from _NOT_SAID
@@ -100,4 +99,4 @@ def _rest(question: QuestionShown) -> Iterator[str]:
 
 def _finished(text: str) -> str:
     stripped = text.strip()
-    return stripped if stripped.endswith((".", "?", "!", "…")) else nl("{stripped}.", stripped=stripped)
+    return stripped if stripped.endswith((".", "?", "!", "…")) else f"{stripped}."

@@ -235,5 +235,9 @@ def lack_words(missing: tuple[Missing, ...]) -> str:
     if not missing:
         return ""
     reasons = all(lack.route is not None and not lack.place for lack in missing)
-    one, more = ("reden", "redenen") if reasons else ("ding", "dingen")
-    return nl("Nog {count} {part} nodig", count=len(missing), part=one if len(missing) == 1 else more)
+    count = len(missing)
+    if count == 1:
+        return nl("Nog 1 reden nodig") if reasons else nl("Nog 1 ding nodig")
+    if reasons:
+        return nl("Nog {count} redenen nodig", count=count)
+    return nl("Nog {count} dingen nodig", count=count)

@@ -142,7 +142,13 @@ class TolkBar(Panel):
             self._who.say(told, nl("Tolk {who}", who=shown.who))
             self._kind.say(shown.warning or KIND_WORDS[shown.kind])
             self._kind.embolden(bool(shown.warning), "zon_700" if shown.warning else "inkt_600")
-            state = nl("verbinding weg") if shown.is_lost else "gepauzeerd" if shown.is_paused else "vandaag"
+            state = (
+                nl("verbinding weg")
+                if shown.is_lost
+                else nl("gepauzeerd")
+                if shown.is_paused
+                else nl("vandaag")
+            )
             self._minutes.say(state, nl("{minutes_now} min", minutes_now=shown.minutes_now))
             self._total.say(
                 nl(

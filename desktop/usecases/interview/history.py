@@ -96,7 +96,7 @@ def _what(change: Change, parents: list[Change]) -> str:
         if before.act != change.act and change.act is not None:
             return nl("toch: {ACT_WORDS}", ACT_WORDS=ACT_WORDS[change.act])
         if before.certainty is Certainty.TO_CHECK and change.certainty is Certainty.CERTAIN:
-            return "bevestigd"
+            return nl("bevestigd")
         return nl("bron genoteerd")
     if change.act is not None:
         return ACT_WORDS[change.act]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.errors import Trouble
-from desktop.domain.wording import nl
+from desktop.domain.wording import joined, nl
 from desktop.usecases.interview.answer_words import change_words
 from desktop.usecases.interview.guarding import holding_back
 from desktop.usecases.ports import Desk
@@ -15,6 +15,7 @@ from forms.answer_moves import split_key
 from forms.expressions import parse_expression
 from forms.model import Group, Question
 
+_AND = nl(" en ")
 _FOR = {
     Group.ASIEL: nl("alleen voor asielstatushouders"),
     Group.GEZIN_OVERIG: nl("alleen voor gezins- en overige migranten"),
@@ -48,7 +49,10 @@ def why_hidden(talk: Talk, question: Question) -> str:
         return nl("geldt nu niet")
     numbers = {q.id: q.number for q in talk.pack.questions}
     asked = [numbers[i] for i in sorted(parse_expression(question.relevant).references) if i in numbers]
-    return nl("hangt af van vraag {asked}", asked=" en ".join(asked)) if asked else nl("geldt nu niet")
+    if not asked:
+        return nl("geldt nu niet")
+    named = [part for number in asked for part in (_AND, number)][1:]
+    return nl("hangt af van vraag {asked}", asked=joined("", named))
 
 
 def _parked(desk: Desk, talk: Talk, head: Change) -> ParkedShown:
@@ -58,7 +62,9 @@ def _parked(desk: Desk, talk: Talk, head: Change) -> ParkedShown:
         return ParkedShown(here.number, here.simple, _words(talk, here, head), why_hidden(talk, here))
     before = _in_own_pack(desk, head, name)
     if before is None:
-        return ParkedShown("", nl("Vraag {name}", name=name), "bewaard", nl("staat niet in deze vragenlijst"))
+        return ParkedShown(
+            "", nl("Vraag {name}", name=name), nl("bewaard"), nl("staat niet in deze vragenlijst")
+        )
     why = nl("stond in {pack}, niet in {name}", pack=head.pack, name=talk.pack.name)
     return ParkedShown("", before.simple, _words(talk, before, head), why)
 
