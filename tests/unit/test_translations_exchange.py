@@ -286,6 +286,21 @@ def test_a_file_that_unpacks_too_large_is_refused() -> None:
         read_xlsx(bomb())
 
 
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet2.xml", "xl/worksheets/sheet1.xml", "xl/workbook.xml"])
+def test_a_workbook_with_entities_is_refused(part: str) -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(_XLSX)) as whole, zipfile.ZipFile(out, "w") as spoiled:
+        for name in whole.namelist():
+            content = whole.read(name)
+            if name == part:
+                entities = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+                head, mark, rest = content.rpartition(b"?>")
+                content = head + mark + entities + rest
+            spoiled.writestr(name, content)
+    with pytest.raises(FileRefused):
+        read_xlsx(out.getvalue())
+
+
 @settings(deadline=None)
 @given(st.binary(max_size=400), st.integers(0, 5000), st.booleans())
 def test_a_damaged_file_is_read_or_refused(junk: bytes, at: int, is_po: bool) -> None:
