@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 
+from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.domain.ids import DossierId
+from desktop.usecases.checked_texts import NOT_CHECKED
 from desktop.usecases.dossiers import ClockState, TenWeekClock
 from desktop.usecases.interview import (
     ChoiceShown,
@@ -22,6 +24,7 @@ from desktop.usecases.interview.said_texts import KEYS
 from desktop.usecases.ports import Language, Spoken, TextStatus
 from desktop.usecases.tolk_session import TolkKind, TolkShown, TolkWay
 from forms.model import AnswerState
+from tests.builders import texts
 from translations.catalog import Catalog
 
 ARABIC = Language("ar", "Arabisch (Syrië)", "العربية", "rtl", "Arab", "٠١٢٣٤٥٦٧٨٩")
@@ -179,7 +182,9 @@ _SAID = {
 
 def said(code: str) -> dict[str, Spoken]:
     """The fixed texts of the person's screen; drafts."""
-    return {key: spoken(text, code) for key, text in zip(KEYS, _SAID[code], strict=True)}
+    fixed = {key: spoken(text, code) for key, text in zip(KEYS, _SAID[code], strict=True)}
+    dutch = DOCUMENT_TEXTS[NOT_CHECKED]
+    return {**fixed, NOT_CHECKED: texts().say("documents", NOT_CHECKED, dutch, code)}
 
 
 def interview(code: str, asked: QuestionShown | None = None) -> Interview:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
@@ -16,7 +16,8 @@ from desktop.ui.widgets.pictogram import Pictogram
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.ui.widgets.twin_row import translation_mark
-from desktop.usecases.ports import Language, Spoken, TextStatus
+from desktop.ui.widgets.wrap_row import WrapRow
+from desktop.usecases.ports import Language, Spoken
 from desktop.usecases.teach_back import BlockState, TeachBack, ToldBack, ToldBlock
 
 OUTCOMES = (
@@ -60,33 +61,29 @@ class BlockCard(Panel):
         whole.addLayout(self._outcomes())
         self.setLayout(whole)
 
-    def _outcomes(self) -> QHBoxLayout:
+    def _outcomes(self) -> WrapRow:
         """Always in sight, with their keys."""
         is_large = self._theme.tokens.factor > 1.5
-        line = row(4 if is_large else 12, (6, 10, 6, 18) if is_large else (24, 10, 24, 18))
+        line = WrapRow(4 if is_large else 12, (6, 10, 6, 18) if is_large else (24, 10, 24, 18))
         for outcome, words, icon, key in OUTCOMES:
             button = Button(self._theme, words, icon=icon, key=key, size="main")
             button.clicked.connect(lambda _on=False, o=outcome: self.given.emit(o.value))
             self.buttons[outcome] = button
-            line.addWidget(button)
-        line.addStretch(1)
+            line.put(button)
+        line.put_gap()
         self.explain_button = Button(self._theme, nl("Leg het uit"), icon="book", key="U", size="main")
         self.explain_button.clicked.connect(self.explained)
-        line.addWidget(self.explain_button)
+        line.put(self.explain_button)
         return line
 
     def show_block(self, shown: TeachBack, block: ToldBlock, explains: bool) -> None:
         """The question while the person tells; the words beside it while it is explained."""
         theme, language = self._theme, shown.language
         empty_out(self._inside)
-        head = row(12)
-        head.addWidget(Disc(theme, str(block.number), theme.scaled(30), role="body"))
-        head.addWidget(RunLabel(theme, block.title, "panel"), 1)
-        if block.own_ask.status is TextStatus.UNREVIEWED:
-            unseen = Chip(theme, nl("niet nagekeken"), "plain", "exclamation")
-            unseen.setToolTip(on_screen(nl("Nog geen tolk of vertaler heeft deze vertaling nagekeken.")))
-            head.addWidget(unseen)
-        head.addWidget(state_chip(theme, block))
+        head = WrapRow(12)
+        head.put(Disc(theme, str(block.number), theme.scaled(30), role="body"))
+        head.put(RunLabel(theme, block.title, "panel"), 1)
+        head.put(state_chip(theme, block))
         self._inside.addLayout(head)
         across = row(18)
         if theme.tokens.factor < 1.3:
