@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.table_file import table_file
+from desktop.domain.tolk_marks import MarkCount
 from desktop.usecases.ports import Desk, Language, Standing, TextStanding
 from desktop.usecases.tolk_counts import marks_report
 from forms.answer_moves import wording_hash
@@ -67,11 +68,12 @@ class LanguagePoints:
 
 
 def language_points(desk: Desk, code: str) -> LanguagePoints:
-    """Every point of this language. Reads the translations anew; writes nothing."""
+    """Every point of this language. Reads the translations anew, writes nothing; off the store thread."""
     texts = desk.texts.standings(code)
+    marks = desk.on_store(lambda: marks_report(desk))
     pack = desk.packs.newest(desk.pack_id)
     questions = {question.id: question for question in pack.questions}
-    found = [*_not_understood(desk, code, pack, texts)]
+    found = [*_not_understood(marks, code, pack, texts)]
     for one in texts:
         where = where_of(questions, one)
         kind = _OF_STANDING.get(one.standing)
@@ -85,12 +87,15 @@ def language_points(desk: Desk, code: str) -> LanguagePoints:
 
 
 def work_list(desk: Desk, code: str) -> bytes:
-    """What talks on this laptop faltered at in this language, as a table; no dossier, person or day in it."""
+    """What talks on this laptop faltered at in this language, as a table; no dossier, person or day in it.
+
+    Runs off the store thread.
+    """
     pack = desk.packs.newest(desk.pack_id)
     questions = {question.id: question for question in pack.questions}
     texts = {one.key: one for one in desk.texts.standings(code)}
     rows = [WORK_COLUMNS]
-    for count in marks_report(desk):
+    for count in desk.on_store(lambda: marks_report(desk)):
         question = questions.get(count.question)
         if count.language != code or question is None:
             continue
@@ -119,10 +124,10 @@ def where_of(questions: Mapping[str, Question], one: TextStanding) -> str:
 
 
 def _not_understood(
-    desk: Desk, code: str, pack: FormPack, texts: tuple[TextStanding, ...]
+    marks: tuple[MarkCount, ...], code: str, pack: FormPack, texts: tuple[TextStanding, ...]
 ) -> Iterator[Point]:
     known = {one.key: one for one in texts}
-    for count in marks_report(desk):
+    for count in marks:
         question = next((one for one in pack.questions if one.id == count.question), None)
         if question is None or count.language != code or not count.not_understood:
             continue

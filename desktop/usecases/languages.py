@@ -88,8 +88,8 @@ class Board:
 
 
 def languages_board(desk: Desk) -> Board:
-    """Every language but Dutch. Reads the translations anew."""
-    marks = marks_report(desk)
+    """Every language but Dutch. Reads the translations anew; runs off the store thread."""
+    marks = desk.on_store(lambda: marks_report(desk))
     rows, is_broken = [], False
     for language in desk.texts.languages():
         if language.code == _DUTCH:

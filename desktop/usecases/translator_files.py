@@ -27,7 +27,8 @@ _LONGEST = 80
 
 
 def export_for_translator(desk: Desk, code: str, form: TranslatorForm, target: Path) -> None:
-    """Write a new file for the translator of this language. The act stands in the audit.
+    """Write a new file for the translator of this language. The act stands in the audit. Runs off the store
+    thread: pictures are drawn.
 
     Refusal EXPORT_TARGET_EXISTS (field 'target'); Trouble DISK_FULL and the like.
     """
@@ -35,15 +36,14 @@ def export_for_translator(desk: Desk, code: str, form: TranslatorForm, target: P
         content = work_list(desk, code)
     else:
         content = _door(desk).write(code, form, _not_understood(desk, code))
-    with desk.unit_of_work() as work:
-        work.audit.note("languages.export", f"{code}.{form.value}", "begun")
-        work.commit()
-    write_outside(desk, target, content, "languages.export", f"{code}.{form.value}")
+    subject = f"{code}.{form.value}"
+    desk.on_store(lambda: _note(desk, "languages.export", subject, "begun"))
+    desk.on_store(lambda: write_outside(desk, target, content, "languages.export", subject))
 
 
 def look_at_returned(desk: Desk, path: Path, who: str = "", on: str = "") -> ReturnedTexts:
     """What this file would change; takes nothing. `who` and `on`: the qualified person who checked what the
-    file marks as checked, and the day as typed; both or neither.
+    file marks as checked, and the day as typed; both or neither. Runs off the store thread.
 
     Refusal FILE_NOT_THERE, FILE_TOO_LARGE, TEXTS_UNREADABLE, CHECKER_MISSING (field 'who' or 'on'), and those
     of a typed day.
@@ -54,7 +54,8 @@ def look_at_returned(desk: Desk, path: Path, who: str = "", on: str = "") -> Ret
 
 
 def take_returned(desk: Desk, path: Path, seen: ReturnedTexts, who: str = "", on: str = "") -> ReturnedTexts:
-    """Take exactly what was shown, as texts of this municipality; the act stands in the audit.
+    """Take exactly what was shown, as texts of this municipality; the act stands in the audit. Runs off the
+    store thread.
 
     Refusal TEXTS_CHANGED when the file or the texts here are no longer what was shown, TEXTS_NOTHING when
     there is nothing to take; those of `look_at_returned`; Trouble OWN_TEXTS_BROKEN, DISK_FULL and the like.
@@ -67,13 +68,13 @@ def take_returned(desk: Desk, path: Path, seen: ReturnedTexts, who: str = "", on
     if not seen.taken:
         raise Refusal(RefusalCode.TEXTS_NOTHING, "file")
     code = seen.language.code
-    _note(desk, code, f"begun {len(seen.taken)}")
+    desk.on_store(lambda: _note(desk, "languages.take", code, f"begun {len(seen.taken)}"))
     result = "failed"
     try:
         _door(desk).take(content, checked)
         result = "ok"
     finally:
-        _note(desk, code, result)
+        desk.on_store(lambda: _note(desk, "languages.take", code, result))
     return seen
 
 
@@ -85,16 +86,16 @@ def _checked(desk: Desk, who: str, on: str) -> CheckedBy | None:
     return CheckedBy(name, day) if day is not None else None
 
 
-def _note(desk: Desk, code: str, result: str) -> None:
+def _note(desk: Desk, act: str, subject: str, result: str) -> None:
     with desk.unit_of_work() as work:
-        work.audit.note("languages.take", code, result)
+        work.audit.note(act, subject, result)
         work.commit()
 
 
 def _not_understood(desk: Desk, code: str) -> Counter[str]:
     """Times in talks on this laptop, by the key of the question."""
     counted: Counter[str] = Counter()
-    for one in marks_report(desk):
+    for one in desk.on_store(lambda: marks_report(desk)):
         if one.language == code:
             counted[f"{one.question}.question"] += one.not_understood
     return counted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.wording import joined, nl
@@ -42,6 +43,17 @@ class DetailPanel(Panel):
         inside.addLayout(foot)
         self.setLayout(inside)
 
+    def _fit(self) -> None:
+        """The key gives way to the words of the button."""
+        button, room = self.all_button, self.width() - 34
+        button.show_words(True)
+        if room > 0 and button.sizeHint().width() > room:
+            button.show_words(True, with_key=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def show_language(self, shown: LanguageRow, found: LanguagePoints) -> None:
         """Verdict, figures, and one point of each kind."""
         empty_out(self._body)
@@ -56,6 +68,7 @@ class DetailPanel(Panel):
         words = nl("Alle {n} punten", n=plain_number(count))
         self.all_button.rename(nl("Het ene punt") if count == 1 else words)
         self.all_button.setVisible(count > 0)
+        self._fit()
         self.area.verticalScrollBar().setValue(0)
 
     def _head(self, shown: LanguageRow) -> None:

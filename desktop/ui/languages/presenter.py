@@ -58,7 +58,7 @@ class LanguagesPresenter:
     def load(self) -> None:
         """Count anew."""
         self._view.show_message(None, "")
-        self._runner.run(languages_board, done=self._arrived, failed=self._failed)
+        self._runner.run(languages_board, done=self._arrived, failed=self._failed, slow=True)
 
     def _arrived(self, board: Board) -> None:
         self.board = board
@@ -85,7 +85,11 @@ class LanguagesPresenter:
         code = self.code
         if code:
             self._runner.run(
-                language_points, code, done=lambda found: self._points(code, found), failed=self._failed
+                language_points,
+                code,
+                done=lambda found: self._points(code, found),
+                failed=self._failed,
+                slow=True,
             )
 
     def _points(self, code: str, points: LanguagePoints) -> None:

@@ -31,6 +31,8 @@ ENDINGS = (".xlsx", ".po")
 _MOST_FILES = 100
 #: so many of each are shown; the rest is counted
 _MOST_SHOWN = 60
+#: from this size of text on only what must be there stands above what is shown
+_CROWDED = 1.5
 _STANDINGS = {
     Standing.MISSING: nl("ontbrak"),
     Standing.OUTDATED: nl("verouderd"),
@@ -81,6 +83,7 @@ class ReturnedPage(QWidget):
         head.addWidget(RunLabel(theme, nl("Vertaling inlezen"), "title"), 1)
         head.addWidget(self._back)
         told = nl("U ziet eerst wat er verandert. Er wordt niets overgenomen voordat u dat zegt.")
+        self._told = RunLabel(theme, told, "small_body", tone="inkt_600")
         fields = row(12)
         fields.addLayout(labelled(theme, self.folder), 1)
         fields.addLayout(labelled(theme, self.file), 2)
@@ -93,7 +96,7 @@ class ReturnedPage(QWidget):
         foot.addWidget(self.take_button)
         inside = column(10)
         inside.addLayout(head)
-        inside.addWidget(RunLabel(theme, told, "small_body", tone="inkt_600"))
+        inside.addWidget(self._told)
         inside.addLayout(fields)
         inside.addWidget(self._none)
         inside.addLayout(checked)
@@ -134,6 +137,9 @@ class ReturnedPage(QWidget):
                 line.setFocus()
         empty_out(self._body)
         self.take_button.setVisible(returned is not None and bool(returned.taken))
+        is_crowded = returned is not None and self._theme.tokens.factor >= _CROWDED
+        self._told.setVisible(not is_crowded)
+        self._none.setVisible(not is_crowded and not self.file.count())
         self._summary.say(_summary(returned) if returned is not None else "")
         if returned is None:
             self._body.addStretch(1)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from desktop.domain.wording import nl
+from desktop.domain.wording import capital, nl
 from desktop.ui.desk_language import on_screen
 from desktop.ui.languages.board_words import (
     VERDICT_LOOKS,
@@ -135,7 +135,7 @@ class LanguageLine(PickRow):
         inside = column(4, (14, 8, 14, 8))
         inside.addLayout(head)
         inside.addWidget(self._verdict(shown))
-        inside.addWidget(RunLabel(theme, row_words(shown).capitalize(), "secondary", tone="inkt_600"))
+        inside.addWidget(RunLabel(theme, capital(row_words(shown)), "secondary", tone="inkt_600"))
         return inside
 
     def _own(self, shown: LanguageRow) -> RunLabel:

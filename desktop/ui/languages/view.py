@@ -111,6 +111,8 @@ class LanguagesScreen(Screen):
     def enter(self, place: Place) -> None:
         self.close_page()
         self.put_away_form()
+        if not self.rows:
+            self._told.say(nl("De talen worden geteld."))
         self.presenter.load()
         self.setFocus()
 
