@@ -23,18 +23,10 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 from desktop.domain.errors import Trouble, TroubleCode
+from desktop.pdf.font_sources import FontSource, font_sources
 
 STAMP_NAME = "fonts.json"
 RECIPE = 1  # raise it when the way of building changes, so that old files are made again
-
-
-@dataclass(frozen=True, slots=True)
-class FontSource:
-    """A variable font in a pinned package, and the family name Qt and paper know it by."""
-
-    family: str
-    package: str
-    path: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +38,7 @@ class FontFile:
     name: str
 
 
-SOURCES = (
-    FontSource("Noto Sans", "fontpkg_noto_sans", ("files", "NotoSans[wdth,wght].ttf")),
-    FontSource("Noto Sans Arabic", "fontpkg_noto_sans_arabic", ("files", "NotoSansArabic[wdth,wght].ttf")),
-    FontSource(
-        "Noto Sans Ethiopic",
-        "justmytype_intl_africa",
-        ("fonts", "ofl", "notosansethiopic", "NotoSansEthiopic[wdth,wght].ttf"),
-    ),
-)
+SOURCES = font_sources()
 WEIGHTS = {400: "Regular", 700: "Bold"}
 
 FONT_FILES = tuple(

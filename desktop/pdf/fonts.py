@@ -17,10 +17,8 @@ import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from desktop.domain.errors import Trouble, TroubleCode
-from desktop.pdf.font_build import FONT_FILES, build_fonts
-
-LATIN = "Noto Sans"
-FAMILY_OF_SCRIPT = {"Arab": "Noto Sans Arabic", "Ethi": "Noto Sans Ethiopic"}  # all others: LATIN
+from desktop.pdf.font_build import FONT_FILES, SOURCES, build_fonts
+from desktop.pdf.font_sources import family_of_script
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +88,7 @@ class FontShelf:
 
     def of_script(self, script: str, weight: int) -> FontFace:
         """The face a script is set in."""
-        return self.faces[FAMILY_OF_SCRIPT.get(script, LATIN), weight]
+        return self.faces[family_of_script().get(script, SOURCES[0].family), weight]
 
     def has(self, character: str) -> bool:
         """True when a face of any script draws this character."""

@@ -56,12 +56,19 @@ class Theme:
 @cache
 def _font(script: Script, px: int, is_bold: bool) -> QFont:
     """Made once: a turn of the window asks for some hundred fonts. Whoever gets it gets a copy."""
-    families = [_FAMILIES[script]] if script is Script.LATN else [_FAMILIES[script], _FAMILIES[Script.LATN]]
-    font = QFont(families)
+    first = _FAMILIES[script]
+    font = QFont([first, *(family for family in _loaded() if family != first)])
     font.setPixelSize(px)
     font.setWeight(QFont.Weight.Bold if is_bold else QFont.Weight.Normal)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
+
+
+@cache
+def _loaded() -> tuple[str, ...]:
+    """The families of the house that are loaded, Latin first: what one has not, the next draws."""
+    ours = {name for name in QFontDatabase.families() if name.startswith(_FAMILIES[Script.LATN])}
+    return (_FAMILIES[Script.LATN], *sorted(ours - {_FAMILIES[Script.LATN]}))
 
 
 def load_theme(

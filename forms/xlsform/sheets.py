@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 from datetime import date, datetime
 from xml.etree.ElementTree import ParseError
@@ -32,10 +33,12 @@ def read_sheets(raw: bytes) -> dict[str, list[Row]]:
             for sheet in workbook.worksheets
         }
     except (
-        InvalidFileException, ParseError, zipfile.BadZipFile,
+        InvalidFileException, ParseError, zipfile.BadZipFile, zlib.error,
         KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError,
+        NotImplementedError, RuntimeError,
     ):  # fmt: skip
-        # openpyxl says in many ways that a file is not a workbook; what defusedxml refuses is a ValueError
+        # openpyxl says in many ways that a file is no workbook; what defusedxml refuses is a ValueError, an
+        # unknown way of packing NotImplementedError, a locked one RuntimeError
         raise _broken("het bestand is geen Excel-werkmap", "Bewaar het als .xlsx.") from None
 
 

@@ -9,8 +9,11 @@ import pytest
 from fontTools.pens.areaPen import AreaPen
 from fontTools.ttLib import TTFont
 
+from desktop.commands.fonts import shipped_coverage
 from desktop.domain.errors import Trouble, TroubleCode
 from desktop.pdf.font_build import FONT_FILES, STAMP_NAME, are_fonts_built, build_fonts
+from desktop.pdf.font_coverage import coverage
+from desktop.pdf.font_sources import FontSourcesBroken, read_font_sources
 from desktop.pdf.fonts import FontShelf
 from desktop.pdf.type0_fonts import subset_of
 from desktop.pdf.writer import PaperRoom
@@ -100,3 +103,42 @@ def test_the_silent_glyph_of_every_face_has_no_ink(shelf: FontShelf) -> None:
         glyph, _ = face.silent_glyph()
         tables = TTFont(io.BytesIO(face.content))
         assert tables["glyf"][tables.getGlyphName(glyph)].numberOfContours == 0
+
+
+def test_every_shipped_text_can_be_drawn_in_both_weights(shelf: FontShelf) -> None:
+    looked = shipped_coverage(shelf)
+    assert {one.language for one in looked} >= {"nl", "ar", "ti", "am", "ckb", "ps", "uk"}
+    assert {one.language: dict(one.missing) for one in looked if one.missing} == {}
+
+
+def test_a_character_no_font_has_is_named_with_where_it_stands(shelf: FontShelf) -> None:
+    found = coverage(shelf, "ti", "Ethi", [("goed", "ሰላም"), ("fout", "ሰላም 書"), ("fout2", "書")])
+    assert dict(found.missing) == {"書": "fout"}
+    assert found.texts == 3
+
+
+def test_a_list_of_fonts_is_read_with_every_fault_at_once() -> None:
+    wrong = """
+[[font]]
+family = ""
+package = "een"
+path = []
+scripts = ["latin"]
+licence = "OFL-1.1"
+kleur = "rood"
+
+[anders]
+"""
+    with pytest.raises(FontSourcesBroken) as broken:
+        read_font_sources(wrong)
+    assert len(broken.value.problems) == 5
+    with pytest.raises(FontSourcesBroken):
+        read_font_sources("[[font]")
+    with pytest.raises(FontSourcesBroken):
+        read_font_sources("")
+
+
+def test_a_script_that_two_fonts_claim_is_refused() -> None:
+    block = '[[font]]\nfamily = "{}"\npackage = "p"\npath = ["a"]\nscripts = ["Latn"]\nlicence = "OFL-1.1"\n'
+    with pytest.raises(FontSourcesBroken, match="schrift 'Latn' staat er twee keer"):
+        read_font_sources(block.format("Een") + block.format("Twee"))
