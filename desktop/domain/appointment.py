@@ -14,13 +14,14 @@ from enum import StrEnum
 
 from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
 from desktop.domain.tolk import TolkWay
+from desktop.domain.wording import nl
 
 HEAD_APPOINTMENT = "head"
 #: how the office writes in one line of text where the interpreter is
 WAY_WORDS: Mapping[TolkWay, str] = {
-    TolkWay.PHONE: "telefoon",
-    TolkWay.ON_SITE: "komt zelf",
-    TolkWay.VIDEO: "beeldbellen",
+    TolkWay.PHONE: nl("telefoon"),
+    TolkWay.ON_SITE: nl("komt zelf"),
+    TolkWay.VIDEO: nl("beeldbellen"),
 }
 
 
@@ -59,7 +60,7 @@ class Appointment:
         if not self.tolk:
             return ""
         way = WAY_WORDS.get(TolkWay(self.way)) if self.way in set(TolkWay) else ""
-        return f"{self.tolk}, {way}" if way else self.tolk
+        return nl("{tolk}, {way}", tolk=self.tolk, way=way) if way else self.tolk
 
 
 def is_moment(text: str) -> bool:

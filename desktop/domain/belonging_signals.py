@@ -10,7 +10,7 @@ from desktop.domain.answer import Answers
 from desktop.domain.doelgroep import QUESTION_BIRTH, WI2021_START, Belonging, Belongs
 from desktop.domain.law.book import LawBook, LawOnDay
 from desktop.domain.signals import Signal
-from desktop.domain.wording import nl
+from desktop.domain.wording import Phrase, joined, nl
 
 QUESTION_BEEN_HERE = "P15"
 QUESTION_DIPLOMAS = "O04"
@@ -35,17 +35,14 @@ def _age(answers: Answers, group: Belonging, today: date, book: LawBook) -> Iter
         return
     rule = age_rule(birth, today, book)
     at = (QUESTION_BIRTH,)
-    partial = _PARTIAL.get(len(birth), "")
+    partial = _PARTIAL.get(len(birth))
     if isinstance(group, Belongs) and rule.standing is AgeStanding.DOUBT:
         if rule.pension_on is not None and rule.pension_on <= today:
-            words = nl(
-                "{partial} De persoon heeft misschien de pensioenleeftijd al; dan is er geen plicht meer:",
-                partial=partial,
-            )
-            yield Signal("leeftijd_pensioen", f"{words} {_LETTER}".strip(), at, rule.law, ("R-GRP-03",))
+            words = nl("De persoon heeft misschien de pensioenleeftijd al; dan is er geen plicht meer:")
+            yield Signal("leeftijd_pensioen", _told(partial, words), at, rule.law, ("R-GRP-03",))
         else:
-            words = nl("{partial} Bij twijfel telt de persoon als 18;", partial=partial)
-            yield Signal("leeftijd_18", f"{words} {_LETTER}".strip(), at, rule.law, ("R-GRP-03",))
+            words = nl("Bij twijfel telt de persoon als 18;")
+            yield Signal("leeftijd_18", _told(partial, words), at, rule.law, ("R-GRP-03",))
     elif partial:
         yield Signal("geboortedag_onbekend", partial, at, is_at_question=False)
     if birth.endswith(_NEW_YEAR):
@@ -58,6 +55,10 @@ def _age(answers: Answers, group: Belonging, today: date, book: LawBook) -> Iter
             at,
             is_at_question=False,
         )
+
+
+def _told(partial: str | None, words: str) -> Phrase:
+    return joined(" ", (part for part in (partial, words, _LETTER) if part))
 
 
 def _been_here(answers: Answers, group: Belonging, law: LawOnDay) -> Iterator[Signal]:

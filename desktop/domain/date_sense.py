@@ -39,7 +39,7 @@ _NAMES = {
 _HAPPENED = (_BIRTH, _LETTER, "P10", _BRP, "A01", _TEST, "G07")
 #: pairs of which the first cannot come before the second
 _ORDER = ((_TEST, "P10"), ("E02", "P10"), ("E02", _BRP))
-_LISTS = {"O02": nl("een school"), "W01": "werk"}
+_LISTS = {"O02": nl("een school"), "W01": nl("werk")}
 _ONTZORGEN_START, _ONTZORGEN_END = "ontzorgen.start", "ontzorgen.einde"
 NOT_YET = "nog_niet"
 

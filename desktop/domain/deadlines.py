@@ -15,8 +15,9 @@ from desktop.domain.day_counting import last_of_months, shifted
 from desktop.domain.day_counting import plus_months as plus_months
 from desktop.domain.law.book import Confidence, LawBook, LawValue
 from desktop.domain.leerroute import Leerroute
+from desktop.domain.wording import nl
 
-LABEL_COMPUTED = "gerekend"
+LABEL_COMPUTED = nl("gerekend")
 
 
 class DeadlineKind(StrEnum):

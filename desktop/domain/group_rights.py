@@ -90,7 +90,7 @@ def _others(law: LawOnDay) -> tuple[Right, ...]:
         ),
         _map_and_pvt(),
         Right(nl("Maatschappelijke begeleiding"), words, source, ("R-MB-01",), (guidance,)),
-        Right(nl("Ontzorgen"), "nee", nl("Participatiewet 56a"), ("R-ONT-02",)),
+        Right(nl("Ontzorgen"), nl("nee"), nl("Participatiewet 56a"), ("R-ONT-02",)),
         Right(
             nl("Kosten van de les"),
             nl("zelf, eventueel met een lening van DUO"),

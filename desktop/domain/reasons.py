@@ -199,7 +199,7 @@ def why_not_here(outcome: NotHere, answers: Answers, book: LawBook) -> Why:
     if told is not None:
         facts = (WhyFact(nl("Het antwoord waar dit op rust"), day_words(told), outcome.question),)
     elif answers.is_asked(outcome.question):
-        told_of = _ANSWERS.get(outcome.question, f"vraag {outcome.question}")
+        told_of = _ANSWERS.get(outcome.question, nl("vraag {id}", id=outcome.question))
         facts = (WhyFact(nl("Het antwoord waar dit op rust"), told_of, outcome.question),)
     if outcome.until is not None:
         facts = (*facts, WhyFact(nl("Dit verandert op"), day_words(outcome.until)))
@@ -236,7 +236,7 @@ def _rules(book: LawBook, ids: tuple[str, ...]) -> tuple[Rule, ...]:
 
 def _outcome_words(outcome: Outcome | None) -> str:
     words = {Outcome.HAALBAAR: nl("haalbaar"), Outcome.NIET_HAALBAAR: nl("niet haalbaar")}
-    return nl("geen uitslag") if outcome is None else words.get(outcome, "geen uitslag")
+    return nl("geen uitslag") if outcome is None else words.get(outcome, nl("geen uitslag"))
 
 
 def _steps(deadline: Deadline) -> tuple[str, ...]:
@@ -246,10 +246,10 @@ def _steps(deadline: Deadline) -> tuple[str, ...]:
     steps: list[str] = []
     values = {value.key: value for value in deadline.law}
     if deadline.kind is DeadlineKind.PIP:
-        steps.append(_plus(deadline.first, values["pip.term_days"]))
+        steps.append(nl("{plus}.", plus=_plus(deadline.first, values["pip.term_days"])))
         extra, received = values.get("pip.third_party_extra_days"), days.get(FactName.THIRD_PARTY_RECEIVED)
         if extra is not None and received is not None:
-            steps.append(nl("{plus}; de laatste van de twee dagen geldt.", plus=_plus(received, extra)[:-1]))
+            steps.append(nl("{plus}; de laatste van de twee dagen geldt.", plus=_plus(received, extra)))
     elif deadline.kind is DeadlineKind.BEZWAAR:
         steps.append(
             nl(
@@ -275,7 +275,7 @@ def _steps(deadline: Deadline) -> tuple[str, ...]:
 
 def _plus(day: date, value: LawValue) -> str:
     return nl(
-        "{value_words} na {day_words} is {day_words_2}.",
+        "{value_words} na {day_words} is {day_words_2}",
         value_words=value_words(value),
         day_words=day_words(day),
         day_words_2=day_words(day + timedelta(days=value.number)),

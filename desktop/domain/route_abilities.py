@@ -56,7 +56,7 @@ def _lessons(case: Case) -> list[Fact]:
     because = nl("Wie al lessen volgt, laat zien dat leren in een groep lukt.")
     found = facts(
         "lessons",
-        nl("Volgt al les in het azc: {follows}", follows=", ".join(follows)),
+        nl("Volgt al les in het azc: {follows}", follows=joined(", ", follows)),
         "A03",
         ((B1, FOR), (ONDERWIJS, FOR)),
         because,

@@ -102,7 +102,7 @@ def _offer(case: Case) -> list[Fact]:
         )
     known = case.law.value("onderwijs.offer")
     told = {"ja": nl("de gemeente zegt van wel, kijk of er plek is"), "nee": nl("de gemeente zegt van niet")}
-    words = told.get(str(known.value), "nog niet bekend")
+    words = told.get(str(known.value), nl("nog niet bekend"))
     text = nl("Aanbod in de regio: {words}", words=words)
     return facts("offer", text, None, ((ONDERWIJS, UNKNOWN),), because, known, rules)
 

@@ -113,7 +113,7 @@ def _why(talk: Talk, fact: Fact, question: Question | None, answered: str) -> Wh
     test = why_toets(talk.toets, talk.law)
     if fact.key.startswith("test_") and test is not None and talk.toets.state is ToetsState.DONE:
         told = tuple(_with_source(talk, one) for one in test.facts)
-        return replace(test, facts=told, closing=f"{why.closing} {test.closing}")
+        return replace(test, facts=told, closing=joined(" ", (why.closing, test.closing)))
     if question is None:
         return why
     told_words = (
@@ -121,12 +121,12 @@ def _why(talk: Talk, fact: Fact, question: Question | None, answered: str) -> Wh
         if (known := known_as(talk, question.id)) and answered
         else answered
     )
-    return replace(why, facts=(WhyFact(question.official, told_words or "niet ingevuld", question.id),))
+    return replace(why, facts=(WhyFact(question.official, told_words or nl("niet ingevuld"), question.id),))
 
 
 def _with_source(talk: Talk, fact: WhyFact) -> WhyFact:
     known = known_as(talk, fact.question)
-    return replace(fact, told=f"{fact.told} ({known})") if known else fact
+    return replace(fact, told=nl("{told} ({known})", told=fact.told, known=known)) if known else fact
 
 
 def _note(talk: Talk, note: Note) -> NoteShown:

@@ -12,8 +12,11 @@ from desktop.domain.errors import Refusal, RefusalCode
 from desktop.usecases.dutch_words import WEEKDAYS
 
 _DAY = re.compile(r"(\d{1,2})[-./ ](\d{1,2})(?:[-./ ](\d{4}))?")
-_AHEAD = {"vandaag": 0, "morgen": 1, "overmorgen": 2}
-_BEHIND = {"vandaag": 0, "gisteren": 1, "eergisteren": 2}
+#: in Dutch, and in English for who has the screens in English
+_AHEAD = {"vandaag": 0, "morgen": 1, "overmorgen": 2, "today": 0, "tomorrow": 1}
+_BEHIND = {"vandaag": 0, "gisteren": 1, "eergisteren": 2, "today": 0, "yesterday": 1}
+_ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = {name: at for days in (WEEKDAYS, _ENGLISH) for at, name in enumerate(days)}
 
 
 def read_day(text: str, today: date, field: str = "day") -> date:
@@ -21,8 +24,8 @@ def read_day(text: str, today: date, field: str = "day") -> date:
     said = text.strip().casefold()
     if said in _AHEAD:
         return today + timedelta(days=_AHEAD[said])
-    if said in WEEKDAYS:
-        return today + timedelta(days=(WEEKDAYS.index(said) - today.weekday()) % 7)
+    if said in _WEEKDAYS:
+        return today + timedelta(days=(_WEEKDAYS[said] - today.weekday()) % 7)
     coming = [day for day in _meant(said, field, (today.year, today.year + 1)) if day >= today]
     return _first(coming or _meant(said, field, ()), field)
 
@@ -35,8 +38,8 @@ def read_day_behind(text: str, today: date, field: str = "day") -> date:
     said = text.strip().casefold()
     if said in _BEHIND:
         return today - timedelta(days=_BEHIND[said])
-    if said in WEEKDAYS:
-        return today - timedelta(days=(today.weekday() - WEEKDAYS.index(said)) % 7)
+    if said in _WEEKDAYS:
+        return today - timedelta(days=(today.weekday() - _WEEKDAYS[said]) % 7)
     if said in _AHEAD:
         raise Refusal(RefusalCode.DATE_IN_FUTURE, field)
     days = _meant(said, field, (today.year, today.year - 1))

@@ -6,7 +6,7 @@ decided: it says what was counted from what, and which of it nobody has laid bes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from desktop.domain.dutch_days import plain_day
@@ -26,6 +26,14 @@ _SHORTLY = {
     Confidence.GUIDANCE: nl("uit een handreiking"),
     Confidence.INFERRED: nl("eigen uitleg"),
 }
+#: what a value is counted in, as the book of the law writes it
+_UNITS: Mapping[str, str] = {
+    unit: unit
+    for unit in (
+        nl("dagen"), nl("weken"), nl("maanden"), nl("jaar"), nl("jaren"), nl("minuten"), nl("uren"),
+        nl("punten"), nl("procent"), nl("dagdelen"), nl("gesprekken"),
+    )
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,7 @@ def rules_behind(law: Iterable[LawValue], book: LawBook) -> tuple[Rule, ...]:
 def value_words(value: LawValue) -> str:
     """'70 dagen'; a choice in words is given as it stands."""
     return (
-        nl("{value} {unit}", value=value.value, unit=value.unit)
+        nl("{value} {unit}", value=value.value, unit=_UNITS.get(value.unit, value.unit))
         if isinstance(value.value, int)
         else str(value.value)
     )

@@ -48,7 +48,9 @@ class BlockTab(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         chosen = len(block.steps)
-        steps = {0: "", 1: nl(", 1 afspraak gekozen")}.get(chosen, f", {chosen} afspraken gekozen")
+        steps = {0: "", 1: nl(", 1 afspraak gekozen")}.get(
+            chosen, nl(", {chosen} afspraken gekozen", chosen=chosen)
+        )
         name = nl(
             "Blok {number}, {title}: {status}{steps}",
             number=block.number,

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
+from desktop.domain.same_person import Likeness
 from desktop.domain.wording import nl
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
-from desktop.usecases.handover_look import LIKENESS_WORDS
 from desktop.usecases.same_person import Alike
+
+_WHY = {
+    Likeness.BSN: nl("zelfde BSN"),
+    Likeness.V_NUMMER: nl("zelfde V-nummer"),
+    Likeness.NAME_AND_BIRTH: nl("naam en geboortedatum lijken"),
+}
 
 
 class AlikeStrip(Panel):
@@ -38,7 +44,7 @@ class AlikeStrip(Panel):
         if self._first is None:
             return
         one, more = self._first, len(pairs) - 1
-        why = LIKENESS_WORDS[one.likeness].removeprefix("misschien: ")
+        why = _WHY[one.likeness]
         words = nl(
             "Misschien dezelfde persoon: {roepnaam} en {other_roepnaam} ({why}).",
             roepnaam=one.roepnaam,

@@ -12,8 +12,10 @@ from desktop.ui.visit.appointment_form import AppointmentForm
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.run_label import RunLabel
-from desktop.usecases.appointments import Appointment, Typed, as_typed
+from desktop.usecases.appointments import Appointment, TolkWish, Typed, as_typed
 from desktop.usecases.dossier_page import DossierPage, appointment_words, talk_mark
+
+_WISHES = {TolkWish.WOMAN.value: nl("liever een vrouw"), TolkWish.MAN.value: nl("liever een man")}
 
 
 class PlanningCard(QWidget):
@@ -62,7 +64,7 @@ class PlanningCard(QWidget):
         tolk = (
             nl("tolk {tolk_words}", tolk_words=one.tolk_words) if one.tolk else nl("nog geen tolk geregeld")
         )
-        facts = [one.place, room, tolk, nl("liever een {wish}", wish=one.wish) if one.wish else ""]
+        facts = [one.place, room, tolk, _WISHES.get(one.wish, "")]
         told = joined(" · ", (fact for fact in facts if fact))
         words.addWidget(RunLabel(theme, told, "secondary", tone="inkt_600"))
         if one.is_disputed:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from desktop.domain.wording import joined, nl
+from desktop.domain.same_person import Likeness
+from desktop.domain.wording import filled, joined, later, nl
 from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.theme import Theme
@@ -13,9 +14,14 @@ from desktop.ui.widgets.boxes import Panel, column, empty_out, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.run_label import RunLabel
-from desktop.usecases.handover_look import LIKENESS_WORDS, Divided, PersonShown
+from desktop.usecases.handover_look import Divided, PersonShown
 
 _AT_ONCE = 8
+_AS_HERE = {
+    Likeness.BSN: later("zelfde BSN als {here_name}"),
+    Likeness.V_NUMMER: later("zelfde V-nummer als {here_name}"),
+    Likeness.NAME_AND_BIRTH: later("misschien als {here_name}"),
+}
 
 
 class PeopleCard(Panel):
@@ -104,12 +110,8 @@ def _state(one: PersonShown) -> tuple[str, str, str]:
         return nl("{count} niet te lezen", count=len(one.read.refused)), "warn", "alert"
     if one.likeness is not None:
         return (
-            nl(
-                "{partition} als {here_name}",
-                partition=LIKENESS_WORDS[one.likeness].partition(":")[0],
-                here_name=one.here_name,
-            ),
+            filled(_AS_HERE[one.likeness], {"here_name": one.here_name}),
             "info",
             "person",
         )
-    return "heel", "ok", "check"
+    return nl("heel"), "ok", "check"

@@ -51,7 +51,7 @@ def hint_for(kind: str, limits: Mapping[str, str]) -> tuple[str, str]:
     """Placeholder and hint of a field, with its limits where it has them."""
     if kind == "int":
         least, most = limits.get("min", ""), limits.get("max", "")
-        return "getal", nl(
+        return nl("getal"), nl(
             "Een getal van {least} tot en met {most}", least=least, most=most
         ) if least and most else ""
     placeholder, hint, _ = _HINTS.get(kind, ("", "", ""))
