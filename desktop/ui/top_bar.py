@@ -47,6 +47,10 @@ _MARK = (
 )
 
 
+#: a name: the same in every language
+NAME = "Intakekoffer"
+
+
 class SuitcaseMark(QAbstractButton):
     """The suitcase with its spine. In the bar it leads back to the visit day."""
 
@@ -56,7 +60,7 @@ class SuitcaseMark(QAbstractButton):
         self._renderer = QSvgRenderer(QByteArray(drawing.encode()), self)
         self._px = px
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(on_screen(nl("Intakekoffer")))
+        self.setAccessibleName(NAME)
 
     def sizeHint(self) -> QSize:
         return QSize(self._px, self._px)
@@ -197,7 +201,7 @@ class TopBar(Panel):
         self._mark = SuitcaseMark(theme, theme.px("mark"))
         self._mark.setToolTip(on_screen(nl("Terug naar de bezoekdag")))
         self._mark.clicked.connect(self.home)
-        self._name = RunLabel(theme, nl("Intakekoffer"), "name", tone="op_balk", wrap=False)
+        self._name = RunLabel(theme, NAME, "name", tone="op_balk", wrap=False)
         self._below = RunLabel(theme, "", "secondary", tone="op_balk_zacht", wrap=False)
         self._below_parts = ("", "")
         self._saved_told: tuple[str, bool] | None = None
@@ -255,7 +259,7 @@ class TopBar(Panel):
             self._tabs[screen].setVisible(not inside)
         for screen, _, _ in _INSIDE:
             self._tabs[screen].setVisible(inside)
-        self._name.say(head.roepnaam if head else nl("Intakekoffer"))
+        self._name.say(head.roepnaam if head else NAME)
         parts = [head.language_words, head.clock_words] if head else []
         self._below_parts = (joined(" · ", (p for p in parts if p)), head.clock_words if head else "")
         self._below.say(self._below_parts[0])

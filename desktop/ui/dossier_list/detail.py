@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from desktop.domain.wording import joined, nl
@@ -38,7 +39,7 @@ class RowDetail(Panel):
         self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.open_button = Button(theme, nl("Open dossier"), key="Enter", role="primary", size="main")
         self.open_button.clicked.connect(self.opened)
-        inside = row(20, (16, 12, 16, 12))
+        inside = self._inside = row(20, (16, 12, 16, 12))
         inside.addLayout(who, 2)
         inside.addWidget(self._room, 5)
         self.about_button = Button(theme, nl("Dossier"), icon="folder", size="main")
@@ -46,7 +47,20 @@ class RowDetail(Panel):
         inside.addWidget(self.about_button)
         inside.addWidget(self.open_button)
         self.setLayout(inside)
-        self.setMinimumHeight(theme.scaled(98))
+        self._lowest = theme.scaled(98)
+        self.setMinimumHeight(self._lowest)
+
+    def _fit(self) -> None:
+        """The second button gives its words where the facts would make this panel higher."""
+        self.about_button.show_words(True)
+        buttons = self.about_button.sizeHint().width() + self.open_button.sizeHint().width()
+        who = (self.width() - 32 - 3 * 20 - buttons) * 2 // 7
+        high = 24 + self._name.heightForWidth(who) + self._where.heightForWidth(who)
+        self.about_button.show_words(self.width() < 2 or high <= self._lowest * 1.2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_row(self, chosen: CaseloadRow | None) -> None:
         self.setVisible(chosen is not None)
@@ -71,6 +85,7 @@ class RowDetail(Panel):
                 )
             )
         self._where.say(joined(" · ", told))
+        self._fit()
         why = joined(" ", chosen.clock.why) or nl("Voor dit dossier loopt geen klok.")
         self._why.say(why)
         self.about_button.setAccessibleName(

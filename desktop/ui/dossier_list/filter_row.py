@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
@@ -15,9 +17,12 @@ from desktop.ui.widgets.boxes import column
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.wrap_row import WrapRow
 
 _ALL = "*"
-#: up to this text factor the filters stand on one line
+#: edges, padding and arrow of a list to choose from
+_ARROW = 60
+#: up to this text factor the place has room above the filters
 MOST_ON_A_LINE = 1.5
 _FIELDS = (
     (By.LANGUAGE, nl("Taal"), nl("Alle talen")),
@@ -28,21 +33,18 @@ _FIELDS = (
 
 
 class FilterRow(QWidget):
-    """`narrowed` by, value ('' = all) · `widened` = all filters away."""
+    """`narrowed` by, value ('' = all) · `widened` = all filters away. `also`: a field for which there is no
+    room above."""
 
     narrowed = Signal(str, str)
     widened = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, also: ChoiceField | None = None) -> None:
         super().__init__()
         self.is_narrow = False
         self.fields: dict[By, ChoiceField] = {}
-        inside = self._grid = QGridLayout()
-        inside.setHorizontalSpacing(12)
-        inside.setVerticalSpacing(6)
-        inside.setContentsMargins(0, 0, 0, 0)
-        self._across = 3 if theme.tokens.factor > MOST_ON_A_LINE else len(_FIELDS)
-        for at, (by, name, all_words) in enumerate(_FIELDS):
+        inside = WrapRow(12)
+        for by, name, all_words in _FIELDS:
             field = ChoiceField(theme, name, ((_ALL, all_words),))
             field.setMinimumContentsLength(8)
             field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -50,19 +52,15 @@ class FilterRow(QWidget):
             holder = column(2)
             holder.addWidget(RunLabel(theme, name, "secondary", tone="inkt_600"))
             holder.addWidget(field)
-            inside.addLayout(holder, *divmod(at, self._across))
-            inside.setColumnStretch(at % self._across, 1)
+            inside.put(holder, 1)
             self.fields[by] = field
         self.clear_button = Button(theme, nl("Wis filters"), icon="broom")
         self.clear_button.clicked.connect(self.widened)
-        last = (len(_FIELDS) // self._across, 2) if self._across == 3 else (0, self._across)
-        inside.addWidget(self.clear_button, *last, Qt.AlignmentFlag.AlignBottom)
+        if also is not None:
+            inside.put(also, 1, at=Qt.AlignmentFlag.AlignBottom)
+        inside.put(self.clear_button, at=Qt.AlignmentFlag.AlignBottom)
         self.setLayout(inside)
         self.hide()
-
-    def take_in(self, field: ChoiceField) -> None:
-        """One more field, in the second of two lines, where there is no room for it above."""
-        self._grid.addWidget(field, 1, 1, Qt.AlignmentFlag.AlignBottom)
 
     @property
     def first(self) -> ChoiceField:
@@ -84,3 +82,10 @@ class FilterRow(QWidget):
                     field.addItem(on_screen(words), value)
             field.choose(narrowing.chosen.get(by, _ALL))
         self.clear_button.setEnabled(self.is_narrow)
+        # all alike, and none too narrow for what is chosen in it
+        widest = max(
+            QFontMetricsF(field.font()).horizontalAdvance(field.currentText())
+            for field in self.fields.values()
+        )
+        for field in self.fields.values():
+            field.setMinimumWidth(math.ceil(widest) + _ARROW)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
@@ -14,9 +14,11 @@ from desktop.ui.widgets.boxes import Panel, column, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.field_letters import TALK_LANGUAGE
 from desktop.ui.widgets.fields import ChoiceField, LineField
+from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
+from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.ports import Language
 
 
@@ -41,13 +43,9 @@ class NewDossierForm(Panel):
         for line in (self.roepnaam, self.azc):
             line.returnPressed.connect(self.send)
         self.message = MessageCard(theme)
-        fields = QGridLayout()
-        fields.setHorizontalSpacing(16)
-        fields.setVerticalSpacing(4)
-        for i, field in enumerate((self.roepnaam, self.language, self.azc)):
-            fields.addWidget(RunLabel(theme, field.accessibleName(), "small_body", bold=True), 0, i)
-            fields.addWidget(field, 1, i)
-            fields.setColumnStretch(i, 1)
+        fields = WrapRow(16)
+        for field in (self.roepnaam, self.language, self.azc):
+            fields.put(labelled(theme, field), 1)
         begin = Button(theme, nl("Begin het gesprek"), icon="play", key="Enter", role="primary")
         begin.clicked.connect(self.send)
         close = Button(theme, nl("Sluit"), key="Esc")

@@ -97,9 +97,7 @@ class DossierTableView(QTableView):
 
     def _wanted(self, column: Column) -> int:
         title = self.table.headerData(column, Qt.Orientation.Horizontal)
-        head = (
-            math.ceil(QFontMetricsF(self._theme.font("secondary")).horizontalAdvance(on_screen(title))) + 26
-        )
+        head = math.ceil(QFontMetricsF(self._theme.font("secondary")).horizontalAdvance(title)) + 26
         return max([head, *(self._delegate.wanted(row, column) for row in self.table.rows)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.desk_language import on_screen
 from desktop.usecases.dossiers import CaseloadRow
 from desktop.usecases.dutch_words import short_day
 
@@ -41,7 +42,7 @@ _TITLES = {
 def language_words(row: CaseloadRow) -> tuple[str, str]:
     """Dutch name and own name; the second is '' where they are the same or unknown."""
     if row.language is None:
-        return "onbekend", ""
+        return nl("onbekend"), ""
     own = row.language.own_name
     return row.language.dutch_name, "" if own == row.language.dutch_name else own
 
@@ -100,13 +101,12 @@ class DossierTable(QAbstractTableModel):
         column = Column(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return cell_words(row, column)
+                return on_screen(cell_words(row, column))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return nl(
-                    "{TITLES}: {cell_words}", TITLES=_TITLES[column], cell_words=cell_words(row, column)
-                )
+                words = cell_words(row, column)
+                return on_screen(nl("{TITLES}: {cell_words}", TITLES=_TITLES[column], cell_words=words))
             case Qt.ItemDataRole.ToolTipRole if column is Column.CLOCK:
-                return "\n".join(row.clock.why)
+                return on_screen(joined("\n", row.clock.why))
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = (
                     Qt.AlignmentFlag.AlignRight if column is Column.QUESTIONS else Qt.AlignmentFlag.AlignLeft
@@ -121,7 +121,7 @@ class DossierTable(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[Column(section)]
+            return on_screen(_TITLES[Column(section)])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section == Column.QUESTIONS else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

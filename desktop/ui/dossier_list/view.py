@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.ids import DossierId
@@ -20,7 +28,7 @@ from desktop.ui.messages import Message
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import Panel, column, row
+from desktop.ui.widgets.boxes import Panel, column
 from desktop.ui.widgets.button import Button, draw_key_cap, key_cap_size
 from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.fields import ChoiceField, LineField
@@ -28,6 +36,7 @@ from desktop.ui.widgets.icons import draw_sign
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
+from desktop.ui.widgets.wrap_row import MIDDLE, WHOLE, WrapRow
 from desktop.usecases.dossiers import CaseloadRow
 from desktop.usecases.ports import Language
 from desktop.usecases.same_person import Alike
@@ -41,16 +50,26 @@ _GROUPS = {
 }
 _EVERYWHERE = "*"
 _QUIET = 150
+#: what a field keeps free at either side of its words
+_FIELD_SIDE = 14
 
 
 class SearchField(LineField):
     """With its sign and its key drawn in it."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, nl("Zoek op naam, plaats of taal"), placeholder=nl("Zoek op naam of taal"))
+        super().__init__(theme, nl("Zoek op naam, plaats of taal"))
         self._cap = key_cap_size(theme, "Ctrl F")
         self.setTextMargins(theme.px("icon_button") + 6, 0, self._cap.width() + 6, 0)
         self.setClearButtonEnabled(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        margins = self.textMargins()
+        room = self.width() - margins.left() - margins.right() - 2 * _FIELD_SIDE
+        words = on_screen(nl("Zoek op naam of taal"))
+        is_wide = QFontMetricsF(self.font()).horizontalAdvance(words) <= room
+        self.setPlaceholderText(words if is_wide else on_screen(nl("Zoek")))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -89,7 +108,7 @@ class DossierListScreen(Screen):
         self.places = ChoiceField(theme, nl("Plaats"), ((_EVERYWHERE, nl("Alle plaatsen")),))
         self.places.setMinimumWidth(theme.scaled(190))
         self.places.activated.connect(lambda _at: self._pick_place())
-        self.filters = FilterRow(theme)
+        self.filters = FilterRow(theme, self.places if self._is_tight else None)
         self.filters.narrowed.connect(lambda by, value: self.presenter.narrow(By(by), value))
         self.filters.widened.connect(self.presenter.widen)
         self.filter_button = Button(theme, nl("Meer filters"), icon="list", key="Ctrl K")
@@ -128,11 +147,10 @@ class DossierListScreen(Screen):
         self.file_button = Button(theme, nl("Uit bestand"), icon="document")
         self.file_button.clicked.connect(self.presenter.from_file)
         self.file_button.show_words(not self._is_tight)
-        head = row(12)
-        head.addLayout(titles, 1)
-        head.addWidget(self.search_field, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.file_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        head = self._head = WrapRow(12, to_end=True)
+        head.put(titles, 1)
+        for part in (self.search_field, self.file_button, self.new_button):
+            head.put(part, at=MIDDLE)
         table = column(0, (1, 1, 1, 1))
         table.addWidget(self.table, 1)
         table.addWidget(self._nothing, 1)
@@ -150,16 +168,14 @@ class DossierListScreen(Screen):
         return inside
 
     def _narrowed(self) -> QWidget:
-        line = row(8)
-        line.addWidget(self.groups)
-        line.addStretch(1)
-        line.addWidget(self.steering_button)
-        line.addWidget(self.filter_button)
+        line = self._line = WrapRow(8, to_end=True)
+        line.put(self.groups, 1, least=WHOLE)
+        for button in (self.steering_button, self.filter_button):
+            line.put(button, at=MIDDLE)
         if self._is_tight:
             self.filter_button.show_words(False)
-            self.filters.take_in(self.places)
         else:
-            line.addWidget(self.places)
+            line.put(self.places, at=MIDDLE)
         whole = column(8)
         whole.addLayout(line)
         whole.addWidget(self.filters)
@@ -195,6 +211,7 @@ class DossierListScreen(Screen):
         for group, words in _GROUPS.items():
             self.groups.rename(group.value, nl("{words} {counts}", words=words, counts=listed.counts[group]))
         self.groups.show_picked(listed.group.value)
+        self._fit()
         self._show_places(listed.places)
         self.filters.show_options(listed.options, listed.narrowing)
         self.table.show_rows(listed.rows)
@@ -207,6 +224,17 @@ class DossierListScreen(Screen):
             if listed.group is not Group.ALL
             else nl("Er staat nog geen dossier op deze laptop. Begin met Nieuw dossier.")
         )
+
+    def _fit(self) -> None:
+        """Words on the buttons as far as they stand on one line; the table keeps its height."""
+        if not self._is_tight:
+            room = self.width() - 48
+            self._head.spare_words(room, (self.file_button,))
+            self._line.spare_words(room, (self.steering_button, self.filter_button))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _show_places(self, places: tuple[str, ...]) -> None:
         before = self.places.chosen()
@@ -249,9 +277,14 @@ class DossierListScreen(Screen):
 
     def _show_detail(self, chosen: CaseloadRow | None) -> None:
         is_full = self.form.isVisibleTo(self) or (
-            self._is_tight and (self.filters.isVisibleTo(self) or self.alike.isVisibleTo(self))
+            self._is_crowded() and (self.filters.isVisibleTo(self) or self.alike.isVisibleTo(self))
         )
         self.detail.show_row(None if is_full else chosen)
+
+    def _is_crowded(self) -> bool:
+        """Large letters or long words: what stands above the table leaves no room for filters and detail."""
+        lowest = self.filter_button.sizeHint().height()
+        return self._is_tight or self._line.heightForWidth(self.width() - 48) > 1.5 * lowest
 
     def _pick_place(self) -> None:
         place = self.places.chosen()

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.wording import capital, nl
 from desktop.ui.desk_language import on_screen
-from desktop.ui.dossier_page.parts import act_button, labelled, signed_line
+from desktop.ui.dossier_page.parts import act_button, signed_line
 from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField
+from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.household import Household, LinkShown, OfferShown, Relation, ShareShown
 from desktop.usecases.ports import Language, Spoken

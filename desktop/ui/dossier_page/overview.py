@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl, small
 from desktop.ui.desk_language import on_screen
-from desktop.ui.dossier_page.parts import act_button, card_head, grounds_line, labelled, signed_line
+from desktop.ui.dossier_page.parts import act_button, card_head, grounds_line, signed_line
 from desktop.ui.pip_board.lacks import StopCard
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import LineField
+from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.week_clock import WeekClock
 from desktop.ui.widgets.why_sheet import WhyButton

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import column, row
+from desktop.ui.widgets.boxes import row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
@@ -49,14 +49,6 @@ def grounds_line(
         why.clicked.connect(lambda: ask(reason))
         line.addWidget(why, 0, Qt.AlignmentFlag.AlignVCenter)
     return line
-
-
-def labelled(theme: Theme, field: QWidget) -> QVBoxLayout:
-    """A field under its own name."""
-    inside = column(3)
-    inside.addWidget(RunLabel(theme, field.accessibleName(), "small_body", bold=True))
-    inside.addWidget(field)
-    return inside
 
 
 def act_button(theme: Theme, words: str, about: str, act: Callable[[], None], icon: str = "") -> Button:

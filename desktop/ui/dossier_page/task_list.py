@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.wording import joined, nl
-from desktop.ui.dossier_page.parts import act_button, labelled
+from desktop.ui.dossier_page.parts import act_button
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, hair_line, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import LineField
 from desktop.ui.widgets.icons import Sign
+from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.tasks import TaskShown
 
 
@@ -106,9 +108,9 @@ class TaskForm(QWidget):
         inside = column(8)
         inside.addLayout(labelled(theme, self.what))
         inside.addLayout(labelled(theme, self.why))
-        foot = row(12)
-        foot.addLayout(labelled(theme, self.due), 1)
-        foot.addWidget(add, 0, Qt.AlignmentFlag.AlignBottom)
+        foot = WrapRow(12, to_end=True)
+        foot.put(labelled(theme, self.due), 1)
+        foot.put(add, at=Qt.AlignmentFlag.AlignBottom)
         inside.addLayout(foot)
         self.setLayout(inside)
 

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal
 
 from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
-from desktop.ui.dossier_page.parts import card_head, labelled, signed_line
+from desktop.ui.dossier_page.parts import card_head, signed_line
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField
+from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.dutch_words import counted
 from desktop.usecases.handover_look import LIKENESS_WORDS, PersonShown

@@ -66,10 +66,10 @@ class RowsModel(QAbstractTableModel):
         else:
             words = one.words.get(self._columns[at].key, "") or "-"
         if role == Qt.ItemDataRole.DisplayRole:
-            return words
+            return on_screen(words)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             name = "" if at == len(self._columns) else nl("{dutch}: ", dutch=self._columns[at].dutch)
-            return nl("{name}{words}", name=name, words=words)
+            return on_screen(nl("{name}{words}", name=name, words=words))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:

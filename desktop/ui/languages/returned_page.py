@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
-from desktop.ui.dossier_page.parts import labelled
 from desktop.ui.languages.board_words import plain_number
 from desktop.ui.languages.detail import own_label
 from desktop.ui.messages import Message
@@ -19,6 +18,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField, LineField
+from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel

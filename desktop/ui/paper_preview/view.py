@@ -23,6 +23,7 @@ from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import is_key, keeps_key, took_enter
+from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.paper_kinds import PaperKind, PaperRow
 from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.print_paper import Paper
@@ -66,11 +67,11 @@ class PaperScreen(Screen):
         title = RunLabel(self._theme, nl("Het papier"), "title", wrap=False)
         if self._theme.tokens.factor >= _LARGE:
             title.hide()  # the bar on top says it too
-        head = row(12)
-        head.addWidget(title)
-        head.addStretch(1)
-        head.addLayout(self._languages)
-        head.addWidget(self.zoom)
+        head = WrapRow(12)
+        head.put(title)
+        head.put_gap()
+        head.put(self._languages)
+        head.put(self.zoom)
         left = column(10)
         left.addLayout(head)
         left.addWidget(self._making)

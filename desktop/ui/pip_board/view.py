@@ -30,6 +30,7 @@ from desktop.ui.widgets.screen_keys import took_enter
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.ui.widgets.status_mark import StatusMark
 from desktop.ui.widgets.why_sheet import WhySheet
+from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.pip import Extra, Leerroute, Missing, PlanBoard
 from desktop.usecases.why_shown import WhyShown
 
@@ -89,14 +90,14 @@ class PipBoardScreen(Screen):
         self.setProperty("ring", "none")
         self._connect()
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> WrapRow:
         theme = self._theme
         self._title = RunLabel(theme, "", "question", wrap=False)
         self._below = RunLabel(theme, "", "small_body", tone="inkt_600")
-        head = row(12, (5, 0, 5, 0))
-        head.addWidget(self._title)
+        head = WrapRow(12, (5, 0, 5, 0), to_end=True)
+        head.put(self._title)
         is_huge = theme.tokens.factor >= _HUGE
-        head.addWidget(self._below, 1)
+        head.put(self._below, 1, least=theme.scaled(240))
         if is_huge:
             self._below.hide()
         self.lack_button = Button(theme, "", icon="exclamation", key="Ctrl M", role="danger")
@@ -105,9 +106,9 @@ class PipBoardScreen(Screen):
         self.ready_button = Button(theme, nl("Plan is gereed"), icon="seal", role="primary")
         self.ready_button.clicked.connect(self.presenter.make_ready)
         if is_huge:
-            head.addStretch(1)
+            head.put_gap()
         for part in (self.status, self.lack_button, self.ready_button):
-            (head if is_huge else self.strip.end).addWidget(part)
+            (head if is_huge else self.strip.end).put(part)
         return head
 
     def _body(self) -> QWidget:
@@ -248,7 +249,7 @@ class PipBoardScreen(Screen):
         is_stopped = board.stop is not None
         remarks = board.remarks if board.doubts or board.remarks else board.warnings
         if board.two_routes:
-            told = joined(" en ", board.two_routes)
+            told = joined(nl(" en "), board.two_routes)
             remarks = (nl("Twee laptops kozen een leerroute: {told}. Kies er een.", told=told), *remarks)
         self.doubts.show_doubts(*(((), ()) if is_stopped else (board.doubts, remarks)))
         self.offer.show_offer(board.offer)

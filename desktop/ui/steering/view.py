@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
@@ -22,6 +22,7 @@ from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
 from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.ui.widgets.wrap_row import MIDDLE, WrapRow
 from desktop.usecases.steering import SteeringShown
 
 _HERE = nl("Alleen de dossiers op deze laptop. Wie hoeveel dagen heeft, staat in de lijst met dossiers.")
@@ -87,13 +88,10 @@ class SteeringScreen(Screen):
         titles = column(2)
         titles.addWidget(RunLabel(theme, nl("Sturing"), "title"))
         titles.addWidget(self._told)
-        head = row(10)
-        head.addLayout(titles, 1)
-        if theme.tokens.factor >= _STACKED:
-            self.save_button.show_words(False)
-            self.back_button.show_words(False)
+        head = self._head = WrapRow(10, to_end=True)
+        head.put(titles, 1, least=theme.scaled(240))
         for button in (self.places, self.save_button, self.back_button):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            head.put(button, at=MIDDLE)
         left, right = column(12), column(12)
         cards: tuple[tuple[QVBoxLayout, tuple[QWidget, ...]], ...] = (
             (left, (self.standings, self.waiting, self.tolk)),
@@ -118,6 +116,15 @@ class SteeringScreen(Screen):
         self._area = scroller(ScrollBody(whole))
         inside.addWidget(self._area, 1)
         return inside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Words on the buttons as far as they stand on one line; at the largest letters never."""
+        room = self.width() - 33 if self._theme.tokens.factor < _STACKED else 2
+        self._head.spare_words(room, (self.back_button, self.save_button))
 
     # --- Screen
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout
+from PySide6.QtWidgets import QBoxLayout, QLayout
 
 from desktop.domain.wording import nl
 from desktop.ui.messages import Message
@@ -12,9 +12,11 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import LineField
+from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
+from desktop.ui.widgets.wrap_row import WrapRow
 
 #: from this text factor on two fields have no room beside each other
 _LARGE = 1.6
@@ -36,15 +38,14 @@ class EnrolmentForm(Panel):
         self.message = MessageCard(theme)
         self.button = Button(theme, nl("Meld deze laptop aan"), icon="check", key="Enter", role="primary")
         self.button.clicked.connect(self.send)
-        fields = QGridLayout()
-        fields.setHorizontalSpacing(16)
-        fields.setVerticalSpacing(4)
         is_large = theme.tokens.factor >= _LARGE
-        for i, (field, share) in enumerate(((self.address, 3), (self.code, 2))):
-            down, across = (2 * i, 0) if is_large else (0, i)  # large letters: under each other
-            fields.addWidget(RunLabel(theme, field.accessibleName(), "small_body", bold=True), down, across)
-            fields.addWidget(field, down + 1, across)
-            fields.setColumnStretch(across, share)
+        fields: QLayout = column(4) if is_large else WrapRow(16)
+        for field, share in ((self.address, 3), (self.code, 2)):
+            whole = labelled(theme, field)
+            if isinstance(fields, WrapRow):
+                fields.put(whole, share)
+            elif isinstance(fields, QBoxLayout):
+                fields.addLayout(whole)  # large letters: under each other
         foot: QBoxLayout = column(12) if is_large else row(12)
         foot.addWidget(
             RunLabel(

@@ -24,6 +24,7 @@ from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
 from desktop.ui.widgets.status_mark import StatusMark
+from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.teach_back import TeachBack, ToldBack
 
 _WORDS = {ToldBack.GOOD: "goed", ToldBack.PARTLY: "deels", ToldBack.NOT: "niet"}

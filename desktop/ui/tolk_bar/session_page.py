@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from desktop.domain.answer import whole_day
 from desktop.domain.wording import capital, joined, nl
@@ -15,11 +15,13 @@ from desktop.ui.theme import Theme
 from desktop.ui.tolk_bar.sheet import Page
 from desktop.ui.tolk_bar.start_form import KIND_WORDS, WAY_WORDS
 from desktop.ui.tolk_page.second_screen import Second
-from desktop.ui.widgets.boxes import Panel, column, row
+from desktop.ui.widgets.boxes import Panel, column
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.fields import ChoiceField, LineField
+from desktop.ui.widgets.labelled import fit_example
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.ports import Language
 from desktop.usecases.talk_settings import ArrangementsShown, CheckState, SecondTolkCheck, TolkWish
 from desktop.usecases.tolk_session import TolkShown
@@ -69,11 +71,10 @@ class SessionPage(Page):
         body.addStretch(1)
         return Panel("figure", body)
 
-    def _pair(self, *buttons: Button) -> QBoxLayout:
-        line = row(8)
+    def _pair(self, *buttons: Button) -> WrapRow:
+        line = WrapRow(8)
         for button in buttons:
-            line.addWidget(button)
-        line.addStretch(1)
+            line.put(button)
         return line
 
     def _now(self) -> QWidget:
@@ -115,9 +116,10 @@ class SessionPage(Page):
         self._check_day = LineField(theme, nl("Dag"), placeholder="16-9-2026")
         planned = self._button(nl("Gepland"), "calendar", lambda: self._tell(CheckState.PLANNED))
         done = self._button(nl("Gedaan"), "check", lambda: self._tell(CheckState.DONE))
-        fields = row(8)
-        fields.addWidget(self._check_who, 1)
-        fields.addWidget(self._check_day, 1)
+        fields = WrapRow(8)
+        for field in (self._check_who, self._check_day):
+            fit_example(field)
+            fields.put(field, 1)
         head = RunLabel(
             theme, nl("Tweede tolk kijkt thema 8 en 9 na"), "small_body", bold=True, tone="inkt_600"
         )

@@ -245,6 +245,9 @@ class TolkBar(Panel):
             self._who.say(nl("Geen tolk"), "")
             if least_width(self._row) > room:
                 self._who.say("", "")  # the button beside it says enough
+        if shown is not None and not self._short and least_width(self._row) > room:
+            self._who.say("", nl("Tolk {who}", who=shown.who))  # how, and the hours: one key away (Ctrl+B)
+            self._total.setVisible(least_width(self._row) <= room)
         if shown is not None and self._short:
             self._who.say(nl("· {minutes_now} min", minutes_now=shown.minutes_now), shown.who)
             if least_width(self._row) > room:

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import column, row
+from desktop.ui.widgets.boxes import column
 from desktop.ui.widgets.focus_ring import FocusRing
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.second_screen import open_beside
 from desktop.ui.widgets.sentence_pages import SentencePages
 from desktop.ui.widgets.sentence_turner import SentenceTurner
+from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.tolk_sentences import TolkPage
 
 
@@ -39,19 +40,18 @@ class TolkPageWindow(QWidget):
         self.turner = SentenceTurner(theme, self._show, size="main")
         inside = column(18, (56, 36, 56, 36))
         inside.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        head = row(18)
-        head.addWidget(self._theme_title)
-        head.addWidget(self._left, 1)
+        head = WrapRow(18)
+        head.put(self._theme_title)
+        head.put(self._left, 1, least=theme.scaled(300))
         inside.addLayout(head)
         inside.addStretch(2)
         inside.addWidget(self._sentence)
         inside.addStretch(3)
-        foot = row(16)
-        foot.addWidget(self.turner.back)
-        foot.addWidget(self.turner.on)
-        foot.addWidget(self._count)
-        foot.addStretch(1)
-        foot.addWidget(self.turner.other)
+        foot = WrapRow(16)
+        for part in (self.turner.back, self.turner.on, self._count):
+            foot.put(part)
+        foot.put_gap()
+        foot.put(self.turner.other)
         inside.addLayout(foot)
         self.setLayout(inside)
         self._ring = FocusRing(self, theme, app)

@@ -11,7 +11,7 @@ from desktop.ui.messages import Message
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
 from desktop.ui.theme import Theme
-from desktop.ui.top_bar import SuitcaseMark
+from desktop.ui.top_bar import NAME, SuitcaseMark
 from desktop.ui.unlock.foot import LARGE
 from desktop.ui.unlock.new_pages import BackPage, WhoPage, WordsPage
 from desktop.ui.unlock.open_page import OpenPage
@@ -137,9 +137,7 @@ def _brand(theme: Theme) -> Panel:
     mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     inside.addWidget(mark)
     inside.addSpacing(20)
-    inside.addWidget(
-        RunLabel(theme, nl("Intakekoffer"), "title" if is_large else "brand", tone="op_balk", wrap=False)
-    )
+    inside.addWidget(RunLabel(theme, NAME, "title" if is_large else "brand", tone="op_balk", wrap=False))
     inside.addSpacing(10)
     for line in (nl("Samen praten."), nl("Samen een plan maken.")):
         inside.addWidget(RunLabel(theme, line, "panel", tone="op_balk_zacht", bold=False))

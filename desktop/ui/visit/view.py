@@ -26,6 +26,7 @@ from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
 from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.appointments import Typed
 from desktop.usecases.prepare_visit import DayTab, VisitDay
 
@@ -90,18 +91,18 @@ class VisitScreen(Screen):
         head.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignVCenter)
         self.new_button = Button(theme, nl("Nieuw dossier"), icon="person_add", key="Ctrl N")
         self.new_button.clicked.connect(self.presenter.begin)
-        foot = row(12, (5, 4, 5, 4))
-        foot.addWidget(self.new_button)
+        foot = WrapRow(12, (5, 4, 5, 4))
+        foot.put(self.new_button)
         self.plan_button = Button(theme, nl("Gesprek plannen"), icon="calendar", key="Ctrl G")
         self.plan_button.clicked.connect(self.presenter.plan)
-        foot.addWidget(self.plan_button)
-        foot.addStretch(1)
+        foot.put(self.plan_button)
+        foot.put_gap()
         kept = row(8)
         kept.addWidget(Sign(theme, "check_circle", theme.px("icon_button"), "blad_700"))
         kept.addWidget(self._kept)
         self._kept_row = QWidget()
         self._kept_row.setLayout(kept)
-        foot.addWidget(self._kept_row)
+        foot.put(self._kept_row)
         left = column(8)
         left.addLayout(head)
         left.addLayout(self._tabs)
@@ -213,8 +214,9 @@ class VisitScreen(Screen):
         titles = max(self._title.natural_width(), self._below.natural_width())
         self.segments.setVisible(room >= titles + 12 + self.segments.sizeHint().width())
         side_by_side = all(card.fits_side_by_side(room) for card in self.cards)
+        way_beside = side_by_side or all(card.fits_way_in(room) for card in self.cards)
         for card in self.cards:
-            card.lay(side_by_side)
+            card.lay(side_by_side, way_beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -298,4 +300,4 @@ def _title(day: VisitDay, is_short: bool) -> str:
     places = day.azcs or ((day.azc,) if day.azc else ())
     if len(places) > (1 if is_short else 2):
         return nl("Gesprekken op {count} plaatsen", count=len(places))
-    return nl("Gesprekken in {places}", places=joined(" en ", places)) if places else nl("Gesprekken")
+    return nl("Gesprekken in {places}", places=joined(nl(" en "), places)) if places else nl("Gesprekken")

@@ -141,8 +141,8 @@ class VisitCard(QWidget):
         words = nl("Tolk {tolk}", tolk=tolk) if tolk else nl("Nog geen tolk geregeld")
         if visit.wish:
             words += nl(" · {removesuffix}", removesuffix=visit.wish.removesuffix(" als tolk"))
-        line.addWidget(RunLabel(theme, words, "secondary", tone=tone, bold=visit.tolk_warning, wrap=False))
-        line.addStretch(1)
+        self._tolk = RunLabel(theme, words, "secondary", tone=tone, bold=visit.tolk_warning, wrap=False)
+        line.addWidget(self._tolk, 1)
         inside = column(5)
         inside.addStretch(1)
         inside.addWidget(WeekClock(theme, visit.row.clock))
@@ -171,7 +171,8 @@ class VisitCard(QWidget):
             )
         else:
             if visit.is_done:
-                words = f"Gedaan {short_time(visit.done_at)}".strip()
+                at = short_time(visit.done_at)
+                words = nl("Gedaan {at}", at=at) if at else nl("Gedaan")
                 main.addWidget(Chip(theme, words, "ok", "check"))
             self.button = Button(theme, nl("Open"), size="small" if visit.is_done else "main")
         self.button.setAccessibleName(
@@ -205,14 +206,31 @@ class VisitCard(QWidget):
     def fits_side_by_side(self, room: int) -> bool:
         """Whether name, clock and way in stand beside each other in so many px."""
         edges = self._theme.scaled(64) + 2 * 18 + 2 * 16
-        return room >= edges + sum(part.sizeHint().width() for part in (self._who, self._when, self._way))
+        when = max(self._when.sizeHint().width(), self._tolk_width())
+        return room >= edges + when + sum(part.sizeHint().width() for part in (self._who, self._way))
 
-    def lay(self, side_by_side: bool) -> None:
-        """Clock beside the name, or under it."""
-        way = QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
+    def fits_way_in(self, room: int) -> bool:
+        """Whether at least the way in stands beside the rest, with the clock under the name."""
+        edges = self._theme.scaled(64) + 2 * 18 + 16
+        rest = max(part.minimumSizeHint().width() for part in (self._who, self._when))
+        return room >= edges + max(rest, self._tolk_width()) + self._way.sizeHint().width()
+
+    def _tolk_width(self) -> int:
+        """With its sign, on one line."""
+        return self._theme.px("icon_chip") + 4 + self._tolk.natural_width()
+
+    def lay(self, side_by_side: bool, way_beside: bool = True) -> None:
+        """Clock beside the name, or under it; the way in beside both, or at last under them."""
+        beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        way = beside if side_by_side else under
         if self._facts.direction() != way:
             self._facts.setDirection(way)
             self._facts.setSpacing(16 if side_by_side else 6)
+        last = beside if way_beside or side_by_side else under
+        if self._inside.direction() != last:
+            self._inside.setDirection(last)
+            self._inside.setSpacing(16 if last is beside else 4)
+            self._tolk.setWordWrap(last is under)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for the clock under the name."""

@@ -18,6 +18,7 @@ from desktop.ui.widgets.directions import own_tip
 from desktop.ui.widgets.icons import draw_sign, sign_icon
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.runs import RunText
+from desktop.ui.widgets.wrap_row import WrapRow
 
 
 class StateButton(QAbstractButton):
@@ -162,7 +163,7 @@ class Segments(QWidget):
         self._theme, self._look = theme, look
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
-        inside = row(0 if look == "segment" else 2)
+        inside = WrapRow(0 if look == "segment" else 2, line_gap=2)
         for i, (key, words, icon) in enumerate(parts):
             button = QToolButton()
             button.setText(on_screen(nl(" {words}", words=words) if icon else words))
@@ -185,8 +186,8 @@ class Segments(QWidget):
             self._refont(button)
             self._group.addButton(button)
             self._buttons[key] = button
-            inside.addWidget(button)
-        inside.addStretch(1)
+            inside.put(button)
+        inside.put_gap()
         self.setLayout(inside)
 
     def _refont(self, button: QToolButton) -> None:

@@ -19,6 +19,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import row
 from desktop.ui.widgets.button import draw_key_cap, key_cap_size
 from desktop.ui.widgets.icons import draw_sign
+from desktop.ui.widgets.wrap_row import WHOLE, WrapRow
 
 #: screen, words, sign, key; always in this order
 TABS: tuple[tuple[ScreenName, str, str, str], ...] = (
@@ -99,8 +100,9 @@ class PlanStrip(QWidget):
         self.setAccessibleName(on_screen(nl("Delen van het plan")))
         self.tabs: dict[ScreenName, PlanTab] = {}
         self._here = here
-        self.end = row(12)
-        inside = row(2, (5, 0, 5, 0))
+        self.end = WrapRow(12, to_end=True)
+        inside = WrapRow(12, (5, 0, 5, 0))
+        tabs = row(2)
         for screen, words, icon, key in TABS:
             if screen is not here and screen not in places:
                 continue
@@ -108,9 +110,9 @@ class PlanStrip(QWidget):
             tab.clicked.connect(lambda _on=False, s=screen: self._pressed(s))
             shortcut = QShortcut(QKeySequence(key.replace(" ", "+")), self)
             shortcut.activated.connect(tab.click)
-            inside.addWidget(tab, 0, Qt.AlignmentFlag.AlignBottom)
-        inside.addStretch(1)
-        inside.addLayout(self.end)
+            tabs.addWidget(tab, 0, Qt.AlignmentFlag.AlignBottom)
+        inside.put(tabs)
+        inside.put(self.end, 1, least=WHOLE)
         self.setLayout(inside)
 
     def _pressed(self, screen: ScreenName) -> None:
