@@ -13,6 +13,7 @@ from desktop.ui.client_window.shown import client_shown
 from desktop.ui.client_window.tiles import ArrowTile, Pointable
 from desktop.ui.client_window.view import ClientWindow
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.letter_key import LetterKey
 from desktop.ui.widgets.week_grid import WeekCell
 from desktop.usecases import interview as talk
 from desktop.usecases.interview import NoteKind
@@ -105,7 +106,8 @@ def test_no_question_of_a_theme_lets_anything_of_the_case_through(
         assert clipped_labels(window) == [], question.id
         targets = [b for b in window.findChildren(QAbstractButton) if b.isVisible()]
         small = [b for b in targets if min(b.width(), b.height()) < 44]
-        assert all(isinstance(b, Pointable | WeekCell) for b in targets) and small == [], question.id
+        assert all(isinstance(b, Pointable | WeekCell | LetterKey) for b in targets), question.id
+        assert small == [], question.id
 
 
 def test_countries_come_in_pages_with_the_likely_ones_first(
