@@ -161,7 +161,9 @@ def _tabs(projected: Sequence[DossierRow], today: date, shown: date) -> Iterator
     days = sorted({day for day in counts if day >= today})[:_TABS]
     for day in sorted({*days, shown} if counts.get(shown) else days):
         gone = (day - today).days
-        near = {0: "vandaag", 1: "morgen"}.get(gone, f"{_SHORT_DAYS[day.weekday()]} {short_day(day)}")
+        near = {0: nl("vandaag"), 1: nl("morgen")}.get(gone) or nl(
+            "{weekday} {day}", weekday=_SHORT_DAYS[day.weekday()], day=short_day(day)
+        )
         yield DayTab(day, near, counts[day], day == shown)
 
 

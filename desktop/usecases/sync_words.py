@@ -141,4 +141,4 @@ def _question_of(key: str) -> str:
 
 def _joined(titles: Iterable[str]) -> str:
     found = list(titles)
-    return joined(" en ", [joined(", ", found[:-1]), found[-1]]) if len(found) > 1 else "".join(found)
+    return joined(nl(" en "), [joined(", ", found[:-1]), found[-1]]) if len(found) > 1 else "".join(found)

@@ -31,7 +31,7 @@ class WhyButton(QToolButton):
     def __init__(self, theme: Theme, about: str) -> None:
         super().__init__()
         self.setProperty("role", "number")
-        self.setText("waarom?")
+        self.setText(on_screen(nl("waarom?")))
         self.setFont(theme.font("caps"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
