@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -33,11 +33,14 @@ Form = Callable[..., tuple[QWidget, LineField, LineField]]
 
 
 @pytest.fixture
-def form(qapp: QApplication, theme: Theme) -> Form:
+def form(qapp: QApplication, theme: Theme) -> Iterator[Form]:
     """A window with a field at some height, another below it, in the language of a talk."""
+
+    made: list[QWidget] = []
 
     def make(language: str, top: int = 60, look: Theme = theme) -> tuple[QWidget, LineField, LineField]:
         window = QWidget()
+        made.append(window)
         window.setProperty(TALK_LANGUAGE, language)
         window.resize(1366, 768)
         field, other = LineField(look, "Naam"), LineField(look, "Plaats")
@@ -50,7 +53,10 @@ def form(qapp: QApplication, theme: Theme) -> Form:
         qapp.processEvents()
         return window, field, other
 
-    return make
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
 
 
 def board_of(window: QWidget) -> FieldLetters:
@@ -156,6 +162,8 @@ def test_every_key_is_large_enough_and_told_to_a_screen_reader(
     for one in board.pressable():
         assert one.width() >= LEAST and one.height() >= LEAST, one.text()
         assert one.accessibleName()
+    board.close()
+    board.deleteLater()
 
 
 def test_going_on_to_another_field_puts_the_letters_away_and_leaves_the_field(form: Form) -> None:
@@ -213,6 +221,8 @@ def test_a_person_spells_a_name_on_the_own_screen(qapp: QApplication, theme: The
     assert not [one for one in body.letters.pressable() if one.act == "done"]
     body.show_text("")
     assert body.text == ""
+    holder.close()
+    holder.deleteLater()
 
 
 def test_what_the_klantmanager_wrote_is_never_on_the_own_screen_and_what_was_spelled_is() -> None:
