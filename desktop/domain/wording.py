@@ -70,7 +70,7 @@ def nl(template: str, /, **values: object) -> Phrase:
 
 
 def joined(separator: str, parts: Iterable[str]) -> Phrase:
-    """`separator.join(parts)` that remembers its parts; phrases among them stay phrases, the separator too."""
+    """`separator.join(parts)` that remembers its parts: phrases stay phrases, the separator too."""
     values = {f"p{at}": part for at, part in enumerate(parts)}
     if isinstance(separator, Phrase):
         return Phrase("{between}".join(f"{{{name}}}" for name in values), {**values, "between": separator})
