@@ -92,6 +92,8 @@ class DetailPanel(Panel):
         head = row(8)
         if kind is PointKind.NOT_UNDERSTOOD:
             words = nl("{n} keer niet begrepen", n=shown.not_understood)
+        elif kind is PointKind.DOUBT and len(points) > 1:
+            words = nl("{n} twijfels van de vertaler", n=plain_number(len(points)))
         else:
             words = nl("{n} {words}", n=plain_number(len(points)), words=words)
         head.addWidget(Chip(theme, words, tone, icon))
