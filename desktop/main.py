@@ -122,7 +122,7 @@ def _desk_texts(language: str) -> Mapping[str, str]:
     if language == "nl":
         return {}
     room = importlib.import_module("translations.desk_texts")
-    texts: Mapping[str, str] = room.read_desk(paths.translations_folder(), language)
+    texts: Mapping[str, str] = room.screen_texts(paths.translations_folder(), language)
     return texts
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog as PoCatalog
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from translations.check import places
+from translations.catalog import Catalog
+from translations.checks.places import places
 from translations.po_files import CatalogBroken
 
 
@@ -30,8 +31,24 @@ def desk_path(folder: Path, code: str) -> Path:
     return folder / "desk" / f"{code}.po"
 
 
+def screen_texts(folder: Path, code: str) -> Mapping[str, str]:
+    """All that screens can be told in `code`: their templates, and the names of the languages of the talk.
+
+    Raises CatalogBroken, LanguagesBroken.
+    """
+    catalog = Catalog.of_folder(folder)
+    names = {one.dutch_name: catalog.language_name(one.code, code) for one in catalog.languages()}
+    return {**names, **read_desk(folder, code)}
+
+
 def read_desk(folder: Path, code: str) -> Mapping[str, str]:
-    """Dutch template -> text; empty when there is no file. Raises CatalogBroken with file and line."""
+    """Dutch template -> text that can be used; empty when there is no file. Raises CatalogBroken."""
+    found = read_all(folder, code)
+    return {dutch: text for dutch, text in found.items() if places(dutch) == places(text)}
+
+
+def read_all(folder: Path, code: str) -> Mapping[str, str]:
+    """As `read_desk`, what cannot be used too. Raises CatalogBroken with file and line."""
     path = desk_path(folder, code)
     if not path.is_file():
         return {}
@@ -41,8 +58,7 @@ def read_desk(folder: Path, code: str) -> Mapping[str, str]:
     except (PoFileError, UnicodeDecodeError) as error:
         line = getattr(error, "lineno", "?")
         raise CatalogBroken(f"{path.name} in desk: regel {line} is niet te lezen") from None
-    found = {str(m.id): str(m.string) for m in messages if m.id and m.string and not m.fuzzy}
-    return {dutch: text for dutch, text in found.items() if places(dutch) == places(text)}
+    return {str(m.id): str(m.string) for m in messages if m.id and m.string and not m.fuzzy}
 
 
 def write_desk(folder: Path, code: str, texts: Iterable[DeskText]) -> int:

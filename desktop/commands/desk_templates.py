@@ -6,7 +6,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from translations.desk_texts import DeskText
+from translations.checks.places import places
+from translations.desk_texts import DeskText, read_all
 
 #: which of the texts handed to these functions are templates
 _MARKS = {"nl": slice(0, 1), "later": slice(0, 1), "counted": slice(1, 3)}
@@ -22,6 +23,18 @@ def desk_templates(folder: Path = _HERE) -> tuple[DeskText, ...]:
             if has_words(template):
                 rooms.setdefault(template, {})[room] = None
     return tuple(DeskText(dutch, tuple(found)) for dutch, found in rooms.items())
+
+
+def desk_problems(folder: Path, code: str) -> list[str]:
+    """What the screens lack in `code`: a template without a text, or with other places than the Dutch."""
+    texts, problems = read_all(folder, code), []
+    for one in desk_templates():
+        text = texts.get(one.dutch, "")
+        if not text:
+            problems.append(f"desk/{code}.po: ontbreekt: {one.dutch!r} ({', '.join(one.rooms)})")
+        elif places(text) != places(one.dutch):
+            problems.append(f"desk/{code}.po: andere invulplekken dan het Nederlands: {one.dutch!r}")
+    return problems
 
 
 def has_words(template: str) -> bool:

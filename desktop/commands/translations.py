@@ -7,10 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from desktop.commands.desk_templates import desk_problems, desk_templates
 from desktop.commands.translations_exchange import bring_in, export, read_small
 from desktop.commands.translations_status import as_json, as_table, status_rows
 from desktop.composition import WallClock, read_installed_sources
 from desktop.documents.term_texts import TERMS
+from desktop.ui.look_choice import DESKS
 from translations.catalog import Catalog, installed_folder
 from translations.check import Checker
 from translations.checks import pairs
@@ -18,6 +20,7 @@ from translations.checks.exceptions import as_toml
 from translations.checks.finding import MAY_BE_EXCEPTED, Finding
 from translations.checks.rules import RulesBroken
 from translations.collect import write_domain
+from translations.desk_texts import write_desk
 from translations.exchange.rows import FileRefused
 from translations.glossary import GlossaryBroken
 from translations.languages import LanguageEntry
@@ -109,11 +112,17 @@ def _check(options: argparse.Namespace) -> int:
     doubts = [finding for finding in found if not finding.is_wrong]
     for finding in wrong:
         print(finding, file=sys.stderr)
+    lacking = [one for code in DESKS if code != _DUTCH for one in desk_problems(installed_folder(), code)]
+    for one in () if options.taal else lacking:
+        print(one, file=sys.stderr)
     for finding in doubts if options.twijfels else ():
         print(f"twijfel: {finding}")
     codes = ", ".join(entry.code for entry in asked)
     print(f"vertalingen ({codes}): {len(wrong)} fout, {len(doubts)} twijfel (zie --twijfels)")
-    return 1 if wrong else 0
+    if options.taal:
+        return 1 if wrong else 0
+    print(f"schermen ({', '.join(DESKS)}): {len(lacking)} fout")
+    return 1 if wrong or lacking else 0
 
 
 def _exceptions(found: Sequence[Finding], asked: Sequence[LanguageEntry]) -> str:
@@ -141,7 +150,12 @@ def _collect(options: argparse.Namespace) -> int:
     for language in languages:
         for domain, texts in domains.items():
             write_domain(installed_folder(), domain, language.code, texts)
-    print(f"{len(languages)} talen, {sum(map(len, domains.values()))} teksten klaargezet")
+    screens = desk_templates()
+    for code in DESKS:
+        if code != _DUTCH:
+            write_desk(installed_folder(), code, screens)
+    told = f"{sum(map(len, domains.values()))} teksten en {len(screens)} van de schermen"
+    print(f"{len(languages)} talen, {told} klaargezet")
     return 0
 
 

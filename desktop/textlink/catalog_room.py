@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from desktop.domain.wording import Phrase
 from desktop.usecases.ports import Language, Spoken, Standing, TextStanding, TextStatus
 from translations.catalog import Catalog
 from translations.source_text import Sources
@@ -31,11 +32,11 @@ class CatalogRoom:
         try:
             entry = self._catalog.language(code)
         except KeyError:
-            name = self._catalog.language_name(code, "nl")
+            name = Phrase(self._catalog.language_name(code, "nl"))
             return Language(code, name, name, "ltr", "Latn", "")
         return Language(
             entry.code,
-            entry.dutch_name,
+            Phrase(entry.dutch_name),
             entry.own_name,
             entry.direction,
             entry.script,
@@ -83,8 +84,9 @@ class CatalogRoom:
         return self._catalog.weekday_name(weekday, language)
 
     def language_name(self, code: str, language: str) -> str:
-        """A language in that language."""
-        return self._catalog.language_name(code, language)
+        """A language in that language; in Dutch a phrase, so that a screen can say it in its own."""
+        name = self._catalog.language_name(code, language)
+        return Phrase(name) if language == DUTCH else name
 
     def agreed_wording(self, dutch: str, language: str) -> Spoken:
         """The fixed wording of a term, or the Dutch with its status."""

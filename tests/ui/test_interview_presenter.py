@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
-from desktop.ui.interview.presenter import InterviewPresenter, note_key
+from desktop.ui.interview.half_typed import note_key
+from desktop.ui.interview.presenter import InterviewPresenter
 from desktop.ui.messages import Message
 from desktop.usecases import interview as talk
 from desktop.usecases.interview import Interview, NoteKind, RawCell

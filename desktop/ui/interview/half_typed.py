@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from desktop.ui.interview.pointing import named_cell
-from desktop.usecases.interview import Interview, QuestionShown, RawCell
+from desktop.usecases.interview import Interview, NoteKind, QuestionShown, RawCell
 from desktop.usecases.interview.answering import PARTS
 from desktop.usecases.ports import Draft
 from forms.answer_moves import ROW_MARK
@@ -29,6 +29,11 @@ class Typed:
 def place_key(question: str) -> str:
     """The key of where one was at a question: a stop's name, its cursor, and how far was scrolled."""
     return f"{question}{ROW_MARK}at"
+
+
+def note_key(kind: NoteKind, question: str) -> str:
+    """The key of a note's field."""
+    return f"note.{kind.value}.{question}"
 
 
 class HalfTyped:

@@ -27,7 +27,7 @@ from desktop.ui.messages import message_for
 from desktop.ui.places import DossierHead, Navigator, Place, ScreenName, WayOut, link_words
 from desktop.ui.runner import Failure, Runner
 from desktop.usecases import interview as talk
-from desktop.usecases.interview import Interview, NoteKind, QuestionShown, RawAnswer, RawCell
+from desktop.usecases.interview import Interview, QuestionShown, RawAnswer, RawCell
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.prepare_visit import waiting
 from desktop.usecases.tolk_session import TolkShown
@@ -396,8 +396,3 @@ class InterviewPresenter:
             self._navigator.interrupt(message_for(failure), (back,))
         else:
             self._view.show_refusal(message_for(failure))
-
-
-def note_key(kind: NoteKind, question: str) -> str:
-    """The key of a note's field."""
-    return f"note.{kind.value}.{question}"

@@ -14,8 +14,8 @@ from desktop.ui.desk_language import on_screen
 from desktop.ui.interview.act_words import ACTS
 from desktop.ui.interview.answer_line import AnswerLine
 from desktop.ui.interview.free_text_off import FreeTextOff
+from desktop.ui.interview.half_typed import note_key
 from desktop.ui.interview.own_probes import own_probes
-from desktop.ui.interview.presenter import note_key
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
