@@ -57,7 +57,7 @@ def test_a_question_waits_at_once_in_all_windows_when_family_begins_to_interpret
     assert screen.middle.guard.isVisible() and not screen.middle.card.isVisible()
     assert screen.client is not None
     said = [label.text() for label in screen.client.findChildren(RunLabel) if label.text()]
-    assert len(said) == 1  # one moment, please: nothing to point at is spoken of
+    assert len(said) == 2  # one moment, please, and that no interpreter read this: nothing to point at
     screen.tools.open_second(Second.TOLK)
     settle(qapp)
     page = screen.tools.second.page
