@@ -15,6 +15,7 @@ from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
 from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.pictogram import Pictogram
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.plan_steps import AgreedBlock, AgreedLine, SourceShown, StepShown
 
 
@@ -107,9 +108,9 @@ class StepList(Panel):
             late = nl("{facts} (voorbij)", facts=facts) if step.is_late else facts
             words.addWidget(RunLabel(theme, late, "secondary", tone=tone, bold=step.is_late))
         words.addWidget(RunLabel(theme, step.paper_words, "secondary", tone="inkt_600"))
-        buttons = row(8, (0, 4, 0, 2))
+        buttons = WrapRow(8, (0, 4, 0, 2))
         if step.mark_words:
-            buttons.addWidget(Chip(theme, step.mark_words, "info", "lock"))
+            buttons.addWidget(Chip(theme, step.mark_words, "info", "lock").let_wrap())
         if not step.is_disputed:
             buttons.addWidget(
                 act_button(
@@ -117,7 +118,6 @@ class StepList(Panel):
                 )
             )
         buttons.addWidget(act_button(theme, nl("Haal weg"), step.text, lambda: self.ended.emit(step.key)))
-        buttons.addStretch(1)
         words.addLayout(buttons)
         one = row(12)
         if step.picture and theme.tokens.factor < 1.3:

@@ -10,11 +10,12 @@ from desktop.ui.decision.form_parts import Asked, AskedFields, take_refusal
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import column, row
+from desktop.ui.widgets.boxes import column
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField, LineField, TextField
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.tick_field import TickField
+from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.decision_shown import CATEGORIES, ROUTE_NAMES, DecisionShown, PreviousShown
 
 
@@ -35,10 +36,9 @@ class _Form(AskedFields):
         self._inside.addWidget(asked)
 
     def _foot(self, *buttons: Button) -> None:
-        foot = row(10)
-        foot.addStretch(1)
+        foot = WrapRow(10, to_end=True)
         for button in buttons:
-            foot.addWidget(button)
+            foot.put(button)
         self._inside.addLayout(foot)
 
     def show_refusal(self, name: str, message: Message) -> bool:
@@ -54,7 +54,9 @@ class RevisionForm(_Form):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "pencil", nl("Een vastgesteld plan wijzigen"))
         choices = tuple((key.value, words) for key, words in CATEGORIES.items())
-        self._add("category", Asked(theme, ChoiceField(theme, nl("Soort reden"), choices)))
+        category = ChoiceField(theme, nl("Soort reden"), choices)
+        category.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._add("category", Asked(theme, category))
         self._add("reason", Asked(theme, TextField(theme, nl("Waarom wijzigt u het plan?"), lines=3)))
         self.button = Button(theme, nl("Begin de wijziging"), icon="pencil", role="primary")
         self.button.clicked.connect(self.send)

@@ -15,6 +15,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.why_sheet import WhyButton
+from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.why_shown import WhyShown
 
 
@@ -26,11 +27,11 @@ def card_head(theme: Theme, sign: str, words: str, tone: str = "petrol_800") -> 
     return head
 
 
-def signed_line(theme: Theme, sign: str, tone: str, words: str, role: str = "small_body") -> QHBoxLayout:
-    """A sign and a sentence."""
-    line = row(8)
-    line.addWidget(Sign(theme, sign, theme.px("icon_small"), tone))
-    line.addWidget(RunLabel(theme, words, role), 1)
+def signed_line(theme: Theme, sign: str, tone: str, words: str, role: str = "small_body") -> WrapRow:
+    """A sign and a sentence; a button put behind it stands under it where the words leave no room."""
+    line = WrapRow(8, to_end=True)
+    line.put(Sign(theme, sign, theme.px("icon_small"), tone))
+    line.put(RunLabel(theme, words, role), 1, least=theme.scaled(160))
     return line
 
 

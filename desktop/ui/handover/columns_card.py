@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout
 from desktop.domain.wording import nl
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
+from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField
 from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.handover_look import ColumnShown, Divided
 from desktop.usecases.handover_mapping import LEAVE_OUT, WordShown
 
@@ -103,7 +104,7 @@ class ColumnsCard(Panel):
             )
             more.clicked.connect(self._show_all)
             self._inside.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._state = row(8)
+        self._state = WrapRow(8, to_end=True)
         self._inside.addLayout(self._state)
 
     def _show_all(self) -> None:
@@ -148,18 +149,17 @@ class ColumnsCard(Panel):
         empty_out(self._state)
         open_words = sum(1 for word in shown.words if not word.choice)
         if shown.is_confirmed:
-            self._state.addWidget(
-                Chip(theme, nl("bevestigd voor {sender}", sender=shown.sender), "ok", "check")
-            )
+            chip = Chip(theme, nl("bevestigd voor {sender}", sender=shown.sender), "ok", "check").let_wrap()
+            self._state.put(chip)
         elif open_words:
             told = nl(
                 "{open_words} {part} nog niet bekend.",
                 open_words=open_words,
                 part=nl("woord is") if open_words == 1 else nl("woorden zijn"),
             )
-            self._state.addWidget(RunLabel(theme, told, "small_body", tone="zon_700"), 1)
-        self._state.addStretch(1)
+            self._state.put(RunLabel(theme, told, "small_body", tone="zon_700"), 1, least=theme.scaled(160))
+        self._state.put_gap()
         self.confirm_button = Button(theme, nl("Deze indeling klopt"), icon="check", role="primary")
         self.confirm_button.clicked.connect(self.confirmed)
-        self._state.addWidget(self.confirm_button)
+        self._state.put(self.confirm_button)
         self.confirm_button.setVisible(not shown.is_confirmed)

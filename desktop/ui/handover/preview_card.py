@@ -8,11 +8,12 @@ from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.parts import card_head, signed_line
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
+from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField
 from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.dutch_words import counted
 from desktop.usecases.handover_look import LIKENESS_WORDS, PersonShown
 from desktop.usecases.handover_plan import Coming
@@ -44,12 +45,11 @@ class PreviewCard(Panel):
         self.bring_button.clicked.connect(lambda: self.brought.emit(self.language.chosen(), False))
         self.good_button = Button(theme, nl("Neem over wat wel goed is"), icon="partly")
         self.good_button.clicked.connect(lambda: self.brought.emit(self.language.chosen(), True))
-        self.all_button = Button(theme, "", icon="person_add")
+        self.all_button = Button(theme, "", icon="person_add").let_wrap()
         self.all_button.clicked.connect(lambda: self.all_brought.emit(self.language.chosen()))
-        buttons = row(8)
-        buttons.addStretch(1)
+        buttons = WrapRow(8, to_end=True)
         for button in (self.good_button, self.bring_button):
-            buttons.addWidget(button)
+            buttons.put(button)
         inside = column(10, (18, 14, 18, 14))
         inside.addLayout(self._head)
         inside.addWidget(self._language)

@@ -17,6 +17,8 @@ from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.interview import QuestionShown
 from desktop.usecases.privacy import QUESTION as PRIVACY_QUESTION
 
+_WAITING = nl("aangewezen, nog niet bewaard")
+
 
 class PositionLine(QWidget):
     """Theme, place, chips, Vorige and Volgende. Chips go first when it is narrow."""
@@ -47,7 +49,7 @@ class PositionLine(QWidget):
             on_screen(nl("Waarom wij vragen en wie het leest, op het scherm voor de persoon"))
         )
         self.privacy.clicked.connect(self.asked_privacy)
-        self._waiting = Chip(theme, nl("aangewezen, nog niet bewaard"), "plan", "hand", bold=True)
+        self._waiting = Chip(theme, _WAITING, "plan", "hand", bold=True)
         self._waiting.hide()
         self._drop = Button(theme, nl("Laat los"), key="Esc", size="small")
         self._drop.clicked.connect(self.asked_let_go)
@@ -112,12 +114,15 @@ class PositionLine(QWidget):
             wanted = []
         self._place.setVisible(True)
         self._next.show_words(True)
+        self._waiting.say(_WAITING)
         while wanted and least_width(self._inside) > self.width() > 1:
             wanted.pop(0).hide()
         if least_width(self._inside) > self.width() > 1:
             self._place.hide()
         if least_width(self._inside) > self.width() > 1:
             self.privacy.show_words(False)
+        if self._is_waiting and least_width(self._inside) > self.width() > 1:
+            self._waiting.say(nl("niet bewaard"))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow on purpose: what does not fit gives way."""

@@ -78,7 +78,7 @@ class DetailPanel(Panel):
         names.addWidget(own_label(theme, language.own_name, language, "panel"))
         tone, icon = VERDICT_LOOKS[shown.verdict]
         self._body.addLayout(names)
-        chip = Chip(theme, VERDICT_WORDS[shown.verdict], tone, icon)
+        chip = Chip(theme, VERDICT_WORDS[shown.verdict], tone, icon).let_wrap()
         self._body.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         self._say(verdict_reason(shown))
         self._say(paper_words(shown))
@@ -96,7 +96,7 @@ class DetailPanel(Panel):
             words = nl("{n} twijfels van de vertaler", n=plain_number(len(points)))
         else:
             words = nl("{n} {words}", n=plain_number(len(points)), words=words)
-        head.addWidget(Chip(theme, words, tone, icon))
+        head.addWidget(Chip(theme, words, tone, icon).let_wrap())
         head.addStretch(1)
         self._body.addLayout(head)
         if kind is PointKind.UNCHECKED:

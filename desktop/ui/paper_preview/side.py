@@ -30,7 +30,7 @@ class PaperState(Panel):
         self._concept_words = RunLabel(
             theme, nl("Het besluit van de gemeente is er nog niet. Dat staat ook op het papier."), "secondary"
         )
-        self._checked = Chip(theme, "", "warn", "not_translated")
+        self._checked = Chip(theme, "", "warn", "not_translated").let_wrap()
         self._checked_words = RunLabel(theme, "", "secondary")
         inside = column(8, (16, 14, 16, 14))
         inside.addWidget(self._title)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.wording import joined, nl
@@ -71,6 +71,7 @@ class PipBoardScreen(Screen):
         self.blocks = BlockGrid(theme)
         self.lines = BlockLines(theme, act.jump)
         self._open_block = 0
+        self._is_beside: bool | None = None
         self._board: PlanBoard | None = None
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -113,31 +114,27 @@ class PipBoardScreen(Screen):
 
     def _body(self) -> QWidget:
         theme = self._theme
-        columns = QGridLayout()
+        columns = self._grid = QGridLayout()
         columns.setSpacing(14)
         columns.setContentsMargins(5, 5, 5, 5)
-        for i, route in enumerate(self.columns.values()):
-            is_beside = theme.tokens.factor < _HUGE  # else under each other, in the same order
-            columns.addWidget(route, *((0, i) if is_beside else (i, 0)))
-            columns.setColumnStretch(i if is_beside else 0, 1)
         self._routes = QWidget()
         self._routes.setLayout(columns)
+        self._routes.installEventFilter(self)
         self._extra_card = Panel("card", self._extra_inside())
         paper = Button(theme, nl("Bekijk op papier"), icon="print_look", key="Ctrl P", size="small")
         paper.clicked.connect(self.presenter.look_at_paper)
-        head = row(12, (5, 0, 5, 0))
-        head.addWidget(RunLabel(theme, nl("Het plan in acht blokken"), "panel", wrap=False))
-        head.addWidget(RunLabel(theme, nl("kies een blok om het te lezen"), "secondary", tone="inkt_600"), 1)
+        head = WrapRow(12, (5, 0, 5, 0), to_end=True)
+        head.put(RunLabel(theme, nl("Het plan in acht blokken"), "panel", wrap=False))
+        head.put(RunLabel(theme, nl("kies een blok om het te lezen"), "secondary", tone="inkt_600"), 1)
         told = Button(theme, nl("Laat het terugvertellen"), icon="talk", key="Ctrl T", size="small")
         told.clicked.connect(self.presenter.tell_back)
         self.spoken = StatusMark(theme)
-        head.addWidget(self.spoken)
+        head.put(self.spoken)
         ways = head
         if theme.tokens.factor >= _HUGE:
-            ways = row(12, (5, 0, 5, 0))
-            ways.addStretch(1)
+            ways = WrapRow(12, (5, 0, 5, 0), to_end=True)
         for way in (told, paper):
-            ways.addWidget(way)
+            ways.put(way)
         self._blocks = QWidget()
         blocks = column(4, (0, 4, 0, 0))
         blocks.addLayout(head)
@@ -158,6 +155,28 @@ class PipBoardScreen(Screen):
         inside.addWidget(self._blocks)
         inside.addStretch(0)
         return ScrollBody(inside)
+
+    def _lay_columns(self) -> None:
+        """Beside each other where all three have room, else under each other; always in the same order."""
+        wanted = sum(route.minimumSizeHint().width() for route in self.columns.values())
+        room = self._area.viewport().width() - 2 * 5 - 2 * 14
+        is_beside = self._theme.tokens.factor < _HUGE and (room < 100 or wanted <= room)
+        if self._is_beside is is_beside:
+            return
+        self._is_beside = is_beside
+        for i, route in enumerate(self.columns.values()):
+            self._grid.addWidget(route, *((0, i) if is_beside else (i, 0)))
+            self._grid.setColumnStretch(i, 1 if is_beside or i == 0 else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_columns()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another fact in a column can make it wider."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._routes:
+            self._lay_columns()
+        return False
 
     def _extra_inside(self) -> QVBoxLayout:
         inside = column(4, (11, 10, 11, 10))
@@ -243,6 +262,7 @@ class PipBoardScreen(Screen):
         self.blocks.show_blocks(board.blocks)
         self.lines.show_block(next((b for b in board.blocks if b.number == self._open_block), None))
         self._show_state(board)
+        self._lay_columns()
 
     def _show_beside(self, board: PlanBoard, typed: Mapping[Field, str]) -> None:
         """Offer, doubts, lock, what was seen instead of a test, what the person thinks."""

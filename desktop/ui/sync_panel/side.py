@@ -63,7 +63,7 @@ class SyncSide(QWidget):
         figures.setColumnStretch(1, 1)
         self._last.addLayout(figures)
         if waiting:
-            button = Button(theme, nl("Bekijk de dossiers"), icon="split")
+            button = Button(theme, nl("Bekijk de dossiers"), icon="split").let_wrap()
             button.clicked.connect(self.choices_asked)
             holder = row(0, (0, 5, 0, 0))
             holder.addWidget(button)

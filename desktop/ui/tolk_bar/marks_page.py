@@ -55,8 +55,8 @@ class MarksPage(Page):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
         for at, words in enumerate(_HEADS):
-            grid.addWidget(RunLabel(self._theme, words, "secondary", bold=True, tone="inkt_600",
-                                    wrap=False), 0, at)  # fmt: skip
+            grid.addWidget(RunLabel(self._theme, words, "secondary", bold=True, tone="inkt_600"),
+                           0, at)  # fmt: skip
         for line, row in enumerate(rows, start=1):
             self._add(grid, line, row)
         return grid
@@ -70,4 +70,4 @@ class MarksPage(Page):
             )
         grid.addWidget(RunLabel(self._theme, row.language_words, "small_body", wrap=False), line, 4)
         if not row.is_current:
-            grid.addWidget(Chip(self._theme, nl("andere woorden dan nu"), "plain"), line, 5)
+            grid.addWidget(Chip(self._theme, nl("andere woorden dan nu"), "plain").let_wrap(), line, 5)

@@ -12,10 +12,11 @@ from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 from desktop.ui.tolk_bar.sheet import Page
-from desktop.ui.widgets.boxes import column, row
+from desktop.ui.widgets.boxes import column
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.sentence_pages import SentencePages
 from desktop.ui.widgets.sentence_turner import SentenceTurner
+from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.tolk_sentences import TolkPage
 
 
@@ -32,11 +33,11 @@ class ReadingPage(Page):
         self._sentence.setMinimumHeight(2 * math.ceil(line))  # so that the sheet does not jump
         self._where = RunLabel(theme, "", "secondary", tone="inkt_600", wrap=False)
         self.turner = SentenceTurner(theme, self._show, next_role="primary")
-        foot = row(10)
+        foot = WrapRow(10)
         for part in (self.turner.back, self.turner.on, self._where):
-            foot.addWidget(part)
-        foot.addStretch(1)
-        foot.addWidget(self.turner.other)
+            foot.put(part)
+        foot.put_gap()
+        foot.put(self.turner.other)
         inside = column(12, (18, 4, 18, 8))
         inside.addWidget(self._sentence, 1)
         inside.addLayout(foot)

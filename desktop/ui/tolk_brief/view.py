@@ -47,7 +47,7 @@ class TolkBriefScreen(Screen):
         self.lengths = Segments(theme, tuple((str(n), nl("{n} min", n=n), "") for n in LENGTHS))
         self.lengths.show_picked(str(LENGTHS[1]))
         self.lengths.picked.connect(lambda key: self.presenter.pick_minutes(int(key)))
-        self._checked = Chip(theme, nl("Vertaling niet nagekeken"), "warn", "not_translated")
+        self._checked = Chip(theme, nl("Vertaling niet nagekeken"), "warn", "not_translated").let_wrap()
         self._checked.hide()
         self.side = TakeAway(theme, self.message, self._about())
         self.print_card, self.form = self.side.print_card, self.side.form

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import column, row
+from desktop.ui.widgets.boxes import column
+from desktop.ui.widgets.wrap_row import WrapRow
 
 #: from this text factor on two buttons have no room beside each other
 LARGE = 1.6
 
 
-def foot_of(theme: Theme, first: QWidget, last: QWidget, gap: int = 12) -> QBoxLayout:
+def foot_of(theme: Theme, first: QWidget, last: QWidget, gap: int = 12) -> QLayout:
     """The two buttons in reading order; `last` stands at the far end of a row."""
     if theme.tokens.factor >= LARGE:
-        foot: QBoxLayout = column(gap, (5, 0, 5, 0))
-    else:
-        foot = row(gap, (0, 0, 5, 0))
-    foot.addWidget(first)
-    foot.addStretch(1)
-    foot.addWidget(last)
+        under = column(gap, (5, 0, 5, 0))
+        under.addWidget(first)
+        under.addStretch(1)
+        under.addWidget(last)
+        return under
+    foot = WrapRow(gap, (0, 0, 5, 0))
+    foot.put(first)
+    foot.put_gap()
+    foot.put(last)
     return foot

@@ -10,12 +10,13 @@ from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import Panel, column, row
+from desktop.ui.widgets.boxes import Panel, column
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField, LineField
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
+from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.appointments import TolkWay, TolkWish, Typed
 
 _WAYS = (
@@ -78,11 +79,11 @@ class AppointmentForm(Panel):
         close.clicked.connect(self.closed)
         keep = Button(theme, nl("Bewaar"), icon="check", key="Enter", role="primary")
         keep.clicked.connect(self.send)
-        foot = row(12)
-        foot.addWidget(self.off_button)
-        foot.addStretch(1)
-        foot.addWidget(close)
-        foot.addWidget(keep)
+        foot = WrapRow(12)
+        foot.put(self.off_button)
+        foot.put_gap()
+        foot.put(close)
+        foot.put(keep)
         inside = column(10, (18, 14, 18, 14))
         inside.addWidget(self._title)
         inside.addWidget(self.message)  # above the fields: in sight also where the form has to scroll

@@ -212,8 +212,8 @@ class VisitCard(QWidget):
     def fits_way_in(self, room: int) -> bool:
         """Whether at least the way in stands beside the rest, with the clock under the name."""
         edges = self._theme.scaled(64) + 2 * 18 + 16
-        rest = max(part.minimumSizeHint().width() for part in (self._who, self._when))
-        return room >= edges + max(rest, self._tolk_width()) + self._way.sizeHint().width()
+        rest = max(self._who.minimumSizeHint().width(), self._when.sizeHint().width(), self._tolk_width())
+        return room >= edges + rest + self._way.sizeHint().width()
 
     def _tolk_width(self) -> int:
         """With its sign, on one line."""

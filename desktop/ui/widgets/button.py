@@ -12,6 +12,7 @@ from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.icons import draw_sign
+from desktop.ui.widgets.wrapped_words import widest_word, wrapped
 
 _TONES = {"primary": "wit", "quiet": "petrol_800", "danger": "steen_700", "dark": "op_balk"}
 
@@ -56,6 +57,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self._theme, self.words, self._icon, self._icon_after = theme, "", icon, icon_after
         self._key, self._role, self._words_shown, self._key_shown = key, role, words_shown, True
+        self._wraps = False
         self.setProperty("role", role)
         self.setProperty("scale", size)
         if role in ("dark",):
@@ -87,6 +89,14 @@ class Button(QPushButton):
             self.setToolTip("" if shown else self.words)
             self.updateGeometry()
             self.update()
+
+    def let_wrap(self) -> Button:
+        """In a narrow place the words go on a second line; a button in a row never does. Gives itself."""
+        self._wraps = True
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        return self
 
     def _font_bold(self) -> bool:
         return self._role in ("primary", "quiet")
@@ -126,7 +136,27 @@ class Button(QPushButton):
         return self._theme.px("button_bar" if self._role == "dark" and not size else name)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        hint = self.sizeHint()
+        if not self._wraps or not self._words_shown:
+            return hint
+        metrics = self._metrics()
+        words = math.ceil(metrics.horizontalAdvance(self.words)) + 1
+        return QSize(hint.width() - words + widest_word(metrics, self.words), hint.height())
+
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self._theme.font("body", bold=self._font_bold()))
+
+    def _lines(self, width: int) -> list[str]:
+        if not self._wraps or width >= self.sizeHint().width():
+            return [self.words]
+        metrics = self._metrics()
+        rest = self.sizeHint().width() - math.ceil(metrics.horizontalAdvance(self.words)) - 1
+        return wrapped(metrics, self.words, width - rest)
+
+    def heightForWidth(self, width: int) -> int:
+        """Where the words wrap: as high as they are at this width."""
+        more = len(self._lines(width)) - 1
+        return self.sizeHint().height() + more * math.ceil(self._metrics().height())
 
     def paintEvent(self, event: object) -> None:
         option = QStyleOptionButton()
@@ -135,6 +165,10 @@ class Button(QPushButton):
         self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
         colour = self._theme.colour(_TONES.get(self._role, "inkt_900") if self.isEnabled() else "inkt_500")
         parts = self._parts()
+        if len(lines := self._lines(self.width())) > 1:
+            width = math.ceil(max(self._metrics().horizontalAdvance(line) for line in lines)) + 1
+            size = QSize(width, len(lines) * math.ceil(self._metrics().height()))
+            parts = [("words", "\n".join(lines), size) if part[0] == "words" else part for part in parts]
         total = sum(size.width() for _, _, size in parts) + 8 * max(0, len(parts) - 1)
         left = (self.width() - total) / 2
         for kind, what, size in parts:

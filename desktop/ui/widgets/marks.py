@@ -13,6 +13,7 @@ from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 from desktop.ui.widgets.icons import draw_sign
+from desktop.ui.widgets.wrapped_words import widest_word, wrapped
 
 #: tone -> fill, text, edge
 _CHIPS = {
@@ -45,9 +46,17 @@ class Chip(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._icon, self._own, self._own_script = theme, icon, own, own_script
-        self._tone, self._bold, self.words = tone, bold, ""
+        self._tone, self._bold, self.words, self._wraps = tone, bold, "", False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.say(words)
+
+    def let_wrap(self) -> Chip:
+        """In a narrow place the words go on a second line. Gives itself."""
+        self._wraps = True
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        return self
 
     def say(self, words: str, tone: str | None = None, icon: str | None = None) -> None:
         """Other words, tone or sign."""
@@ -74,7 +83,25 @@ class Chip(QWidget):
         return QSize(sum(parts) + 5 * max(0, len(parts) - 1) + 20, self._theme.px("chip"))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        hint = self.sizeHint()
+        if not self._wraps:
+            return hint
+        return QSize(
+            hint.width() - self._widths()[1] + widest_word(self._metrics(), self.words), hint.height()
+        )
+
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self._theme.font("secondary", bold=self._bold))
+
+    def _lines(self, width: int) -> list[str]:
+        if not self._wraps or width >= self.sizeHint().width():
+            return [self.words]
+        return wrapped(self._metrics(), self.words, width - self.sizeHint().width() + self._widths()[1])
+
+    def heightForWidth(self, width: int) -> int:
+        """Where the words wrap: as high as they are at this width."""
+        more = len(self._lines(width)) - 1
+        return self._theme.px("chip") + more * math.ceil(self._metrics().height())
 
     def paintEvent(self, event: object) -> None:
         fill, text, edge = _CHIPS[self._tone]
@@ -83,7 +110,8 @@ class Chip(QWidget):
         painter.setBrush(self._theme.colour(fill))
         painter.setPen(QPen(self._theme.colour(edge), 1) if edge else Qt.PenStyle.NoPen)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        radius = min(box.height(), self._theme.px("chip")) / 2
+        painter.drawRoundedRect(box, radius, radius)
         colour = self._theme.colour(text)
         sign, words, own = self._widths()
         left = 10.0
@@ -93,7 +121,9 @@ class Chip(QWidget):
         painter.setPen(colour)
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip)
         painter.setFont(self._theme.font("secondary", bold=self._bold))
-        painter.drawText(QRectF(left, 0, words + 2, self.height()), flags, self.words)
+        painter.drawText(
+            QRectF(left, 0, words + 2, self.height()), flags, "\n".join(self._lines(self.width()))
+        )
         if own:
             painter.setFont(self._theme.font("secondary", self._own_script))
             painter.drawText(QRectF(left + words + 5, 0, own + 2, self.height()), flags, self._own)

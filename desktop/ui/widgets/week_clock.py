@@ -12,6 +12,7 @@ from desktop.domain.wording import joined, nl
 from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.icons import draw_sign
+from desktop.ui.widgets.wrapped_words import widest_word, wrapped
 from desktop.usecases.dossiers import ClockState, TenWeekClock
 
 _WEEKS = 10
@@ -41,24 +42,35 @@ def _font(theme: Theme, clock: TenWeekClock) -> QFont:
 
 def paint_clock(painter: QPainter, theme: Theme, clock: TenWeekClock, box: QRect) -> None:
     """Draw the clock at the left of `box`, in its middle height; for the widget and for table delegates."""
-    sign, squares, words = _LOOKS[clock.state]
+    left = box.left()
+    if clock.state not in _NO_SQUARES:
+        left = paint_squares(painter, theme, clock, box)
+    paint_words(painter, theme, clock, box.adjusted(left - box.left(), 0, 0, 0), on_screen(clock.words))
+
+
+def paint_squares(painter: QPainter, theme: Theme, clock: TenWeekClock, box: QRect) -> int:
+    """The ten weeks at the left of `box`; gives where the words begin, in px."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    left = float(box.left())
-    middle = box.center().y() + 0.5
-    if clock.state not in _NO_SQUARES:
-        for week in range(_WEEKS):
-            left += _paint_square(painter, theme, clock, week, squares, left, middle)
-        left += 6
-    side = theme.px("icon_small")
-    colour = theme.colour(words)
-    draw_sign(painter, theme, sign, QRect(round(left), round(middle - side / 2), side, side), colour)
+    left, middle = float(box.left()), box.center().y() + 0.5
+    for week in range(_WEEKS):
+        left += _paint_square(painter, theme, clock, week, _LOOKS[clock.state][1], left, middle)
+    painter.restore()
+    return round(left) + 6
+
+
+def paint_words(painter: QPainter, theme: Theme, clock: TenWeekClock, box: QRect, words: str) -> None:
+    """The sign and the words, from the left of `box`, in its middle height."""
+    sign, _, tone = _LOOKS[clock.state]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    side, middle = theme.px("icon_small"), box.center().y() + 0.5
+    colour = theme.colour(tone)
+    draw_sign(painter, theme, sign, QRect(box.left(), round(middle - side / 2), side, side), colour)
     painter.setPen(colour)
     painter.setFont(_font(theme, clock))
     flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip)
-    painter.drawText(
-        QRectF(left + side + 8, box.top(), box.right() - left, box.height()), flags, on_screen(clock.words)
-    )
+    painter.drawText(box.adjusted(side + 8, 0, 0, 0), flags, words)
     painter.restore()
 
 
@@ -81,7 +93,9 @@ class WeekClock(QWidget):
     def __init__(self, theme: Theme, clock: TenWeekClock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._clock = theme, clock
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.show_clock(clock)
 
     def show_clock(self, clock: TenWeekClock) -> None:
@@ -95,7 +109,37 @@ class WeekClock(QWidget):
         return clock_size(self._theme, self._clock)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Narrow, the words stand under the squares, on as many lines as they need."""
+        hint, theme = self.sizeHint(), self._theme
+        words = widest_word(QFontMetricsF(_font(theme, self._clock)), on_screen(self._clock.words))
+        squares = 0 if self._clock.state in _NO_SQUARES else _WEEKS * (theme.px("clock_square_w") + 2)
+        width = max(squares, theme.px("icon_small") + 8 + words)
+        return QSize(min(width, hint.width()), hint.height())
+
+    def _lines(self, width: int) -> list[str]:
+        words = on_screen(self._clock.words)
+        if width >= self.sizeHint().width():
+            return [words]
+        room = width - self._theme.px("icon_small") - 8
+        return wrapped(QFontMetricsF(_font(self._theme, self._clock)), words, room)
+
+    def heightForWidth(self, width: int) -> int:
+        """One line where all fits; else the squares, and the lines under them."""
+        high = self.sizeHint().height()
+        if width >= self.sizeHint().width():
+            return high
+        squares = 0 if self._clock.state in _NO_SQUARES else high
+        lines = len(self._lines(width))
+        return squares + lines * max(high, math.ceil(QFontMetricsF(_font(self._theme, self._clock)).height()))
 
     def paintEvent(self, event: object) -> None:
-        paint_clock(QPainter(self), self._theme, self._clock, self.rect())
+        painter, width = QPainter(self), self.width()
+        if width >= self.sizeHint().width():
+            paint_clock(painter, self._theme, self._clock, self.rect())
+            return
+        high, top = self.sizeHint().height(), 0
+        if self._clock.state not in _NO_SQUARES:
+            paint_squares(painter, self._theme, self._clock, QRect(0, 0, width, high))
+            top = high
+        below = QRect(0, top, width, self.height() - top)
+        paint_words(painter, self._theme, self._clock, below, "\n".join(self._lines(width)))
