@@ -58,7 +58,7 @@ bundle: $(FONTS) ## one folder that runs without Python, and its self-test
 	@$(PY) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build build.spec
 	@dist/intakekoffer/intakekoffer self-test
 
-shots: $(FONTS) ## every screen in three languages at 100% and 150%, into out/shots
+shots: $(FONTS) ## every screen in three languages at 100% and 150%, the talk in all fifteen, into out/shots
 	@$(PY) -m desktop shots --out out/shots
 
 format: $(READY) ## put the layout of the code right
