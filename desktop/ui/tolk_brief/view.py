@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.domain.wording import nl
@@ -29,6 +29,8 @@ from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.tolk_brief import LENGTHS, Brief
 
 _LARGE = 1.3
+#: edges of the card and of the field, and its arrow
+_BESIDE = 100
 
 
 class TolkBriefScreen(Screen):
@@ -108,13 +110,16 @@ class TolkBriefScreen(Screen):
 
     def show_languages(self, languages: tuple[Language, ...], chosen: str) -> None:
         self.languages.clear()
-        for one in languages:
-            words = (
-                one.dutch_name
-                if one.code == "nl"
-                else nl("{dutch_name} + Nederlands", dutch_name=one.dutch_name)
-            )
-            self.languages.addItem(on_screen(words), one.code)
+        told: dict[str, str] = {
+            one.code: nl("{dutch_name} + Nederlands", dutch_name=one.dutch_name) for one in languages
+        }
+        told |= {one.code: one.dutch_name for one in languages if one.code == "nl"}
+        metrics = QFontMetricsF(self.languages.font())
+        room = self.side.maximumWidth() - _BESIDE
+        if any(metrics.horizontalAdvance(on_screen(words)) > room for words in told.values()):
+            told = {one.code: one.dutch_name for one in languages}  # the name above it says whose language
+        for code, words in told.items():
+            self.languages.addItem(on_screen(words), code)
         self.languages.choose(chosen)
 
     def show_brief(self, brief: Brief, pages: tuple[PageImage, ...], file_name: str) -> None:
