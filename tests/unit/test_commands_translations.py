@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from desktop.commands.translations import command
-from translations.catalog import Catalog
+from translations.catalog import Catalog, installed_folder
 from translations.pseudo import is_pseudo
 
 
@@ -37,10 +38,19 @@ def test_the_standing_of_every_language_is_counted(capsys: pytest.CaptureFixture
     assert "Turks" in capsys.readouterr().out
 
 
-def test_what_is_missing_fails_and_doubts_are_told_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
-    assert command(["check", "--taal", "pt"]) == 1
+def test_what_is_missing_fails_and_doubts_are_told_when_asked(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoilt = tmp_path / "translations"
+    shutil.copytree(installed_folder(), spoilt, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    monkeypatch.setattr("desktop.commands.translations.installed_folder", lambda: spoilt)
+    (spoilt / "exceptions" / "tr.toml").unlink()  # with what was settled
+    pack = spoilt / "packs" / "landelijk" / "tr.po"
+    pack.write_text(pack.read_text("utf-8").replace("Henüz değil", "Henüz"), "utf-8")  # 'nog niet' no more
+    (spoilt / "ui" / "tr.po").unlink()
+    assert command(["check", "--taal", "tr"]) == 1
     told = capsys.readouterr()
-    assert "ui/pt.po state.weet_niet: ontbreekt" in told.err
+    assert "ui/tr.po state.weet_niet: ontbreekt" in told.err
     command(["check", "--taal", "tr", "--twijfels"])
     assert "twijfel: " in capsys.readouterr().out
     command(["check", "--taal", "tr", "--als-uitzondering"])
