@@ -96,7 +96,7 @@ def locale_words(code: str, cldr: str) -> LocaleWords:
         names,
         names.months or tuple(symbols.getMonths(within, wide)),
         names.months or tuple(symbols.getMonths(alone, wide)),
-        (*days[2:8], days[1]),
+        names.weekdays or (*days[2:8], days[1]),
         lambda asked: str(shown.regionDisplayName(asked)),
         language,
         join,

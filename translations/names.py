@@ -20,13 +20,14 @@ _PLACES = {
 }
 _LISTS = ("two", "more", "last")
 _SECTIONS = {
-    "dates": (*_DATES, "first_day", "months"),
+    "dates": (*_DATES, "first_day", "months", "weekdays"),
     "lists": _LISTS,
     "languages": None,
     "countries": None,
     "calendar": ("name", "pattern", "months"),
 }
 _MONTHS_OF_A_YEAR = (12, 13)
+_DAYS_OF_A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class OwnCalendar:
 class Names:
     """One file. `full`, `long` and `month_year` have `{weekday} {day} {month} {month_alone} {year}`.
 
+    `weekdays`: from Monday on; () = as CLDR has them.
     `lists`: how two items are joined, how more go on, and how the last is joined; () = as CLDR has it.
     """
 
@@ -50,6 +52,7 @@ class Names:
     month_year: str = "{month_alone} {year}"
     first_day: str = ""
     months: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     languages: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
@@ -78,6 +81,7 @@ def read_names(text: str, file: str) -> Names:
         **{key: dates[key] for key in _DATES},
         first_day=dates.get("first_day", ""),
         months=tuple(dates.get("months", ())),
+        weekdays=tuple(dates.get("weekdays", ())),
         lists=tuple(tables["lists"][key] for key in _LISTS) if "lists" in tables else (),
         languages=dict(tables.get("languages", {})),
         countries=dict(tables.get("countries", {})),
@@ -96,6 +100,8 @@ def _problems(tables: Mapping[str, object]) -> Iterator[str]:
                 yield f"[{section}] '{key}' is onbekend; toegestaan: {', '.join(allowed)}"
             elif key == "months":
                 yield from _month_problems(section, value)
+            elif key == "weekdays":
+                yield from _weekday_problems(value)
             elif not isinstance(value, str) or not value:
                 yield f"[{section}] '{key}' hoort tekst te zijn en niet leeg"
             elif key in _PLACES:
@@ -118,6 +124,13 @@ def _month_problems(section: str, value: object) -> Iterator[str]:
         yield f"[{section}] 'months' zijn {' of '.join(map(str, lengths))} namen"
     elif not all(isinstance(name, str) and name for name in value) or len(set(value)) != len(value):
         yield f"[{section}] 'months': elke maand heeft een eigen naam"
+
+
+def _weekday_problems(value: object) -> Iterator[str]:
+    if not isinstance(value, list) or len(value) != _DAYS_OF_A_WEEK:
+        yield "[dates] 'weekdays' zijn 7 namen, vanaf maandag"
+    elif not all(isinstance(name, str) and name for name in value) or len(set(value)) != len(value):
+        yield "[dates] 'weekdays': elke dag heeft een eigen naam"
 
 
 def _place_problems(section: str, key: str, pattern: str) -> Iterator[str]:
