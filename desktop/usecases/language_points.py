@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from desktop.domain.table_file import table_file
 from desktop.domain.tolk_marks import MarkCount
+from desktop.domain.wording import nl
 from desktop.usecases.ports import Desk, Language, Standing, TextStanding
 from desktop.usecases.tolk_counts import marks_report
 from forms.answer_moves import wording_hash
@@ -114,13 +115,18 @@ def work_list(desk: Desk, code: str) -> bytes:
 def where_of(questions: Mapping[str, Question], one: TextStanding) -> str:
     """Where somebody meets a text, in words."""
     if not one.domain.startswith("packs/"):
-        return "scherm voor de persoon" if one.domain == "ui" else "plan en papier"
+        return nl("scherm voor de persoon") if one.domain == "ui" else nl("plan en papier")
     name, _, rest = one.key.partition(".")
     question = questions.get(name)
     if question is None:
-        return {"theme": "naam van een thema", "language": "naam van een taal"}.get(name, name)
-    part = {"question": "", "probe": ", vraag door"}.get(rest.split(".")[0], ", antwoord")
-    return f"vraag {question.number}{part}"
+        return {"theme": nl("naam van een thema"), "language": nl("naam van een taal")}.get(name, name)
+    match rest.split(".")[0]:
+        case "question":
+            return nl("vraag {number}", number=question.number)
+        case "probe":
+            return nl("vraag {number}, vraag door", number=question.number)
+        case _:
+            return nl("vraag {number}, antwoord", number=question.number)
 
 
 def _not_understood(
@@ -135,7 +141,7 @@ def _not_understood(
         own = text.text if text is not None else ""
         yield Point(
             PointKind.NOT_UNDERSTOOD,
-            f"vraag {question.number}",
+            nl("vraag {number}", number=question.number),
             question_key(question),
             question.simple,
             own,

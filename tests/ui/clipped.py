@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLineEdit, QWidget
 
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.run_label import RunLabel
 
 #: what a list to choose from keeps free for its arrow
@@ -18,12 +20,15 @@ def clipped_labels(widget: QWidget) -> list[str]:
     for label in widget.findChildren(RunLabel):
         if label.isVisibleTo(widget) and label.text() and (_is_small(label) or _is_cut(label, widget)):
             found.append(label.text())
-    for button in widget.findChildren(Button):
-        if button.isVisibleTo(widget) and (
-            button.width() < button.sizeHint().width() or _is_cut(button, widget)
-        ):
-            found.append(button.words)
-    for field in (*widget.findChildren(QLineEdit), *widget.findChildren(QComboBox)):
+    parts: tuple[Button | Chip, ...] = (*widget.findChildren(Button), *widget.findChildren(Chip))
+    for part in parts:
+        if part.isVisibleTo(widget) and (_is_tight(part) or _is_cut(part, widget)):
+            found.append(part.words)
+    fields: tuple[QLineEdit | QComboBox, ...] = (
+        *widget.findChildren(QLineEdit),
+        *widget.findChildren(QComboBox),
+    )
+    for field in fields:
         if field.isVisibleTo(widget) and (_hides_words(field) or _is_cut(field, widget)):
             found.append(field.accessibleName())
     return found
@@ -34,6 +39,14 @@ def _is_small(label: RunLabel) -> bool:
         return label.width() < label.natural_width() - 1
     too_low = label.height() < label.heightForWidth(label.width())
     return too_low or label.width() < label.minimumSizeHint().width()
+
+
+def _is_tight(part: Button | Chip) -> bool:
+    """Narrower than its words, and lower where they may wrap."""
+    if part.sizePolicy().hasHeightForWidth():
+        is_narrow = part.width() < part.minimumSizeHint().width()
+        return is_narrow or part.height() < part.heightForWidth(part.width())
+    return part.width() < part.sizeHint().width()
 
 
 def _hides_words(field: QLineEdit | QComboBox) -> bool:
@@ -53,8 +66,9 @@ def _is_cut(label: QWidget, top: QWidget) -> bool:
         if holder.height() < box.bottom() + 1 or holder.width() < box.right() + 1 or box.top() < 0:
             return True
         area = holder.parentWidget()
-        if area is not None and isinstance(area.parentWidget(), QAbstractScrollArea):
-            return False
+        if area is not None and isinstance(outer := area.parentWidget(), QAbstractScrollArea):
+            scrolls = outer.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            return not scrolls and box.translated(holder.x(), 0).right() >= area.width()
         box = holder.geometry()
         holder = area
     return False

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import nl
 from desktop.usecases.checked_texts import NOT_CHECKED
 from desktop.usecases.dossiers import ClockState, TenWeekClock
 from desktop.usecases.interview import (
@@ -140,7 +141,8 @@ def clock(days: int = 34) -> TenWeekClock:
     why = ("Tien weken na de brief van DUO (Besluit inburgering, artikel 5.3).",)
     state = ClockState.RUIM if days > 21 else ClockState.KRAP if days > 7 else ClockState.NU
     gone = (70 - days) // 7
-    return TenWeekClock(state, days, gone, date(2026, 10, 19), date(2026, 8, 10), f"nog {days} dagen", why)
+    words = nl("nog {days} dagen", days=days)
+    return TenWeekClock(state, days, gone, date(2026, 10, 19), date(2026, 8, 10), words, why)
 
 
 def plan(is_new: bool = True) -> tuple[PlanBlockShown, ...]:

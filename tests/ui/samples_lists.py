@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from desktop.domain.ids import DossierId
+from desktop.domain.wording import nl
 from desktop.usecases.dossiers import Caseload, CaseloadRow, ClockState, TenWeekClock
 from desktop.usecases.ports import Language, ParcelState, SyncReport, SyncStep
 from desktop.usecases.prepare_visit import FirstThing, Visit, VisitDay
@@ -39,7 +40,8 @@ def clock(days: int | None) -> TenWeekClock:
         if days <= 21
         else ClockState.RUIM
     )
-    words = f"{-days} dagen te laat" if days < 0 else f"nog {days} dagen"
+    late, left = nl("{days} dagen te laat", days=-days), nl("nog {days} dagen", days=days)
+    words = late if days < 0 else left
     due = TODAY + timedelta(days=days)
     anchor = due - timedelta(days=70)
     why = (

@@ -237,7 +237,7 @@ def _state_of(shown: ElementShown) -> tuple[str, str, str]:
     if shown.weight is Weight.NOT_HERE:
         return shown.weight_words, "warn", "alert"
     if not shown.is_open:
-        return ("afgesproken", "ok", "check") if shown.form is not Form.COUNT else ("", "plain", "")
+        return (nl("afgesproken"), "ok", "check") if shown.form is not Form.COUNT else ("", "plain", "")
     if shown.weight is Weight.NEEDED:
         return shown.weight_words, "bad", "exclamation"
     return shown.weight_words, "plain", ""

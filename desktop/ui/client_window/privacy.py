@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.domain.wording import nl
 from desktop.ui.client_window.pages import side_signs
 from desktop.ui.client_window.privacy_shown import PrivacyPage
 from desktop.ui.client_window.tiles import ArrowTile
 from desktop.ui.client_window.unseen_line import UnseenLine
 from desktop.ui.client_window.view import ThemeDots
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
 from desktop.ui.widgets.focus_ring import FocusRing
@@ -34,7 +36,7 @@ class PrivacyWindow(QWidget):
 
     def __init__(self, app: QApplication, theme: Theme) -> None:
         super().__init__()
-        self.setWindowTitle("Intake")
+        self.setWindowTitle(on_screen(nl("Intake")))
         self.setProperty("role", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme

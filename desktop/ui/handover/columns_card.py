@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line
@@ -24,7 +25,7 @@ _FITS = 34
 
 def _short(words: str) -> str:
     """The question on one line of a list: its first sentence, and no more than fits."""
-    number, _, rest = words.partition(" ")
+    number, _, rest = on_screen(words).partition(" ")
     text, cell = rest.partition(" · ")[::2]
     first = text.partition("?")[0].partition(". ")[0]
     tail = nl(" · {cell}", cell=cell) if cell else ""

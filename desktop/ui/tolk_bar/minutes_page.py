@@ -37,7 +37,7 @@ class MinutesPage(Page):
         self._folder.setCurrentIndex(0)
         self._name = LineField(theme, nl("Naam van het bestand"))
         self._name.setText("tolkuren.csv")
-        self._reason = LineField(theme, nl("Waarom moet dit buiten de koffer?"), placeholder="reden")
+        self._reason = LineField(theme, nl("Waarom moet dit buiten de koffer?"), placeholder=nl("reden"))
         self._reason.returnPressed.connect(self._send)
         self.message = MessageCard(theme)
         told = nl("Er staan geen namen in: het dossier heeft een code, de tolk alleen een nummer.")

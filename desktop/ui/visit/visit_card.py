@@ -19,6 +19,11 @@ from desktop.usecases.dossiers import CaseloadRow
 from desktop.usecases.prepare_visit import LackKind, Visit
 
 _CLOCK = 262
+#: behind the name of a tolk
+_SHORTER = {
+    "liever een vrouw als tolk": nl("liever een vrouw"),
+    "liever een man als tolk": nl("liever een man"),
+}
 _WAY_IN = 206
 
 
@@ -140,7 +145,7 @@ class VisitCard(QWidget):
         line.addWidget(Sign(theme, sign, theme.px("icon_chip"), tone))
         words = nl("Tolk {tolk}", tolk=tolk) if tolk else nl("Nog geen tolk geregeld")
         if visit.wish:
-            words += nl(" · {removesuffix}", removesuffix=visit.wish.removesuffix(" als tolk"))
+            words += nl(" · {wish}", wish=_SHORTER.get(visit.wish, visit.wish))
         self._tolk = RunLabel(theme, words, "secondary", tone=tone, bold=visit.tolk_warning, wrap=False)
         line.addWidget(self._tolk, 1)
         inside = column(5)
