@@ -48,7 +48,7 @@ def write_pseudo(folder: Path, sources: Sources, terms: Iterable[str]) -> tuple[
     folder.mkdir(parents=True, exist_ok=True)
     written = [folder / "languages.toml"]
     write_whole(written[0], (_installed_languages() + _LANGUAGES).encode("utf-8"))
-    known = tuple(terms)
+    known = tuple(term for term in terms if term)  # some have no wording of their own
     for code, mirrored in ((LONG, False), (MIRRORED, True)):
         for domain, texts in sources.items():
             kept = {one.key: Entry(one.dutch, pseudo_text(one.dutch, mirrored)) for one in texts}

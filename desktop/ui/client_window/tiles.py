@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.ui.client_window.shown import ClientState, ClientTile
@@ -127,12 +127,23 @@ class StateTile(Pointable):
         self.state = shown.state
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.setMinimumHeight(theme.px("client_state"))
-        inside = row(16, (22, 8, 22, 8))
-        inside.addWidget(Pictogram(theme, shown.picture, theme.px("picture_client_state")))
-        inside.addWidget(_words(theme, shown.text, None), 1)
-        self.setLayout(inside)
+        self._inside = row(16, (22, 8, 22, 8))
+        self._picture = Pictogram(theme, shown.picture, theme.px("picture_client_state"))
+        self._text = _words(theme, shown.text, None)
+        self._inside.addWidget(self._picture)
+        self._inside.addWidget(self._text, 1)
+        self.setLayout(self._inside)
         self.setLayoutDirection(_direction(rtl))
         _let_through(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words stay whole: the edges give way, then the picture."""
+        super().resizeEvent(event)
+        words, picture = self._text.minimumSizeHint().width(), self._picture.sizeHint().width()
+        is_roomy = words + picture + 16 + 2 * 22 <= self.width()
+        self._inside.setContentsMargins(*((22, 8, 22, 8) if is_roomy else (8, 8, 8, 8)))
+        self._inside.setSpacing(16 if is_roomy else 8)
+        self._picture.setVisible(words + picture + 8 + 2 * 8 <= self.width())
 
     def show_choice(self, is_chosen: bool, is_pointed: bool = False) -> None:
         """Chosen, or pointed at and waiting."""

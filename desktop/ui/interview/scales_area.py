@@ -16,6 +16,7 @@ from desktop.ui.widgets.icons import draw_sign
 from desktop.ui.widgets.pictogram import Pictogram
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.runs import RunText
+from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.interview import ChoiceShown, ColumnShown, Interview
 from desktop.usecases.ports import Language
 
@@ -129,9 +130,9 @@ class ScalesArea(AnswerArea):
         return head
 
     def _line(self, line: ColumnShown, steps: tuple[ChoiceShown, ...], language: Language) -> QWidget:
-        words = row(8)
-        words.addWidget(RunLabel(self._theme, line.dutch, "answer"), 1)
-        words.addWidget(self._run(spoken_run(line.own, language), "answer", Qt.AlignmentFlag.AlignRight), 1)
+        words = WrapRow(8, line_gap=2)
+        words.put(RunLabel(self._theme, line.dutch, "answer"), 1)
+        words.put(self._run(spoken_run(line.own, language), "answer", Qt.AlignmentFlag.AlignRight), 1)
         holder = QWidget()
         holder.setLayout(words)
         holder.setFixedWidth(self._theme.scaled(230))

@@ -177,11 +177,16 @@ class WrapRow(QLayout):
                 break
             at = max(loose, key=lambda at: widths[at])
             widths[at] -= min(over, widths[at] - line[at].narrowest())
-        whole = sum(part.stretch for part in line)
-        left = room - sum(widths)
-        if whole and left > 0:
-            for at, part in enumerate(line):
-                widths[at] += left * part.stretch // whole
+        growing = [at for at, part in enumerate(line) if part.stretch]
+        while growing:
+            left = room - sum(width for at, width in enumerate(widths) if at not in growing)
+            whole = sum(line[at].stretch for at in growing)
+            shares = {at: left * line[at].stretch // whole for at in growing}
+            if all(shares[at] >= line[at].narrowest() for at in growing):
+                for at in growing:
+                    widths[at] = shares[at]
+                break
+            growing = [at for at in growing if shares[at] >= line[at].narrowest()]
         return widths
 
     def _lay(self, rect: QRect, is_real: bool) -> int:
