@@ -81,8 +81,8 @@ def main() -> int:
         steps.append(cpu_ms(partial(step, question)))
         switches += [cpu_ms(partial(switch, code, question)) for code in codes]
     middle, worst = statistics.median(switches), max(switches)
-    print(f"change of language, window drawn: median {middle:.0f} ms, worst {worst:.0f} ms of {len(switches)}")
-    print(f"a step to another question, window drawn: median {statistics.median(steps):.0f} ms")
+    print(f"another language, window drawn: median {middle:.0f} ms, worst of {len(switches)} {worst:.0f} ms")
+    print(f"another question, window drawn: median {statistics.median(steps):.0f} ms")
     return 0
 
 
