@@ -18,7 +18,13 @@ _PROPER = {
     "nl": ("Nederland", "Engels", "Duits", "Frans", "Arabisch", "Turks", "Oekra"),
     "en": ("Dutch", "Netherlands", "English", "German", "French", "Arabic", "Turkish", "Ukrain", "I ", "I’"),
     "tr": ("Hollanda", "Felemenk", "İngiliz", "Alman", "Frans", "Arap", "Türk", "Ukrayna"),
+    "ru": ("Нидерланды", "Голландия"),
+    "uk": ("Нідерланди", "Голландія"),
+    "fr": ("Pays-Bas",),
+    "es": ("Países Bajos",),
 }
+#: where the names of languages are written small inside a sentence
+_SMALL_LANGUAGES = frozenset({"ru", "uk", "fr", "es"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +73,8 @@ def within_sentence(text: str, language: str) -> str:
     if proper is None or text.startswith(proper) or first[1:] != first[1:].lower():
         return text
     return first_small(text, language)
+
+
+def language_within_sentence(name: str, language: str) -> str:
+    """The name of a language inside a sentence: small in some languages ('français'), else as it is."""
+    return within_sentence(name, language) if language in _SMALL_LANGUAGES else name

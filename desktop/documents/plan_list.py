@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from desktop.documents.blocks import (
     Direction,
-    Line,
     PaperSheet,
     Part,
     Prose,
@@ -31,9 +30,9 @@ def plan_list(
     words = PlanWords(head, texts.language(language), texts, pack)
     sections = [SheetSection((), (Prose(_said(words, "plan.list.intro", Role.SENTENCE, language)),))]
     for draft in drafts:
-        pairs = [(bool(line.step), pair) for line in draft.lines if (pair := words.both(line)) is not None]
-        steps = tuple(_both(pair) for is_step, pair in pairs if is_step)
-        facts = [_both(pair) for is_step, pair in pairs if not is_step]
+        all_said = [(bool(line.step), said) for line in draft.lines if (said := words.with_days(line))]
+        steps = tuple(_once(said) for is_step, said in all_said if is_step)
+        facts = [_once(said) for is_step, said in all_said if not is_step]
         parts: tuple[Part, ...] = (*(Prose(one) for one in facts), *((Ticks(steps),) if steps else ()))
         if parts:
             heading = _said(words, draft.title_key, Role.BLOCK_TITLE, language)
@@ -61,10 +60,10 @@ _BENEATH = {
 
 def _said(words: PlanWords, key: str, role: Role, language: str) -> Said:
     own = words.say(key, language, role)
-    return (own,) if language == DUTCH else _both((own, words.say(key, DUTCH, _BENEATH[role])))
+    return (own,) if language == DUTCH else _once((own, words.say(key, DUTCH, _BENEATH[role])))
 
 
-def _both(pair: tuple[Line, Line]) -> Said:
-    """Once where both are the same Dutch."""
-    own, dutch = pair
-    return (dutch,) if (own.text, own.language) == (dutch.text, DUTCH) else pair
+def _once(said: Said) -> Said:
+    """Once where the first and the last line are the same Dutch."""
+    own, dutch = said[0], said[-1]
+    return (dutch,) if (own.text, own.language) == (dutch.text, DUTCH) else said

@@ -22,7 +22,14 @@ from desktop.documents.blocks import (
     VisualPip,
     WeekDays,
 )
-from desktop.documents.pack_words import PackText, choice_texts, domain_of, language_text, within_sentence
+from desktop.documents.pack_words import (
+    PackText,
+    choice_texts,
+    domain_of,
+    language_text,
+    language_within_sentence,
+    within_sentence,
+)
 from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.domain.plan_lines import (
     Choices,
@@ -225,7 +232,18 @@ class PlanWords:
         return "".join(digits[int(d)] for d in str(number)) if len(digits) == 10 else None
 
     def both(self, line: PlanLine) -> tuple[Line, Line] | None:
-        """The line twice; None when the pack has no words for a choice in it (then in neither language)."""
+        """The line twice; None when the pack has no words for a choice in it (then in neither language).
+
+        The day in another calendar stands after the own line: every line here is one paragraph.
+        """
+        said = self.with_days(line)
+        if said is None:
+            return None
+        own, *days, dutch = said
+        return replace(own, text=" ".join([own.text, *(day.text for day in days)])), dutch
+
+    def with_days(self, line: PlanLine) -> tuple[Line, ...] | None:
+        """As `both`, with the day in another calendar as a line of its own between the two."""
         own = {name: self._value(value, self._language.code) for name, value in line.values.items()}
         dutch = {name: self._value(value, DUTCH) for name, value in line.values.items()}
         own_values = {name: text for name, text in own.items() if text is not None}
@@ -235,9 +253,11 @@ class PlanWords:
         said = self._line(line, self._language.code, Role.SENTENCE, own_values)
         if said.language == DUTCH:  # not translated yet: a Dutch sentence has its dates and lists in Dutch
             said = self._line(line, self._language.code, Role.SENTENCE, dutch_values)
+            days = ""
         else:
-            said = replace(said, text=said.text + self._beside(line))
-        return said, self._line(line, DUTCH, Role.SENTENCE_DUTCH, dutch_values)
+            days = self._beside(line)
+        beside = (Line(days, said.language, said.direction, Role.BESIDE),) if days else ()
+        return said, *beside, self._line(line, DUTCH, Role.SENTENCE_DUTCH, dutch_values)
 
     def _line(self, line: PlanLine, language: str, role: Role, values: dict[str, str]) -> Line:
         said = self._as_line(
@@ -247,7 +267,7 @@ class PlanWords:
         return replace(said, text=said.text.replace(".\u2069.", ".\u2069"))
 
     def _beside(self, line: PlanLine) -> str:
-        """The days of a line in the person's own calendar, after it; what that is called is said once.
+        """The days of a line in the person's own calendar, '' for none; what that is called is said once.
 
         On one sheet only a day on which somebody has to be somewhere: what else is known of the person must
         not give way for it. The list of the plan and the explanation have all of them.
@@ -261,7 +281,7 @@ class PlanWords:
                     days += more
         said = self._texts.days_beside(days, self._language.code, not self._is_calendar_named)
         self._is_calendar_named = self._is_calendar_named or bool(said)
-        return f" {said}" if said else ""
+        return said
 
     def _value(self, value: PlanValue, language: str) -> str | None:
         match value:
@@ -289,10 +309,11 @@ class PlanWords:
             case ReadyLine(key, dutch):
                 return self._say_words(key, dutch, language)
             case LanguageName(code):
-                name = language_text(self._pack, code)
-                return (
-                    self._texts.language_name(code, language) if name is None else self._own(name, language)
+                known = language_text(self._pack, code)
+                name = (
+                    self._texts.language_name(code, language) if known is None else self._own(known, language)
                 )
+                return language_within_sentence(name, language)
             case Choices(question, keys):
                 chosen = choice_texts(self._pack, question, keys)
                 if chosen is None:

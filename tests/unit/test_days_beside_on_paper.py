@@ -7,7 +7,8 @@ from pathlib import Path
 
 from desktop.documents.appointment_calendar import Planned
 from desktop.documents.appointment_sheet import AppointmentFacts, appointment_sheet
-from desktop.documents.blocks import Direction, Framed, Line, Role, SheetSection
+from desktop.documents.blocks import Direction, Framed, Line, Prose, Role, SheetSection, Ticks
+from desktop.documents.plan_list import plan_list
 from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.documents.visual_pip import PaperHead, visual_pip
 from desktop.domain.leerroute import Leerroute
@@ -85,3 +86,16 @@ def test_on_one_sheet_only_a_day_to_be_somewhere_is_said_twice_and_elsewhere_eve
 
     assert blocks(0) == [8]
     assert blocks(None) == [3, 7, 8]
+
+
+def test_on_the_list_the_other_calendar_has_a_line_of_its_own_above_the_dutch() -> None:
+    head = PaperHead("Filmon", "Voorbeeldstad", 1, date(2026, 9, 1))
+    sheet = plan_list(drafts(FILMON, Leerroute.B1, is_late=True), head, "ti", CatalogTexts(), national_pack())
+    parts = [part for section in sheet.sections for part in section.parts]
+    said = [part.lines for part in parts if isinstance(part, Prose)]
+    said += [item for part in parts if isinstance(part, Ticks) for item in part.items]
+    with_days = [lines for lines in said if any(line.role is Role.BESIDE for line in lines)]
+    assert len(with_days) >= 3
+    for own, days, dutch in with_days:
+        assert days.text.startswith("= ") and "= \u2068" not in own.text
+        assert (own.language, days.language, dutch.language) == ("ti", "ti", "nl")

@@ -12,7 +12,7 @@ from types import MappingProxyType
 import pytest
 
 from desktop.documents.blocks import Direction, Line, Role, VisualPip
-from desktop.documents.pack_words import within_sentence
+from desktop.documents.pack_words import language_within_sentence, within_sentence
 from desktop.documents.texts import DOCUMENT_TEXTS, PAPER_TEXTS, TRANSLATOR_NOTES
 from desktop.documents.visual_pip import LONGEST_QUOTE, PaperHead, visual_pip
 from desktop.domain.case_view import case_view, plan_facts
@@ -308,6 +308,11 @@ def test_every_note_belongs_to_a_text_and_every_placeholder_is_a_plain_name() ->
         ("nl", "DigiD", "DigiD"),
         ("en", "I walk", "I walk"),
         ("tr", "İnternet", "internet"),
+        ("ru", "Уроки нидерландского", "уроки нидерландского"),
+        ("uk", "Спорт", "спорт"),
+        ("fr", "Apprendre le néerlandais", "apprendre le néerlandais"),
+        ("fr", "Pays-Bas", "Pays-Bas"),
+        ("es", "Deporte", "deporte"),
         ("ar", "المشي", "المشي"),
     ],
 )
@@ -315,6 +320,13 @@ def test_a_choice_inside_a_sentence_has_no_capital_unless_it_is_a_name(
     language: str, text: str, wanted: str
 ) -> None:
     assert within_sentence(text, language) == wanted
+
+
+def test_the_name_of_a_language_is_small_where_the_language_writes_it_so() -> None:
+    assert language_within_sentence("Français", "fr") == "français"
+    assert language_within_sentence("Русский", "ru") == "русский"
+    assert language_within_sentence("Somali", "en") == "Somali"
+    assert language_within_sentence("Kurdî (kurmancî)", "kmr") == "Kurdî (kurmancî)"
 
 
 def test_a_quote_brings_no_full_stop_of_its_own() -> None:
