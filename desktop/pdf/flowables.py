@@ -19,6 +19,9 @@ from desktop.pdf.signs import ARROW_SIDE, draw_arrow, draw_clock, draw_tick
 from desktop.pdf.styles import DENSITIES, HOUR, INK, PAPER, RULE, STYLES, TINT, Density, TextStyle
 from desktop.pdf.tags import Element
 
+#: the Pashto letter with two dots, one under the other, below a tail: lower than any other letter here
+DEEP = "\u06d0"
+
 
 class Side(Enum):
     LEFT = 0.0
@@ -73,7 +76,8 @@ class SetText:
         self.line_height = style.height(self._paragraph.script)
         letters = (face.ascent - face.descent) * style.size / 1000
         self.base = (self.line_height - letters) / 2 + face.ascent * style.size / 1000
-        self.height = self.line_height * setter.line_count(self._paragraph, self._room)
+        deep = style.deep * style.size if DEEP in line.text else 0.0
+        self.height = self.line_height * setter.line_count(self._paragraph, self._room) + deep
 
     @cached_property
     def lines(self) -> tuple[TextLine, ...]:
@@ -192,10 +196,15 @@ class RoadBox:
 
 
 class WeekBox:
-    """Days side by side; chosen ones have a thick frame, a tint, bold letters and a tick."""
+    """Days side by side; chosen ones have a thick frame, a tint, bold letters and a tick.
+
+    All as wide as the longest name; where a language has no room for that, each as wide as its own name.
+    """
 
     GAP = 6.0
     USUAL = 84.0
+    AIR = 22.0  # round a name; less only where there is no room
+    LEAST_AIR = 12.0
 
     def __init__(self, studio: Studio, days: WeekDays, width: float) -> None:
         self._studio = studio
@@ -204,27 +213,38 @@ class WeekBox:
         labels = [
             TwinLabel(studio, day, float("inf"), index in days.chosen) for index, day in enumerate(days.days)
         ]
-        self._day = max(self.USUAL, max(label.width for label in labels) + 12)
-        if count * self._day + self.GAP * (count - 1) > width:
-            self._day = (width - self.GAP * (count - 1)) / count
+        room = width - self.GAP * (count - 1)
+        self._wide = self._widths([label.width for label in labels], room)
+        if not self._wide:
+            self._wide = [room / count] * count
             labels = [
-                TwinLabel(studio, day, self._day - 12, at in days.chosen) for at, day in enumerate(days.days)
+                TwinLabel(studio, day, room / count - self.LEAST_AIR, at in days.chosen)
+                for at, day in enumerate(days.days)
             ]
         self._labels = labels
-        self.width = count * self._day + self.GAP * (count - 1)
+        self.width = sum(self._wide) + self.GAP * (count - 1)
         self.height = max(56.0, max(label.height for label in labels) + 12)
+
+    def _widths(self, names: Sequence[float], room: float) -> list[float]:
+        """How wide each day is; [] where a name has to be broken."""
+        longest, count = max(names), len(names)
+        for air in (self.AIR, self.LEAST_AIR):
+            if count * (day := max(self.USUAL, longest + air)) <= room:
+                return [day] * count
+        left = room - sum(names)
+        return [name + left / count for name in names] if left >= self.LEAST_AIR * count else []
 
     def draw(self, sheet: Sheet, parent: Element, left: float, top: float) -> None:
         items = parent.add("L", self._studio.language)
-        for index, label in enumerate(self._labels):
-            at = self._studio.left((left, self.width), index * (self._day + self.GAP), self._day)
+        offset = 0.0
+        for index, (label, wide) in enumerate(zip(self._labels, self._wide, strict=True)):
+            at = self._studio.left((left, self.width), offset, wide)
+            offset += wide + self.GAP
             is_chosen = index in self._chosen
             with sheet.content(None):
                 pen = Pen(INK, TINT, 3) if is_chosen else Pen(RULE, PAPER, 1)
-                sheet.box(at, top, self._day, self.height, 6, pen)
-            label.draw(
-                sheet, list_body(items), (at, top + (self.height - label.height) / 2, self._day), is_chosen
-            )
+                sheet.box(at, top, wide, self.height, 6, pen)
+            label.draw(sheet, list_body(items), (at, top + (self.height - label.height) / 2, wide), is_chosen)
 
 
 class ClockBox:

@@ -9,20 +9,25 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
-from desktop.documents.blocks import Direction, Line, PaperSheet, Role, SheetSection
+from desktop.documents.blocks import Direction, Framed, Line, PaperSheet, QrCode, Role, SheetSection
 from desktop.domain.errors import Trouble, TroubleCode
 from desktop.pdf.flowables import SetText, Side, Studio, stacked
 from desktop.pdf.outlines import draw_watermark
 from desktop.pdf.paper_parts import PartRows, Row, titled
 from desktop.pdf.paper_rows import Column, FlowRow, Mark, Piece
 from desktop.pdf.sheet import HEIGHT, WIDTH, Pen, Sheet
-from desktop.pdf.styles import INK, STYLES
+from desktop.pdf.styles import INK, STYLES, Density
 from desktop.pdf.tags import Element, Structure
 
 MARGIN, TOP, BOTTOM = 72.0, 52.0, 34.0
 SECTION_GAP, TITLE_GAP, FOOT_GAP = 17.0, 14.0, 16.0
 STAMP_PAD, STAMP_GAP = 14.0, 24.0
+#: a last page filled less than this part of its room is tried away with less air between the lines
+SMALL_REST = 0.5
+TIGHTER = (Density(0.95, 2), Density(0.9, 4))
+LEAST_GAP = 3.0
 DUTCH = "nl"
 
 
@@ -30,14 +35,29 @@ class PaperPages:
     """The measured sheet, ready to be drawn. Raises Trouble(PAPER_FAILED) for a thing higher than a page."""
 
     def __init__(self, studio: Studio, page: PaperSheet) -> None:
-        self._studio, self._page = studio, page
+        self._page = page
         self._width = WIDTH - 2 * MARGIN
+        self.pages = self._measured(studio)
+        airy = len(self.pages)
+        if airy == 1 or self._filled(self.pages[-1]) > self._room * SMALL_REST:
+            return
+        for density in TIGHTER:
+            self.pages = self._measured(replace(studio, density=density))
+            if len(self.pages) < airy:
+                return
+        self.pages = self._measured(studio)
+
+    def _measured(self, studio: Studio) -> list[list[Row]]:
+        self._studio = studio
         self._parts = PartRows(studio, self._width)
-        self._body = Element("Document", page.language)  # its kids move to the real one when drawn
+        self._body = Element("Document", self._page.language)  # its kids move to the real one when drawn
         rows = self._rows()
         self._checks = self._set_checks()
         self._room = HEIGHT - TOP - BOTTOM - FOOT_GAP - stacked([text for text, _ in self._checks])
-        self.pages = self._paginated(rows)
+        return self._paginated(rows)
+
+    def _filled(self, rows: Sequence[Row]) -> float:
+        return sum(row.height + (row.gap if at else 0.0) for at, row in enumerate(rows))
 
     def draw(self, sheet: Sheet, structure: Structure) -> None:
         """Draw all pages in reading order."""
@@ -61,7 +81,11 @@ class PaperPages:
         rows: list[Row] = [*self._head()]
         for section in page.sections:
             rows += self._section(section)
+        less = self._studio.density.pad
+        rows = [replace(row, gap=max(row.gap - less, min(row.gap, LEAST_GAP))) for row in rows]
         if page.foot:
+            if rows[-1].height < self._width / 2:
+                rows[-1] = replace(rows[-1], keeps_next=True)  # a last line never stands alone on a page
             rows.append(FlowRow((self._parts.column(page.foot, self._body, 0, self._width),), SECTION_GAP))
         return rows
 
@@ -98,8 +122,10 @@ class PaperPages:
         if section.title:
             title = titled(self._parts, section.title, under, self._width, "H2")
             rows.append(FlowRow((title,), SECTION_GAP, keeps_next=True, starts_page=section.starts_page))
-        for part in section.parts:
+        for part, after in zip_longest(section.parts, section.parts[1:]):
             rows += self._parts.of(part, under)
+            if isinstance(part, Framed) and isinstance(after, QrCode):
+                rows[-1] = replace(rows[-1], keeps_next=True)  # a code says of what it is the code
         if rows and not section.title:
             rows[0] = replace(rows[0], gap=TITLE_GAP, starts_page=section.starts_page)
         return rows
@@ -131,15 +157,16 @@ class PaperPages:
                 taken += row.head.height
             gap = row.gap if present and row.head is None else 0.0
             left = self._room - taken - gap
-            if row.height <= left and self._keeps(row, waiting, left - row.height):
+            is_first = not present or (len(present) == 1 and present[0] is row.head)
+            if row.height <= left and (is_first or self._keeps(row, waiting, left - row.height)):
                 present.append(row)
                 taken += gap + row.height
                 continue
-            halves = None if row.keeps_next else row.cut(left)
+            halves = None if row.keeps_next and not is_first else row.cut(left)
             if halves is not None:
                 present.append(halves[0])
                 waiting.appendleft(halves[1])
-            elif not present or (len(present) == 1 and present[0] is row.head):
+            elif is_first:
                 raise Trouble(TroubleCode.PAPER_FAILED, {"row": type(row).__name__})
             else:
                 waiting.appendleft(row)
@@ -148,15 +175,16 @@ class PaperPages:
         return pages
 
     def _keeps(self, row: Row, waiting: Sequence[Row], left: float) -> bool:
-        """Whether what a heading stands above fits beneath it, at least its first lines."""
-        if not row.keeps_next or not waiting:
+        """Whether what has to stand beneath a row fits there: all that is kept together, and of the last
+        thing at least the first lines."""
+        if not row.keeps_next:
             return True
-        following = waiting[0]
-        room = left - following.gap
-        if following.keeps_next:  # a section title above the head of a table
-            after = waiting[1] if len(waiting) > 1 else None
-            return following.height + (after.height if after is not None else 0.0) <= room
-        return following.height <= room or following.cut(room) is not None
+        for following in waiting:
+            left -= following.gap
+            if not following.keeps_next:
+                return following.height <= left or following.cut(left) is not None
+            left -= following.height
+        return left >= 0
 
     # --- the foot of a page
 

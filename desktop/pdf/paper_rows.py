@@ -17,6 +17,7 @@ from desktop.pdf.tags import Element
 
 #: lines of a row that stay together at the end and at the beginning of a page
 LEAST_LINES = 2
+SHORT = 200.0  # of what is said in two languages and not cut
 BOX = 15.0  # side of a box to tick
 FRAME_PAD = 10.0
 
@@ -72,6 +73,10 @@ class Column:
         return replace(self, pieces=tuple(first)), replace(self, pieces=tuple(rest))
 
     @property
+    def is_twin(self) -> bool:
+        return len({piece.text.language for piece in self.pieces}) > 1
+
+    @property
     def lines(self) -> int:
         return sum(len(piece.text.lines) for piece in self.pieces)
 
@@ -99,7 +104,12 @@ class FlowRow:
         return max(tallest, least) + 2 * self.pad
 
     def cut(self, room: float) -> tuple[FlowRow, FlowRow] | None:
-        """The part that fits in `room` and the rest; None where too few lines would stand alone."""
+        """The part that fits in `room` and the rest; None where too few lines would stand alone.
+
+        A short thing that is said in two languages stays whole: the second is not to stand on another page.
+        """
+        if self.height <= SHORT and any(column.is_twin for column in self.columns):
+            return None
         pairs = [column.cut(room - 2 * self.pad) for column in self.columns]
         first = max((begin.lines for begin, _ in pairs), default=0)
         rest = max((end.lines for _, end in pairs), default=0)

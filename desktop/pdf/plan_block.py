@@ -21,6 +21,7 @@ PICTURE, PICTURE_WIDE = 78.0, 72.0
 PHOTO_HEIGHT = 90.0
 TITLE_GAP = 9.0
 BESIDE_GAP = 16.0
+ROAD_GAP = 10.0  # above and below a road under the sentences
 LEAST_TEXT = 230.0  # what sentences need beside a road before the road goes under them
 PHONE_SIGN, PHONE_GAP = 20.0, 6.0
 DUTCH_GAP = 3.0
@@ -42,10 +43,17 @@ class BlockBox:
         self._is_title_one_line = len(self._title.lines) == 1 and both <= self._inner
         self._road = RoadBox(studio, block.road, self._inner) if block.road else None
         beside = self._inner - self._road.width - BESIDE_GAP if self._road else self._inner
-        self._is_road_beside = self._road is not None and beside >= LEAST_TEXT
-        own_width = beside if self._is_road_beside else self._inner
         own_lines = _joined(block.own) if studio.density.is_joined else block.own
-        self._own = [studio.text(line, own_width) for line in own_lines]
+        self._own = [studio.text(line, self._inner) for line in own_lines]
+        narrow = [studio.text(line, beside) for line in own_lines] if beside >= LEAST_TEXT else []
+        # beside the road only where that is not higher: long words make many lines there
+        self._is_road_beside = (
+            self._road is not None
+            and bool(narrow)
+            and max(stacked(narrow), self._road.height) <= stacked(self._own) + self._road.height + ROAD_GAP
+        )
+        if self._is_road_beside:
+            self._own = narrow
         self._phone = None
         if block.phone:
             phone = Line(block.phone, studio.language, Direction.LTR, Role.PHONE)
@@ -82,7 +90,7 @@ class BlockBox:
         own = stacked(self._own) + (self._phone.height if self._phone else 0.0)
         if self._road is None:
             return own
-        return max(own, self._road.height) if self._is_road_beside else own + self._road.height + 10
+        return max(own, self._road.height) if self._is_road_beside else own + self._road.height + ROAD_GAP
 
     def _text_height(self) -> float:
         dutch = stacked(self._dutch)
@@ -161,7 +169,7 @@ class BlockBox:
         under = top + self._own_height()
         frame = (left, self._inner)
         if self._road and not self._is_road_beside:
-            under -= self._road.height + 10
+            under -= self._road.height + ROAD_GAP
         for index, text in enumerate(self._own):
             top = self._draw_line(sheet, section, text, left, top)
             if index == 0:
@@ -175,8 +183,8 @@ class BlockBox:
                 self._road.draw(sheet, section, at, under - self._road.height - room / 2)
             else:
                 at = self._studio.left(frame, 0, self._road.width)
-                self._road.draw(sheet, section, at, under + 5)
-                under += self._road.height + 10
+                self._road.draw(sheet, section, at, under + ROAD_GAP / 2)
+                under += self._road.height + ROAD_GAP
         self._draw_row(sheet, section, left, under)
         top = under + self._row_height() + DUTCH_GAP
         for text in self._dutch:

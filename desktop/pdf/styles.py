@@ -32,6 +32,7 @@ class TextStyle:
     line_height: float
     by_script: Mapping[str, float] = field(default_factory=dict)
     tracking: float = 0
+    deep: float = 0  # in sizes: room beneath for the lowest letters, where a smaller line follows close
 
     def height(self, script: str) -> float:
         """The height of one line in pixels."""
@@ -68,19 +69,19 @@ DENSITIES = (
 
 
 STYLES: Mapping[Role, TextStyle] = {
-    Role.TITLE: TextStyle(34, 700, TEXT, 1.25, {"Arab": 1.5}),
+    Role.TITLE: TextStyle(34, 700, TEXT, 1.25, {"Arab": 1.5}, deep=0.16),
     Role.SUBTITLE: TextStyle(15, 400, QUIET, 1.25),
-    Role.BLOCK_TITLE: TextStyle(24, 700, TEXT, 1.3, {"Arab": 1.4}),
+    Role.BLOCK_TITLE: TextStyle(24, 700, TEXT, 1.3, {"Arab": 1.4}, deep=0.16),
     Role.BLOCK_TITLE_DUTCH: TextStyle(POINTS_10, 400, QUIET, 1.2),
-    Role.SENTENCE: TextStyle(POINTS_14, 400, TEXT, 1.35, {"Arab": 1.45}),
+    Role.SENTENCE: TextStyle(POINTS_14, 400, TEXT, 1.35, {"Arab": 1.45}, deep=0.06),
     Role.SENTENCE_DUTCH: TextStyle(POINTS_10, 400, QUIET, 1.3),
     Role.BESIDE: TextStyle(POINTS_14, 400, QUIET, 1.3, {"Arab": 1.45}),
     Role.PHONE: TextStyle(20, 700, TEXT, 1.4),
-    Role.LABEL: TextStyle(POINTS_14, 400, TEXT, 1.35),
+    Role.LABEL: TextStyle(POINTS_14, 400, TEXT, 1.35, deep=0.16),
     Role.LABEL_DUTCH: TextStyle(POINTS_10, 400, TEXT, 1.2),
-    Role.STAMP: TextStyle(POINTS_14, 400, TEXT, 1.4),
+    Role.STAMP: TextStyle(POINTS_14, 400, TEXT, 1.4, deep=0.16),
     Role.STAMP_DUTCH: TextStyle(15, 700, TEXT, 1.3, tracking=1),
-    Role.FOOT: TextStyle(POINTS_14, 700, TEXT, 1.4),
+    Role.FOOT: TextStyle(POINTS_14, 700, TEXT, 1.4, deep=0.16),
     Role.FOOT_DUTCH: TextStyle(POINTS_10, 400, TEXT, 1.35),
     Role.CHECK_LINE: TextStyle(POINTS_9, 400, QUIET, 1.4),
     # for the tolk, who reads both halves: 11 point, one step larger in Arabic and Ethiopic script

@@ -17,13 +17,20 @@ def draw_plan(
 ) -> bytes:
     """The PDF, with as many lines as fit one page; on two only where even the fewest do not fit one.
 
+    On two there is room again: there as many lines as those hold.
+
     Runs off the store thread. Trouble GLYPH_MISSING, PAPER_FAILED.
     """
 
     def page(fewer: int) -> VisualPip:
         return visual_pip(drafts, head, language, desk.texts, pack, fewer)
 
+    def fits(fewer: int, sheets: int) -> bool:
+        return desk.papers.plan_sheets(page(fewer)) <= sheets
+
     # one line less is never longer: the first number that fits is sought by halves
     fewest = most_fewer(drafts)
-    fewer = bisect_left(range(fewest), 1, key=lambda n: desk.papers.plan_sheets(page(n)) == 1)
+    fewer = bisect_left(range(fewest), True, key=lambda n: fits(n, 1))
+    if fewer == fewest and not fits(fewest, 1):
+        fewer = bisect_left(range(fewest), True, key=lambda n: fits(n, 2))
     return desk.papers.visual_pip(page(fewer))

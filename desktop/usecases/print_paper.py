@@ -16,7 +16,6 @@ from desktop.usecases.language_paper import refuse_paper_in
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.papers import (
     MEDIA_TYPE,
-    PAGES,
     VISIT_LIST,
     Paper,
     content_of,
@@ -185,7 +184,7 @@ def _keep(desk: Desk, frozen: _Frozen, pdf: bytes, unreviewed: bool) -> Change:
             "of": frozen.of,
             "said": frozen.said,
             "is_concept": not frozen.head.is_established,
-            "pages": PAGES,
+            "pages": desk.papers.page_count(pdf),
             "unreviewed": unreviewed,
         }
         asked = Asked(pack=frozen.talk.pack.name)
