@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from desktop.domain.answer import whole_day
@@ -15,7 +16,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.tolk_bar.sheet import Page
 from desktop.ui.tolk_bar.start_form import KIND_WORDS, WAY_WORDS
 from desktop.ui.tolk_page.second_screen import Second
-from desktop.ui.widgets.boxes import Panel, column
+from desktop.ui.widgets.boxes import Panel, column, least_width
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.fields import ChoiceField, LineField
@@ -55,8 +56,19 @@ class SessionPage(Page):
         for at, part in enumerate(parts):
             grid.addWidget(part, at // per_line, at % per_line)
             grid.setColumnStretch(at % per_line, 3 if not self._is_large and at in (0, 2) else 2)
+        self._grid = grid
         self.setLayout(grid)
         self.show_tolk(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns make room for a choice on one line, where there is room."""
+        super().resizeEvent(event)
+        choices = (self._second, self._wish)
+        for choice in choices:
+            choice.setMinimumWidth(choice.sizeHint().width())
+        if least_width(self._grid) > self.width():
+            for choice in choices:
+                choice.setMinimumWidth(0)
 
     # --- the four cards
 
