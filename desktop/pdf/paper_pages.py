@@ -11,7 +11,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from desktop.documents.blocks import Direction, Framed, Line, PaperSheet, QrCode, Role, SheetSection
+from desktop.documents.blocks import (
+    Direction,
+    Framed,
+    Items,
+    Line,
+    PaperSheet,
+    Part,
+    Prose,
+    QrCode,
+    Role,
+    SheetSection,
+)
 from desktop.domain.errors import Trouble, TroubleCode
 from desktop.pdf.flowables import SetText, Side, Studio, stacked
 from desktop.pdf.outlines import draw_watermark
@@ -124,11 +135,18 @@ class PaperPages:
             rows.append(FlowRow((title,), SECTION_GAP, keeps_next=True, starts_page=section.starts_page))
         for part, after in zip_longest(section.parts, section.parts[1:]):
             rows += self._parts.of(part, under)
-            if isinstance(part, Framed) and isinstance(after, QrCode):
-                rows[-1] = replace(rows[-1], keeps_next=True)  # a code says of what it is the code
+            if after is not None and self._belongs(part, after):
+                rows[-1] = replace(rows[-1], keeps_next=True)
         if rows and not section.title:
             rows[0] = replace(rows[0], gap=TITLE_GAP, starts_page=section.starts_page)
         return rows
+
+    def _belongs(self, part: Part, after: Part) -> bool:
+        """Whether what comes after stays with a part: the code of what it is, the Dutch of a list."""
+        if isinstance(after, QrCode):
+            return isinstance(part, Framed)
+        is_dutch = isinstance(after, Prose) and all(line.language == DUTCH for line in after.lines)
+        return isinstance(part, Items) and is_dutch and self._page.language != DUTCH
 
     def _set_checks(self) -> list[tuple[SetText, Element]]:
         room = self._width - 120  # the number of the page stands beside them

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from desktop.documents.blocks import (
     Direction,
     Framed,
+    Items,
     Line,
     PaperSheet,
     Prose,
@@ -30,6 +32,7 @@ from desktop.usecases.make_sheet import make_sheet
 from desktop.usecases.paper_kinds import PaperKind
 from desktop.usecases.papers import Paper
 from desktop.usecases.print_paper import make_paper
+from desktop.usecases.tolk_brief import BriefAsked, make_brief
 from resources.paths import pictures_folder
 from tests.builders import Workplace, texts
 from tests.paper_people import shaima, with_papers
@@ -155,11 +158,28 @@ def test_a_sheet_gives_up_air_where_that_saves_a_page_and_only_there(setter: Set
     studio = Studio(setter, PictureShelf(pictures_folder()), Direction.LTR, "tr")
     counts = range(8, 26)
     pages = [
-        PaperPages(studio, sheet_of(*(twin(at, "Ders.") for at in range(count)))).pages
-        for count in range(8, 26)
+        PaperPages(studio, sheet_of(*(twin(at, "Ders.") for at in range(count)))).pages for count in counts
     ]
     airy = pages[0][0][1].height
     fullest = [found for found in pages if len(found) == 1][-1]
     assert fullest[0][1].height < airy  # one line more and it takes two pages, with all of the air
     longer = next(found for found in pages if len(found) == 2)
     assert longer[0][1].height == airy
+
+
+@pytest.mark.parametrize("count", range(16, 30))
+def test_the_dutch_of_a_list_never_stands_on_a_page_without_the_list(room: PaperRoom, count: int) -> None:
+    items = Items(tuple(twin(at, "Ders.").lines[:1] for at in range(count)))
+    beneath = Prose((nl("Alles nog een keer in het Nederlands.", Role.SENTENCE_DUTCH),))
+    section = SheetSection((nl("Kop", Role.BLOCK_TITLE),), (items, beneath))
+    sheet = replace(sheet_of(), sections=(section,))
+    pages = pages_of(room.paper_sheet(sheet))
+    assert [f"E{count - 1}." in page for page in pages] == ["Alles nog" in page for page in pages]
+
+
+def test_the_sheet_for_the_tolk_gives_up_air_for_a_page(
+    place: Workplace, people: Mapping[str, DossierId]
+) -> None:
+    """In Latin and Cyrillic script nearly all of them are one sheet of paper, printed on both sides."""
+    briefs = [make_brief(place.desk, people[code], BriefAsked(code)) for code in ("ru", "tr", "es")]
+    assert [len(pages_of(brief.pdf)) for brief in briefs] == [2, 2, 2]
