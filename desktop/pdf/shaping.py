@@ -15,6 +15,9 @@ from desktop.pdf.fonts import FontFace, FontShelf, glyph_missing
 
 # Marks that steer direction. They decide levels and are then left out: never drawn, never extracted.
 STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: the Pashto letter that ends in a tail. The font hangs the tail into the space after the word, which nearly
+#: closes it: here the tail has the room that it takes.
+TAILED = "\u06cd"
 UNDECIDED = frozenset({"Zyyy", "Zinh", "Zzzz"})  # common, inherited, unknown
 
 
@@ -134,6 +137,8 @@ def shape(text: str, span: Span, language: str) -> Run:
         if info.codepoint == 0:
             raise glyph_missing(ord(text[info.cluster]))
         glyph = Glyph(info.codepoint, place.x_advance, place.x_offset, place.y_offset)
+        if text[info.cluster] == TAILED and not glyph.advance and glyph.dx < 0:
+            glyph = Glyph(glyph.number, -glyph.dx, 0, glyph.dy)
         if clusters and clusters[-1].start == info.cluster:
             last = clusters[-1]
             clusters[-1] = Cluster(last.start, last.text, (*last.glyphs, glyph))

@@ -102,3 +102,17 @@ def test_lines_are_counted_as_they_will_be_made(width: float) -> None:
     ):
         paragraph = Paragraph(text, language, direction)
         assert SETTER.line_count(paragraph, width) == len(SETTER.lines(paragraph, width))
+
+
+def test_the_tail_of_a_pashto_letter_leaves_the_space_after_the_word_open() -> None:
+    with_tail, without = (lines(f"ښاروال{end} هغه", "ps", RTL)[0] for end in ("ۍ", "ی"))
+    assert with_tail.width > without.width
+    drawn = [glyph for run in with_tail.runs for cluster in run.clusters for glyph in cluster.glyphs]
+    tails = [
+        glyph
+        for run in with_tail.runs
+        for cluster in run.clusters
+        if "ۍ" in cluster.text
+        for glyph in cluster.glyphs
+    ]
+    assert len(drawn) > len(tails) == 2 and all(glyph.dx >= 0 and glyph.advance > 0 for glyph in tails)
