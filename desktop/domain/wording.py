@@ -95,7 +95,9 @@ def later(template: str) -> str:
 
 def filled(template: str, values: Mapping[str, str]) -> Phrase:
     """A template of a table with its values; a name without a value is shown as '?', never a crash."""
-    return Phrase(template.template if isinstance(template, Phrase) else template, Known(values))
+    if isinstance(template, Phrase):  # one that was put together keeps its own parts
+        return Phrase(template.template, Known({**template.values, **values}), template.casing)
+    return Phrase(template, Known(values))
 
 
 class Known(dict[str, str]):

@@ -27,8 +27,10 @@ from desktop.usecases.interview import (
     record_row,
     record_state,
 )
+from desktop.usecases.language_paper import why_no_paper
 from desktop.usecases.ports import Desk
 from desktop.usecases.print_paper import Paper, make_paper
+from desktop.usecases.talk import DUTCH
 from desktop.usecases.talk_settings import switch_language
 from desktop.usecases.teach_back import confirm_told_back, record_told_back, teach_back
 from desktop.usecases.tolk_session import TolkKind, TolkStart, TolkWay, end_tolk, start_tolk
@@ -97,7 +99,9 @@ def play(desk: Desk, story: Story, tick: Tick = lambda: None) -> Played:
         tell_back(desk, dossier, story, tick)
         close(desk, dossier, story, seen)
         take_decision(desk, dossier, story.plan)
-        paper = make_paper(desk, dossier).shown
+        # as the screen does: Dutch where the language may not be on paper
+        is_kept_off = why_no_paper(desk, story.person.language) is not None
+        paper = make_paper(desk, dossier, DUTCH if is_kept_off else None).shown
     if story.tolken:
         end_tolk(desk, dossier)
     close_talk(desk, dossier)
