@@ -7,6 +7,7 @@ thousandths of the em; who draws multiplies by the size.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ SCRIPT_OF_LANGUAGE = {
     "ti": "Ethi", "am": "Ethi",
     "ru": "Cyrl", "uk": "Cyrl", "bg": "Cyrl",
 }  # all others: Latn  # fmt: skip
+
+#: 'Markt 4' on a line that runs the other way: broken before the number, nobody finds what it belongs to
+_HOUSE_NUMBER = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,20} [0-9]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,8 @@ class _Shaped:
     text: str
     spans: Sequence[Span]
     advances: Sequence[int]
-    stops: Sequence[int]
-    letters: Sequence[int]
+    #: where a line may end: best places, then those that break less well, then between letters
+    stops: tuple[Sequence[int], ...]
 
 
 class Setter:
@@ -103,17 +107,20 @@ class Setter:
     def _shape_anew(self, paragraph: Paragraph) -> _Shaped:
         text = "".join(" " if c in "\t\n\r\u2028\u2029" else c for c in paragraph.text).strip()
         if not text.strip("".join(STEERING)):
-            return _Shaped("", (), (0,), (), ())
+            return _Shaped("", (), (0,), ())
         offsets = _utf16_offsets(text)
         keep = icu.UnicodeString(text)  # ICU points into it: it must live as long as the levels are asked
         levels = _levels(keep, offsets, paragraph.direction)
         spans = spans_of(text, levels, paragraph.script, paragraph.weight, self._shelf)
         advances = _advances(text, [shape(text, span, paragraph.language) for span in spans])
         stops = _stops(keep, offsets, icu.BreakIterator.createLineInstance(icu.Locale(paragraph.language)))
+        good = stops
+        if paragraph.direction is Direction.RTL:
+            good = [stop for stop in stops if not _HOUSE_NUMBER.search(text[: stop + 1])]
         letters = _stops(
             keep, offsets, icu.BreakIterator.createCharacterInstance(icu.Locale(paragraph.language))
         )
-        return _Shaped(text, spans, advances, stops, letters)
+        return _Shaped(text, spans, advances, (good, stops, letters))
 
     def natural_width(self, paragraph: Paragraph) -> int:
         """How wide the paragraph is on one line."""
@@ -197,30 +204,26 @@ def _ends(shaped: _Shaped, width: float) -> list[int]:
     ends: list[int] = []
     start = 0
     while start < len(shaped.text):
-        start = _fitting_stop(shaped.text, shaped.advances, shaped.stops, shaped.letters, start, width)
+        start = _fitting_stop(shaped.text, shaped.advances, shaped.stops, start, width)
         ends.append(start)
     return ends
 
 
 def _fitting_stop(
-    text: str, advances: Sequence[int], stops: Sequence[int], letters: Sequence[int], start: int, width: float
+    text: str, advances: Sequence[int], kinds: Sequence[Sequence[int]], start: int, width: float
 ) -> int:
-    """The last stop at which the line from `start` still fits; between letters where no word fits."""
+    """The last stop of the first kind at which the line from `start` still fits; one letter always does."""
 
     def taken(end: int) -> int:
         return advances[start + len(text[start:end].rstrip())] - advances[start]
 
-    best = None
-    for stop in stops[bisect.bisect_right(stops, start) :]:
-        if taken(stop) > width:
-            break
-        best = stop
-    if best is not None:
-        return best
-    following = letters[bisect.bisect_right(letters, start) :]
-    best = following[0]
-    for stop in following:
-        if taken(stop) > width:
-            break
-        best = stop
-    return best
+    for stops in kinds:
+        best = None
+        for stop in stops[bisect.bisect_right(stops, start) :]:
+            if taken(stop) > width:
+                break
+            best = stop
+        if best is not None:
+            return best
+    letters = kinds[-1]
+    return letters[bisect.bisect_right(letters, start)]

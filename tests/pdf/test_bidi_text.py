@@ -116,3 +116,14 @@ def test_the_tail_of_a_pashto_letter_leaves_the_space_after_the_word_open() -> N
         for glyph in cluster.glyphs
     ]
     assert len(drawn) > len(tails) == 2 and all(glyph.dx >= 0 and glyph.advance > 0 for glyph in tails)
+
+
+@pytest.mark.parametrize("width", range(4500, 12000, 500))
+def test_a_house_number_stays_with_its_street_on_a_line_that_runs_the_other_way(width: int) -> None:
+    found = lines("درس شما در \u2068Markt 4, Voorbeeldstad\u2069 است.", "prs", RTL, width)
+    assert any("Markt 4," in line.text for line in found)
+
+
+def test_a_street_too_long_for_that_is_broken_before_its_number_and_not_between_letters() -> None:
+    found = lines("در \u2068Nachtegaalstraat 12\u2069 است.", "prs", RTL, 8800)
+    assert [("Nachtegaalstraat" in line.text, "12" in line.text) for line in found].count((True, False)) == 1
