@@ -270,6 +270,9 @@ class Shell(QWidget):
         self.bar.setVisible(place.screen is not ScreenName.UNLOCK)
         self.bar.show_place(place.screen, place.screen in _HAS_CLIENT)
         self._stack.setCurrentWidget(screen)
+        stood = screen.focusWidget()
+        if stood is not None and not stood.hasFocus():
+            stood.setFocus(Qt.FocusReason.OtherFocusReason)  # the keys of a screen work from inside it
         screen.enter(place)
 
     def show_dossier(self, head: DossierHead | None) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.ids import DossierId
@@ -85,6 +85,19 @@ def test_the_title_names_nobody(shell: Shell) -> None:
 def test_keys_reach_the_screen_that_is_shown(shell: Shell, qtbot: QtBot, key: Qt.Key, what: str) -> None:
     qtbot.keyClick(shell, key, Qt.KeyboardModifier.ControlModifier)
     assert asked(shell)[-1] == what
+
+
+def test_the_keyboard_comes_back_to_where_it_was_in_a_screen(shell: Shell, qapp: QApplication) -> None:
+    screen = shell.screen_shown()
+    assert screen is not None
+    field = QLineEdit(screen)
+    field.show()
+    field.setFocus()
+    shell.go(Place(ScreenName.DOSSIERS))
+    settle(qapp)
+    assert not field.hasFocus()
+    shell.go(Place(ScreenName.VISIT))
+    assert field.hasFocus()
 
 
 def test_f12_goes_to_the_sync_panel_and_says_goodbye_first(shell: Shell, qtbot: QtBot) -> None:
