@@ -36,7 +36,7 @@ def clean_text(raw: str) -> str | Refused:
 
 
 def western_digits(text: str) -> str:
-    """Every decimal digit of Unicode (Arabic-Indic, Persian ...) as 0-9, without marks of direction between them.
+    """Every decimal digit of Unicode (Arabic-Indic, Persian ...) as 0-9, without direction marks in between.
 
     A keyboard or a copied date brings those marks along; in a number or a date they mean nothing.
     """
