@@ -22,7 +22,7 @@ from desktop.usecases.agreements_shown import (
     StepShown,
 )
 from desktop.usecases.plan_draft import DUTCH, draft, in_dutch
-from desktop.usecases.plan_panel import PICTURES, waits_for
+from desktop.usecases.plan_panel import BLOCK_WORDS, PICTURES, waits_for
 from desktop.usecases.plan_situation import situation_of
 from desktop.usecases.ports import Desk
 from desktop.usecases.stop_words import stop_of
@@ -81,7 +81,7 @@ def _block(desk: Desk, talk: Talk, block: PlanBlockDraft, steps: tuple[PlanStep,
         number=block.number,
         title=block.title_dutch,
         picture=PICTURES[block.number - 1],
-        status=block.status.value,
+        status=BLOCK_WORDS[block.status],
         waits_for=waits_for(talk, block) if block.status is BlockStatus.LEEG else "",
         lines=tuple(lines),
         steps=tuple(shown[step.id] for step in here if step.is_disputed or not step.is_off),

@@ -138,7 +138,7 @@ def decision_shown(desk: Desk, talk: Talk) -> DecisionShown:
     holds, newest = holding(talk), newest_version(talk)
     is_held = holds is not None and is_present(desk, talk, holds)
     is_ready = newest is not None and newest.pip.status is PipStatus.GEREED and is_present(desk, talk, newest)
-    status = "vastgesteld" if is_held else "gereed" if is_ready else _status(talk, newest)
+    status = nl("vastgesteld") if is_held else nl("gereed") if is_ready else _status(talk, newest)
     form = form_of(talk)
     revision = revision_of(talk.heads, holds)
     scaled = scale_down_of(talk.heads)
@@ -178,7 +178,7 @@ def decision_shown(desk: Desk, talk: Talk) -> DecisionShown:
 
 
 def _status(talk: Talk, newest: Version | None) -> str:
-    return "concept" if newest is not None or talk.choice.route is not None else ""
+    return nl("concept") if newest is not None or talk.choice.route is not None else ""
 
 
 def _words(status: str, form: Form, holds: Version | None, is_begun: bool, runs: bool) -> tuple[str, str]:

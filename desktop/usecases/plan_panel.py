@@ -23,6 +23,7 @@ PICTURES = (
     "calendar-day",
 )
 #: an empty block waits for this theme; block 3 waits for the choice of the route, block 8 for the end
+BLOCK_WORDS = {BlockStatus.LEEG: nl("leeg"), BlockStatus.DEELS: nl("deels"), BlockStatus.KLAAR: nl("klaar")}
 _WAITS_FOR_THEME = {1: 1, 2: 15, 4: 3, 5: 6, 6: 7, 7: 1}
 
 LineWords = tuple[int, str]
@@ -54,7 +55,7 @@ def plan_shown(
                 number=draft.number,
                 title=draft.title_dutch,
                 picture=PICTURES[draft.number - 1],
-                status=draft.status.value,
+                status=BLOCK_WORDS[draft.status],
                 lines=tuple(lines),
                 waits_for=waits_for(talk, draft) if draft.status is BlockStatus.LEEG else "",
             )
