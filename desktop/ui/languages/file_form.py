@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
 from desktop.ui.messages import Message
@@ -15,6 +14,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField, LineField
+from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
@@ -35,7 +35,6 @@ class TranslatorFileForm(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("calm")
-        self._theme = theme
         self._told = RunLabel(theme, "", "small_body")
         self.form = ChoiceField(theme, nl("Welke lijst?"), _FORMS)
         self.form.setCurrentIndex(0)
@@ -51,10 +50,10 @@ class TranslatorFileForm(Panel):
         inside = column(8, (16, 12, 16, 12))
         inside.addWidget(self._told)
         inside.addWidget(self.message)
-        inside.addLayout(self._named(self.form))
+        inside.addLayout(labelled(theme, self.form))
         across = row(12)
-        across.addLayout(self._named(self.folder), 1)
-        across.addLayout(self._named(self.name), 1)
+        across.addLayout(labelled(theme, self.folder), 1)
+        across.addLayout(labelled(theme, self.name), 1)
         inside.addLayout(across)
         buttons = row(8)
         buttons.addStretch(1)
@@ -63,12 +62,6 @@ class TranslatorFileForm(Panel):
         inside.addLayout(buttons)
         self.setLayout(inside)
         self.hide()
-
-    def _named(self, field: QWidget) -> QVBoxLayout:
-        inside = column(3)
-        inside.addWidget(RunLabel(self._theme, field.accessibleName(), "small_body", bold=True))
-        inside.addWidget(field)
-        return inside
 
     def ask(self, language: str, file_name: str) -> None:
         """Open it for a language, with a name for the file."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
@@ -16,6 +16,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField, LineField
+from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
@@ -35,7 +36,6 @@ class SteeringFileForm(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("calm")
-        self._theme = theme
         self.form = ChoiceField(theme, nl("Soort bestand"), _FORMS)
         self.form.setCurrentIndex(0)
         self.folder = ChoiceField(theme, nl("Waar komt het bestand?"), folders_to_offer())
@@ -60,8 +60,8 @@ class SteeringFileForm(Panel):
         pairs: tuple[tuple[QWidget, QWidget], ...] = ((self.reason, self.form), (self.folder, self.name))
         for first, second in pairs:
             across = row(12)
-            across.addLayout(self._named(first), 1)
-            across.addLayout(self._named(second), 1)
+            across.addLayout(labelled(theme, first), 1)
+            across.addLayout(labelled(theme, second), 1)
             inside.addLayout(across)
         buttons = row(8)
         buttons.addStretch(1)
@@ -70,12 +70,6 @@ class SteeringFileForm(Panel):
         inside.addLayout(buttons)
         self.setLayout(inside)
         self.hide()
-
-    def _named(self, field: QWidget) -> QVBoxLayout:
-        inside = column(3)
-        inside.addWidget(RunLabel(self._theme, field.accessibleName(), "small_body", bold=True))
-        inside.addWidget(field)
-        return inside
 
     def ask(self, file_name: str) -> None:
         """Open it, with a name for the file."""
