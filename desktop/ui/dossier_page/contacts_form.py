@@ -69,6 +69,9 @@ _HELP = {
     ContactKind.SAMENLOOP: nl("Niemand krijgt voor hetzelfde ook een maatregel bij de bijstand (R-HAN-05)."),
 }
 
+#: how wide half of the form is at its narrowest, px
+_HALF = 280
+
 
 class ContactsForm(Panel):
     """Hidden until asked for. `written` = key ('' for a new line), what was typed."""
@@ -188,7 +191,8 @@ class ContactsForm(Panel):
 
     def _lay(self, names: tuple[str, ...]) -> None:
         """Only these fields, in this order, one or two in a line; the text has a line of its own."""
-        across = 2 if self._theme.tokens.factor < 1.3 else 1
+        halves = [self._holders[name].minimumSizeHint().width() for name in names if name != "text"]
+        across = 2 if self._theme.tokens.factor < 1.3 and max(halves, default=0) <= _HALF else 1
         for name, holder in self._holders.items():
             self._grid.removeWidget(holder)
             holder.setVisible(name in names)

@@ -115,6 +115,8 @@ class PipBoardScreen(Screen):
     def _body(self) -> QWidget:
         theme = self._theme
         columns = self._grid = QGridLayout()
+        for i, route in enumerate(self.columns.values()):
+            columns.addWidget(route, 0, i)  # in here before what follows: Tab goes in this order
         columns.setSpacing(14)
         columns.setContentsMargins(5, 5, 5, 5)
         self._routes = QWidget()
