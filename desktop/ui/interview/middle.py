@@ -28,6 +28,8 @@ from desktop.usecases.interview import ActShown, Interview, RawCell
 _ROWS_WIDE, _ROWS_NARROW = 6, 5
 #: a question that scrolls keeps so many tenths of the card
 _HEAD_AT_LEAST = 6
+#: edges and lines of the card, so that answers do not begin to scroll for a hair
+_EDGES = 6
 _NO_LIMIT = 16_777_215  # what Qt calls no maximum
 
 
@@ -243,7 +245,7 @@ class Middle(QWidget):
             return 0
         head = self.head.layout()
         head_height = head.totalHeightForWidth(width) if head is not None else 0
-        return head_height + self.area.least_height(width, _ROWS_WIDE if bottom else _ROWS_NARROW) + 2
+        return head_height + self.area.least_height(width, _ROWS_WIDE if bottom else _ROWS_NARROW) + _EDGES
 
     def _guard_height(self, width: int) -> int:
         guard = self.guard.layout()
