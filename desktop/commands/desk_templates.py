@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from desktop.domain.wording import has_words
 from translations.checks.places import places
 from translations.desk_texts import DeskText, read_all
 
@@ -35,13 +36,6 @@ def desk_problems(folder: Path, code: str) -> list[str]:
         elif places(text) != places(one.dutch):
             problems.append(f"desk/{code}.po: andere invulplekken dan het Nederlands: {one.dutch!r}")
     return problems
-
-
-def has_words(template: str) -> bool:
-    """True when a letter stands outside the `{names}`."""
-    parts = template.replace("{{", "").replace("}}", "").split("{")
-    bare = parts[0] + "".join(part.partition("}")[2] for part in parts[1:])
-    return any(letter.isalpha() for letter in bare)
 
 
 def _marked(tree: ast.AST) -> Iterator[str]:

@@ -125,8 +125,8 @@ def _before_birth(facts: DateFacts) -> Iterator[Signal]:
         ends = last or first
         if ends is not None and ends[1] < birth[0]:
             words = nl(
-                "Er staat {LISTS} van voor de geboorte. Een van de twee datums klopt niet.",
-                LISTS=_LISTS[question],
+                "Er staat {lists} van voor de geboorte. Een van de twee datums klopt niet.",
+                lists=_LISTS[question],
             )
             yield Signal(f"datum_voor_geboorte_{question.lower()}", words, (question, _BIRTH))
 
@@ -135,7 +135,7 @@ def _out_of_order(facts: DateFacts) -> Iterator[Signal]:
     for early, late in _ORDER:
         first, second = facts.known.get(early), facts.known.get(late)
         if first is not None and second is not None and first[1] < second[0]:
-            words = nl("{name} ligt voor {NAMES}. Kan dat kloppen?", name=_name(early), NAMES=_NAMES[late])
+            words = nl("{name} ligt voor {names}. Kan dat kloppen?", name=_name(early), names=_NAMES[late])
             yield Signal(f"datum_volgorde_{early.lower()}_{late.lower()}", words, (early, late))
     test, letter = facts.known.get(_TEST), facts.known.get(_LETTER)
     if test is not None and letter is not None and test[1] < letter[0] and "P10" not in facts.known:
@@ -237,7 +237,7 @@ def _rows(facts: DateFacts) -> Iterator[Signal]:
     ]
     for question in dict.fromkeys(wrong):
         words = nl(
-            "Er staat {LISTS} dat eindigt voordat het begint. Kijk de jaren na.", LISTS=_LISTS[question]
+            "Er staat {lists} dat eindigt voordat het begint. Kijk de jaren na.", lists=_LISTS[question]
         )
         yield Signal(f"rij_einde_voor_begin_{question.lower()}", words, (question,))
 

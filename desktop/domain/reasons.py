@@ -175,7 +175,7 @@ def why_fact(fact: Fact, book: LawBook) -> Why:
         law=law,
         rules=(*rules_behind(law, book), *_rules(book, (*fact.rules, "R-ROU-02"))),
         doubts=() if fact.law is not None or fact.rules else (_OWN_WEIGHING,),
-        closing=nl("{SIDES} Dit is een feit om te wegen, geen advies; u beslist.", SIDES=_SIDES[fact.sign]),
+        closing=nl("{sides} Dit is een feit om te wegen, geen advies; u beslist.", sides=_SIDES[fact.sign]),
     )
 
 

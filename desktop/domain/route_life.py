@@ -175,7 +175,7 @@ def _children(case: Case) -> list[Fact]:
         )
     elif who in _SITTERS:
         text, because = (
-            nl("Opvang tijdens de les: {SITTERS}", SITTERS=_SITTERS[who]),
+            nl("Opvang tijdens de les: {sitters}", sitters=_SITTERS[who]),
             nl("De lestijden moeten hierbij passen."),
         )
         found += facts("sitter", text, "G06", ((B1, FOR), (ONDERWIJS, FOR)), because)

@@ -105,3 +105,10 @@ class Known(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return "?"
+
+
+def has_words(template: str) -> bool:
+    """True when a letter stands outside the `{names}`: only such a template can be said otherwise."""
+    parts = template.replace("{{", "").replace("}}", "").split("{")
+    bare = parts[0] + "".join(part.partition("}")[2] for part in parts[1:])
+    return any(letter.isalpha() for letter in bare)

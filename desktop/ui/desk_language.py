@@ -11,7 +11,7 @@ from unicodedata import bidirectional
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
-from desktop.domain.wording import Known, Phrase, cased
+from desktop.domain.wording import Known, Phrase, cased, has_words
 
 _CONTEXT = "desk"
 _FSI, _PDI = "\u2068", "\u2069"
@@ -64,13 +64,7 @@ def on_screen(text: str) -> str:
     if not isinstance(text, Phrase):
         return text
     template = text.template
-    if any(letter.isalpha() for letter in _bare(template)):
+    if has_words(template):
         template = QCoreApplication.translate(_CONTEXT, template) or template
     shown = {name: _apart(on_screen(value)) for name, value in text.values.items()}
     return cased(template.format_map(Known(shown)), text.casing)
-
-
-def _bare(template: str) -> str:
-    """The template without its `{names}`."""
-    parts = template.split("{")
-    return parts[0] + "".join(part.partition("}")[2] for part in parts[1:])

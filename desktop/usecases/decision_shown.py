@@ -203,7 +203,7 @@ def _words(status: str, form: Form, holds: Version | None, is_begun: bool, runs:
     is_ready = status == "gereed"
     if form is Form.ADVIES:
         return nl("Het PIP-advies is gereed") if is_ready else nl("Dit is een PIP-advies"), nl(
-            "{NOT_HERE} {term}", NOT_HERE=_NOT_HERE, term=term
+            "{not_here} {term}", not_here=_NOT_HERE, term=term
         )
     return nl("Het plan is gereed") if is_ready else nl("Dit is een concept"), nl(
         "Nog niet vastgesteld. {term}", term=term
@@ -215,9 +215,9 @@ def _switch(desk: Desk, talk: Talk) -> SwitchShown | None:
     if switch is None:
         return None
     change = nl(
-        "Van {ROUTE_NAMES} naar {ROUTE_NAMES_2}",
-        ROUTE_NAMES=ROUTE_NAMES[switch.old],
-        ROUTE_NAMES_2=ROUTE_NAMES[switch.new],
+        "Van {route_names} naar {route_names_2}",
+        route_names=ROUTE_NAMES[switch.old],
+        route_names_2=ROUTE_NAMES[switch.new],
     )
     last = switch.deadline.last
     if last is None:

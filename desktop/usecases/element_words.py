@@ -104,7 +104,7 @@ def element_words(key: str, elements: PlanElements) -> str:
         if key == part.key:
             found = elements.intensity[part]
             return _joined(
-                nl("{hours} uur {PER_WORDS}", hours=found.hours, PER_WORDS=PER_WORDS[found.per]),
+                nl("{hours} uur {per_words}", hours=found.hours, per_words=PER_WORDS[found.per]),
                 _from(found.start),
             )
     for counter in Counter:

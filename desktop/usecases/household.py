@@ -212,7 +212,7 @@ def _offer(here: Talk, answers: Answers, fact: SharedFact) -> OfferShown:
     is_here = any(here.answers.is_asked(question) for question in FACT_QUESTIONS[fact])
     count = len(offered)
     words = (
-        nl("{FACTS}: {counted}", FACTS=_FACTS[fact], counted=counted(count, "antwoord", "antwoorden"))
+        nl("{facts}: {counted}", facts=_FACTS[fact], counted=counted(count, "antwoord", "antwoorden"))
         if count
         else _FACTS[fact]
     )

@@ -106,7 +106,7 @@ def _missing(talk: Talk, item: DomainMissing) -> Missing:
     elif item.route is not None:
         text = nl("{title}: {text}", title=TITLES[item.route][0], text=small(text))
     elif element in _ELEMENTS and item.code is not MissingCode.CONFLICT_OPEN:
-        text = nl("{text}: {ELEMENTS}", text=text, ELEMENTS=_ELEMENTS[element][0])
+        text = nl("{text}: {elements}", text=text, elements=_ELEMENTS[element][0])
     place = item.place or ("agreements" if item.element else "")
     is_twice = item.code is MissingCode.CONFLICT_OPEN
     if is_twice and item.element and not has_form(talk, item.element):

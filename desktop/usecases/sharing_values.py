@@ -111,7 +111,7 @@ def _answered(talk: Talk, question: Question, field: SharedField) -> tuple[tuple
     if said is None:
         return (), NOT_ASKED
     if said.state is not None:
-        return (), nl("{STATE_WORDS}.", STATE_WORDS=STATE_WORDS[said.state])
+        return (), nl("{state_words}.", state_words=STATE_WORDS[said.state])
     if is_unconfirmed(talk, question.id):
         return (), TO_CHECK
     if not field.cell:
@@ -156,13 +156,13 @@ def _lesson_days(_desk: Desk, talk: Talk) -> tuple[str, ...]:
     for key in lesson.days if lesson else ():
         day, _, part = key.partition("_")
         if day in _SHORT and part in _PARTS_OF_DAY:
-            found.append(nl("{SHORT} {part}", SHORT=_SHORT[day], part=part))
+            found.append(nl("{short} {part}", short=_SHORT[day], part=part))
     return tuple(found)
 
 
 def _lesson_hours(_desk: Desk, talk: Talk) -> tuple[str, ...]:
     hours = plan_elements(talk.heads).intensity.get(Part.LEERROUTE)
-    return (nl("{hours} {PER}", hours=hours.hours, PER=_PER[hours.per]),) if hours else ()
+    return (nl("{hours} {per}", hours=hours.hours, per=_PER[hours.per]),) if hours else ()
 
 
 def _lesson_start(_desk: Desk, talk: Talk) -> tuple[str, ...]:

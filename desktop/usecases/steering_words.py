@@ -79,8 +79,8 @@ def column_words(table: str, column: str) -> str:
     if table == "route_en_toets":
         route, _, outcome = column.partition(".")
         return nl(
-            "{ROUTES}, {part}",
-            ROUTES=ROUTES[route],
+            "{routes}, {part}",
+            routes=ROUTES[route],
             part=nl("alle uitslagen") if outcome == ALL else small(OUTCOMES[outcome]),
         )
     return blocker_words(column)

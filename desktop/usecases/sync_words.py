@@ -72,12 +72,12 @@ def parcel_meaning(parcel: Parcel) -> str:
 def headline(is_enrolled: bool, waiting: int, last: SyncReport | None) -> str:
     """The first sentence: always about safety."""
     if not is_enrolled:
-        return nl("{SAFE_HERE} De laptop is nog niet aangemeld bij de gemeente.", SAFE_HERE=SAFE_HERE)
+        return nl("{safe_here} De laptop is nog niet aangemeld bij de gemeente.", safe_here=SAFE_HERE)
     if waiting:
         go = nl("pak wacht") if waiting == 1 else nl("pakken wachten")
         return nl(
-            "{SAFE_HERE} {waiting} {go} om naar de gemeente te gaan.",
-            SAFE_HERE=SAFE_HERE,
+            "{safe_here} {waiting} {go} om naar de gemeente te gaan.",
+            safe_here=SAFE_HERE,
             waiting=waiting,
             go=go,
         )

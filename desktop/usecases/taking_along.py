@@ -38,13 +38,13 @@ def look_through(
     try:
         talk = load_talk(desk, work, dossier)
     except Trouble:
-        return nl("De vragen van dit dossier staan niet op deze laptop. {FETCH}", FETCH=_FETCH), (), ()
+        return nl("De vragen van dit dossier staan niet op deze laptop. {fetch}", fetch=_FETCH), (), ()
     if not row.roepnaam:
-        return nl("Het begin van dit dossier is nog niet op deze laptop. {FETCH}", FETCH=_FETCH), (), ()
+        return nl("Het begin van dit dossier is nog niet op deze laptop. {fetch}", fetch=_FETCH), (), ()
     if unread.get(dossier, 0):
         parts = counted(unread[dossier], "deel", "delen")
         return (
-            nl("{parts} van dit dossier kan deze laptop niet lezen. {FETCH}", parts=parts, FETCH=_FETCH),
+            nl("{parts} van dit dossier kan deze laptop niet lezen. {fetch}", parts=parts, fetch=_FETCH),
             (),
             (),
         )
@@ -62,7 +62,7 @@ def along_state(desk: Desk, work: UnitOfWork, day: date, visits: Sequence[Visit]
         return Along(
             AlongState.NOT_ON_BOARD,
             nl("{count} niet aan boord", count=count),
-            nl("{FETCH} {fetched}", FETCH=_FETCH, fetched=fetched),
+            nl("{fetch} {fetched}", fetch=_FETCH, fetched=fetched),
             len(missing),
         )
     points = sum(len(visit.lacks) for visit in visits if not visit.is_done)

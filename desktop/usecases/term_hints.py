@@ -99,14 +99,14 @@ def housing_hints(answers: Answers, today: date, book: LawBook) -> tuple[str, ..
 def _switch_words(one: Switch) -> str:
     last = one.deadline.last
     if last is None:
-        return nl("Naar {ROUTES}: de wet noemt geen laatste dag.", ROUTES=_ROUTES[one.new])
+        return nl("Naar {routes}: de wet noemt geen laatste dag.", routes=_ROUTES[one.new])
     when = (
         nl("kon tot en met {day_words}", day_words=day_words(last))
         if not one.is_in_time
         else nl("kan tot en met {day_words}", day_words=day_words(last))
     )
     soon = nl(" Dat is binnenkort voorbij.") if one.is_ending else ""
-    return nl("Naar {ROUTES}: {when}.{soon}", ROUTES=_ROUTES[one.new], when=when, soon=soon)
+    return nl("Naar {routes}: {when}.{soon}", routes=_ROUTES[one.new], when=when, soon=soon)
 
 
 def _value(book: LawBook, day: date, key: str) -> LawValue | None:

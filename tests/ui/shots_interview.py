@@ -61,11 +61,11 @@ def _pointed(app: QApplication, theme: Theme, code: str) -> Iterator[Shot]:
     )
     for name, question, act in cases:
         for theirs in (False, True):
-            make = partial(_pointing, app, theme, _at(code, question), act, theirs)
+            make = partial(pointing, app, theme, _at(code, question), act, theirs)
             yield f"pointed-{'client-' if theirs else ''}{code}{name}", make
 
 
-def _pointing(app: QApplication, theme: Theme, shown: Interview, act: PointAct, theirs: bool) -> QWidget:
+def pointing(app: QApplication, theme: Theme, shown: Interview, act: PointAct, theirs: bool) -> QWidget:
     shell, screen, _ = talk_window(app, theme, shown)
     screen.toggle_client()
     screen.presenter.pointing.point(act)

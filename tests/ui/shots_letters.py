@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop.ui.interview.pointed_answer import point_text
 from desktop.ui.interview.view import InterviewScreen
@@ -14,8 +14,9 @@ from desktop.ui.widgets.field_letters import open_letters
 from desktop.ui.widgets.fields import LineField
 from desktop.usecases.interview import Interview
 from tests.ui import samples
-from tests.ui.rooms import Shot, settle, talk_shot, talk_window
+from tests.ui.rooms import Shot, talk_shot
 from tests.ui.samples_questions import text_question
+from tests.ui.shots_interview import pointing
 
 _NAMES = {"ar": "سميرة", "ti": "ሰላም", "tr": "İpek"}
 
@@ -25,7 +26,7 @@ def shots(app: QApplication, theme: Theme) -> Iterator[Shot]:
     for code, name in _NAMES.items():
         yield talk_shot(app, theme, f"letters-{code}", partial(_asked, code), partial(_open, theme))
         for theirs in (False, True):
-            make = partial(_spelled, app, theme, code, name, theirs)
+            make = partial(pointing, app, theme, _asked(code), point_text(name), theirs)
             yield f"letters-{'client' if theirs else 'taken'}-{code}", make
 
 
@@ -36,17 +37,3 @@ def _asked(code: str) -> Interview:
 def _open(theme: Theme, screen: InterviewScreen) -> None:
     field = next(one for one in screen.middle.findChildren(LineField) if one.isVisible())
     open_letters(theme, field, with_keys=True)
-
-
-def _spelled(app: QApplication, theme: Theme, code: str, name: str, theirs: bool) -> QWidget:
-    shell, screen, _ = talk_window(app, theme, _asked(code))
-    screen.toggle_client()
-    screen.presenter.pointing.point(point_text(name))
-    settle(app)
-    if not theirs:
-        return shell
-    assert screen.client is not None
-    screen.client.setGeometry(0, 0, 1366, 768)
-    screen.client.resize(1366, 768)
-    settle(app)
-    return screen.client

@@ -96,14 +96,14 @@ def mark_words(one: LawValue | Rule) -> str:
     """'uit een handreiking, nog niet nagekeken'."""
     checked = nl("nagekeken door {checked_by}", checked_by=one.checked_by) if one.checked_by else NOT_CHECKED
     return nl(
-        "{CONFIDENCE_WORDS}, {checked}", CONFIDENCE_WORDS=CONFIDENCE_WORDS[one.confidence], checked=checked
+        "{confidence_words}, {checked}", confidence_words=CONFIDENCE_WORDS[one.confidence], checked=checked
     )
 
 
 def short_mark(why: Why) -> str:
     """'niet nagekeken: uit een handreiking', by what leads in it; '' when all of it was checked."""
     marks = [value.confidence for value in why.law] + [rule.confidence for rule in why.rules]
-    return "" if not marks or why.is_checked else nl("niet nagekeken: {SHORTLY}", SHORTLY=_SHORTLY[marks[0]])
+    return "" if not marks or why.is_checked else nl("niet nagekeken: {shortly}", shortly=_SHORTLY[marks[0]])
 
 
 def _lines(why: Why, has_sources: bool) -> Iterator[str]:

@@ -131,7 +131,7 @@ class StepForm(Panel):
     def _open(self, typed: Mapping[str, str]) -> None:
         self.show_refusal("", None)
         for name, field in self.lines.items():
-            field.setText(on_screen(typed.get(name, "")))
+            field.setText(typed.get(name, ""))
         self.show()
 
     def put_drafts(self, typed: Mapping[str, str]) -> None:
@@ -139,7 +139,7 @@ class StepForm(Panel):
         if self.is_for_own:
             for name, field in self.lines.items():
                 if not field.hasFocus() or not field.text():
-                    field.setText(on_screen(typed.get(name, "")))
+                    field.setText(typed.get(name, ""))
 
     def show_refusal(self, field: str, message: Message | None) -> None:
         """Next to the field it is about."""

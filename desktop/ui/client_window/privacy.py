@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.domain.wording import nl
 from desktop.ui.client_window.pages import side_signs
 from desktop.ui.client_window.privacy_shown import PrivacyPage
 from desktop.ui.client_window.tiles import ArrowTile
 from desktop.ui.client_window.unseen_line import UnseenLine
 from desktop.ui.client_window.view import ThemeDots
-from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
 from desktop.ui.widgets.focus_ring import FocusRing
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.runs import RunText
-from desktop.ui.widgets.second_screen import open_beside
+from desktop.ui.widgets.second_screen import SecondWindow
 from desktop.ui.widgets.twin_row import translation_mark
 
 _ON = (Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -28,17 +26,12 @@ _BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_PageUp)
 _SCROLLS = {Qt.Key.Key_Up: -60, Qt.Key.Key_Down: 60}
 
 
-class PrivacyWindow(QWidget):
+class PrivacyWindow(SecondWindow):
     """Left and right as they are seen, Space and Page Up and Down page; up and down scroll; F10 and Esc
     close it. Nothing else does anything: there is nothing to choose."""
 
-    closed = Signal()
-
     def __init__(self, app: QApplication, theme: Theme) -> None:
         super().__init__()
-        self.setWindowTitle(on_screen(nl("Intake")))
-        self.setProperty("role", "window")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._pages: tuple[PrivacyPage, ...] = ()
         self.at = 0
@@ -54,7 +47,7 @@ class PrivacyWindow(QWidget):
 
     def open_beside(self, desk_window: QWidget) -> None:
         """On the other screen, or over the desk window."""
-        open_beside(self, desk_window)
+        super().open_beside(desk_window)
         self.setFocus()
 
     def show_pages(self, pages: Sequence[PrivacyPage]) -> None:

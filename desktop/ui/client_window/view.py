@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -31,6 +31,7 @@ from desktop.ui.widgets.letter_key import LetterKey
 from desktop.ui.widgets.pictogram import Pictogram, picture_file
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.runs import RunText
+from desktop.ui.widgets.second_screen import SecondWindow
 from desktop.ui.widgets.twin_row import translation_mark
 from desktop.ui.widgets.week_grid import WeekCell
 
@@ -84,7 +85,7 @@ class _Content(QScrollArea):
         event.ignore()
 
 
-class ClientWindow(QWidget):
+class ClientWindow(SecondWindow):
     """Only 1-9, arrows, Space and F10 do something here, and all they do is point."""
 
     chosen = Signal(str)
@@ -93,13 +94,9 @@ class ClientWindow(QWidget):
     signed = Signal(str)
     spelled = Signal(str)
     state_picked = Signal(str)
-    closed = Signal()
 
     def __init__(self, app: QApplication, theme: Theme) -> None:
         super().__init__()
-        self.setWindowTitle(on_screen(nl("Intake")))
-        self.setProperty("role", "window")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._shown: ClientShown | None = None
         self._states: list[StateTile] = []
@@ -110,20 +107,6 @@ class ClientWindow(QWidget):
         self._inside.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(self._inside)
         self._ring = FocusRing(self, theme, app)
-
-    # --- where it stands
-
-    def open_beside(self, desk_window: QWidget) -> None:
-        """Full size on another screen than the desk window; over the desk window when there is one screen."""
-        screens = QGuiApplication.screens()
-        here = desk_window.screen()
-        other = next((screen for screen in screens if screen is not here), None)
-        self.setGeometry(other.geometry() if other is not None else desk_window.geometry())
-        if other is not None or desk_window.isFullScreen():
-            self.showFullScreen()
-        else:
-            self.show()
-        self.activateWindow()
 
     # --- what it shows
 

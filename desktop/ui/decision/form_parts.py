@@ -77,7 +77,7 @@ class Asked(QWidget):
         elif isinstance(field, TextField):
             field.put_text(words)
         else:
-            field.setText(on_screen(words))
+            field.setText(words)
 
     def show_refusal(self, message: Message | None) -> None:
         """Why it was refused, under the field; None takes it away. A reader hears it with the field."""

@@ -104,7 +104,7 @@ class DossierTable(QAbstractTableModel):
                 return on_screen(cell_words(row, column))
             case Qt.ItemDataRole.AccessibleTextRole:
                 words = cell_words(row, column)
-                return on_screen(nl("{TITLES}: {cell_words}", TITLES=_TITLES[column], cell_words=words))
+                return on_screen(nl("{titles}: {cell_words}", titles=_TITLES[column], cell_words=words))
             case Qt.ItemDataRole.ToolTipRole if column is Column.CLOCK:
                 return on_screen(joined("\n", row.clock.why))
             case Qt.ItemDataRole.TextAlignmentRole:

@@ -161,7 +161,7 @@ class ContactsForm(Panel):
             if isinstance(field, ChoiceField):
                 field.choose(value)
             else:
-                field.setText(on_screen(value))
+                field.setText(value)
         self.show_refusal("", None)
         self.show()
         self.fields[_FIELDS[kind][0]].setFocus()

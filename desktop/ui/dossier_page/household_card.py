@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.wording import capital, nl
-from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.parts import act_button, signed_line
 from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.theme import Theme
@@ -65,7 +64,7 @@ class HouseholdCard(QWidget):
         before = self.other.chosen()
         self.other.clear()
         for dossier, name in people:
-            self.other.addItem(on_screen(name), dossier)
+            self.other.addItem(name, dossier)
         self.other.choose(before)
         self.link_button.setEnabled(bool(people))
 

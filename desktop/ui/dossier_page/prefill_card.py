@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import nl
-from desktop.ui.desk_language import on_screen
 from desktop.ui.pip_board.facts import NumberTag
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, hair_line, row
@@ -72,7 +71,7 @@ class PrefillCard(QWidget):
             if isinstance(field, ChoiceField):
                 field.choose(value.raw)
             elif not field.hasFocus():
-                field.setText(on_screen(value.raw))
+                field.setText(value.raw)
             told = self._told[value.question]
             told.say(value.provenance)
             told.setVisible(bool(value.provenance))

@@ -84,9 +84,9 @@ class SamePersonCard(Panel):
         title = nl("Misschien dezelfde persoon: {other_roepnaam}", other_roepnaam=one.other_roepnaam)
         self._inside.addLayout(card_head(theme, "person", title, "zon_700"))
         told = nl(
-            "Beide hebben {WHY}. Kiest u samen, dan komen de antwoorden van {other_roepnaam} "
+            "Beide hebben {why}. Kiest u samen, dan komen de antwoorden van {other_roepnaam} "
             "hier naast te staan. Er gaat niets verloren; waar ze verschillen, kiest u.",
-            WHY=_WHY[one.likeness],
+            why=_WHY[one.likeness],
             other_roepnaam=one.other_roepnaam,
         )
         acts = (

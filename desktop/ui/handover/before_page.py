@@ -63,8 +63,8 @@ class BeforePage(QWidget):
         theme, line = self._theme, row(8)
         words = earlier_pip_words(one.plan)
         told = nl(
-            "{EARLIER_PIP_WORDS}: {words}. Neemt u het over, dan ligt de leerroute vast.",
-            EARLIER_PIP_WORDS=EARLIER_PIP_WORDS,
+            "{earlier_pip_words}: {words}. Neemt u het over, dan ligt de leerroute vast.",
+            earlier_pip_words=EARLIER_PIP_WORDS,
             words=words,
         )
         line.addWidget(RunLabel(theme, told, "small_body"), 1)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 
 from desktop.domain.handover import Sender
 from desktop.domain.wording import joined, nl
-from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.paper_preview.export_form import folders_to_offer
 from desktop.ui.theme import Theme
@@ -16,11 +15,11 @@ from desktop.ui.widgets.boxes import Panel, column, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.fields import ChoiceField, LineField
+from desktop.ui.widgets.folder_files import files_in, offer_files
 from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.run_label import RunLabel
 
 ENDINGS = (".csv", ".json", ".txt", ".tsv")
-_MOST = 100
 _SENDERS = (
     (Sender.COA.value, "COA", ""),
     (Sender.GEMEENTE.value, nl("Gemeente"), ""),
@@ -52,7 +51,7 @@ class SenderStrip(Panel):
     def show_origin(self, name: str, sender: Sender) -> None:
         self.kind.show_picked(sender.value)
         if not self.name.hasFocus():
-            self.name.setText(on_screen(name))
+            self.name.setText(name)
 
     def show_senders(self, names: tuple[str, ...]) -> None:
         self._known.say(nl("Eerder bevestigd: {names}", names=joined(", ", names)) if names else "")
@@ -90,25 +89,10 @@ class FileCard(Panel):
 
     def look(self) -> None:
         """The files of the folder, the newest first."""
-        before = self.file.chosen()
-        self.file.clear()
-        for path in _files(Path(self.folder.chosen())):
-            self.file.addItem(on_screen(path.name), str(path))
-        self.file.choose(before)
-        if self.file.currentIndex() < 0 and self.file.count():
-            self.file.setCurrentIndex(0)
+        offer_files(self.file, files_in(Path(self.folder.chosen()), ENDINGS))
         self._none.setVisible(not self.file.count())
         self.read_button.setEnabled(bool(self.file.count()))
 
     def send(self) -> None:
         if self.file.chosen():
             self.chosen.emit(Path(self.file.chosen()))
-
-
-def _files(folder: Path) -> list[Path]:
-    """What may be a hand-over; a folder that cannot be looked into has none."""
-    try:
-        found = [p for p in folder.iterdir() if p.suffix.lower() in ENDINGS and p.is_file()]
-        return sorted(found, key=lambda p: p.stat().st_mtime, reverse=True)[:_MOST]
-    except OSError:
-        return []

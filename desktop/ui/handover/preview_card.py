@@ -125,8 +125,8 @@ def _into(person: PersonShown, seen: Preview) -> str:
     if seen.dossier is None:
         alike = (
             nl(
-                " Let op: {LIKENESS_WORDS} als {here_name}.",
-                LIKENESS_WORDS=LIKENESS_WORDS[person.likeness],
+                " Let op: {likeness_words} als {here_name}.",
+                likeness_words=LIKENESS_WORDS[person.likeness],
                 here_name=person.here_name,
             )
             if person.likeness
@@ -135,8 +135,8 @@ def _into(person: PersonShown, seen: Preview) -> str:
         return nl("Komt in een nieuw dossier.{alike}", alike=alike)
     if person.here == seen.dossier and person.likeness is not None:
         return nl(
-            "Komt in het dossier van {here_name}: {LIKENESS_WORDS}.",
+            "Komt in het dossier van {here_name}: {likeness_words}.",
             here_name=person.here_name,
-            LIKENESS_WORDS=LIKENESS_WORDS[person.likeness],
+            likeness_words=LIKENESS_WORDS[person.likeness],
         )
     return nl("Komt in dit dossier. Kijk of het om deze persoon gaat.")

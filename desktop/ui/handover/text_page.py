@@ -94,7 +94,7 @@ class TextPage(QWidget):
         picked = joined(" ", self.text.textCursor().selectedText().split())
         if not picked or self._at not in self.fields:
             return
-        self.fields[self._at].setText(on_screen(picked))
+        self.fields[self._at].setText(picked)
         self._left()
         keys = list(self.fields)
         self._choose(keys[min(keys.index(self._at) + 1, len(keys) - 1)])
@@ -109,7 +109,7 @@ class TextPage(QWidget):
         if list(self.fields) != [target.key for target in beside.targets]:
             self._build(beside.targets)
         for key, field in self.fields.items():
-            field.setText(on_screen(beside.fields.get(key, "")))
+            field.setText(beside.fields.get(key, ""))
         self._left(keeps=False)
 
     def show_checked(self, seen: Preview) -> None:

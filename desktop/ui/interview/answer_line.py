@@ -91,7 +91,7 @@ class AnswerLine(Panel):
         self._certainty = certainty
         self._sure.rename(CERTAINTIES[certainty], "check" if certainty is Certainty.CERTAIN else "question")
         self._sure.setAccessibleName(
-            on_screen(nl("Zeker of te controleren: {CERTAINTIES}", CERTAINTIES=CERTAINTIES[certainty]))
+            on_screen(nl("Zeker of te controleren: {certainties}", certainties=CERTAINTIES[certainty]))
         )
 
     def choose_source(self) -> None:

@@ -72,7 +72,7 @@ class ClosingSheet(Sheet):
             )
         for kind, items in groupby(shown.items, key=lambda item: item.kind):
             found = list(items)
-            self.say_group(nl("{GROUPS} ({count})", GROUPS=_GROUPS[kind], count=len(found)))
+            self.say_group(nl("{groups} ({count})", groups=_GROUPS[kind], count=len(found)))
             for item in found:
                 self._line(item.number, item.text, item.why, item.question)
         self._parked(shown)

@@ -224,7 +224,7 @@ class NamesArea(AnswerArea):
         inside.addWidget(self._view, 1)
         self.setLayout(inside)
         if question.draft is not None:
-            self._field.setText(on_screen(question.draft.text))
+            self._field.setText(question.draft.text)
             self._model.narrow(question.draft.text)
         self.show_answer(shown)
 

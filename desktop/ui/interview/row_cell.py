@@ -38,7 +38,7 @@ class ManyField(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         for at, choice in enumerate(col.choices):
             button = QToolButton()
-            button.setText(on_screen(choice.dutch))
+            button.setText(choice.dutch)
             button.setAccessibleName(
                 on_screen(nl("{dutch}: {dutch_2}", dutch=col.dutch, dutch_2=choice.dutch))
             )

@@ -42,7 +42,7 @@ class StepButton(QAbstractButton):
         self._theme, self._step, self._is_pointed = theme, step, False
         self.setProperty("stop", f"{line.key}.{step.key}")
         self.setCheckable(True)
-        self.setText(on_screen(step.dutch))
+        self.setText(step.dutch)
         self.setAccessibleName(
             on_screen(nl("{dutch}: {key}, {dutch_2}", dutch=line.dutch, key=step.key, dutch_2=step.dutch))
         )

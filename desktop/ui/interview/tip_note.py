@@ -186,7 +186,7 @@ class TipPanel(Panel):
             if len(told.replaced) <= _LONGEST
             else nl("{replaced} …", replaced=told.replaced[:_LONGEST])
         )
-        said = nl("Vervangt “{short}”. Opgeschreven als: {ACTS}.", short=short, ACTS=ACTS[told.act])
+        said = nl("Vervangt “{short}”. Opgeschreven als: {acts}.", short=short, acts=ACTS[told.act])
         self._fill("tip", "history", "lucht_700", capital(ACTS[told.act]), said, "")
 
     def _show_found(self, found: Recovered) -> None:
@@ -280,7 +280,7 @@ class NotePanel(QWidget):
         self.about.show_answer(shown)
         is_told = shown.about.act is not None or shown.about.certainty is Certainty.TO_CHECK
         self._tabs.rename(
-            _ABOUT, nl("{ABOUT_WORDS} •", ABOUT_WORDS=_ABOUT_WORDS) if is_told else _ABOUT_WORDS
+            _ABOUT, nl("{about_words} •", about_words=_ABOUT_WORDS) if is_told else _ABOUT_WORDS
         )
 
     def turn_to_about(self) -> None:

@@ -18,6 +18,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField, LineField
+from desktop.ui.widgets.folder_files import files_in, offer_files
 from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.message_card import MessageCard
@@ -28,7 +29,6 @@ from desktop.usecases.ports import Language, Standing
 from desktop.usecases.translator_files import ReturnedTexts, TextChange, TextRefused
 
 ENDINGS = (".xlsx", ".po")
-_MOST_FILES = 100
 #: so many of each are shown; the rest is counted
 _MOST_SHOWN = 60
 #: from this size of text on only what must be there stands above what is shown
@@ -114,13 +114,7 @@ class ReturnedPage(QWidget):
 
     def look(self) -> None:
         """The files of the folder."""
-        before = self.file.chosen()
-        self.file.clear()
-        for path in _files(Path(self.folder.chosen())):
-            self.file.addItem(path.name, str(path))
-        self.file.choose(before)
-        if self.file.currentIndex() < 0 and self.file.count():
-            self.file.setCurrentIndex(0)
+        offer_files(self.file, files_in(Path(self.folder.chosen()), ENDINGS))
         self._none.setVisible(not self.file.count())
         self.read_button.setEnabled(bool(self.file.count()))
 
@@ -217,12 +211,3 @@ def _summary(returned: ReturnedTexts) -> str:
         same=plain_number(returned.unchanged),
         refused=plain_number(len(returned.refused)),
     )
-
-
-def _files(folder: Path) -> list[Path]:
-    """What may come from a translator; a folder that cannot be looked into has none."""
-    try:
-        found = [path for path in folder.iterdir() if path.suffix.lower() in ENDINGS and path.is_file()]
-        return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)[:_MOST_FILES]
-    except OSError:
-        return []

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import nl
-from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column
@@ -77,7 +76,7 @@ class ExportForm(Panel):
         self.hide()
 
     def ask(self, file_name: str) -> None:
-        self.name.setText(on_screen(file_name))
+        self.name.setText(file_name)
         self.show_refusal("", None)
         self.show()
         self.reason.setFocus()

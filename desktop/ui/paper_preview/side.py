@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import nl
-from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
 from desktop.ui.widgets.button import Button
@@ -123,7 +122,7 @@ class PrintCard(Panel):
         before = self.printers.chosen()
         self.printers.clear()
         for name in names:
-            self.printers.addItem(on_screen(name), name)
+            self.printers.addItem(name, name)
         self.printers.choose(before if before in names else names[0] if names else "")
         self._choice.setVisible(bool(names))
         self._none.setVisible(not names)

@@ -31,7 +31,7 @@ class OfferRow(QWidget):
         self.states = Segments(theme, [(state.value, OFFER_WORDS[state], "") for state in OfferState])
         for state in OfferState:
             self.states.button(state.value).setAccessibleName(
-                on_screen(nl("Plek in de regio: {OFFER_WORDS}", OFFER_WORDS=OFFER_WORDS[state]))
+                on_screen(nl("Plek in de regio: {offer_words}", offer_words=OFFER_WORDS[state]))
             )
         self.states.picked.connect(lambda state: self._record(state))
         self.note = LineField(theme, nl("Plek in de regio: welke school, vanaf wanneer"), role="small_body")
@@ -59,7 +59,7 @@ class OfferRow(QWidget):
         self._shown = shown
         self.states.show_none() if not shown.state else self.states.show_picked(shown.state)
         if not self.note.hasFocus():
-            self.note.setText(on_screen(shown.note))
+            self.note.setText(shown.note)
         self.note.setVisible(bool(shown.state))
         self._chip.setVisible(shown.is_needed)
         self._why.setVisible(shown.why is not None)

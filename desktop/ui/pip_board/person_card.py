@@ -76,7 +76,7 @@ class SecondTalkForm(QWidget):
         self.states.show_picked(self._picked) if self._picked else self.states.show_none()
         for field, text in ((self.day, shown.second.day), (self.note, shown.second.note)):
             if not field.hasFocus() and text:
-                field.setText(on_screen(text))
+                field.setText(text)
         self._fit()
         self._chip.setVisible(shown.needs_second)
         two = shown.two_second_talks

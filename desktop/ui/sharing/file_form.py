@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 
 from desktop.domain.wording import nl
-from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.paper_preview.export_form import folders_to_offer
 from desktop.ui.theme import Theme
@@ -70,7 +69,7 @@ class FileForm(Panel):
     def ask(self, party: str, file_name: str) -> None:
         """Open for this party."""
         self._title.say(nl("Bestand voor {party}", party=party))
-        self.name.setText(on_screen(file_name))
+        self.name.setText(file_name)
         self.show_refusal("", None)
         self.show()
         self.reason.setFocus()

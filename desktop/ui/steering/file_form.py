@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import nl
-from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.paper_preview.export_form import folders_to_offer
 from desktop.ui.theme import Theme
@@ -73,7 +72,7 @@ class SteeringFileForm(Panel):
 
     def ask(self, file_name: str) -> None:
         """Open it, with a name for the file."""
-        self.name.setText(on_screen(self.name.text() or file_name))
+        self.name.setText(self.name.text() or file_name)
         self.show_refusal("", None)
         self.show()
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)

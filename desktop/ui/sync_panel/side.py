@@ -88,9 +88,9 @@ class SyncSide(QWidget):
             bar.setAccessibleName(
                 on_screen(
                     nl(
-                        "nog {days} van {DAYS_WITHOUT_CONTACT}",
+                        "nog {days} van {days_without_contact}",
                         days=days,
-                        DAYS_WITHOUT_CONTACT=DAYS_WITHOUT_CONTACT,
+                        days_without_contact=DAYS_WITHOUT_CONTACT,
                     )
                 )
             )

@@ -85,7 +85,7 @@ class Step(QWidget):
         self._below.say(told)
         self._below.setVisible(bool(told))
         self.setAccessibleName(
-            on_screen(nl("{WORDS}: {part}", WORDS=_WORDS[self._step], part=word or _SAID[look]))
+            on_screen(nl("{words}: {part}", words=_WORDS[self._step], part=word or _SAID[look]))
         )
 
 

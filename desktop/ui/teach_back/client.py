@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from desktop.domain.wording import nl
 from desktop.ui.client_window.unseen_line import UnseenLine
 from desktop.ui.client_window.view import ThemeDots
 from desktop.ui.desk_language import on_screen
@@ -16,34 +15,19 @@ from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
 from desktop.ui.widgets.pictogram import Pictogram
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.runs import RunText
+from desktop.ui.widgets.second_screen import SecondWindow
 from desktop.ui.widgets.twin_row import translation_mark
 
 
-class TeachBackClient(QWidget):
+class TeachBackClient(SecondWindow):
     """Only F10 does something here; there is nothing to choose."""
-
-    closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setWindowTitle(on_screen(nl("Intake")))
-        self.setProperty("role", "window")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._inside = column(18, (40, 26, 40, 28))
         self._inside.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(self._inside)
-
-    def open_beside(self, desk_window: QWidget) -> None:
-        """Full size on another screen than the desk window; over the desk window when there is one screen."""
-        here = desk_window.screen()
-        other = next((screen for screen in QGuiApplication.screens() if screen is not here), None)
-        self.setGeometry(other.geometry() if other is not None else desk_window.geometry())
-        if other is not None or desk_window.isFullScreen():
-            self.showFullScreen()
-        else:
-            self.show()
-        self.activateWindow()
 
     def show_block(self, shown: TeachBackClientShown) -> None:
         """Show this and nothing else."""

@@ -181,7 +181,7 @@ class TeachBackScreen(Screen):
             if not todo:
                 words = nl("Het plan is veranderd: vraag dat deel opnieuw")
         else:
-            words = nl("Het geheel kwam terug: {WORDS}", WORDS=_WORDS[shown.overall])
+            words = nl("Het geheel kwam terug: {words}", words=_WORDS[shown.overall])
         is_kept = shown.overall is not None and shown.confirmed is shown.overall
         self._whole.say(nl("{words} · vastgelegd", words=words) if is_kept else words)
         titles = {block.number: block.title for block in shown.blocks}

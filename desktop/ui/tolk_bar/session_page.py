@@ -178,7 +178,7 @@ class SessionPage(Page):
             return
         language = shown.language_words + (nl(", {variety}", variety=shown.variety) if shown.variety else "")
         self._who.say(
-            nl("· {WAY_WORDS} · {language}", WAY_WORDS=WAY_WORDS[shown.way], language=language),
+            nl("· {way_words} · {language}", way_words=WAY_WORDS[shown.way], language=language),
             nl("Tolk {who}", who=shown.who),
         )
         facts = [KIND_WORDS[shown.kind] + ".", shown.norm_words]
@@ -203,7 +203,7 @@ class SessionPage(Page):
             self._wish.show_picked(shown.wish.value)
         self._check_words.say(shown.check_words or nl("Nog niet afgesproken."))
         if shown.check is not None:
-            self._check_who.setText(on_screen(shown.check.who))
+            self._check_who.setText(shown.check.who)
             day = whole_day(shown.check.day)
             self._check_day.setText(
                 on_screen(

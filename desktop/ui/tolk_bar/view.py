@@ -134,8 +134,8 @@ class TolkBar(Panel):
         else:
             variety = nl(" ({variety})", variety=shown.variety) if shown.variety else ""
             told = nl(
-                "· {WAY_WORDS} · {language_words}{variety}",
-                WAY_WORDS=WAY_WORDS[shown.way],
+                "· {way_words} · {language_words}{variety}",
+                way_words=WAY_WORDS[shown.way],
                 language_words=shown.language_words,
                 variety=variety,
             )
@@ -236,7 +236,7 @@ class TolkBar(Panel):
                 button.show_words(False)
         if least_width(self._row) > room and shown is not None and not self._short:
             self._who.say(
-                nl("· {WAY_WORDS}", WAY_WORDS=WAY_WORDS[shown.way]), nl("Tolk {who}", who=shown.who)
+                nl("· {way_words}", way_words=WAY_WORDS[shown.way]), nl("Tolk {who}", who=shown.who)
             )
         for button in buttons[2:]:
             if least_width(self._row) > room:

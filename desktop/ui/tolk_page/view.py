@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
@@ -12,23 +12,18 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column
 from desktop.ui.widgets.focus_ring import FocusRing
 from desktop.ui.widgets.run_label import RunLabel
-from desktop.ui.widgets.second_screen import open_beside
+from desktop.ui.widgets.second_screen import SecondWindow
 from desktop.ui.widgets.sentence_pages import SentencePages
 from desktop.ui.widgets.sentence_turner import SentenceTurner
 from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.tolk_sentences import TolkPage
 
 
-class TolkPageWindow(QWidget):
+class TolkPageWindow(SecondWindow):
     """Space, arrows and a click page; M gives the other wording; F10 closes. Nothing else does anything."""
-
-    closed = Signal()
 
     def __init__(self, app: QApplication, theme: Theme) -> None:
         super().__init__()
-        self.setWindowTitle(on_screen(nl("Intake")))
-        self.setProperty("role", "window")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setLocale(QLocale(QLocale.Language.Dutch))
         self._theme = theme
         self._theme_title = RunLabel(theme, "", "title", wrap=False)
@@ -59,7 +54,7 @@ class TolkPageWindow(QWidget):
 
     def open_beside(self, desk_window: QWidget) -> None:
         """On the other screen, or over the desk window."""
-        open_beside(self, desk_window)
+        super().open_beside(desk_window)
         self.setFocus()
 
     def show_page(self, page: TolkPage) -> None:

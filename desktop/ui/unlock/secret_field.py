@@ -104,7 +104,7 @@ class SecretField(QLineEdit):
 
     def _redraw(self, cursor: int) -> None:
         text = self._secret.decode("utf-32-le") if self._is_open else _FILLER * len(self)
-        self.setText(on_screen(text))
+        self.setText(text)
         self.setCursorPosition(min(cursor, len(self)))
 
     def _put(self, letters: str) -> None:

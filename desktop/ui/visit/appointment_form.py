@@ -106,7 +106,7 @@ class AppointmentForm(Panel):
             (self.day, typed.day), (self.time, typed.time), (self.place, typed.place),
             (self.room, typed.room), (self.tolk, typed.tolk),
         ):  # fmt: skip
-            line.setText(on_screen(text))
+            line.setText(text)
         self.way.choose(typed.way)
         self.wish.choose(typed.wish)
         self.off_button.setVisible(bool(key))

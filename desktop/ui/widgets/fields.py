@@ -256,4 +256,4 @@ def put_text(field: LineField | TextField, text: str) -> None:
     if isinstance(field, TextField):
         field.put_text(text)
     elif field.text() != text:
-        field.setText(on_screen(text))
+        field.setText(text)

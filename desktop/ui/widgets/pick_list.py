@@ -138,7 +138,7 @@ class NamesField(LineField):
         begun = [name for name in found if search_form(name).startswith(search_form(typed))]
         if not begun and len(found) > 1:
             return False  # more could be meant: nobody chooses for the person
-        self.setText(on_screen((begun or found)[0]))
+        self.setText((begun or found)[0])
         self._list.hide()
         self.named.emit(self.text())
         return True

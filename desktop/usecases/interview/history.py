@@ -94,7 +94,7 @@ def _what(change: Change, parents: list[Change]) -> str:
     if parents and parents[0].value == change.value:
         before = parents[0]
         if before.act != change.act and change.act is not None:
-            return nl("toch: {ACT_WORDS}", ACT_WORDS=ACT_WORDS[change.act])
+            return nl("toch: {act_words}", act_words=ACT_WORDS[change.act])
         if before.certainty is Certainty.TO_CHECK and change.certainty is Certainty.CERTAIN:
             return nl("bevestigd")
         return nl("bron genoteerd")
