@@ -37,7 +37,7 @@ demo: $(FONTS) ## two whole intakes, without a display: prepared, held offline, 
 
 test: $(FONTS) ## every test
 	@$(PY) -m desktop doctor --tests
-	@$(PY) -m pytest -q -n auto --dist loadfile
+	@$(PY) -m pytest -q -n auto --dist worksteal
 
 check: $(READY) ## format, lint, types, contracts, packs, texts: under a minute
 	@$(BIN)/ruff format --check --quiet .

@@ -1,17 +1,33 @@
-"""What every test shares: Hypothesis that repeats, and no log line that nobody expected."""
+"""What every test shares: Hypothesis that repeats, no log line that nobody expected, rings cleared on one thread."""
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from desktop.ui.garbage_turn import clear_what_is_due
+
 settings.register_profile(
     "house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("house")
+
+
+def pytest_collection_finish() -> None:
+    """Windows that a test left are never cleared by the thread of a server: that takes the process down."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    yield
+    clear_what_is_due()
 
 
 @pytest.fixture(autouse=True)

@@ -16,15 +16,25 @@ from PySide6.QtCore import QTimer
 _EVERY = 1000
 
 
+def clear_what_is_due() -> None:
+    """Clear the oldest generation that is due, as Python itself would choose; on the thread that calls."""
+    for generation in (2, 1, 0):
+        if gc.get_count()[generation] > gc.get_threshold()[generation]:
+            gc.collect(generation)
+            return
+
+
 class GarbageTurn:
     """A `with` block around the event loop, entered on the thread of the windows."""
 
     def __init__(self, every: int = _EVERY) -> None:
         self._timer = QTimer()
         self._timer.setInterval(every)
-        self._timer.timeout.connect(self._turn)
+        self._timer.timeout.connect(clear_what_is_due)
+        self._was_enabled = gc.isenabled()
 
     def __enter__(self) -> None:
+        self._was_enabled = gc.isenabled()
         gc.disable()
         self._timer.start()
 
@@ -32,11 +42,5 @@ class GarbageTurn:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._timer.stop()
-        gc.enable()
-
-    def _turn(self) -> None:
-        """The oldest generation that is due, as Python itself would choose."""
-        for generation in (2, 1, 0):
-            if gc.get_count()[generation] > gc.get_threshold()[generation]:
-                gc.collect(generation)
-                return
+        if self._was_enabled:
+            gc.enable()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.garbage_turn import GarbageTurn
@@ -36,7 +37,18 @@ def test_another_thread_that_allocates_much_clears_nothing_and_the_windows_do(qt
     assert cleared_by == [threading.get_ident()]
 
 
-def test_afterwards_python_clears_as_always() -> None:
-    with GarbageTurn():
-        assert not gc.isenabled()
-    assert gc.isenabled()
+@pytest.mark.parametrize("before", [True, False])
+def test_afterwards_python_clears_as_it_did_before(before: bool) -> None:
+    was = gc.isenabled()
+    try:
+        (gc.enable if before else gc.disable)()
+        with GarbageTurn():
+            assert not gc.isenabled()
+        assert gc.isenabled() is before
+    finally:
+        (gc.enable if was else gc.disable)()
+
+
+def test_no_test_clears_rings_on_a_thread_of_its_own_choice() -> None:
+    """The house rule of `tests/conftest.py`: a server thread of one test once cleared windows of another."""
+    assert not gc.isenabled()
