@@ -64,11 +64,33 @@ class Twin:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo or a logo, ready to print: re-encoded, without anything a camera wrote along. Size in pixels."""
+
+    jpeg: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class HouseLook:
+    """How the papers of a municipality look. Colours '#RRGGBB', dark enough by the reader that made it."""
+
+    name: str
+    logo: Photo | None = None
+    logo_alternative: str = ""  # Dutch
+    accent: str = "#1C2528"  # bars, numbers, heads
+    tint: str = "#E9DFCB"  # the flat colour in pictograms
+    contact: tuple[str, ...] = ()  # lines of the contact block, Dutch
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """A pictogram (or, where the municipality has one, a photo) with its alternative text."""
+    """A pictogram, or the photo that stands in its place, with its alternative text."""
 
     key: str
     alternative: Line
+    photo: Photo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +98,24 @@ class Road:
     """Stones in reading order, joined by arrows that follow the reading direction."""
 
     stones: tuple[Twin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Jar:
+    """Hours as a jar that is filled: what they are for and how many, in words of both languages."""
+
+    label: Twin
+    hours: Twin
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLeaf:
+    """A leaf of a tear-off calendar: weekday, the day of the month large, month; the clock time beneath."""
+
+    weekday: Twin
+    day: str
+    month: Twin
+    clock: str = ""  # 'HH:MM', drawn as a clock too
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +150,8 @@ class PlanBlock:
     days: WeekDays | None = None
     hours: ClockSpan | None = None
     is_wide: bool = False
+    jars: tuple[Jar, ...] = ()
+    leaf: CalendarLeaf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +169,7 @@ class VisualPip:
     check_lines: tuple[Line, ...]
     pack: str
     document_title: str  # for the PDF's metadata; no personal data
+    house: HouseLook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,3 +312,4 @@ class PaperSheet:
     stamp: tuple[Line, ...] = ()
     watermark: str | None = None  # 'CONCEPT'
     foot: Said = ()
+    house: HouseLook | None = None

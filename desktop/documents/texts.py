@@ -12,6 +12,7 @@ from types import MappingProxyType
 from desktop.documents.brief_texts import BRIEF_NOTES, BRIEF_TEXTS
 from desktop.documents.change_texts import CHANGE_NOTES, CHANGE_TEXTS
 from desktop.documents.leaflet_texts import LEAFLET_NOTES, LEAFLET_TEXTS
+from desktop.documents.legend_texts import LEGEND_NOTES, LEGEND_TEXTS
 from desktop.documents.plan_notes import PLAN_NOTES
 from desktop.documents.privacy_texts import PRIVACY_NOTES, PRIVACY_TEXTS
 from desktop.documents.term_texts import TERM_NOTES, TERM_TEXTS
@@ -48,6 +49,7 @@ DOCUMENT_TEXTS: Mapping[str, str] = MappingProxyType(
         **LEAFLET_TEXTS,
         **CHANGE_TEXTS,
         **PRIVACY_TEXTS,
+        **LEGEND_TEXTS,
     }
 )
 
@@ -93,5 +95,6 @@ TRANSLATOR_NOTES: Mapping[str, str] = MappingProxyType(
         **PRIVACY_NOTES,
         **LEAFLET_NOTES,
         **CHANGE_NOTES,
+        **LEGEND_NOTES,
     }
 )

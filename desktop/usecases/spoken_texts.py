@@ -32,6 +32,9 @@ SPOKEN_TEXTS: Mapping[str, str] = MappingProxyType(
         "client.sign": "Zet hier uw handtekening.",
         "client.sign_again": "Wissen",
         "client.sign_done": "Klaar",
+        # the whole plan on the screen, for the camera of a telephone
+        "client.photo": "Maak met uw telefoon een foto van uw plan.",
+        "client.photo_card": "Deel {nummer} van {aantal}",
         # the week: days come from CLDR
         "day.ochtend": "Ochtend",
         "day.middag": "Middag",
