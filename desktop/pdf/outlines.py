@@ -10,7 +10,7 @@ from fontTools.pens.recordingPen import RecordingPen
 from desktop.documents.blocks import Direction
 from desktop.pdf.bidi_text import Paragraph, Setter
 from desktop.pdf.pictures import Step
-from desktop.pdf.sheet import HEIGHT, WIDTH, Pen, Sheet
+from desktop.pdf.sheet import WIDTH, Pen, Sheet
 from desktop.pdf.styles import WATER
 
 WATER_SIZE, WATER_TURN = 148.0, 38.0
@@ -19,9 +19,10 @@ WATER_SIZE, WATER_TURN = 148.0, 38.0
 def draw_watermark(sheet: Sheet, setter: Setter, text: str) -> None:
     """A word across the page; drawn first, so that all text lies over it, and never read aloud or copied."""
     word = Paragraph(text, "nl", Direction.LTR, 700)
-    steps = outline_of(setter, word, WATER_SIZE, tracking=6)
+    wide, tall = sheet.size
+    steps = outline_of(setter, word, WATER_SIZE * wide / WIDTH, tracking=6)
     turn = math.radians(-WATER_TURN)
-    middle = (WIDTH / 2, HEIGHT / 2 + 20)
+    middle = (wide / 2, tall / 2 + 20)
     turned = [
         (
             verb,

@@ -50,12 +50,16 @@ class Sheet:
         self._use = use
         self._structure = structure
         self._direction = direction
+        self._size = (WIDTH, HEIGHT)
         self._face: FontFace | None = None
         self._lead = 0
 
-    def begin_page(self) -> None:
-        """Start counting marked content for a new page."""
+    def begin_page(self, size: tuple[float, float] = (WIDTH, HEIGHT)) -> None:
+        """Start counting marked content for a new page of (width, height) in pixels."""
         self._structure.begin_page()
+        if size != self._size:
+            self._size = size
+            self._canvas.setPageSize((size[0] * POINT, size[1] * POINT))
 
     def end_page(self) -> None:
         """Finish the page; the next one begins with `begin_page`."""
@@ -84,6 +88,15 @@ class Sheet:
                     side = unicodedata.bidirectional(letter)
                     self._lead += (side == "L") - (side in {"R", "AL"})
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the present page in pixels."""
+        return self._size
+
+    @property
+    def _height(self) -> float:
+        return self._size[1]
+
     @contextmanager
     def content(self, element: Element | None) -> Iterator[None]:
         """What is drawn inside belongs to `element` of the structure.
@@ -101,7 +114,8 @@ class Sheet:
         """Tell where a figure is: left, top, width, height in pixels."""
         left, top, width, height = place
         element.box = (
-            left * POINT, (HEIGHT - top - height) * POINT, (left + width) * POINT, (HEIGHT - top) * POINT,
+            left * POINT, (self._height - top - height) * POINT,
+            (left + width) * POINT, (self._height - top) * POINT,
         )  # fmt: skip
 
     def text(
@@ -112,7 +126,7 @@ class Sheet:
         self._literal(f"q {red:.4f} {green:.4f} {blue:.4f} rg")
         for line, x, y in lines:
             self._count(line)
-            at = (x * POINT, (HEIGHT - y) * POINT)
+            at = (x * POINT, (self._height - y) * POINT)
             self._literal(show_line(line, *at, size * POINT, self._use, tracking * POINT))
         self._literal("Q")
 
@@ -121,7 +135,7 @@ class Sheet:
         inset = pen.width / 2 if pen.stroke else 0
         with self._pen(pen) as paint:
             self._canvas.roundRect(
-                (x + inset) * POINT, (HEIGHT - y - height + inset) * POINT,
+                (x + inset) * POINT, (self._height - y - height + inset) * POINT,
                 (width - 2 * inset) * POINT, (height - 2 * inset) * POINT,
                 max(radius - inset, 0) * POINT, **paint,
             )  # fmt: skip
@@ -129,12 +143,15 @@ class Sheet:
     def disc(self, x: float, y: float, radius: float, pen: Pen) -> None:
         """A circle round (x, y)."""
         with self._pen(pen) as paint:
-            self._canvas.circle(x * POINT, (HEIGHT - y) * POINT, radius * POINT, **paint)
+            self._canvas.circle(x * POINT, (self._height - y) * POINT, radius * POINT, **paint)
 
     def line(self, start: tuple[float, float], end: tuple[float, float], pen: Pen) -> None:
         with self._pen(pen):
             self._canvas.line(
-                start[0] * POINT, (HEIGHT - start[1]) * POINT, end[0] * POINT, (HEIGHT - end[1]) * POINT
+                start[0] * POINT,
+                (self._height - start[1]) * POINT,
+                end[0] * POINT,
+                (self._height - end[1]) * POINT,
             )
 
     def path(self, steps: Sequence[tuple[str, tuple[tuple[float, float], ...]]], pen: Pen) -> None:
@@ -142,7 +159,7 @@ class Sheet:
         with self._pen(pen) as paint:
             path = self._canvas.beginPath()
             for verb, points in steps:
-                flat = [c for x, y in points for c in (x * POINT, (HEIGHT - y) * POINT)]
+                flat = [c for x, y in points for c in (x * POINT, (self._height - y) * POINT)]
                 {"move": path.moveTo, "line": path.lineTo, "curve": path.curveTo, "close": path.close}[verb](
                     *flat
                 )
