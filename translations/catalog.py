@@ -233,6 +233,10 @@ class Catalog:
         """'maandag' for 0 .. 'zondag' for 6, in that language."""
         return self._words(language).weekdays[weekday]
 
+    def month_name(self, month: int, language: str) -> str:
+        """'maart' for 3, as it stands alone, in that language."""
+        return self._words(language).months_alone[month - 1]
+
     def language_name(self, code: str, language: str) -> str:
         """The name of a language in `language`, else ours in Dutch, else the code."""
         name = self._words(language).language(code)

@@ -83,6 +83,10 @@ class CatalogRoom:
         """A day of the week, 0 = Monday, in that language."""
         return self._catalog.weekday_name(weekday, language)
 
+    def month_name(self, month: int, language: str) -> str:
+        """A month, 1 = January, as it stands alone."""
+        return self._catalog.month_name(month, language)
+
     def language_name(self, code: str, language: str) -> str:
         """A language in that language; in Dutch a phrase, so that a screen can say it in its own."""
         name = self._catalog.language_name(code, language)

@@ -104,6 +104,9 @@ class Texts(Protocol):
     def weekday_name(self, weekday: int, language: str) -> str:
         """'maandag' for 0 .. 'zondag' for 6, in that language (CLDR)."""
 
+    def month_name(self, month: int, language: str) -> str:
+        """'maart' for 3, as it stands alone on a calendar, in that language (CLDR)."""
+
     def language_name(self, code: str, language: str) -> str: ...
     def agreed_wording(self, dutch: str, language: str) -> Spoken:
         """The fixed wording of a Dutch term (glossary), or the Dutch with its status."""
