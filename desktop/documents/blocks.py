@@ -65,7 +65,7 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photo or a logo, ready to print: re-encoded, without anything a camera wrote along. Size in pixels."""
+    """A photo or a logo, ready to print: re-encoded, without what a camera wrote along. Size in pixels."""
 
     jpeg: bytes
     width: int
@@ -82,6 +82,7 @@ class HouseLook:
     accent: str = "#1C2528"  # bars, numbers, heads
     tint: str = "#E9DFCB"  # the flat colour in pictograms
     contact: tuple[str, ...] = ()  # lines of the contact block, Dutch
+    foot: str = ""  # a line of the municipality at the foot, Dutch
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,7 @@ class TwinSheet:
     check_lines: tuple[Twin, ...]
     pack: str
     document_title: str  # for the PDF's metadata; no personal data
+    house: HouseLook | None = None
 
 
 # --- a sheet that flows over as many pages as it takes: letter, form, report, list -----------------------

@@ -9,12 +9,13 @@ from itertools import permutations, zip_longest
 from desktop.documents.blocks import Direction, Line, PlanBlock, Role, VisualPip
 from desktop.domain.errors import Trouble, TroubleCode
 from desktop.pdf.flowables import SetText, Side, Studio, beneath, stacked
+from desktop.pdf.logo import TALLEST, Logo, logo_of
 from desktop.pdf.outlines import draw_watermark
 from desktop.pdf.pictures import Step
 from desktop.pdf.plan_block import BlockBox
 from desktop.pdf.sheet import HEIGHT, WIDTH, Pen, Sheet
 from desktop.pdf.signs import draw_frame
-from desktop.pdf.styles import DENSITIES, INK, STYLES, Density
+from desktop.pdf.styles import ACCENT, DENSITIES, STYLES, Density
 from desktop.pdf.tags import Element, Structure
 
 MARGIN = 9 / 25.4 * 96
@@ -43,6 +44,7 @@ class PipPages:
         stamp_room = self._stamp_width() + STAMP_GAP if self._stamp else 0.0
         self._title = studio.text(page.title.own, self._inner - stamp_room)
         self._subtitle = studio.text(page.subtitle, self._inner - stamp_room)
+        self._logo = self._fitting_logo(stamp_room)
         self._foot = [studio.text(line, self._inner) for line in (page.foot.own, beneath(page.foot))]
         self._checks = [studio.text(line, self._inner) for line in page.check_lines]
         self._foot_rows = self._pair_foot()
@@ -75,6 +77,12 @@ class PipPages:
 
     def _stamp_width(self) -> float:
         return max(text.width for text in self._stamp) + 2 * STAMP_PAD + 6
+
+    def _fitting_logo(self, stamp_room: float) -> Logo | None:
+        """The logo in what title and stamp leave over: it takes no room of its own."""
+        titles = max(self._title.width, self._subtitle.width)
+        free = self._inner - stamp_room - titles - STAMP_GAP
+        return logo_of(self._page.house, min(TALLEST, self._title.height), free)
 
     def _header_height(self) -> float:
         title = self._title.height + self._subtitle.height
@@ -159,14 +167,25 @@ class PipPages:
             for text in self._stamp:
                 text.draw(sheet, parent, (left, top, wide), Side.CENTER)
                 top += text.height
+        self._draw_logo(sheet, parent, height)
         self._draw_bar(sheet, TOP + self._header_height() - 3)
+
+    def _draw_logo(self, sheet: Sheet, parent: Element | None, height: float) -> None:
+        """At the trailing edge, or before the stamp that stands there."""
+        logo = self._logo
+        if logo is None:
+            return
+        after = self._stamp_width() + STAMP_GAP if self._stamp else 0.0
+        left = self._studio.left((MARGIN, self._inner), self._inner - after - logo.width, logo.width)
+        figure = logo.element(parent) if parent else None
+        logo.draw(sheet, figure, left, TOP + (height - logo.height) / 2)
 
     def _draw_bar(self, sheet: Sheet, top: float) -> None:
         with sheet.content(None):
             right = MARGIN + self._inner
             corners = ((right, top), (right, top + 3), (MARGIN, top + 3))
             sides: list[Step] = [("line", (corner,)) for corner in corners]
-            sheet.path([("move", ((MARGIN, top),)), *sides, ("close", ())], Pen(None, INK))
+            sheet.path([("move", ((MARGIN, top),)), *sides, ("close", ())], Pen(None, ACCENT))
 
     def _draw_rows(self, sheet: Sheet, parent: Element, rows: Sequence[Row]) -> None:
         """Leftover height goes between the rows."""

@@ -25,16 +25,18 @@ from desktop.documents.blocks import (
 )
 from desktop.domain.errors import Trouble, TroubleCode
 from desktop.pdf.flowables import SetText, Side, Studio, stacked
+from desktop.pdf.logo import IN_LETTER, IN_MARGIN, Logo, LogoRow, logo_of
 from desktop.pdf.outlines import draw_watermark
 from desktop.pdf.paper_parts import PartRows, Row, titled
 from desktop.pdf.paper_rows import Column, FlowRow, Mark, Piece
 from desktop.pdf.sheet import HEIGHT, WIDTH, Pen, Sheet
-from desktop.pdf.styles import INK, STYLES, Density
+from desktop.pdf.styles import ACCENT, STYLES, Density
 from desktop.pdf.tags import Element, Structure
 
 MARGIN, TOP, BOTTOM = 72.0, 52.0, 34.0
 SECTION_GAP, TITLE_GAP, FOOT_GAP = 17.0, 14.0, 16.0
 STAMP_PAD, STAMP_GAP = 14.0, 24.0
+LOGO_GAP, LOGO_LIFT = 10.0, 4.0
 #: a last page filled less than this part of its room is tried away with less air between the lines
 SMALL_REST = 0.5
 TIGHTER = (Density(0.95, 2), Density(0.9, 4))
@@ -77,6 +79,8 @@ class PaperPages:
             sheet.begin_page()
             if self._page.watermark:
                 draw_watermark(sheet, self._studio.setter, self._page.watermark)
+            if number == 1 and self._margin_logo:
+                self._draw_margin_logo(sheet, *self._margin_logo)
             top = TOP
             for at, row in enumerate(rows):
                 top += row.gap if at else 0.0
@@ -100,9 +104,13 @@ class PaperPages:
             rows.append(FlowRow((self._parts.column(page.foot, self._body, 0, self._width),), SECTION_GAP))
         return rows
 
-    def _head(self) -> list[FlowRow]:
-        """Letterhead beside the stamp, then the title; without a letterhead the title beside the stamp."""
+    def _head(self) -> list[Row]:
+        """Logo, letterhead beside the stamp, then the title; without a letterhead the title beside the stamp
+        and the logo in the margin above."""
         page, parts = self._page, self._parts
+        logo = logo_of(page.house, IN_LETTER if page.letterhead else IN_MARGIN)
+        figure = logo.element(self._body) if logo else None
+        self._margin_logo = (logo, figure) if logo and figure and not page.letterhead else None
         stamp = self._stamp()
         wide = self._width - (stamp.width + STAMP_GAP if stamp else 0.0)
         mark = Mark.STAMP if stamp else Mark.NONE
@@ -111,9 +119,10 @@ class PaperPages:
             title = titled(parts, page.title, self._body, wide, "H1")
             return [FlowRow((title, *beside), 0, mark, pad=6.0 if stamp else 0.0, keeps_next=True)]
         letterhead = parts.column(page.letterhead, self._body, 0, wide)
-        first = FlowRow((letterhead, *beside), 0, mark, pad=6.0 if stamp else 0.0)
+        above = [LogoRow(logo, figure)] if logo and figure else []
+        first = FlowRow((letterhead, *beside), LOGO_GAP if above else 0, mark, pad=6.0 if stamp else 0.0)
         title = titled(parts, page.title, self._body, self._width, "H1")
-        return [first, FlowRow((title,), SECTION_GAP + 10, keeps_next=True)]
+        return [*above, first, FlowRow((title,), SECTION_GAP + 10, keeps_next=True)]
 
     def _stamp(self) -> Column | None:
         lines = self._page.stamp
@@ -152,7 +161,7 @@ class PaperPages:
         room = self._width - 120  # the number of the page stands beside them
         return [
             (self._studio.text(line, room), self._body.add("P", line.language))
-            for line in self._page.check_lines
+            for line in (*house_lines(self._page), *self._page.check_lines)
             if line.text
         ]
 
@@ -204,13 +213,18 @@ class PaperPages:
             left -= following.height
         return left >= 0
 
+    def _draw_margin_logo(self, sheet: Sheet, logo: Logo, figure: Element) -> None:
+        """In the margin above the first page, at the trailing edge: it takes no room."""
+        left = self._studio.left((MARGIN, self._width), self._width - logo.width, logo.width)
+        logo.draw(sheet, figure, left, TOP - LOGO_LIFT - logo.height)
+
     # --- the foot of a page
 
     def _draw_foot(self, sheet: Sheet, number: int) -> None:
         is_last = number == len(self.pages)
         top = HEIGHT - BOTTOM - stacked([text for text, _ in self._checks])
         with sheet.content(None):
-            sheet.line((MARGIN, top - 5), (MARGIN + self._width, top - 5), Pen(INK, None, 0.8))
+            sheet.line((MARGIN, top - 5), (MARGIN + self._width, top - 5), Pen(ACCENT, None, 0.8))
         if len(self.pages) > 1:
             self._draw_number(sheet, number, top)
         for text, element in self._checks:
@@ -224,3 +238,15 @@ class PaperPages:
         text = self._studio.text(Line(words, DUTCH, Direction.LTR, Role.CHECK_LINE))
         side = Side.LEFT if self._studio.is_rtl else Side.RIGHT
         text.draw(sheet, None, (MARGIN, top, self._width), side)
+
+
+def house_lines(page: PaperSheet) -> tuple[Line, ...]:
+    """What the municipality says at the foot: how to reach it, and a line of its own.
+
+    In a letter the sender stands above: there its own line alone.
+    """
+    house = page.house
+    if house is None:
+        return ()
+    reach = "" if page.letterhead else " · ".join(house.contact)
+    return tuple(Line(text, DUTCH, Direction.LTR, Role.NOTE) for text in (reach, house.foot) if text)

@@ -19,11 +19,12 @@ from desktop.documents.blocks import (
     Ticks,
 )
 from desktop.pdf.flowables import Studio
+from desktop.pdf.logo import LogoRow
 from desktop.pdf.paper_rows import BOX, FRAME_PAD, Column, FlowRow, Mark, Piece
 from desktop.pdf.qr_row import QrRow, qr_row
 from desktop.pdf.tags import Element
 
-Row = FlowRow | QrRow
+Row = FlowRow | QrRow | LogoRow
 
 PART_GAP = 7.0  # between a title and its first part, and between parts
 ROW_GAP, ITEM_GAP = 3.0, 4.0

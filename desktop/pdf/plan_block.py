@@ -10,7 +10,7 @@ from desktop.pdf.flowables import ClockBox, RoadBox, SetText, Side, Studio, Week
 from desktop.pdf.pictures import draw_pictogram
 from desktop.pdf.sheet import Pen, Sheet
 from desktop.pdf.signs import draw_camera, draw_frame, draw_phone
-from desktop.pdf.styles import INK, NUMBER, NUMBER_SMALL, RULE
+from desktop.pdf.styles import ACCENT, NUMBER, NUMBER_SMALL, RULE
 from desktop.pdf.tags import Element
 
 COLUMN, COLUMN_GAP = 80.0, 12.0  # the spine: number and picture
@@ -118,7 +118,7 @@ class BlockBox:
 
     def _draw_number(self, sheet: Sheet, heading: Element, spine: float, top: float) -> None:
         with sheet.content(None):
-            sheet.disc(spine + COLUMN / 2, top + DISC / 2, DISC / 2, Pen(None, INK))
+            sheet.disc(spine + COLUMN / 2, top + DISC / 2, DISC / 2, Pen(None, ACCENT))
         western = str(self._block.number)
         local = self._block.local_number
         large = Line(local or western, self._studio.language, self._studio.direction, Role.LABEL)

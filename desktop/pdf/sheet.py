@@ -14,9 +14,11 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.documents.blocks import Direction
+from desktop.documents.blocks import Direction, HouseLook, Photo
 from desktop.pdf.bidi_text import TextLine
 from desktop.pdf.fonts import FontFace
+from desktop.pdf.house_colours import palette
+from desktop.pdf.photo_objects import photo_object
 from desktop.pdf.tags import Element, Structure
 from desktop.pdf.text_operators import RLM, show_line, show_silent
 from desktop.pdf.type0_fonts import FontUse
@@ -45,8 +47,16 @@ class QuietCanvas(Canvas):  # type: ignore[misc,unused-ignore]  # reportlab has 
 class Sheet:
     """The present page of one document. Shapes may only be drawn inside `content`."""
 
-    def __init__(self, canvas: Any, use: FontUse, structure: Structure, direction: Direction) -> None:
+    def __init__(
+        self,
+        canvas: Any,
+        use: FontUse,
+        structure: Structure,
+        direction: Direction,
+        house: HouseLook | None = None,
+    ) -> None:
         self._canvas = canvas
+        self._palette = palette(house)
         self._use = use
         self._structure = structure
         self._direction = direction
@@ -122,7 +132,7 @@ class Sheet:
         self, lines: Sequence[tuple[TextLine, float, float]], size: float, color: str, tracking: float = 0
     ) -> None:
         """Draw set lines at (x of the first letter, y of the base line) in pixels; `size` in pixels."""
-        red, green, blue = HexColor(color).rgb()
+        red, green, blue = HexColor(self._palette.get(color, color)).rgb()
         self._literal(f"q {red:.4f} {green:.4f} {blue:.4f} rg")
         for line, x, y in lines:
             self._count(line)
@@ -165,17 +175,35 @@ class Sheet:
                 )
             self._canvas.drawPath(path, fillMode=1, **paint)
 
+    def photo(self, photo: Photo, place: tuple[float, float, float, float]) -> None:
+        """Fill (left, top, width, height) with a photo: its middle, what sticks out is not shown."""
+        left, top, width, height = place
+        scale = max(width / photo.width, height / photo.height)
+        wide, tall = photo.width * scale, photo.height * scale
+        canvas = self._canvas
+        name = photo_object(canvas, photo)
+        canvas.saveState()
+        clip = canvas.beginPath()
+        clip.rect(left * POINT, (self._height - top - height) * POINT, width * POINT, height * POINT)
+        canvas.clipPath(clip, stroke=0, fill=0)
+        canvas.translate(
+            (left + (width - wide) / 2) * POINT, (self._height - top - (height + tall) / 2) * POINT
+        )
+        canvas.scale(wide * POINT, tall * POINT)
+        self._literal(f"/{name} Do")
+        canvas.restoreState()
+
     @contextmanager
     def _pen(self, pen: Pen) -> Iterator[dict[str, int]]:
         canvas = self._canvas
         canvas.saveState()
         if pen.stroke:
-            canvas.setStrokeColor(HexColor(pen.stroke))
+            canvas.setStrokeColor(HexColor(self._palette.get(pen.stroke, pen.stroke)))
             canvas.setLineWidth(pen.width * POINT)
             canvas.setLineCap(1)
             canvas.setLineJoin(1)
         if pen.fill:
-            canvas.setFillColor(HexColor(pen.fill))
+            canvas.setFillColor(HexColor(self._palette.get(pen.fill, pen.fill)))
         yield {"stroke": int(pen.stroke is not None), "fill": int(pen.fill is not None)}
         canvas.restoreState()
 

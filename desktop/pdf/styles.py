@@ -14,6 +14,9 @@ from desktop.documents.blocks import Role
 INK = "#1C2528"
 TEXT = "#111111"
 QUIET = "#333333"  # the second reader's lines
+# what a house style decides (`house_colours`): looked up by the sheet when something is drawn
+ACCENT = "accent"  # bars and discs
+HEAD = "head"  # the letters of headings
 RULE = "#857B69"
 TINT = "#EFE8DB"  # chosen days
 WATER = "#E2DDD3"  # 1.3:1 on white
@@ -69,9 +72,9 @@ DENSITIES = (
 
 
 STYLES: Mapping[Role, TextStyle] = {
-    Role.TITLE: TextStyle(34, 700, TEXT, 1.25, {"Arab": 1.5}, deep=0.16),
+    Role.TITLE: TextStyle(34, 700, HEAD, 1.25, {"Arab": 1.5}, deep=0.16),
     Role.SUBTITLE: TextStyle(15, 400, QUIET, 1.25),
-    Role.BLOCK_TITLE: TextStyle(24, 700, TEXT, 1.3, {"Arab": 1.4}, deep=0.16),
+    Role.BLOCK_TITLE: TextStyle(24, 700, HEAD, 1.3, {"Arab": 1.4}, deep=0.16),
     Role.BLOCK_TITLE_DUTCH: TextStyle(POINTS_10, 400, QUIET, 1.2),
     Role.SENTENCE: TextStyle(POINTS_14, 400, TEXT, 1.35, {"Arab": 1.45}, deep=0.06),
     Role.SENTENCE_DUTCH: TextStyle(POINTS_10, 400, QUIET, 1.3),
@@ -85,11 +88,11 @@ STYLES: Mapping[Role, TextStyle] = {
     Role.FOOT_DUTCH: TextStyle(POINTS_10, 400, TEXT, 1.35),
     Role.CHECK_LINE: TextStyle(POINTS_9, 400, QUIET, 1.4),
     # for the tolk, who reads both halves: 11 point, one step larger in Arabic and Ethiopic script
-    Role.HALF_TITLE: TextStyle(19, 700, TEXT, 1.3, {"Arab": 1.45}),
+    Role.HALF_TITLE: TextStyle(19, 700, HEAD, 1.3, {"Arab": 1.45}),
     Role.HALF_HEAD: TextStyle(POINTS_11, 700, TEXT, 1.3, {"Arab": 1.5, "Ethi": 1.4}),
     Role.HALF_TEXT: TextStyle(POINTS_11, 400, TEXT, 1.3, {"Arab": 1.5, "Ethi": 1.4}),
     # letters and forms
-    Role.LETTER_TITLE: TextStyle(25, 700, TEXT, 1.25, {"Arab": 1.5}),
+    Role.LETTER_TITLE: TextStyle(25, 700, HEAD, 1.25, {"Arab": 1.5}),
     Role.CELL: TextStyle(POINTS_10, 400, TEXT, 1.3, {"Arab": 1.5, "Ethi": 1.4}),
     Role.CELL_HEAD: TextStyle(POINTS_10, 700, TEXT, 1.3, {"Arab": 1.5, "Ethi": 1.4}),
     Role.NOTE: TextStyle(POINTS_10, 400, QUIET, 1.25, {"Arab": 1.5, "Ethi": 1.4}),
