@@ -6,14 +6,16 @@ so. Nothing is computed from answers here: the drafts come in frozen.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
 from desktop.documents.blocks import (
     Direction,
+    HouseLook,
     Line,
+    Photo,
     Picture,
     PlanBlock,
     Road,
@@ -112,6 +114,12 @@ class PaperHead:
     version: int
     made_on: date
     is_established: bool = False
+    #: photos of the municipality in the place of pictograms, by picture key, each with its Dutch alternative
+    photos: Mapping[str, Picture] = field(default_factory=dict)
+    #: of the klantmanager, who agreed to it; and the name that belongs to it
+    portrait: Photo | None = None
+    portrait_of: str = ""
+    house: HouseLook | None = None
 
 
 def visual_pip(
@@ -165,6 +173,7 @@ class PlanWords:
             check_lines=self.check_lines(),  # last: by now every text was asked for
             pack=self._pack.name,
             document_title=DOCUMENT_TEXTS["paper.title"],
+            house=head.house,
         )
 
     def say(self, key: str, language: str, role: Role, values: dict[str, str] | None = None) -> Line:
@@ -202,7 +211,7 @@ class PlanWords:
             number=number,
             local_number=self._local(number),
             title=self._twin(draft.title_key, Role.BLOCK_TITLE, Role.BLOCK_TITLE_DUTCH),
-            picture=Picture(BLOCK_PICTURES[number - 1], self.say(f"paper.picture.{number}", own, Role.LABEL)),
+            picture=self._picture(number),
             is_framed_photo=number in _FRAMED,
             own=tuple(line for line, _ in pairs),
             dutch=beneath,
@@ -211,6 +220,12 @@ class PlanWords:
             days=self._days(draft.lesson_days) if draft.lesson_days else None,
             is_wide=number in _WIDE,
         )
+
+    def _picture(self, number: int) -> Picture:
+        """The photo of the municipality where there is one, else the pictogram."""
+        key = BLOCK_PICTURES[number - 1]
+        drawn = Picture(key, self.say(f"paper.picture.{number}", self._language.code, Role.LABEL))
+        return self._head.photos.get(key, drawn)
 
     def _days(self, chosen: tuple[int, ...]) -> WeekDays:
         """Monday to Friday, to Sunday where there is a lesson in the weekend; short in both languages."""
