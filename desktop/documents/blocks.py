@@ -120,6 +120,27 @@ class CalendarLeaf:
 
 
 @dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock time, drawn as a clock with its figures beside it."""
+
+    time: str  # 'HH:MM'
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The framed word on a paper that is not final."""
+
+    word: Twin
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRoad:
+    """A road of pictures instead of words, in reading order."""
+
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WeekDays:
     """Five or seven days; chosen ones get a thick frame and a tick."""
 
@@ -133,6 +154,10 @@ class ClockSpan:
 
     start: str  # 'HH:MM'
     end: str
+
+
+#: what can be shown instead of told; a line is a name, a place or a number that stands by itself
+Shown = Picture | WeekDays | CalendarLeaf | Clock | Jar | Stamp | PictureRoad | Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +196,8 @@ class VisualPip:
     pack: str
     document_title: str  # for the PDF's metadata; no personal data
     house: HouseLook | None = None
+    #: the next appointment for a telephone; drawn only where the one sheet has room for it
+    code: QrCode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +311,55 @@ class QrCode:
     beside: Said
 
 
-Part = Prose | Framed | LabelRows | Items | Ticks | Table | QrCode
+@dataclass(frozen=True, slots=True)
+class PictureWords:
+    """A picture or a sign at the leading edge with what it means, or says, beside it."""
+
+    shown: Shown
+    words: Said
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentCard:
+    """One appointment in a frame: the leaf of its day and the clock, the code, and rows with a pictogram."""
+
+    leaf: CalendarLeaf
+    rows: tuple[PictureWords, ...]
+    code: QrCode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCell:
+    """One numbered block of the plan for who does not read: a large picture and what is shown beside it.
+
+    What the block is called is the alternative text of its picture.
+    """
+
+    number: int
+    local_number: str | None
+    picture: Picture
+    shown: tuple[Shown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCells:
+    """Blocks side by side: one over the whole width, or two."""
+
+    cells: tuple[PictureCell, ...]
+
+
+Part = (
+    Prose
+    | Framed
+    | LabelRows
+    | Items
+    | Ticks
+    | Table
+    | QrCode
+    | PictureWords
+    | AppointmentCard
+    | PictureCells
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.documents.blocks import (
+    AppointmentCard,
     Direction,
     Framed,
     Items,
     LabelRows,
     Line,
     Part,
+    PictureCells,
+    PictureWords,
     Prose,
     QrCode,
     Said,
@@ -21,10 +24,11 @@ from desktop.documents.blocks import (
 from desktop.pdf.flowables import Studio
 from desktop.pdf.logo import LogoRow
 from desktop.pdf.paper_rows import BOX, FRAME_PAD, Column, FlowRow, Mark, Piece
+from desktop.pdf.picture_row import PictureRow, picture_rows
 from desktop.pdf.qr_row import QrRow, qr_row
 from desktop.pdf.tags import Element
 
-Row = FlowRow | QrRow | LogoRow
+Row = FlowRow | QrRow | LogoRow | PictureRow
 
 PART_GAP = 7.0  # between a title and its first part, and between parts
 ROW_GAP, ITEM_GAP = 3.0, 4.0
@@ -60,6 +64,8 @@ class PartRows:
                 return self._table(part, under)
             case QrCode():
                 return [qr_row(self._studio, part, under, self._width, PART_GAP + 3)]
+            case PictureWords() | AppointmentCard() | PictureCells():
+                return [*picture_rows(self._studio, part, under, self._width)]
 
     def column(
         self, lines: Sequence[Line], parent: Element, offset: float, width: float, kind: str = "P"

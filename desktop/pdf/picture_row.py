@@ -1,0 +1,230 @@
+"""Rows with pictures for a flowing sheet: what each means, a card of an appointment, the plan in pictures.
+
+None of them is ever cut. Elements of the text are made while measuring, so that their order is that of
+reading; a box adds its own where it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from desktop.documents.blocks import (
+    AppointmentCard,
+    Clock,
+    Direction,
+    Line,
+    PictureCell,
+    PictureCells,
+    PictureWords,
+    Role,
+)
+from desktop.pdf.flowables import SetText, Side, Studio, stacked
+from desktop.pdf.leaf import ClockFaceBox, LeafBox
+from desktop.pdf.picture_box import PictureBox
+from desktop.pdf.qr_row import QrRow, qr_row
+from desktop.pdf.sheet import Pen, Sheet
+from desktop.pdf.shown import Box, FlowOfBoxes, box_of
+from desktop.pdf.styles import INK, NUMBER, NUMBER_SMALL, PAPER, RULE
+from desktop.pdf.tags import Element
+
+LEGEND_SIDE, LEGEND_COLUMN, LEGEND_GAP = 72.0, 150.0, 16.0
+ROW_PAD = 5.0
+CARD_PAD, CARD_SIDE, CARD_GAP, CARD_LEAF = 12.0, 34.0, 12.0, 150.0
+CARD_ROW = 7.0
+DISC = 44.0
+CELL_GAP, CELL_PAD = 24.0, 12.0
+CELL_PICTURE, CELL_SHOWN = 112.0, 92.0
+
+Frame = tuple[float, float]
+
+
+class _Drawing(Protocol):
+    @property
+    def height(self) -> float: ...
+    def draw(self, sheet: Sheet, frame: Frame, top: float) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    """A row that is one thing. `rule`: a thin line beneath, which parts it from the next."""
+
+    drawing: _Drawing
+    gap: float = 0.0
+    keeps_next: bool = False
+    starts_page: bool = False
+    head: None = None
+    rule: bool = False
+
+    @property
+    def height(self) -> float:
+        return self.drawing.height
+
+    def cut(self, room: float) -> None:
+        """None: a picture is one thing with its words."""
+
+    def draw(self, sheet: Sheet, studio: Studio, frame: Frame, top: float) -> None:
+        """Draw at `top` into `frame` (left, width)."""
+        self.drawing.draw(sheet, frame, top)
+        if self.rule:
+            y = top + self.height
+            with sheet.content(None):
+                sheet.line((frame[0], y), (frame[0] + frame[1], y), Pen(RULE, None, 1))
+
+
+def picture_rows(
+    studio: Studio, part: PictureWords | AppointmentCard | PictureCells, under: Element, width: float
+) -> list[PictureRow]:
+    """The row of one part; its elements go under the section's element."""
+    match part:
+        case PictureWords():
+            return [PictureRow(_Meaning(studio, part, under, width), 2.0, rule=True)]
+        case AppointmentCard():
+            return [PictureRow(_Card(studio, part, under, width), 10.0)]
+        case PictureCells():
+            return [PictureRow(_Cells(studio, part, under, width), CELL_PAD, rule=True)]
+
+
+class _Words:
+    """Lines beside a picture, each an element of its own language."""
+
+    def __init__(self, studio: Studio, lines: tuple[Line, ...], parent: Element, width: float) -> None:
+        self._studio, self._width = studio, width
+        self._lines: list[tuple[SetText, Element]] = [
+            (studio.text(line, width), parent.add("P", line.language)) for line in lines if line.text
+        ]
+        self.height = stacked([text for text, _ in self._lines])
+
+    def draw(self, sheet: Sheet, left: float, top: float) -> None:
+        for text, element in self._lines:
+            text.draw_as(sheet, element, (left, top, self._width), self._studio.lead)
+            top += text.height
+
+
+class _Meaning:
+    """A large picture or sign in the middle of its column, its meaning beside it."""
+
+    def __init__(self, studio: Studio, part: PictureWords, under: Element, width: float) -> None:
+        self._studio = studio
+        self._holder = under.add("Div")
+        self._box = box_of(studio, part.shown, LEGEND_COLUMN, LEGEND_SIDE)
+        self._inner = width - LEGEND_COLUMN - LEGEND_GAP
+        self._words = _Words(studio, part.words, under, self._inner)
+        self.height = max(self._box.height, self._words.height, LEGEND_SIDE) + 2 * ROW_PAD
+
+    def draw(self, sheet: Sheet, frame: Frame, top: float) -> None:
+        column = self._studio.left(frame, 0, LEGEND_COLUMN)
+        at = column + (LEGEND_COLUMN - self._box.width) / 2
+        self._box.draw(sheet, self._holder, at, top + (self.height - self._box.height) / 2)
+        left = self._studio.left(frame, LEGEND_COLUMN + LEGEND_GAP, self._inner)
+        self._words.draw(sheet, left, top + (self.height - self._words.height) / 2)
+
+
+class _Card:
+    """Leaf, clock and code in one column, the rows of who, what, where in the other; a frame round both."""
+
+    def __init__(self, studio: Studio, part: AppointmentCard, under: Element, width: float) -> None:
+        self._studio = studio
+        self._holder = under.add("Div")
+        self._leaf = LeafBox(studio, part.leaf, CARD_LEAF)
+        self._clock = ClockFaceBox(studio, Clock(part.leaf.clock), 44.0) if part.leaf.clock else None
+        self._column = CARD_LEAF + 8
+        inner = width - self._column - 3 * CARD_PAD
+        words = inner - CARD_SIDE - CARD_GAP
+        items = under.add("L")
+        self._rows: list[tuple[Box, Element, _Words]] = []
+        for row in part.rows:
+            body = items.add("LI").add("LBody")
+            holder = body.add("Div")
+            box = box_of(studio, row.shown, CARD_SIDE, CARD_SIDE)
+            self._rows.append((box, holder, _Words(studio, row.words, body, words)))
+        self._inner, self._words = inner, words
+        self._code: QrRow | None = None
+        if part.code is not None:
+            self._code = qr_row(studio, part.code, under, inner, 0)
+        self.height = max(self._leaf_height(), self._rows_height()) + 2 * CARD_PAD
+
+    def _leaf_height(self) -> float:
+        return self._leaf.height + (10 + self._clock.height if self._clock else 0.0)
+
+    def _rows_height(self) -> float:
+        rows = sum(_row_height(box, words) + CARD_ROW for box, _, words in self._rows)
+        return rows + (self._code.height + 2 if self._code else 0.0)
+
+    def draw(self, sheet: Sheet, frame: Frame, top: float) -> None:
+        left, width = frame
+        with sheet.content(None):
+            sheet.box(left, top, width, self.height, 8, Pen(INK, PAPER, 1.5))
+        y = top + CARD_PAD
+        column = self._studio.left(frame, CARD_PAD, self._column)
+        boxes: tuple[Box, ...] = (self._leaf,) if self._clock is None else (self._leaf, self._clock)
+        for box in boxes:
+            box.draw(sheet, self._holder, column + (self._column - box.width) / 2, y)
+            y += box.height + 10
+        y = top + CARD_PAD
+        at = self._studio.left(frame, self._column + 2 * CARD_PAD, self._inner)
+        for box, holder, words in self._rows:
+            tall = _row_height(box, words)
+            sign = self._studio.left((at, self._inner), (CARD_SIDE - box.width) / 2, box.width)
+            box.draw(sheet, holder, sign, y + (tall - box.height) / 2)
+            beside = self._studio.left((at, self._inner), CARD_SIDE + CARD_GAP, self._words)
+            words.draw(sheet, beside, y + (tall - words.height) / 2)
+            y += tall + CARD_ROW
+        if self._code:
+            self._code.draw(sheet, self._studio, (at, self._inner), y + 2)
+
+
+def _row_height(box: Box, words: _Words) -> float:
+    return max(box.height, words.height)
+
+
+class _Cells:
+    """Numbered blocks side by side; the number and a large picture where reading begins."""
+
+    def __init__(self, studio: Studio, part: PictureCells, under: Element, width: float) -> None:
+        self._studio = studio
+        count = len(part.cells)
+        self._wide = (width - CELL_GAP * (count - 1)) / count
+        self._cells = [_Cell(studio, cell, under.add("Sect"), self._wide) for cell in part.cells]
+        self.height = max(cell.height for cell in self._cells) + CELL_PAD
+
+    def draw(self, sheet: Sheet, frame: Frame, top: float) -> None:
+        for index, cell in enumerate(self._cells):
+            offset = index * (self._wide + CELL_GAP)
+            cell.draw(sheet, self._studio.left(frame, offset, self._wide), top)
+
+
+class _Cell:
+    def __init__(self, studio: Studio, cell: PictureCell, section: Element, width: float) -> None:
+        self._studio, self._section, self._width = studio, section, width
+        self._heading = section.add("H2", studio.language)
+        large = Line(cell.local_number or str(cell.number), studio.language, studio.direction, Role.LABEL)
+        self._digits = [studio.text(large, style=NUMBER)]
+        if cell.local_number:
+            small = Line(str(cell.number), "nl", Direction.LTR, Role.LABEL)
+            self._digits.append(studio.text(small, style=NUMBER_SMALL))
+        self._picture = PictureBox(studio, cell.picture, CELL_PICTURE)
+        self._spine = DISC + 8 + self._picture.width
+        inner = width - self._spine - 16
+        boxes = [box_of(studio, one, inner, CELL_SHOWN) for one in cell.shown]
+        self._inner = inner
+        self._boxes = FlowOfBoxes(studio, boxes, inner)
+        self.height = max(self._picture.height, self._boxes.height, DISC)
+
+    def draw(self, sheet: Sheet, left: float, top: float) -> None:
+        frame = (left, self._width)
+        disc = self._studio.left(frame, 0, DISC)
+        with sheet.content(None):
+            sheet.disc(disc + DISC / 2, top + DISC / 2, DISC / 2, Pen(None, INK))
+        wide = sum(text.width for text in self._digits) + 5 * (len(self._digits) - 1)
+        offset = (DISC - wide) / 2
+        for text in self._digits:
+            at = self._studio.left((disc, DISC), offset, text.width)
+            place = (at, top + (DISC - text.height) / 2, text.width)
+            text.draw(sheet, self._heading, place, Side.LEFT, "Span")
+            offset += text.width + 5
+        picture = self._studio.left(frame, DISC + 8, self._picture.width)
+        self._picture.draw(sheet, self._section, picture, top)
+        inner = self._studio.left(frame, self._spine + 16, self._inner)
+        room = max(self.height - self._boxes.height, 0.0)
+        self._boxes.draw(sheet, self._section, inner, top + min(room / 2, 12.0))
