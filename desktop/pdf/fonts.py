@@ -40,6 +40,10 @@ class FontFace:
         """The width that the file itself gives the glyph (what a PDF reader steps)."""
         return int(self.shaper.get_glyph_h_advance(glyph))
 
+    def glyph_name(self, glyph: int) -> str:
+        """What the font calls a glyph."""
+        return str(self.shaper.glyph_to_string(glyph))
+
     def silent_glyph(self) -> tuple[int, str]:
         """A glyph without ink and the character it is; without width where the face has such a one.
 

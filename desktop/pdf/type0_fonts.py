@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,9 +17,12 @@ from fontTools.ttLib import TTFont
 from reportlab.pdfbase import pdfdoc
 
 from desktop.pdf.fonts import FontFace
+from desktop.pdf.glyph_texts import NON_JOINER, text_of_part
 from desktop.pdf.shaping import Cluster
 
 DROPPED = ("GSUB", "GPOS", "GDEF", "STAT", "MVAR", "HVAR", "gasp", "DSIG", "OS/2", "cmap", "post", "meta")
+#: alone, first, middle and last: who checks fonts takes a fifth glyph of one letter for a mistake
+SHAPES = 4
 CHUNK = 100  # a CMap section holds at most a hundred lines
 
 
@@ -29,6 +33,7 @@ class FontUse:
         self._names: dict[FontFace, str] = {}
         self._stands_for: dict[FontFace, dict[int, str]] = {}
         self._parts: dict[FontFace, dict[int, str]] = {}
+        self._shapes: dict[FontFace, Counter[str]] = {}
 
     def name(self, face: FontFace) -> str:
         """The name of the face in the page's resources; given out in the order of first use."""
@@ -36,20 +41,29 @@ class FontUse:
             self._names[face] = f"T{len(self._names) + 1}"
             self._stands_for[face] = {}
             self._parts[face] = {}
+            self._shapes[face] = Counter()
         return self._names[face]
 
     def needs_actual_text(self, face: FontFace, cluster: Cluster) -> bool:
         """Note the cluster; True where its glyphs alone would not say its text when read back.
 
-        That is where several glyphs share a text, or a glyph already stands for another text (a bracket
-        that was mirrored, a shape that two letters share).
+        That is where several glyphs share a text, a glyph already stands for another text (a bracket that
+        was mirrored, a shape that two letters share), or the letter has more shapes than a letter has.
         """
         self.name(face)
         if len(cluster.glyphs) == 1:
             glyph = cluster.glyphs[0].number
-            return self._stands_for[face].setdefault(glyph, cluster.text) != cluster.text
-        for place, glyph_in in enumerate(cluster.glyphs):
-            self._parts[face].setdefault(glyph_in.number, cluster.text if place == 0 else "\u200b")
+            stands_for = self._stands_for[face]
+            if glyph in stands_for:
+                return stands_for[glyph] != cluster.text
+            shapes = self._shapes[face]
+            if shapes[cluster.text] < SHAPES:
+                shapes[cluster.text] += 1
+                stands_for[glyph] = cluster.text
+                return False
+        for part in cluster.glyphs:
+            said = text_of_part(face.glyph_name(part.number)) or cluster.text
+            self._parts[face].setdefault(part.number, said if said != cluster.text else said + NON_JOINER)
         return True
 
     def silent(self, face: FontFace) -> int:
@@ -69,7 +83,7 @@ class FontUse:
 
 def _embed(document: Any, name: str, face: FontFace, stands_for: Mapping[int, str]) -> Any:
     glyphs = sorted(stands_for)
-    content = subset_of(face, glyphs)
+    content, present = subset_of(face, glyphs)
     tag = _subset_tag(face, glyphs)
     base_font = pdfdoc.PDFName(f"{tag}+{face.postscript_name}")
     file = _stream(content, {"Length1": len(content)})
@@ -85,6 +99,8 @@ def _embed(document: Any, name: str, face: FontFace, stands_for: Mapping[int, st
             "CapHeight": face.cap_height,
             "StemV": 80 if face.weight < 600 else 140,
             "FontFile2": document.Reference(file, f"{name}File"),
+            # PDF/A-1 asks which glyphs the file has
+            "CIDSet": document.Reference(_stream(cid_set(present), {}), f"{name}Glyphs"),
         }
     )
     widths: list[Any] = []
@@ -121,8 +137,11 @@ def _embed(document: Any, name: str, face: FontFace, stands_for: Mapping[int, st
     return document.Reference(font, f"{name}Font")
 
 
-def subset_of(face: FontFace, glyphs: list[int]) -> bytes:
-    """The font file with only these glyphs, under the numbers they had."""
+def subset_of(face: FontFace, glyphs: list[int]) -> tuple[bytes, list[int]]:
+    """The font file with only these glyphs, under the numbers they had; and the glyphs that are in it.
+
+    Those are more than asked for: glyph 0 and the parts of which a glyph is put together.
+    """
     options = subset.Options()
     options.retain_gids = True
     options.layout_features = []
@@ -138,7 +157,16 @@ def subset_of(face: FontFace, glyphs: list[int]) -> bytes:
     subsetter.subset(font)
     out = io.BytesIO()
     font.save(out, reorderTables=True)
-    return out.getvalue()
+    number = font.getReverseGlyphMap()
+    return out.getvalue(), sorted(number[name] for name in subsetter.glyphs_retained)
+
+
+def cid_set(glyphs: list[int]) -> bytes:
+    """A bit for each glyph that is there, the first one highest (PDF 32000-1, 9.8.3.2)."""
+    bits = bytearray(glyphs[-1] // 8 + 1)
+    for glyph in glyphs:
+        bits[glyph // 8] |= 128 >> glyph % 8
+    return bytes(bits)
 
 
 def to_unicode(stands_for: Mapping[int, str]) -> bytes:
