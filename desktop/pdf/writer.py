@@ -6,13 +6,21 @@ import hashlib
 import io
 from pathlib import Path
 from typing import Any, Protocol
-from xml.sax.saxutils import escape
 
 import pypdfium2
 from reportlab.pdfbase import pdfdoc
 
 from desktop.documents.blocks import Direction, PaperSheet, TwinSheet, VisualPip
 from desktop.domain.errors import Trouble
+from desktop.pdf.archive import (
+    PDF_VERSION,
+    PRODUCER,
+    embed_colors,
+    embed_metadata,
+    embed_pages,
+    end_streams,
+    metadata,
+)
 from desktop.pdf.bidi_text import Setter
 from desktop.pdf.flowables import Studio
 from desktop.pdf.fonts import FontShelf
@@ -26,21 +34,6 @@ from desktop.pdf.tags import Structure
 from desktop.pdf.twin_pages import TwinPages
 from desktop.pdf.type0_fonts import FontUse
 from desktop.usecases.ports import PageImage
-
-PRODUCER = "Intakekoffer"
-XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
- <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-  <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
-    xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-   <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-   <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-   <pdf:Producer>{producer}</pdf:Producer>
-   <pdfuaid:part>1</pdfuaid:part>
-  </rdf:Description>
- </rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>"""
 
 
 class PaperRoom:
@@ -140,7 +133,7 @@ def _written(pages: _Drawable, page: _Titled) -> bytes:
     buffer = io.BytesIO()
     size = (WIDTH * POINT, HEIGHT * POINT)
     canvas: Any = QuietCanvas(
-        buffer, pagesize=size, invariant=1, pageCompression=1, pdfVersion=(1, 7), lang=page.language
+        buffer, pagesize=size, invariant=1, pageCompression=1, pdfVersion=PDF_VERSION, lang=page.language
     )
     use = FontUse()
     structure = Structure(page.language)
@@ -178,17 +171,17 @@ def _finish(canvas: Any, use: FontUse, structure: Structure, page: _Titled) -> N
     if page.direction.value == "rtl":
         preferences["Direction"] = pdfdoc.PDFName("R2L")
     catalogue.ViewerPreferences = pdfdoc.PDFDictionary(preferences)
-    xmp = XMP.format(title=escape(page.document_title), language=page.language, producer=PRODUCER)
-    entries = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
-    # Not compressed, so that checkers and archives can read it without opening the file.
-    catalogue.Metadata = document.Reference(
-        pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), xmp.encode(), []), "Xmp"
-    )
+    packet = metadata(page.document_title, page.language)
+    catalogue.Metadata = embed_metadata(document, packet)
+    catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "OutputIntents"]
+    catalogue.OutputIntents = embed_colors(document)
     document.info = _Particulars()
     document.info.title = page.document_title
-    digest = hashlib.sha256(xmp.encode())
+    digest = hashlib.sha256(packet)
     for leaf in drawn:
         digest.update(leaf.stream.encode("latin-1"))
+    embed_pages(document, drawn)
+    end_streams(document)
     name = digest.hexdigest()[:32].upper()
     document._ID = f"\n[<{name}><{name}>]\n".encode("ascii")
 
