@@ -63,6 +63,7 @@ class Sheet:
         self._size = (WIDTH, HEIGHT)
         self._face: FontFace | None = None
         self._lead = 0
+        self._element: Element | None = None  # whose content is being drawn
 
     def begin_page(self, size: tuple[float, float] = (WIDTH, HEIGHT)) -> None:
         """Start counting marked content for a new page of (width, height) in pixels."""
@@ -113,6 +114,7 @@ class Sheet:
 
         None: it is decoration, says nothing of its own and screen readers skip it.
         """
+        self._element = element
         if element is None:
             self._literal("/Artifact BMC")
         else:
@@ -137,6 +139,8 @@ class Sheet:
         for line, x, y in lines:
             self._count(line)
             at = (x * POINT, (self._height - y) * POINT)
+            if self._element is not None:
+                self._structure.say(self._element, line.text, at[1] + size * POINT)
             self._literal(show_line(line, *at, size * POINT, self._use, tracking * POINT))
         self._literal("Q")
 

@@ -5,10 +5,15 @@ Screen readers follow this tree, and not the place of things on the page.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
+
+from desktop.pdf.shaping import STEERING
+
+_NO_STEERING = dict.fromkeys(map(ord, STEERING))
 
 
 @dataclass(slots=True)
@@ -21,12 +26,32 @@ class Element:
     box: tuple[float, float, float, float] | None = None  # of a figure: left, bottom, right, top in points
     kids: list[Element | Mark] = field(default_factory=list)
     scope: str | None = None  # of a heading in a table: 'Row' or 'Column'
+    words: list[str] = field(default_factory=list)  # of its own drawn lines, in reading order
+    place: tuple[int, float] = (0, 0.0)  # page (0, 1, ...) and the height of its first line, in points
 
     def add(self, kind: str, language: str | None = None, alternative: str | None = None) -> Element:
         """A new last child."""
         child = Element(kind, language, alternative)
         self.kids.append(child)
         return child
+
+    @property
+    def level(self) -> int:
+        """Of a heading 1 to 6, of all others 0."""
+        return int(self.kind[1:]) if self.kind[:1] == "H" and self.kind[1:].isdigit() else 0
+
+    @property
+    def said(self) -> str:
+        """All its text and that of its kids, in one line, without marks that steer direction."""
+        text = " ".join(word for element in self.walk() for word in element.words)
+        return " ".join(text.translate(_NO_STEERING).split())
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all beneath it, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Element):
+                yield from kid.walk()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +68,7 @@ class Structure:
     def __init__(self, language: str) -> None:
         self.top = Element("Document", language)
         self._owners: list[list[Element]] = []
+        self._names: dict[int, str] = {}
 
     def begin_page(self) -> None:
         """Numbers start again at 0 on each page."""
@@ -55,9 +81,20 @@ class Structure:
         owners.append(element)
         return len(owners) - 1
 
+    def say(self, element: Element, words: str, top: float) -> None:
+        """Note a line of text that is drawn for `element` on the present page, `top` points from below."""
+        page = len(self._owners) - 1
+        if not element.words:
+            element.place = (page, top)
+        element.words.append(words)
+
+    def name(self, element: Element) -> str:
+        """What an element is called in the document; there once it is embedded."""
+        return self._names[id(element)]
+
     def embed(self, document: Any, pages: list[Any]) -> Any:
         """Write the tree into the reportlab document; returns the reference for the catalogue."""
-        names: dict[int, str] = {}
+        names = self._names
         order: list[tuple[Element, str]] = []
 
         def number(element: Element, parent: str) -> None:
