@@ -22,6 +22,7 @@ from desktop.pdf.archive import (
     metadata,
 )
 from desktop.pdf.bidi_text import Setter
+from desktop.pdf.bookmarks import embed_bookmarks
 from desktop.pdf.flowables import Studio
 from desktop.pdf.fonts import FontShelf
 from desktop.pdf.page import MOST_PAGES, PipPages
@@ -165,7 +166,9 @@ def _finish(canvas: Any, use: FontUse, structure: Structure, page: _Titled) -> N
         leaf.StructParents = index
         leaf.Tabs = pdfdoc.PDFName("S")
     catalogue = document.Catalog
-    catalogue.StructTreeRoot = structure.embed(document, [leaf.__InternalName__ for leaf in drawn])
+    names = [leaf.__InternalName__ for leaf in drawn]
+    catalogue.StructTreeRoot = structure.embed(document, names)
+    embed_bookmarks(document, structure, names)
     catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
     preferences = {"DisplayDocTitle": pdfdoc.PDFtrue}
     if page.direction.value == "rtl":
