@@ -25,6 +25,10 @@ SCRIPT_OF_LANGUAGE = {
 
 #: 'Markt 4' on a line that runs the other way: broken before the number, nobody finds what it belongs to
 _HOUSE_NUMBER = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,20} [0-9]$")
+_LONGEST_STREET = 23
+#: '10–12': a range of numbers is one thing, as it is with a hyphen (Unicode has no rule for the dash)
+_RANGE = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9][\u2012\u2013][0-9\u0660-\u0669\u06f0-\u06f9]")
+SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ class _Shaped:
     text: str
     spans: Sequence[Span]
     advances: Sequence[int]
-    #: where a line may end: best places, then those that break less well, then between letters
+    #: where a line may end: best places, then those that break less well, then at a space before a sign
+    #: that had better not begin a line ('woord )'), then between letters (grapheme clusters)
     stops: tuple[Sequence[int], ...]
 
 
@@ -114,13 +119,12 @@ class Setter:
         spans = spans_of(text, levels, paragraph.script, paragraph.weight, self._shelf)
         advances = _advances(text, [shape(text, span, paragraph.language) for span in spans])
         stops = _stops(keep, offsets, icu.BreakIterator.createLineInstance(icu.Locale(paragraph.language)))
-        good = stops
-        if paragraph.direction is Direction.RTL:
-            good = [stop for stop in stops if not _HOUSE_NUMBER.search(text[: stop + 1])]
+        good = _good_stops(text, stops, paragraph.direction)
         letters = _stops(
             keep, offsets, icu.BreakIterator.createCharacterInstance(icu.Locale(paragraph.language))
         )
-        return _Shaped(text, spans, advances, (good, stops, letters))
+        spaces = [at for at in letters if 0 < at < len(text) and text[at - 1] == " " != text[at]]
+        return _Shaped(text, spans, advances, (good, stops, spaces, letters))
 
     def natural_width(self, paragraph: Paragraph) -> int:
         """How wide the paragraph is on one line."""
@@ -185,6 +189,17 @@ def _stops(text: icu.UnicodeString, offsets: Sequence[int], breaks: icu.BreakIte
     index = {offset: at for at, offset in enumerate(offsets)}
     breaks.setText(text)
     return sorted({index[stop] for stop in breaks if stop in index})
+
+
+def _good_stops(text: str, stops: Sequence[int], direction: Direction) -> list[int]:
+    """Those that part nothing that belongs together, and not a word where a hyphen would have to appear."""
+    is_rtl = direction is Direction.RTL
+
+    def parts(stop: int) -> bool:
+        street = is_rtl and _HOUSE_NUMBER.search(text, max(0, stop - _LONGEST_STREET), stop + 1)
+        return bool(street) or text[stop - 1] == SOFT_HYPHEN or bool(_RANGE.match(text, max(0, stop - 2)))
+
+    return [stop for stop in stops if stop == len(text) or not parts(stop)]
 
 
 def _advances(text: str, runs: Sequence[Run]) -> list[int]:

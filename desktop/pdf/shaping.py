@@ -18,6 +18,8 @@ STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u20
 #: the Pashto letter that ends in a tail. The font hangs the tail into the space after the word, which nearly
 #: closes it: here the tail has the room that it takes.
 TAILED = "\u06cd"
+#: characters on either side that shaping looks at: letters join over marks and joiners between them
+SURROUNDINGS = 16
 UNDECIDED = frozenset({"Zyyy", "Zinh", "Zzzz"})  # common, inherited, unknown
 
 
@@ -117,31 +119,34 @@ def spans_of(
 
 
 def shape(text: str, span: Span, language: str) -> Run:
-    """Shape one span with the whole paragraph as its surroundings, so that letters join over its edges.
+    """Shape one span with what stands around it, so that letters join over its edges.
 
     Raises Trouble(GLYPH_MISSING) where the face turns out to lack a glyph.
     """
     buffer = hb.Buffer()
-    buffer.add_codepoints([ord(c) for c in text], span.start, span.end - span.start)
+    first = max(0, span.start - SURROUNDINGS)
+    around = [ord(c) for c in text[first : span.end + SURROUNDINGS]]
+    buffer.add_codepoints(around, span.start - first, span.end - span.start)
     buffer.direction = "rtl" if span.level % 2 else "ltr"
     buffer.script = span.script if span.script not in UNDECIDED else "Latn"
     buffer.language = language
     # Marks belong to the cluster of their letter: read back alone, a mark would tear the word apart.
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
     hb.shape(span.face.shaper, buffer)
-    pairs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
-    starts = sorted({info.cluster for info, _ in pairs})
+    glyphs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    pairs = [(info, place, info.cluster + first) for info, place in glyphs]
+    starts = sorted({at for _, _, at in pairs})
     ends = dict(zip(starts, [*starts[1:], span.end], strict=True))
     clusters: list[Cluster] = []
-    for info, place in pairs:
+    for info, place, at in pairs:
         if info.codepoint == 0:
-            raise glyph_missing(ord(text[info.cluster]))
+            raise glyph_missing(ord(text[at]))
         glyph = Glyph(info.codepoint, place.x_advance, place.x_offset, place.y_offset)
-        if text[info.cluster] == TAILED and not glyph.advance and glyph.dx < 0:
+        if text[at] == TAILED and not glyph.advance and glyph.dx < 0:
             glyph = Glyph(glyph.number, -glyph.dx, 0, glyph.dy)
-        if clusters and clusters[-1].start == info.cluster:
+        if clusters and clusters[-1].start == at:
             last = clusters[-1]
             clusters[-1] = Cluster(last.start, last.text, (*last.glyphs, glyph))
         else:
-            clusters.append(Cluster(info.cluster, text[info.cluster : ends[info.cluster]], (glyph,)))
+            clusters.append(Cluster(at, text[at : ends[at]], (glyph,)))
     return Run(span.face, span.level, tuple(clusters))
