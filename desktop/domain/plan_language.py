@@ -68,17 +68,27 @@ def _level(facts: PlanFacts) -> Iterator[PlanLine]:
 
 
 def _hours(facts: PlanFacts) -> Iterator[PlanLine]:
-    """As agreed, else what the law sets for the Z-route (BI 3.14); gezin and overig buy their own hours."""
+    """As agreed, and what the law sets for the Z-route (BI 3.14); gezin and overig buy their own hours."""
     agreed = facts.elements.intensity.get(Part.LEERROUTE)
     if facts.route is Leerroute.ONDERWIJS:
         yield line("plan.4.subjects", decision="leerroute")
-    if agreed is not None and not facts.is_own_course:
-        key = "plan.4.hours_week" if agreed.per is Per.WEEK else "plan.4.hours"
-        yield line(key, decision=Part.LEERROUTE.key, uren=Number(agreed.hours))
-    elif facts.route is Leerroute.Z_ROUTE:
-        hours = facts.law.value("z.course_hours")
-        key = "plan.4.hours_own" if facts.is_own_course else "plan.4.hours"
-        yield line(key, law=hours, uren=Number(hours.number))
+    if agreed is not None and not facts.is_own_course and agreed.per is Per.WEEK:
+        yield line("plan.4.hours_week", decision=Part.LEERROUTE.key, uren=Number(agreed.hours))
+    in_all = lesson_hours(facts)
+    if in_all is not None:
+        yield in_all
+
+
+def lesson_hours(facts: PlanFacts) -> PlanLine | None:
+    """The hours of lessons in all: as agreed, else what the law sets for the Z-route; None where neither."""
+    agreed = facts.elements.intensity.get(Part.LEERROUTE)
+    if agreed is not None and not facts.is_own_course and agreed.per is Per.TOTAL:
+        return line("plan.4.hours", decision=Part.LEERROUTE.key, uren=Number(agreed.hours))
+    if facts.route is not Leerroute.Z_ROUTE:
+        return None
+    hours = facts.law.value("z.course_hours")
+    key = "plan.4.hours_own" if facts.is_own_course else "plan.4.hours"
+    return line(key, law=hours, uren=Number(hours.number))
 
 
 def _lesson(lesson: LessonPlan) -> Iterator[PlanLine]:

@@ -156,6 +156,20 @@ class PlanLine:
 
 
 @dataclass(frozen=True, slots=True)
+class JarDraft:
+    """Hours in all, to be drawn as a jar: the line that tells them, and the text key of what they are for."""
+
+    label: str
+    line: PlanLine
+
+    @property
+    def hours(self) -> int:
+        """How many."""
+        value = self.line.values["uren"]
+        return value.number if isinstance(value, Number) else 0
+
+
+@dataclass(frozen=True, slots=True)
 class PlanBlockDraft:
     """One of the eight blocks as it stands now."""
 
@@ -165,6 +179,7 @@ class PlanBlockDraft:
     stones: tuple[str, ...] = ()  # text keys of the road, block 3
     phone: str | None = None  # block 7
     lesson_days: tuple[int, ...] = ()  # block 4, 0 = Monday: drawn as a row of days
+    jars: tuple[JarDraft, ...] = ()  # block 5, the Z-route: lessons, and for asiel taking part
 
     @property
     def title_key(self) -> str:

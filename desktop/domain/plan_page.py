@@ -4,7 +4,8 @@ The rule: in each block first the lines without which the block says nothing (na
 school and days, hours of the law, who helps, next talk), then the chosen steps, what was agreed and the
 person's own words, then the other lines in their order, until the block is full. Where a language needs more
 room than the page has, lines give way in the opposite order; the first kind always stays and no block is
-emptied. Lines keep their order. Nothing is lost by it: what is not on the page is on the list.
+emptied. Lines keep their order. Nothing is lost by it: what is not on the page is on the list. What is
+drawn as a jar is not told in a sentence too.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from desktop.domain.plan_lines import PlanBlockDraft, PlanLine
+from desktop.domain.plan_lines import Number, PlanBlockDraft, PlanLine
 
 #: lines a block has room for; blocks 5 and 6 hold short lines, one for each part of the law or each age
 ROOM = 3
@@ -47,14 +48,29 @@ def on_page(block: PlanBlockDraft) -> PlanBlockDraft:
 
 def page_of(blocks: Iterable[PlanBlockDraft], fewer: int = 0) -> tuple[PlanBlockDraft, ...]:
     """The blocks as they stand on the page, with `fewer` lines on it than there is room for."""
-    page = tuple(on_page(block) for block in blocks)
+    page = _page(blocks)
     gone = {id(line) for line in _give_way(page)[:fewer]}
     return tuple(replace(one, lines=tuple(x for x in one.lines if id(x) not in gone)) for one in page)
 
 
 def most_fewer(blocks: Iterable[PlanBlockDraft]) -> int:
     """How many lines of the page can give way: all but those that a block cannot do without."""
-    return len(_give_way([on_page(block) for block in blocks]))
+    return len(_give_way(_page(blocks)))
+
+
+def _page(blocks: Iterable[PlanBlockDraft]) -> tuple[PlanBlockDraft, ...]:
+    """Each block with what it has room for; what a jar tells needs no sentence."""
+    all_blocks = tuple(blocks)
+    told = [(jar.line.key, jar.hours) for block in all_blocks for jar in block.jars]
+    return tuple(
+        on_page(replace(one, lines=tuple(x for x in one.lines if _hours(x) not in told)))
+        for one in all_blocks
+    )
+
+
+def _hours(line: PlanLine) -> tuple[str, int] | None:
+    hours = line.values.get("uren")
+    return (line.key, hours.number) if isinstance(hours, Number) else None
 
 
 def _give_way(page: Iterable[PlanBlockDraft]) -> list[PlanLine]:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.plan_elements import DualKind, ElementKey, Intensity, Part, Per
 from desktop.domain.plan_facts import PlanFacts, is_fit_for_paper
-from desktop.domain.plan_lines import Choices, Name, Number, PlanBlockDraft, PlanLine, Sayings, block, line
+from desktop.domain.plan_language import lesson_hours
+from desktop.domain.plan_lines import (
+    Choices,
+    JarDraft,
+    Name,
+    Number,
+    PlanBlockDraft,
+    PlanLine,
+    Sayings,
+    block,
+    line,
+)
 
 _DIPLOMA = {"ja": "plan.5.diploma_yes", "aangevraagd": "plan.5.diploma_asked", "nee": "plan.5.diploma_no"}
 #: somebody who is at most this sure of how to look for work here learns it (W11, of 5)
@@ -22,22 +34,34 @@ def work_block(facts: PlanFacts) -> PlanBlockDraft:
         lines += _hours(facts)
     lines += _dual(facts)
     lines += _now(facts)
-    return block(5, lines, facts.route is not None)
+    return replace(block(5, lines, facts.route is not None), jars=tuple(_jars(facts)))
+
+
+def _jars(facts: PlanFacts) -> Iterator[JarDraft]:
+    """The hours of the Z-route in all (BI 3.14): lessons, and for asiel the hours of taking part."""
+    if facts.route is not Leerroute.Z_ROUTE:
+        return
+    lessons = lesson_hours(facts)
+    if lessons is not None:
+        yield JarDraft("plan.3.stone.les", lessons)
+    if facts.is_asiel:
+        yield JarDraft("plan.3.stone.samen_doen", _taking_part(facts))
+
+
+def _taking_part(facts: PlanFacts) -> PlanLine:
+    """The hours of taking part in all: as agreed, else those of the law."""
+    agreed = facts.elements.intensity.get(Part.PARTICIPATIE)
+    if agreed is not None and agreed.per is Per.TOTAL:
+        return line("plan.5.z_participation", decision=Part.PARTICIPATIE.key, uren=Number(agreed.hours))
+    hours = facts.law.value("z.participation_hours_asiel")
+    return line("plan.5.z_participation", law=hours, uren=Number(hours.number))
 
 
 def _hours(facts: PlanFacts) -> Iterator[PlanLine]:
     """Hours as agreed, else those of the law (R-MAP-01, R-PVT-01, R-Z-01)."""
-    is_z_asiel = facts.route is Leerroute.Z_ROUTE and facts.is_asiel
     wanted = (
         (Part.MAP, "plan.5.map", "plan.5.map_week", "map.hours", facts.route is not Leerroute.ONDERWIJS),
         (Part.PVT, "plan.5.pvt", "plan.5.pvt_week", "pvt.hours", True),
-        (
-            Part.PARTICIPATIE,
-            "plan.5.z_participation",
-            "plan.5.participation_week",
-            "z.participation_hours_asiel",
-            is_z_asiel,
-        ),
     )
     for part, in_all, a_week, value, applies in wanted:
         if not applies:
@@ -49,6 +73,13 @@ def _hours(facts: PlanFacts) -> Iterator[PlanLine]:
         else:
             hours = facts.law.value(value)
             yield line(in_all, law=hours, uren=Number(hours.number))
+    if facts.route is not Leerroute.Z_ROUTE or not facts.is_asiel:
+        return
+    weekly = facts.elements.intensity.get(Part.PARTICIPATIE)
+    if weekly is not None and weekly.per is Per.WEEK:
+        key = "plan.5.participation_week"
+        yield line(key, decision=Part.PARTICIPATIE.key, uren=Number(weekly.hours))
+    yield _taking_part(facts)
 
 
 def _dual(facts: PlanFacts) -> Iterator[PlanLine]:
