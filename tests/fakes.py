@@ -77,6 +77,15 @@ class PlainPapers:
     def plan_sheets(self, page: VisualPip) -> int:
         return 1
 
+    def plan_cards(self, page: VisualPip) -> bytes:
+        return b"%PDF-1.7\n% cards\n" + repr(asdict(page)).encode()
+
+    def plan_booklet(self, page: VisualPip) -> bytes:
+        return b"%PDF-1.7\n% booklet\n" + repr(asdict(page)).encode()
+
+    def png(self, image: PageImage) -> bytes:
+        return b"\x89PNG\r\n\x1a\n" + image.rgb
+
     def twin_sheet(self, page: TwinSheet) -> bytes:
         return b"%PDF-1.7\n" + repr(asdict(page)).encode()
 

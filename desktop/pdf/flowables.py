@@ -10,6 +10,8 @@ from copy import copy
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
+from itertools import zip_longest
+from math import inf
 
 from desktop.documents.blocks import ClockSpan, Direction, Line, Road, Role, Twin, WeekDays
 from desktop.pdf.bidi_text import Paragraph, Setter, TextLine
@@ -162,6 +164,31 @@ def list_body(parent: Element) -> Element:
     return parent.add("LI").add("LBody")
 
 
+def shared(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """`room` divided: first what each needs at least; of the rest nobody gets more than it wants.
+
+    Where there is not even room for the least, equal parts, and what wants less gets what it wants.
+    """
+    if sum(least) > room:
+        least = [0.0] * len(wanted)
+    left = room - sum(least)
+    given = list(least)
+    more = [most - start for most, start in zip(wanted, least, strict=True)]
+    for done, at in enumerate(sorted(range(len(more)), key=lambda at: more[at])):
+        part = min(more[at], left / (len(more) - done))
+        given[at] += part
+        left -= part
+    return given
+
+
+def _longest_word(studio: Studio, twin: Twin) -> float:
+    """How wide a label has to be for no word of it to be broken."""
+    return max(
+        TwinLabel(studio, Twin(replace(twin.own, text=own), replace(twin.dutch, text=dutch)), inf, True).width
+        for own, dutch in zip_longest(twin.own.text.split(), twin.dutch.text.split(), fillvalue="")
+    )
+
+
 class RoadBox:
     """Stones with arrows in the reading direction."""
 
@@ -173,8 +200,13 @@ class RoadBox:
         between = (ARROW_SIDE + 2 * self.GAP) * (len(road.stones) - 1)
         self._labels = [TwinLabel(studio, stone, float("inf"), is_bold=True) for stone in road.stones]
         if sum(label.width + 2 * self.PAD for label in self._labels) + between > width:
-            most = (width - between) / len(road.stones) - 2 * self.PAD
-            self._labels = [TwinLabel(studio, stone, most, is_bold=True) for stone in road.stones]
+            room = width - between - 2 * self.PAD * len(road.stones)
+            least = [_longest_word(studio, stone) for stone in road.stones]
+            widths = shared([label.width for label in self._labels], least, room)
+            self._labels = [
+                TwinLabel(studio, stone, most, is_bold=True)
+                for stone, most in zip(road.stones, widths, strict=True)
+            ]
         self.width = sum(label.width + 2 * self.PAD for label in self._labels) + between
         self.height = max(label.height for label in self._labels) + 10
 
@@ -198,7 +230,9 @@ class RoadBox:
 class WeekBox:
     """Days side by side; chosen ones have a thick frame, a tint, bold letters and a tick.
 
-    All as wide as the longest name; where a language has no room for that, each as wide as its own name.
+    All as wide as the longest name; where a language has no room for that, each as wide as its own name, and
+    where that is too wide too the days go on in a second row. A name is only broken where one day alone is
+    too wide.
     """
 
     GAP = 6.0
@@ -213,20 +247,28 @@ class WeekBox:
         labels = [
             TwinLabel(studio, day, float("inf"), index in days.chosen) for index, day in enumerate(days.days)
         ]
-        room = width - self.GAP * (count - 1)
-        self._wide = self._widths([label.width for label in labels], room)
-        if not self._wide:
-            self._wide = [room / count] * count
+        names = [label.width for label in labels]
+        for rows in range(1, count + 1):
+            self._across = -(-count // rows)
+            room = width - self.GAP * (self._across - 1)
+            columns = [max(names[at :: self._across]) for at in range(self._across)]
+            self._wide = self._widths(columns, room)
+            if self._wide:
+                break
+        else:
+            self._wide = [width]
             labels = [
-                TwinLabel(studio, day, room / count - self.LEAST_AIR, at in days.chosen)
+                TwinLabel(studio, day, width - self.LEAST_AIR, at in days.chosen)
                 for at, day in enumerate(days.days)
             ]
         self._labels = labels
-        self.width = sum(self._wide) + self.GAP * (count - 1)
-        self.height = max(56.0, max(label.height for label in labels) + 12)
+        self._row = max(56.0, max(label.height for label in labels) + 12)
+        self.width = sum(self._wide) + self.GAP * (self._across - 1)
+        rows = -(-count // self._across)
+        self.height = rows * self._row + (rows - 1) * self.GAP
 
     def _widths(self, names: Sequence[float], room: float) -> list[float]:
-        """How wide each day is; [] where a name has to be broken."""
+        """How wide each day of a row is; [] where a name has to be broken."""
         longest, count = max(names), len(names)
         for air in (self.AIR, self.LEAST_AIR):
             if count * (day := max(self.USUAL, longest + air)) <= room:
@@ -236,15 +278,17 @@ class WeekBox:
 
     def draw(self, sheet: Sheet, parent: Element, left: float, top: float) -> None:
         items = parent.add("L", self._studio.language)
-        offset = 0.0
-        for index, (label, wide) in enumerate(zip(self._labels, self._wide, strict=True)):
+        for index, label in enumerate(self._labels):
+            row, column = divmod(index, self._across)
+            wide = self._wide[column]
+            offset = sum(self._wide[:column]) + self.GAP * column
             at = self._studio.left((left, self.width), offset, wide)
-            offset += wide + self.GAP
+            level = top + row * (self._row + self.GAP)
             is_chosen = index in self._chosen
             with sheet.content(None):
                 pen = Pen(INK, TINT, 3) if is_chosen else Pen(RULE, PAPER, 1)
-                sheet.box(at, top, wide, self.height, 6, pen)
-            label.draw(sheet, list_body(items), (at, top + (self.height - label.height) / 2, wide), is_chosen)
+                sheet.box(at, level, wide, self._row, 6, pen)
+            label.draw(sheet, list_body(items), (at, level + (self._row - label.height) / 2, wide), is_chosen)
 
 
 class ClockBox:

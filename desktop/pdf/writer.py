@@ -22,12 +22,15 @@ from desktop.pdf.archive import (
     metadata,
 )
 from desktop.pdf.bidi_text import Setter
+from desktop.pdf.booklet_pages import BookletPages
 from desktop.pdf.bookmarks import embed_bookmarks
+from desktop.pdf.card_pages import CardPages
 from desktop.pdf.flowables import Studio
 from desktop.pdf.fonts import FontShelf
 from desktop.pdf.page import MOST_PAGES, PipPages
 from desktop.pdf.paper_pages import PaperPages
 from desktop.pdf.pictures import PictureShelf
+from desktop.pdf.png import png_of
 from desktop.pdf.shaping import STEERING
 from desktop.pdf.sheet import HEIGHT, POINT, WIDTH, QuietCanvas, Sheet
 from desktop.pdf.styles import DENSITIES
@@ -72,6 +75,22 @@ class PaperRoom:
                 return MOST_PAGES + 1
             raise
 
+    def plan_cards(self, page: VisualPip) -> bytes:
+        """The plan with each block on a page of its own, as wide as a telephone; tagged like the others.
+
+        Raises Trouble(GLYPH_MISSING), Trouble(PAPER_FAILED) for a missing picture.
+        """
+        studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
+        return _written(CardPages(studio, page), page)
+
+    def plan_booklet(self, page: VisualPip) -> bytes:
+        """The plan on pages of A5, in reading order; tagged like the others.
+
+        Raises Trouble(GLYPH_MISSING), Trouble(PAPER_FAILED) for a block that is higher than such a page.
+        """
+        studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
+        return _written(BookletPages(studio, page), page)
+
     def twin_sheet(self, page: TwinSheet) -> bytes:
         """A sheet in two halves as a tagged PDF on A4; as many pages as it takes.
 
@@ -112,6 +131,10 @@ class PaperRoom:
             )
         finally:
             document.close()
+
+    def png(self, image: PageImage) -> bytes:
+        """A page as a file that a telephone shows; nothing in it but the picture."""
+        return png_of(image)
 
 
 class _Drawable(Protocol):

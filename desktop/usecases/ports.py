@@ -236,6 +236,12 @@ class PaperMaker(Protocol):
     def plan_sheets(self, page: VisualPip) -> int:
         """How many sheets the plan would take, without drawing it; more than two where it cannot be drawn."""
 
+    def plan_cards(self, page: VisualPip) -> bytes:
+        """The plan with each block on a page of its own, for a telephone, as above."""
+
+    def plan_booklet(self, page: VisualPip) -> bytes:
+        """The plan on pages of A5 in reading order, as above."""
+
     def twin_sheet(self, page: TwinSheet) -> bytes:
         """A sheet in two languages side by side, as above."""
 
@@ -243,6 +249,9 @@ class PaperMaker(Protocol):
         """A letter, form, report or list of as many pages as it takes, as above."""
 
     def page_images(self, pdf: bytes, dots_per_inch: int) -> tuple[PageImage, ...]: ...
+    def png(self, image: PageImage) -> bytes:
+        """A page as a PNG file, without metadata; same input, same bytes."""
+
     def page_count(self, pdf: bytes) -> int: ...
     def cannot_draw(self, text: str) -> tuple[str, ...]:
         """The characters of a text that no font on paper has, each once; an emoji, Chinese."""

@@ -109,9 +109,10 @@ def named(*days: str) -> WeekDays:
 def test_days_are_as_wide_as_each_other_while_there_is_room_and_as_their_names_after(setter: Setter) -> None:
     studio = Studio(setter, PictureShelf(pictures_folder()), Direction.LTR, "ru")
     week = named("понедельник", "вторник", "среда", "четверг", "пятница")
-    roomy, narrow, tight = (WeekBox(studio, week, width) for width in (900.0, 560.0, 300.0))
-    assert roomy.width < 900 and narrow.width == pytest.approx(560) and tight.width == pytest.approx(300)
-    assert roomy.height == narrow.height < tight.height  # only the last breaks a name
+    roomy, narrow, tight, tiny = (WeekBox(studio, week, width) for width in (900.0, 560.0, 300.0, 60.0))
+    assert roomy.width < 900 and narrow.width == pytest.approx(560) and tight.width <= 300
+    assert roomy.height == narrow.height < tight.height  # in rows, before a name is broken
+    assert tiny.width == pytest.approx(60)  # narrower than one name: that one is broken
 
 
 def test_the_lowest_letters_of_pashto_have_room_above_a_smaller_line(setter: Setter) -> None:
