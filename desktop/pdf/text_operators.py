@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from desktop.documents.blocks import Direction
@@ -32,18 +32,40 @@ def show_line(line: TextLine, x: float, y: float, size: float, use: FontUse, tra
     pen = x - line.hang_left * size / 1000
     order = sorted(line.runs, key=lambda run: run.start)
     following = dict(zip(map(id, order), order[1:], strict=False))
-    written: list[tuple[int, str]] = []
+    written: dict[int, list[str]] = {}
+    edges: dict[int, tuple[float, float]] = {}
     for run in line.runs:
         parts = [f"/{use.name(run.face)} {number(size)} Tf", f"1 0 0 1 {number(pen)} {number(y)} Tm"]
         drawn = _show_run(run, following.get(id(run)) is not None, size, use, tracking * 1000 / size)
         # PDF 32000-1, 14.8.2.3.3: runs come in reading order, letters of right-to-left runs reversed.
         parts += ["/ReversedChars BMC", drawn.text(), "EMC"] if run.level % 2 else [drawn.text()]
         end = pen + drawn.pen * size / 1000
-        for mark, at in _marks(line, run, following.get(id(run)), (pen, end), size):
-            parts.append(show_silent(mark, (at, y), run.face, use))
+        edges[id(run)] = (pen, end)
         pen = end
-        written.append((run.start, "\n".join(parts)))
-    return "\n".join(["BT", *(operators for _, operators in sorted(written)), "ET"])
+        written[id(run)] = parts
+    for runs, after in _stretches(order):
+        reach = (min(edges[id(run)][0] for run in runs), max(edges[id(run)][1] for run in runs))
+        for mark, at in _marks(line, runs[-1], after, reach, size):
+            written[id(runs[-1])].append(show_silent(mark, (at, y), runs[-1].face, use))
+    if line.text.rstrip().endswith("-") and line.direction is Direction.LTR:
+        # a hyphen that ends a line is left out by who takes it for a word that was parted (poppler does)
+        written[id(order[-1])].append(show_silent(LRM, (pen + size * HAIR, y), order[-1].face, use))
+    return "\n".join(["BT", *("\n".join(written[id(run)]) for run in order), "ET"])
+
+
+def _stretches(order: Sequence[Run]) -> Iterator[tuple[list[Run], Run | None]]:
+    """Runs in reading order that follow each other at one level, with the run after them.
+
+    A stretch may take several fonts: a Latin name with a Persian number behind it.
+    """
+    stretch: list[Run] = []
+    for run in order:
+        if stretch and stretch[-1].level != run.level:
+            yield stretch, run
+            stretch = []
+        stretch.append(run)
+    if stretch:
+        yield stretch, None
 
 
 def show_silent(text: str, at: tuple[float, float], face: FontFace, use: FontUse) -> str:
