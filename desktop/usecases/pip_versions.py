@@ -195,6 +195,12 @@ def is_present(desk: Desk, talk: Talk, version: Version) -> bool:
     return _plan_reasons(frozen_reasons(talk.heads, version)) == _plan_reasons(reasons_now(talk))
 
 
+def present_key(desk: Desk, talk: Talk) -> str:
+    """The key of the frozen version that says the plan as it is now; '' while there is none."""
+    known = (one for one in (holding(talk), newest_version(talk)) if one is not None)
+    return next((one.key for one in known if is_present(desk, talk, one)), "")
+
+
 def freeze(desk: Desk, work: UnitOfWork, talk: Talk, status: PipStatus) -> Change | None:
     """Record the next PIP version, unless the same plan stands there with this status or a further one.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -24,7 +25,13 @@ from desktop.usecases.papers import (
     paper_from,
     value_of,
 )
-from desktop.usecases.pip_versions import freeze, plan_value, refuse_who_is_elsewhere, status_now
+from desktop.usecases.pip_versions import (
+    freeze,
+    plan_value,
+    present_key,
+    refuse_who_is_elsewhere,
+    status_now,
+)
 from desktop.usecases.plan_draft import draft
 from desktop.usecases.plan_page import draw_plan
 from desktop.usecases.ports import Desk, PageImage, TextStatus, UnitOfWork
@@ -32,6 +39,7 @@ from desktop.usecases.recording import Asked, digest, new_id, pen
 from desktop.usecases.taking_out import export_reason, keep_export, write_outside
 from desktop.usecases.talk import DUTCH, Talk, load_talk, talk_language
 from desktop.usecases.undrawn import naming_where
+from desktop.usecases.wording_kept import plan_wording
 
 __all__ = ["Paper", "export_paper", "make_paper", "note_printed", "papers_of", "preview_paper"]
 
@@ -51,6 +59,8 @@ class _Frozen:
     versions: tuple[Change, ...]
     #: the paper that is the same already
     made: Change | None
+    #: key of the version of the plan that is printed
+    plan: str
 
 
 def make_paper(desk: Desk, dossier: DossierId, language: str | None = None) -> Outcome[Paper]:
@@ -70,7 +80,8 @@ def make_paper(desk: Desk, dossier: DossierId, language: str | None = None) -> O
         desk.on_store(lambda: keep_content(desk, dossier, pdf))  # made on another desk: now here too
         return Outcome(paper_from(made, pdf), frozen.versions)
     unreviewed = _has_unreviewed(desk, frozen)
-    change = desk.on_store(lambda: _keep(desk, frozen, pdf, unreviewed))
+    wording = plan_wording(desk, frozen.drafts, frozen.head, frozen.language, frozen.talk.pack)
+    change = desk.on_store(lambda: _keep(desk, frozen, pdf, unreviewed, wording))
     return Outcome(paper_from(change, pdf), (*frozen.versions, change))
 
 
@@ -140,9 +151,10 @@ def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> tuple[_Froz
         head = PaperHead(talk.row.roepnaam, desk.worker.municipality, number, day, holds)
         found = same[-1] if is_same and same else None
         content = None if found is None else content_of(work, found)
+        plan = present_key(desk, talk) if version is None else version.key
         work.commit()
     versions = () if version is None else (version,)
-    return _Frozen(talk, drafts, of, said, head, wanted, versions, found), content
+    return _Frozen(talk, drafts, of, said, head, wanted, versions, found, plan), content
 
 
 def _digest_of_paper(desk: Desk, talk: Talk, drafts: tuple[PlanBlockDraft, ...], holds: bool) -> str:
@@ -172,7 +184,9 @@ def _digest_of_words(
     return hashlib.sha256(repr(asdict(page)).encode()).hexdigest()
 
 
-def _keep(desk: Desk, frozen: _Frozen, pdf: bytes, unreviewed: bool) -> Change:
+def _keep(
+    desk: Desk, frozen: _Frozen, pdf: bytes, unreviewed: bool, wording: Mapping[str, JsonValue]
+) -> Change:
     dossier = frozen.talk.dossier
     with desk.unit_of_work() as work:
         sha256 = work.attachments.keep(dossier, pdf, MEDIA_TYPE)
@@ -186,6 +200,8 @@ def _keep(desk: Desk, frozen: _Frozen, pdf: bytes, unreviewed: bool) -> Change:
             "is_concept": not frozen.head.is_established,
             "pages": desk.papers.page_count(pdf),
             "unreviewed": unreviewed,
+            "plan": frozen.plan,
+            **wording,
         }
         asked = Asked(pack=frozen.talk.pack.name)
         change = pen(desk, work, dossier, ChangeKind.PAPER, new_id(desk), value, asked=asked)
