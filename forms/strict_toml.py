@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -84,6 +85,15 @@ class Table:
             return None
         return value
 
+    def day(self, key: str, is_required: bool = False) -> date | None:
+        """A date without a time; None when absent or wrong."""
+        remedy = "Schrijf een datum als 2026-05-12, zonder aanhalingstekens."
+        value = self._get(key, is_required, remedy)
+        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+            return value
+        self.note(key, "hier hoort een datum", remedy)
+        return None
+
     def flag(self, key: str, is_required: bool = False) -> bool:
         """true or false; false when absent or wrong."""
         value = self._get(key, is_required, "Kies true of false.")
@@ -122,6 +132,13 @@ class Table:
             self.note(key, "hier hoort een tabel van teksten", 'Zet elke waarde tussen "aanhalingstekens".')
             return {}
         return {str(name): str(part) for name, part in value.items()}
+
+    def inner(self, key: str) -> Table | None:
+        """The one table of that name; None when it is not there."""
+        value = self._get(key, False, "")
+        if value is None:
+            return None
+        return Table(self.file, f"{self.where}.{key}" if self.where else key, value, self.problems)
 
     def tables(self, key: str, names: Iterable[str] = ("key", "id")) -> list[Table]:
         """The tables of a list of tables; each knows where it stands by its own key or id."""

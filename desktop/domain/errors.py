@@ -102,6 +102,10 @@ class RefusalCode(StrEnum):
     PAPER_NOT_NOW = "paper_not_now"
     PAPER_NOT_CHECKED = "paper_not_checked"  # the municipality wants it checked; facts: taal, open, alle
     PAPER_SCREEN_ONLY = "paper_screen_only"  # facts: taal
+    # house style
+    HOUSE_UNFIT = "house_unfit"  # facts: aantal; the board lists what is wrong
+    HOUSE_CHANGED = "house_changed"  # something else would be taken than was shown
+    PHOTO_UNFIT = "photo_unfit"  # facts: waarom
     # translations
     TEXTS_UNREADABLE = "texts_unreadable"  # facts: waarom
     CHECKER_MISSING = "checker_missing"  # who checked and on which day belong together

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.wording import filled, joined, later, nl
 from desktop.ui.decision_messages import DECISION_REFUSALS
+from desktop.ui.house_messages import HOUSE_REFUSALS
 from desktop.ui.language_messages import LANGUAGE_REFUSALS, LANGUAGE_TROUBLES
 from desktop.ui.runner import BugReport
 
@@ -28,6 +29,7 @@ class Message:
 
 _STAYS = nl("Wat u typte blijft staan.")
 _R = RefusalCode
+_OTHERS = {**DECISION_REFUSALS, **LANGUAGE_REFUSALS, **HOUSE_REFUSALS}
 _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
     {
         _R.NOT_A_DATE: Message(nl("Dit is geen datum."), _STAYS, nl("Schrijf bijvoorbeeld 20-7-2026.")),
@@ -192,7 +194,7 @@ _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
         _R.VERDICT_MISSING: Message(
             nl("Er staat nog geen oordeel."), _STAYS, nl("Kies zelf. Het programma kiest hier nooit.")
         ),
-        **{code: Message(*words) for code, words in {**DECISION_REFUSALS, **LANGUAGE_REFUSALS}.items()},
+        **{code: Message(*words) for code, words in _OTHERS.items()},
         _R.FILE_NOT_THERE: Message(
             nl("Dit bestand kan niet worden gelezen."),
             nl("Er is niets veranderd."),

@@ -1,0 +1,86 @@
+"""The folder of a house style, read strictly: every problem at once, with file, key and what to do.
+
+`huisstijl.toml` names everything; only files it names are opened, all of them in the folder itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from desktop.documents.blocks import HouseLook, Photo
+from desktop.domain.wording import nl
+from desktop.house_files.colour_rows import read_accent, read_tint
+from desktop.house_files.findings import HOUSE_FILE, LONGEST, Findings, as_house
+from desktop.house_files.picture_rows import PictureRows
+from desktop.usecases.house_ports import HouseRead
+from forms.problems import PackProblem
+from forms.strict_toml import Table, load_toml
+
+LONGEST_FOOT, MOST_LINES = 160, 4
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFolder:
+    """What was read, and the files that would be kept: bytes by name."""
+
+    read: HouseRead
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def read_folder(folder: Path, pictures: Collection[str], today: date) -> KeptFolder:
+    """Everything in it; never raises for what is there. `pictures`: the keys of all pictograms; `today`:
+    Europe/Amsterdam."""
+    told: list[PackProblem] = []
+    raw, written = load_toml(folder / HOUSE_FILE, told), _bytes_of(folder / HOUSE_FILE)
+    if told:
+        return KeptFolder(HouseRead(problems=as_house(told)))
+    found = Findings()
+    table = Table(HOUSE_FILE, "", raw, told)
+    name = found.short_text(table, "name")
+    accent, tint = read_accent(table, found), read_tint(table, found)
+    contact = _contact(table, found)
+    foot = found.short_text(table, "foot", is_required=False, longest=LONGEST_FOOT)
+    rows = PictureRows(folder, pictures, today, found)
+    parts = table.inner("logo")
+    logo: tuple[Photo | None, str] = rows.logo(parts) if parts is not None else (None, "")
+    photos = rows.photos(table.tables("photo", ("picture",)))
+    table.close()
+    problems, doubts = (*as_house(told), *found.problems), tuple(found.doubts)
+    if problems or accent is None or tint is None:
+        return KeptFolder(HouseRead(name, None, photos, accent, tint, problems, doubts))
+    look = HouseLook(name, *logo, accent.colour, tint.colour, contact, foot)
+    files = {HOUSE_FILE: written, **rows.kept}
+    return KeptFolder(HouseRead(name, look, photos, accent, tint, (), doubts, _digest(files)), files)
+
+
+def _contact(table: Table, found: Findings) -> tuple[str, ...]:
+    lines = tuple(line.strip() for line in table.texts("contact", is_required=False))
+    if len(lines) > MOST_LINES or not all(len(one) <= LONGEST and one.isprintable() for one in lines):
+        found.wrong(
+            HOUSE_FILE,
+            "contact",
+            nl("Het zijn te veel of te lange regels."),
+            nl("Hooguit {lines} regels van {most} tekens.", lines=MOST_LINES, most=LONGEST),
+        )
+    return lines
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What cannot be read was told already."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    """Of names and contents together."""
+    whole = hashlib.sha256()
+    for name in sorted(files):
+        for part in (name.encode(), files[name]):
+            whole.update(len(part).to_bytes(8, "big") + part)
+    return whole.hexdigest()

@@ -1,0 +1,119 @@
+"""The house style beside the koffers: the port `Houses`.
+
+What is kept is `huisstijl.toml` as it came, and each picture as it is printed; nothing else of the folder.
+It is read as strictly as the folder it came from, so that what somebody changed there shows.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from pathlib import Path
+
+from desktop.documents.blocks import Photo
+from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
+from desktop.domain.wording import joined
+from desktop.house_files.folder import read_folder
+from desktop.house_files.images import ImageRefused, read_image
+from desktop.house_files.judging import blurred, too_few_dots
+from desktop.house_files.printing import PORTRAIT_MM, cut_to_portrait, portrait_for_print
+from desktop.house_files.sharpness import sharpness_of
+from desktop.usecases.house_ports import HouseRead, Sharpness
+
+_FOLDER_MODE, _FILE_MODE = 0o700, 0o600
+
+
+class HouseRoom:
+    """`kept`: the folder beside the koffers, there or not. `pictures`: the keys of all pictograms; `today`:
+    Europe/Amsterdam. Safe on any thread: what was read is kept as a whole or not at all."""
+
+    def __init__(self, kept: Path, pictures: Collection[str], today: Callable[[], date]) -> None:
+        self._kept, self._pictures, self._today = kept, frozenset(pictures), today
+        self._read: tuple[HouseRead | None] | None = None
+
+    def present(self) -> HouseRead | None:
+        """The one that was taken in; read once, and again after `take` and `drop`."""
+        if self._read is None:
+            self._read = (self.look(self._kept) if self._kept.exists() else None,)
+        return self._read[0]
+
+    def look(self, folder: Path) -> HouseRead:
+        """What is in this folder, with every problem at once."""
+        return read_folder(folder, self._pictures, self._today()).read
+
+    def take(self, folder: Path, sha256: str) -> HouseRead:
+        """Keep what `look` showed: written beside, then put in place as a whole."""
+        found = read_folder(folder, self._pictures, self._today())
+        if found.read.look is None or found.read.sha256 != sha256:
+            raise ValueError("not what was shown")
+        part = self._kept.with_name(f".{self._kept.name}.{secrets.token_hex(4)}.part")
+        try:
+            _write_all(part, found.files)
+            self._put_in_place(part)
+        except OSError as error:
+            shutil.rmtree(part, ignore_errors=True)
+            raise _trouble(error) from None
+        finally:
+            self._read = None
+        return found.read
+
+    def drop(self) -> None:
+        """Back to the national look."""
+        try:
+            if self._kept.exists():
+                self._put_in_place(None)
+        except OSError as error:
+            raise _trouble(error) from None
+        finally:
+            self._read = None
+
+    def portrait(self, untrusted_image: bytes) -> tuple[Photo, Sharpness]:
+        """Cut to the shape of the frame; refused with words where it cannot be printed."""
+        try:
+            image = cut_to_portrait(read_image(untrusted_image))
+        except ImageRefused as refused:
+            raise _unfit(refused.what, refused.remedy) from None
+        sharp = sharpness_of(image, PORTRAIT_MM)
+        unfit = too_few_dots(sharp.dots, image.size, PORTRAIT_MM) or blurred(sharp)
+        if unfit is not None:
+            raise _unfit(*unfit)
+        return portrait_for_print(image), sharp
+
+    def _put_in_place(self, part: Path | None) -> None:
+        """The old folder aside, the new one in, the old one away: a crash leaves one of both, or none and the
+        national look."""
+        old = self._kept.with_name(f".{self._kept.name}.{secrets.token_hex(4)}.old")
+        if self._kept.exists():
+            self._kept.replace(old)
+        if part is not None:
+            part.replace(self._kept)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.mkdir(mode=_FOLDER_MODE, parents=True)
+    for name, content in files.items():
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(folder / name, flags, _FILE_MODE), "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+
+
+def _unfit(what: str, remedy: str) -> Refusal:
+    return Refusal(RefusalCode.PHOTO_UNFIT, "photo", {"waarom": joined(" ", (what, remedy))})
+
+
+def _trouble(error: OSError) -> Trouble:
+    codes: Mapping[int, TroubleCode] = {
+        errno.ENOSPC: TroubleCode.DISK_FULL,
+        errno.EDQUOT: TroubleCode.DISK_FULL,
+        errno.EROFS: TroubleCode.READ_ONLY,
+        errno.EACCES: TroubleCode.READ_ONLY,
+        errno.EPERM: TroubleCode.READ_ONLY,
+    }
+    return Trouble(codes.get(error.errno or 0, TroubleCode.DISK_ERROR))
