@@ -8,7 +8,9 @@ from desktop.documents.blocks import VisualPip
 from desktop.documents.visual_pip import PaperHead, visual_pip
 from desktop.domain.plan_lines import PlanBlockDraft
 from desktop.domain.plan_page import most_fewer
+from desktop.usecases.plan_draft import draft
 from desktop.usecases.ports import Desk
+from desktop.usecases.talk import Talk
 from forms.model import FormPack
 
 
@@ -23,7 +25,7 @@ def draw_plan(
     """
 
     def page(fewer: int) -> VisualPip:
-        return visual_pip(drafts, head, language, desk.texts, pack, fewer)
+        return _page(desk, drafts, head, language, pack, fewer)
 
     def fits(fewer: int, sheets: int) -> bool:
         return desk.papers.plan_sheets(page(fewer)) <= sheets
@@ -34,3 +36,19 @@ def draw_plan(
     if fewer == fewest and not fits(fewest, 1):
         fewer = bisect_left(range(fewest), True, key=lambda n: fits(n, 2))
     return desk.papers.visual_pip(page(fewer))
+
+
+def roomy_plan(desk: Desk, talk: Talk, head: PaperHead, language: str) -> VisualPip:
+    """The plan for shapes with more room than one page: no line gives way."""
+    return _page(desk, draft(desk, talk), head, language, talk.pack, 0)
+
+
+def _page(
+    desk: Desk,
+    drafts: tuple[PlanBlockDraft, ...],
+    head: PaperHead,
+    language: str,
+    pack: FormPack,
+    fewer: int,
+) -> VisualPip:
+    return visual_pip(drafts, head, language, desk.texts, pack, fewer)

@@ -148,13 +148,24 @@ def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> tuple[_Froz
         is_same = is_same_plan and bool(same or not here)  # else the translation changed
         number = int(str(newest.get("version", 0))) + (0 if is_same else 1)
         day = date.fromisoformat(str(newest["day"])) if is_same else talk.today
-        head = PaperHead(talk.row.roepnaam, desk.worker.municipality, number, day, holds)
+        head = plan_head(desk, talk, number, day, holds)
         found = same[-1] if is_same and same else None
         content = None if found is None else content_of(work, found)
         plan = present_key(desk, talk) if version is None else version.key
         work.commit()
     versions = () if version is None else (version,)
     return _Frozen(talk, drafts, of, said, head, wanted, versions, found, plan), content
+
+
+def plan_head(desk: Desk, talk: Talk, number: int, day: date, holds: bool) -> PaperHead:
+    """What stands around the blocks, for the page and for every other shape of the same plan."""
+    return PaperHead(talk.row.roepnaam, desk.worker.municipality, number, day, holds)
+
+
+def head_of_paper(desk: Desk, talk: Talk, printed: Mapping[str, JsonValue]) -> PaperHead:
+    """The head of a paper of the plan that was made, out of the value of its change."""
+    day = date.fromisoformat(str(printed["day"]))
+    return plan_head(desk, talk, int(str(printed["version"])), day, printed.get("is_concept") is False)
 
 
 def _digest_of_paper(desk: Desk, talk: Talk, drafts: tuple[PlanBlockDraft, ...], holds: bool) -> str:
