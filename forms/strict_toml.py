@@ -163,4 +163,4 @@ class Table:
         """Note every key that nobody asked for."""
         for key in self._raw:
             if key not in self._known:
-                self.note(key, "deze sleutel kent het pakket niet", f"Toegestaan: {', '.join(self._known)}.")
+                self.note(key, "deze sleutel bestaat hier niet", f"Toegestaan: {', '.join(self._known)}.")

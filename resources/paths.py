@@ -54,6 +54,11 @@ def pictures_folder() -> Path:
     return root() / "resources" / "pictures"
 
 
+def house_style_folder() -> Path:
+    """How a municipality makes a folder with its house style (`README.md`), and an example of one."""
+    return root() / "resources" / "huisstijl"
+
+
 def plan_lines_folder() -> Path:
     """The ready lines of the plan: `*.toml`, read by `desktop.domain.plan_library_reader`."""
     return root() / "resources" / "plan_lines"
