@@ -101,6 +101,7 @@ class RefusalCode(StrEnum):
     # papers
     PAPER_NOT_NOW = "paper_not_now"
     PAPER_NOT_CHECKED = "paper_not_checked"  # the municipality wants it checked; facts: taal, open, alle
+    PAPER_ELSEWHERE = "paper_elsewhere"  # made on another laptop: its pages are not on this one
     PAPER_SCREEN_ONLY = "paper_screen_only"  # facts: taal
     # house style
     HOUSE_UNFIT = "house_unfit"  # facts: aantal; the board lists what is wrong
@@ -143,6 +144,7 @@ class TroubleCode(StrEnum):
     NOT_EQUAL_AFTER_SYNC = "not_equal_after_sync"
     GLYPH_MISSING = "glyph_missing"
     PAPER_FAILED = "paper_failed"
+    PAPER_DAMAGED = "paper_damaged"  # a kept paper is not what was kept
     SYSTEM_LIBRARY_MISSING = "system_library_missing"
 
 

@@ -11,6 +11,7 @@ from desktop.domain.wording import filled, joined, later, nl
 from desktop.ui.decision_messages import DECISION_REFUSALS
 from desktop.ui.house_messages import HOUSE_REFUSALS
 from desktop.ui.language_messages import LANGUAGE_REFUSALS, LANGUAGE_TROUBLES
+from desktop.ui.paper_messages import PAPER_REFUSALS, PAPER_TROUBLES
 from desktop.ui.runner import BugReport
 
 
@@ -29,7 +30,7 @@ class Message:
 
 _STAYS = nl("Wat u typte blijft staan.")
 _R = RefusalCode
-_OTHERS = {**DECISION_REFUSALS, **LANGUAGE_REFUSALS, **HOUSE_REFUSALS}
+_OTHERS = {**DECISION_REFUSALS, **LANGUAGE_REFUSALS, **HOUSE_REFUSALS, **PAPER_REFUSALS}
 _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
     {
         _R.NOT_A_DATE: Message(nl("Dit is geen datum."), _STAYS, nl("Schrijf bijvoorbeeld 20-7-2026.")),
@@ -260,11 +261,6 @@ _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
             nl("Er is niets overschreven."),
             nl("Kies een andere naam of map."),
         ),
-        _R.PAPER_NOT_NOW: Message(
-            nl("Dit papier kan nu nog niet."),
-            nl("Er is niets gemaakt."),
-            nl("In de lijst staat wat er eerst moet."),
-        ),
     }
 )
 
@@ -313,7 +309,7 @@ _TROUBLES: Mapping[TroubleCode, Message] = MappingProxyType(
         _T.PLAN_LINES_BROKEN: Message(
             nl("De regels voor het plan kunnen niet gelezen worden."), _HERE, _CALL
         ),
-        **{code: Message(*words) for code, words in LANGUAGE_TROUBLES.items()},
+        **{code: Message(*words) for code, words in {**LANGUAGE_TROUBLES, **PAPER_TROUBLES}.items()},
         _T.SHARING_BROKEN: Message(
             later("De bestanden over delen kloppen niet: {problemen} fouten."),
             _HERE + nl(" Er wordt niets gedeeld."),
@@ -353,9 +349,6 @@ _TROUBLES: Mapping[TroubleCode, Message] = MappingProxyType(
             nl("Een letter kan niet op papier."),
             nl("Het plan is bewaard."),
             nl("Schrijf de naam of het woord in andere letters."),
-        ),
-        _T.PAPER_FAILED: Message(
-            nl("Het papier kon niet gemaakt worden."), nl("Het plan is bewaard."), nl("Probeer het opnieuw.")
         ),
         _T.SYSTEM_LIBRARY_MISSING: Message(nl("Er ontbreekt een onderdeel op deze laptop."), _CLOSED, _CALL),
     }

@@ -7,8 +7,8 @@ followed. The visit list of a day holds several people: it is made anew each tim
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from desktop.documents.appointment_sheet import appointment_sheet
@@ -34,7 +34,7 @@ from desktop.usecases.dutch_words import clock_time, day_words, local
 from desktop.usecases.formal_gathered import formal_facts
 from desktop.usecases.language_paper import refuse_paper_in
 from desktop.usecases.outcome import Outcome
-from desktop.usecases.paper_kinds import PaperKind, why_not
+from desktop.usecases.paper_kinds import PLAN_FORMS, PaperKind, why_not
 from desktop.usecases.papers import (
     MEDIA_TYPE,
     Paper,
@@ -46,6 +46,7 @@ from desktop.usecases.papers import (
 )
 from desktop.usecases.pip_versions import refuse_who_is_elsewhere
 from desktop.usecases.plan_draft import draft
+from desktop.usecases.plan_forms import make_plan_form
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.prepare_visit import visit_day
 from desktop.usecases.recording import Asked, new_id, pen
@@ -62,6 +63,7 @@ from desktop.usecases.sheets_gathered import (
 from desktop.usecases.talk import DUTCH, Talk, load_talk, talk_language
 from desktop.usecases.undrawn import naming_where
 from desktop.usecases.visit_gathered import visit_facts
+from desktop.usecases.wording_kept import HeardTexts, wording_of
 
 __all__ = ["make_sheet"]
 
@@ -82,6 +84,7 @@ class _Frozen:
     language: str
     of: str
     made: Change | None
+    wording: Mapping[str, JsonValue]
 
 
 def make_sheet(
@@ -95,6 +98,8 @@ def make_sheet(
     """
     if kind is PaperKind.VISUAL:
         raise ValueError("made by make_paper")
+    if kind in PLAN_FORMS:
+        return make_plan_form(desk, dossier, kind, language)
     if kind is PaperKind.VISIT_LIST:
         return Outcome(_visit_list(desk, dossier))
     frozen, kept = desk.on_store(lambda: _freeze(desk, dossier, kind, language))
@@ -121,7 +126,8 @@ def _freeze(
         if kind.has_own_language:
             wanted = talk_language(desk, language or talk.row.language).code
             refuse_paper_in(desk, wanted)
-        build = _builder(desk, work, talk, kind, wanted)
+        heard = HeardTexts(desk.texts)
+        build = _builder(replace(desk, texts=heard.as_texts), work, talk, kind, wanted)
         of = _digest(build(0, _EPOCH))
         made = [c for c in kept_papers(talk, kind) if value_of(c).get("language") == wanted]
         newest = value_of(made[-1]) if made else {}
@@ -131,7 +137,9 @@ def _freeze(
         content = content_of(work, made[-1]) if is_same else None
         sheet = build(version, day)
         work.commit()
-    frozen = _Frozen(talk.pack.name, kind, sheet, version, day, wanted, of, made[-1] if is_same else None)
+    wording = {} if is_same else wording_of(desk, heard, wanted)
+    same = made[-1] if is_same else None
+    frozen = _Frozen(talk.pack.name, kind, sheet, version, day, wanted, of, same, wording)
     return frozen, content
 
 
@@ -212,6 +220,7 @@ def _keep(desk: Desk, dossier: DossierId, frozen: _Frozen, pdf: bytes, pages: in
             "pages": pages,
             # beside the line with version and date there are only lines about the translation
             "unreviewed": frozen.kind.has_own_language and len(frozen.sheet.check_lines) > 1,
+            "wording": frozen.wording,
         }
         asked = Asked(pack=frozen.pack)
         change = pen(desk, work, dossier, ChangeKind.PAPER, new_id(desk), value, asked=asked)

@@ -14,6 +14,7 @@ from desktop.domain.tolk import sessions_from
 from desktop.domain.wording import nl
 from desktop.usecases.papers import VISIT_LIST, VISUAL, kept_papers, made_words, value_of
 from desktop.usecases.pip_versions import holding
+from desktop.usecases.plan_told import has_before
 from desktop.usecases.ports import Desk
 from desktop.usecases.talk import DUTCH, Talk, load_talk
 
@@ -24,6 +25,9 @@ class PaperKind(StrEnum):
     """The papers of one dossier. The value stands in the change of a kept paper."""
 
     VISUAL = VISUAL
+    CARDS = "plan_kaarten"  # each block on a page of its own, for a telephone
+    BOOKLET = "plan_boekje"  # on A5
+    CHANGES = "wat_is_anders"
     FORMAL = "pip_brief"
     SUMMARY = "pip_uitleg"
     PLAN_LIST = "plan_lijst"
@@ -61,6 +65,9 @@ class PaperRow:
 _TWIN = frozenset(
     {
         PaperKind.VISUAL,
+        PaperKind.CARDS,
+        PaperKind.BOOKLET,
+        PaperKind.CHANGES,
         PaperKind.PLAN_LIST,
         PaperKind.SUMMARY,
         PaperKind.CHECKLIST,
@@ -68,9 +75,14 @@ _TWIN = frozenset(
         PaperKind.APPOINTMENTS,
     }
 )
+#: the same plan in another shape: they carry its version and are made beside it
+PLAN_FORMS = frozenset({PaperKind.CARDS, PaperKind.BOOKLET, PaperKind.CHANGES})
 _NAMES: Mapping[PaperKind, tuple[str, str]] = MappingProxyType(
     {
         PaperKind.VISUAL: (nl("Plan in beeld"), nl("voor de persoon")),
+        PaperKind.CARDS: (nl("Plan op kaarten"), nl("voor de telefoon van de persoon")),
+        PaperKind.BOOKLET: (nl("Plan als boekje"), nl("voor de persoon, gevouwen tot A5")),
+        PaperKind.CHANGES: (nl("Wat is er anders?"), nl("voor de persoon, bij een nieuw plan")),
         PaperKind.PLAN_LIST: (nl("Lijst bij het plan"), nl("voor de persoon, om af te vinken")),
         PaperKind.SUMMARY: (nl("Uitleg bij de brief"), nl("voor de persoon")),
         PaperKind.APPOINTMENTS: (nl("Afspraken met code"), nl("voor de persoon")),
@@ -87,6 +99,7 @@ _NAMES: Mapping[PaperKind, tuple[str, str]] = MappingProxyType(
 )
 _OF_THE_PLAN = frozenset(
     {
+        *PLAN_FORMS,
         PaperKind.VISUAL,
         PaperKind.PLAN_LIST,
         PaperKind.FORMAL,
@@ -108,6 +121,8 @@ def why_not(talk: Talk, kind: PaperKind) -> str:
     """Why this paper cannot be made now, in words for the klantmanager; '' when it can."""
     if kind in _OF_THE_PLAN and isinstance(talk.belonging, NotHere):
         return nl("De brede intake is niet voor deze persoon.")
+    if kind is PaperKind.CHANGES and not has_before(kept_papers(talk)):
+        return nl("Er is nog maar één versie van het plan.")
     if kind in (PaperKind.FORMAL, PaperKind.SUMMARY, PaperKind.OVERTYP) and talk.choice.route is None:
         return nl("Kies eerst een leerroute.")
     holds = holding(talk) if kind is PaperKind.FORMAL else None

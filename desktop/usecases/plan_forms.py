@@ -1,0 +1,120 @@
+"""The same plan in another shape: cards for a telephone, a booklet on A5, and what is different in it.
+
+Each belongs to a version of the plan as it was printed and carries its number and day; each is drawn in
+memory and kept encrypted like every other paper.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.documents.blocks import PaperSheet, VisualPip
+from desktop.documents.change_sheet import change_sheet
+from desktop.documents.texts import DOCUMENT_TEXTS
+from desktop.domain.changes import Change, ChangeKind, JsonValue
+from desktop.domain.errors import Refusal, RefusalCode
+from desktop.domain.ids import DossierId
+from desktop.usecases.outcome import Outcome
+from desktop.usecases.paper_kinds import PLAN_FORMS, PaperKind, why_not
+from desktop.usecases.papers import (
+    MEDIA_TYPE,
+    Paper,
+    content_of,
+    keep_content,
+    kept_papers,
+    paper_from,
+    value_of,
+)
+from desktop.usecases.plan_page import roomy_plan
+from desktop.usecases.plan_told import told_changes
+from desktop.usecases.ports import Desk
+from desktop.usecases.print_paper import head_of_paper, make_paper
+from desktop.usecases.recording import Asked, new_id, pen
+from desktop.usecases.talk import load_talk
+from desktop.usecases.undrawn import naming_where
+
+#: kept of the plan in the value of each of its shapes, because they say the same
+_SHARED = ("version", "day", "language", "of", "said", "is_concept", "unreviewed", "plan", "wording")
+
+
+@dataclass(frozen=True, slots=True)
+class _Frozen:
+    """What is to be drawn; `made` is the paper that is the same already."""
+
+    page: VisualPip | PaperSheet
+    value: dict[str, JsonValue]
+    pack: str
+    made: Change | None
+
+
+def make_plan_form(
+    desk: Desk, dossier: DossierId, kind: PaperKind, language: str | None = None
+) -> Outcome[Paper]:
+    """Make the plan as it is now in this shape, beside the page itself; the same plan gives the same bytes.
+
+    Runs off the store thread. Raises as `make_paper`; Refusal PAPER_NOT_NOW where there is nothing to
+    compare with; ValueError for a kind that is no shape of the plan.
+    """
+    if kind not in PLAN_FORMS:
+        raise ValueError("no shape of the plan")
+    plan = make_paper(desk, dossier, language)
+    frozen, kept = desk.on_store(lambda: _freeze(desk, plan.shown, kind))
+    if frozen.made is not None and kept is not None:
+        return Outcome(paper_from(frozen.made, kept, kind.name_words), plan.changes)
+    with naming_where(desk, dossier):
+        pdf = _drawn(desk, frozen.page, kind)
+    made = frozen.made
+    if made is not None and hashlib.sha256(pdf).hexdigest() == value_of(made).get("sha256"):
+        desk.on_store(lambda: keep_content(desk, dossier, pdf))  # made on another desk: now here too
+        return Outcome(paper_from(made, pdf, kind.name_words), plan.changes)
+    pages = desk.papers.page_count(pdf)
+    change = desk.on_store(lambda: _keep(desk, dossier, frozen, pdf, pages))
+    return Outcome(paper_from(change, pdf, kind.name_words), (*plan.changes, change))
+
+
+def _drawn(desk: Desk, page: VisualPip | PaperSheet, kind: PaperKind) -> bytes:
+    if isinstance(page, PaperSheet):
+        return desk.papers.paper_sheet(page)
+    return desk.papers.plan_cards(page) if kind is PaperKind.CARDS else desk.papers.plan_booklet(page)
+
+
+def _freeze(desk: Desk, plan: Paper, kind: PaperKind) -> tuple[_Frozen, bytes | None]:
+    with desk.unit_of_work() as work:
+        talk = load_talk(desk, work, plan.dossier)
+        if why_not(talk, kind):
+            raise Refusal(RefusalCode.PAPER_NOT_NOW, kind.value)
+        kept = next(one for one in kept_papers(talk) if one.key == plan.id).value
+        printed = kept if isinstance(kept, Mapping) else {}
+        head = head_of_paper(desk, talk, printed)
+        if kind is PaperKind.CHANGES:
+            told = told_changes(desk, talk, plan.id, plan.language)
+            page: VisualPip | PaperSheet = change_sheet(
+                told, head, plan.language, desk.texts, DOCUMENT_TEXTS, talk.pack.name
+            )
+        else:
+            page = roomy_plan(desk, talk, head, plan.language)
+        value: dict[str, JsonValue] = {name: printed[name] for name in _SHARED if name in printed}
+        same = [
+            one
+            for one in kept_papers(talk, kind)
+            if all(
+                value_of(one).get(name) == value.get(name) for name in ("version", "language", "of", "said")
+            )
+        ]
+        made = same[-1] if same else None
+        content = None if made is None else content_of(work, made)
+        work.commit()
+    return _Frozen(page, {**value, "kind": kind.value}, talk.pack.name, made), content
+
+
+def _keep(desk: Desk, dossier: DossierId, frozen: _Frozen, pdf: bytes, pages: int) -> Change:
+    with desk.unit_of_work() as work:
+        sha256 = work.attachments.keep(dossier, pdf, MEDIA_TYPE)
+        value: dict[str, JsonValue] = {**frozen.value, "sha256": sha256, "pages": pages}
+        asked = Asked(pack=frozen.pack)
+        change = pen(desk, work, dossier, ChangeKind.PAPER, new_id(desk), value, asked=asked)
+        work.audit.note("paper.made", change.key, str(frozen.value["kind"]))
+        work.commit()
+    return change
