@@ -24,6 +24,7 @@ from desktop.domain.law.reader import read_law
 from desktop.domain.plan_library import PlanLibrary
 from desktop.domain.plan_library_reader import read_plan_lines
 from desktop.domain.wording import nl
+from desktop.house_files.room import HouseRoom
 from desktop.intake_files.room import IncomingFiles
 from desktop.pdf.picture_images import picture_images
 from desktop.pdf.pictures import PictureShelf
@@ -58,8 +59,8 @@ from translations.source_text import Sources
 T = TypeVar("T")
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 PACK_ID = "landelijk"
-#: beside the koffers: the translations that this municipality took in itself
-OWN_TEXTS = "translations"
+#: beside the koffers: the translations that this municipality took in itself, and its house style
+OWN_TEXTS, OWN_HOUSE = "translations", "huisstijl"
 #: local state: what the klantmanager filled in at the first run
 MUNICIPALITY, PHONE = "worker.municipality", "worker.phone"
 #: said in the sync panel after 'De sleutel waarmee hij tekent staat ...'
@@ -151,6 +152,18 @@ class PrivateExports:
             target.unlink(missing_ok=True)
             raise Trouble(TroubleCode.DISK_FULL) from None
 
+    def write_all_new(self, files: Mapping[Path, bytes]) -> None:
+        """As `write_new` for each; where one cannot be made, those made before it are taken away."""
+        made: list[Path] = []
+        try:
+            for target, content in files.items():
+                self.write_new(target, content)
+                made.append(target)
+        except (Refusal, Trouble):
+            for target in made:
+                target.unlink(missing_ok=True)
+            raise
+
 
 def read_installed_law() -> LawBook:
     """The law files of this installation; raises what `read_law` raises, all problems at once."""
@@ -190,6 +203,12 @@ def translators_of(catalog: Catalog, texts: CatalogTexts, clock: Clock) -> Trans
     return TranslatorRoom(catalog, read_installed_sources, drawn, texts.language, clock.today)
 
 
+def houses_of(kept: Path, clock: Clock) -> HouseRoom:
+    """The house style that is kept in this folder, for the pictograms of this installation."""
+    keys = [one.stem for one in paths.pictures_folder().glob("*.svg")]
+    return HouseRoom(kept, keys, clock.today)
+
+
 def at_once(work: Callable[[], T]) -> T:
     """The `OnStore` of a program with one thread."""
     return work()
@@ -220,6 +239,7 @@ class Laptop:
         self._language_rules = read_installed_language_rules()
         self._catalog = Catalog.installed(installation.folder / OWN_TEXTS)
         self._texts = CatalogTexts(self._catalog)
+        self._houses = houses_of(installation.folder / OWN_HOUSE, installation.clock)
         self._translators = translators_of(self._catalog, self._texts, installation.clock)
 
     def people(self) -> tuple[PersonRow, ...]:
@@ -311,6 +331,7 @@ class Laptop:
             exports=PrivateExports(),
             incoming=IncomingFiles(),
             translators=self._translators,
+            houses=self._houses,
             agreements=self._agreements,
             language_rules=self._language_rules,
             worker=Worker(WorkerId(link.worker_id), store.label, municipality, phone),

@@ -32,6 +32,7 @@ from desktop.domain.ids import DossierId, PaperId
 from desktop.domain.law.book import LawList
 from desktop.usecases.dutch_words import clock_time, day_words, local
 from desktop.usecases.formal_gathered import formal_facts
+from desktop.usecases.house_dress import dressed, house_dress, in_house
 from desktop.usecases.language_paper import refuse_paper_in
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.paper_kinds import PLAN_FORMS, PaperKind, why_not
@@ -128,6 +129,7 @@ def _freeze(
             refuse_paper_in(desk, wanted)
         heard = HeardTexts(desk.texts)
         build = _builder(replace(desk, texts=heard.as_texts), work, talk, kind, wanted)
+        build = in_house(house_dress(desk), build)
         of = _digest(build(0, _EPOCH))
         made = [c for c in kept_papers(talk, kind) if value_of(c).get("language") == wanted]
         newest = value_of(made[-1]) if made else {}
@@ -234,7 +236,9 @@ def _visit_list(desk: Desk, dossier: DossierId) -> Paper:
     kind = PaperKind.VISIT_LIST
     day = desk.on_store(lambda: _next_day(desk, dossier))
     shown = desk.on_store(lambda: visit_day(desk, day))
-    pdf = desk.papers.paper_sheet(visit_list(visit_facts(shown, desk.clock.today())))
+    pdf = desk.papers.paper_sheet(
+        dressed(visit_list(visit_facts(shown, desk.clock.today())), house_dress(desk))
+    )
     now = desk.clock.now()
     return Paper(
         id=PaperId(f"{kind.value}.{shown.day.isoformat()}"),

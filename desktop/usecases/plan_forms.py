@@ -87,7 +87,7 @@ def _freeze(desk: Desk, plan: Paper, kind: PaperKind) -> tuple[_Frozen, bytes | 
             raise Refusal(RefusalCode.PAPER_NOT_NOW, kind.value)
         kept = next(one for one in kept_papers(talk) if one.key == plan.id).value
         printed = kept if isinstance(kept, Mapping) else {}
-        head = head_of_paper(desk, talk, printed)
+        head = head_of_paper(desk, work, talk, printed)
         if kind is PaperKind.CHANGES:
             told = told_changes(desk, talk, plan.id, plan.language)
             page: VisualPip | PaperSheet = change_sheet(

@@ -20,6 +20,7 @@ from desktop.domain.ids import ChangeId, DeskId, DossierId, WorkerId
 from desktop.domain.law.book import LawBook
 from desktop.domain.plan_library import PlanLibrary
 from desktop.usecases.handover_file import Incoming as Incoming
+from desktop.usecases.house_ports import Houses as Houses
 from desktop.usecases.recent import Recent
 from desktop.usecases.text_ports import Language as Language
 from desktop.usecases.text_ports import Spoken as Spoken
@@ -274,6 +275,9 @@ class Exports(Protocol):
         READ_ONLY) otherwise; nothing half-written stays behind.
         """
 
+    def write_all_new(self, files: Mapping[Path, bytes]) -> None:
+        """All of these or none: as `write_new` for each, and nothing stays behind where one cannot be made."""
+
 
 class Packs(Protocol):
     def newest(self, pack_id: str) -> FormPack: ...
@@ -369,5 +373,7 @@ class Desk:
     plan_lines: PlanLibrary = field(default_factory=PlanLibrary)
     #: files for and from translators; None where there is no folder to keep what comes back
     translators: Translators | None = None
+    #: the house style of the municipality; None where there is no folder to keep one
+    houses: Houses | None = None
     #: no port: what was worked out a moment ago
     recent: Recent = field(default_factory=Recent, compare=False, repr=False)

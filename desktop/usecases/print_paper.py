@@ -13,6 +13,7 @@ from desktop.domain.changes import Change, ChangeKind, JsonValue
 from desktop.domain.ids import DossierId
 from desktop.domain.pip import PipStatus
 from desktop.domain.plan_lines import PlanBlockDraft
+from desktop.usecases.house_dress import plan_dress
 from desktop.usecases.language_paper import refuse_paper_in
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.papers import (
@@ -136,7 +137,8 @@ def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> tuple[_Froz
         refuse_paper_in(desk, wanted)
         drafts = draft(desk, talk)
         holds = status_now(desk, talk) == PipStatus.VASTGESTELD
-        of = _digest_of_paper(desk, talk, drafts, holds)
+        worn = plan_dress(desk, work)
+        of = _digest_of_paper(desk, talk, drafts, holds, worn.mark)
         version = freeze(desk, work, talk, PipStatus.CONCEPT)
         made = kept_papers(talk)
         newest = value_of(made[-1]) if made else {}
@@ -148,7 +150,7 @@ def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> tuple[_Froz
         is_same = is_same_plan and bool(same or not here)  # else the translation changed
         number = int(str(newest.get("version", 0))) + (0 if is_same else 1)
         day = date.fromisoformat(str(newest["day"])) if is_same else talk.today
-        head = plan_head(desk, talk, number, day, holds)
+        head = worn.head(plan_head(desk, talk, number, day, holds))
         found = same[-1] if is_same and same else None
         content = None if found is None else content_of(work, found)
         plan = present_key(desk, talk) if version is None else version.key
@@ -162,14 +164,20 @@ def plan_head(desk: Desk, talk: Talk, number: int, day: date, holds: bool) -> Pa
     return PaperHead(talk.row.roepnaam, desk.worker.municipality, number, day, holds)
 
 
-def head_of_paper(desk: Desk, talk: Talk, printed: Mapping[str, JsonValue]) -> PaperHead:
+def head_of_paper(desk: Desk, work: UnitOfWork, talk: Talk, printed: Mapping[str, JsonValue]) -> PaperHead:
     """The head of a paper of the plan that was made, out of the value of its change."""
     day = date.fromisoformat(str(printed["day"]))
-    return plan_head(desk, talk, int(str(printed["version"])), day, printed.get("is_concept") is False)
+    head = plan_head(desk, talk, int(str(printed["version"])), day, printed.get("is_concept") is False)
+    return plan_dress(desk, work).head(head)
 
 
-def _digest_of_paper(desk: Desk, talk: Talk, drafts: tuple[PlanBlockDraft, ...], holds: bool) -> str:
-    """What is printed, apart from version and date: another reason for the route is the same paper."""
+def _digest_of_paper(
+    desk: Desk, talk: Talk, drafts: tuple[PlanBlockDraft, ...], holds: bool, look: str
+) -> str:
+    """What is printed, apart from version and date: another reason for the route is the same paper.
+
+    `look`: of house style and portrait, '' for the national look.
+    """
     lines = plan_value(desk, talk)["lines"]
     phones = tuple(block.phone or "" for block in drafts)
     return digest(
@@ -180,6 +188,7 @@ def _digest_of_paper(desk: Desk, talk: Talk, drafts: tuple[PlanBlockDraft, ...],
             "municipality": desk.worker.municipality,
             "pack": talk.pack.name,
             "is_established": holds,
+            **({"look": look} if look else {}),
         }
     )
 

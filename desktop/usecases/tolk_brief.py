@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.documents.tolk_brief import BriefHead, tolk_brief
 from desktop.domain.ids import DossierId
+from desktop.usecases.house_dress import dressed, house_dress
 from desktop.usecases.language_paper import refuse_paper_in
 from desktop.usecases.ports import Desk, Language, PageImage
 from desktop.usecases.taking_out import export_reason, keep_export, write_outside
@@ -49,7 +50,9 @@ def make_brief(desk: Desk, dossier: DossierId, asked: BriefAsked) -> Brief:
     head = BriefHead(language.code, asked.minutes, desk.clock.today(), asked.themes)
     sheet = tolk_brief(head, desk.texts, desk.packs.newest(desk.pack_id))
     checks = {twin.own.text for twin in sheet.check_lines[:-1]}
-    return Brief(language, own, asked.minutes, desk.papers.twin_sheet(sheet), bool(checks))
+    return Brief(
+        language, own, asked.minutes, desk.papers.twin_sheet(dressed(sheet, house_dress(desk))), bool(checks)
+    )
 
 
 def preview_brief(desk: Desk, brief: Brief, dots_per_inch: int) -> tuple[PageImage, ...]:
