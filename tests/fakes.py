@@ -6,7 +6,7 @@ No recording of calls: what a port did shows in what came out.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -112,6 +112,11 @@ class MemoryExports:
         if target in self.files:
             raise Refusal(RefusalCode.EXPORT_TARGET_EXISTS, "target")
         self.files[target] = content
+
+    def write_all_new(self, files: Mapping[Path, bytes]) -> None:
+        if any(target in self.files for target in files):
+            raise Refusal(RefusalCode.EXPORT_TARGET_EXISTS, "target")
+        self.files.update(files)
 
 
 class NoLink:

@@ -276,7 +276,7 @@ class Exports(Protocol):
         """
 
     def write_all_new(self, files: Mapping[Path, bytes]) -> None:
-        """All of these or none: as `write_new` for each, and nothing stays behind where one cannot be made."""
+        """All of these or none: as `write_new` for each; nothing stays behind where one cannot be made."""
 
 
 class Packs(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -167,6 +168,10 @@ class LookingExports:
     def write_new(self, target: Path, content: bytes) -> None:
         self.seen = len(sharing_shown(self.there.desk, self.dossier).sent)
         raise Trouble(TroubleCode.DISK_FULL)
+
+    def write_all_new(self, files: Mapping[Path, bytes]) -> None:
+        for target, content in files.items():
+            self.write_new(target, content)
 
 
 def test_what_goes_is_written_down_before_the_file_is_there_and_a_failure_behind_it() -> None:
