@@ -107,6 +107,7 @@ class RefusalCode(StrEnum):
     HOUSE_UNFIT = "house_unfit"  # facts: aantal; the board lists what is wrong
     HOUSE_CHANGED = "house_changed"  # something else would be taken than was shown
     PHOTO_UNFIT = "photo_unfit"  # facts: waarom
+    PORTRAIT_CONSENT = "portrait_consent"
     # translations
     TEXTS_UNREADABLE = "texts_unreadable"  # facts: waarom
     CHECKER_MISSING = "checker_missing"  # who checked and on which day belong together

@@ -18,7 +18,7 @@ from desktop.documents.blocks import Photo
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.wording import joined
 from desktop.house_files.folder import read_folder
-from desktop.house_files.images import ImageRefused, read_image
+from desktop.house_files.images import MAX_BYTES, ImageRefused, read_image
 from desktop.house_files.judging import blurred, too_few_dots
 from desktop.house_files.printing import PORTRAIT_MM, cut_to_portrait, portrait_for_print
 from desktop.house_files.sharpness import sharpness_of
@@ -71,10 +71,14 @@ class HouseRoom:
         finally:
             self._read = None
 
-    def portrait(self, untrusted_image: bytes) -> tuple[Photo, Sharpness]:
+    def portrait(self, path: Path) -> tuple[Photo, Sharpness]:
         """Cut to the shape of the frame; refused with words where it cannot be printed."""
         try:
+            with path.open("rb") as stream:
+                untrusted_image = stream.read(MAX_BYTES + 1)
             image = cut_to_portrait(read_image(untrusted_image))
+        except (OSError, ValueError):
+            raise Refusal(RefusalCode.FILE_NOT_THERE, "photo") from None
         except ImageRefused as refused:
             raise _unfit(refused.what, refused.remedy) from None
         sharp = sharpness_of(image, PORTRAIT_MM)

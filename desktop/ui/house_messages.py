@@ -28,5 +28,10 @@ HOUSE_REFUSALS: Mapping[RefusalCode, tuple[str, str, str]] = MappingProxyType(
             later("{waarom}"),
             nl("Kies een andere foto."),
         ),
+        _R.PORTRAIT_CONSENT: (
+            nl("Er staat nog niet dat u het goed vindt."),
+            nl("Er is niets bewaard."),
+            nl("Zet het vinkje als u op de plannen wilt staan."),
+        ),
     }
 )

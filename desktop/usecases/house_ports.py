@@ -84,6 +84,6 @@ class Houses(Protocol):
     def drop(self) -> None:
         """Back to the national look. Trouble as `take`."""
 
-    def portrait(self, untrusted_image: bytes) -> tuple[Photo, Sharpness]:
-        """A photo of one person, cut to the shape of the frame on the plan. Refusal PHOTO_UNFIT (field
-        'photo', fact 'waarom')."""
+    def portrait(self, path: Path) -> tuple[Photo, Sharpness]:
+        """A photo of one person, cut to the shape of the frame on the plan. Refusal FILE_NOT_THERE,
+        PHOTO_UNFIT (field 'photo', fact 'waarom')."""

@@ -164,15 +164,20 @@ def test_a_disk_that_refuses_is_told(room: HouseRoom, tmp_path: Path) -> None:
     assert trouble.value.code is TroubleCode.DISK_ERROR
 
 
-def test_a_portrait_is_cut_to_the_frame_and_stripped(room: HouseRoom) -> None:
-    photo, sharp = room.portrait(camera_jpeg(scene(1600, 1200)))
+def test_a_portrait_is_cut_to_the_frame_and_stripped(room: HouseRoom, tmp_path: Path) -> None:
+    taken = tmp_path / "me.jpg"
+    taken.write_bytes(camera_jpeg(scene(1600, 1200)))
+    photo, sharp = room.portrait(taken)
     assert (photo.width, photo.height) == (283, 327) and CANARY not in photo.jpeg and sharp.dots > 900
 
 
 @pytest.mark.parametrize("content", [b"words", png(scene(60, 60)), camera_jpeg(blurred(scene(900, 900), 16))])
-def test_a_portrait_that_does_not_print_is_refused_with_words(room: HouseRoom, content: bytes) -> None:
+def test_a_portrait_that_does_not_print_is_refused_with_words(
+    room: HouseRoom, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "me.jpg").write_bytes(content)
     with pytest.raises(Refusal) as refused:
-        room.portrait(content)
+        room.portrait(tmp_path / "me.jpg")
     assert refused.value.code is RefusalCode.PHOTO_UNFIT and refused.value.facts["waarom"]
 
 

@@ -1,4 +1,4 @@
-"""Photos of a house style: what a camera wrote along is gone, and what is no good photo is refused with words."""
+"""Photos of a house style: what a camera wrote along is gone, and what is no photo is refused with words."""
 
 from __future__ import annotations
 
