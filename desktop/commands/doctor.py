@@ -7,6 +7,7 @@ import ctypes.util
 import shutil
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 #: library (as the linker knows it) -> Debian/Ubuntu package, Fedora package
 _LINUX_LIBRARIES = {
@@ -17,6 +18,24 @@ _LINUX_LIBRARIES = {
     "xkbcommon": ("libxkbcommon0", "libxkbcommon"),
     "glib-2.0": ("libglib2.0-0", "glib2"),
 }
+#: the judge of PDF/A-1b and what it stands on, as Debian and Ubuntu lay them down
+_JAR_FOLDER = Path("/usr/share/java")
+_JARS = (
+    "preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "commons-io", "javax.activation",
+    "jaxb-api",
+)  # fmt: skip
+JUDGE_PACKAGES = "libpdfbox2-java libcommons-io-java libactivation-java libjaxb-api-java default-jdk-headless"
+
+
+def preflight_jars() -> tuple[str, ...]:
+    """The class path of PDFBox Preflight; empty where a part of it is not there."""
+    paths = [_JAR_FOLDER / f"{name}.jar" for name in _JARS]
+    return tuple(map(str, paths)) if all(path.is_file() for path in paths) else ()
+
+
+def can_judge_archives() -> bool:
+    """True where Java with its compiler and all of Preflight are here."""
+    return all(shutil.which(tool) for tool in ("java", "javac")) and bool(preflight_jars())
 
 
 def missing_libraries() -> tuple[str, ...]:
@@ -27,7 +46,10 @@ def missing_libraries() -> tuple[str, ...]:
 
 
 def command(argv: Sequence[str]) -> int:
-    """0 when all is there; 1 and one line that says what to install otherwise."""
+    """0 when all is there; 1 and one line that says what to install otherwise.
+
+    What one test alone asks for is named, and is no reason to stop.
+    """
     parser = argparse.ArgumentParser(
         "intakekoffer doctor", description="Kijk of dit systeem alles heeft wat nodig is."
     )
@@ -44,4 +66,10 @@ def command(argv: Sequence[str]) -> int:
             file=sys.stderr,
         )
         return 1
+    if wants_tools and not can_judge_archives():
+        print(
+            "PDF/A wordt hier niet getoetst: de toets wordt overgeslagen. "
+            f"Installeer voor het oordeel van PDFBox Preflight: apt-get install {JUDGE_PACKAGES}",
+            file=sys.stderr,
+        )
     return 0

@@ -102,6 +102,14 @@ def test_the_doctor_says_what_to_install() -> None:
     assert "Installeer: apt-get install" in done.stderr and len(done.stderr.splitlines()) == 1
 
 
+def test_the_doctor_names_the_judge_of_archives_and_does_not_stop_for_it(tmp_path: Path) -> None:
+    (tmp_path / "pdftotext").write_text("#!/bin/sh\n")
+    (tmp_path / "pdftotext").chmod(0o755)
+    done = run("doctor", "--tests", PATH=str(tmp_path))
+    assert done.returncode == 0
+    assert "libpdfbox2-java" in done.stderr and len(done.stderr.splitlines()) == 1
+
+
 def test_the_self_test_opens_a_koffer_shows_arabic_and_reads_a_paper_back() -> None:
     done = run("self-test")
     assert (done.returncode, done.stderr.replace(_SIZE_HINTS, "")) == (0, "")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from desktop.domain.ids import DossierId
 from desktop.pdf.writer import PaperRoom
 from desktop.usecases.make_sheet import make_sheet
 from desktop.usecases.paper_kinds import PaperKind
 from desktop.usecases.print_paper import make_paper
 from desktop.usecases.tolk_brief import BriefAsked, make_brief
 from tests.builders import Workplace
-from tests.paper_people import interpreted, shaima, with_papers
+from tests.paper_people import DECIDED, decide, interpreted, shaima, with_papers
 
 CODES = ("ar", "ti", "tr", "kmr", "so", "prs", "ckb", "fa", "ps", "en", "ru", "fr", "es", "am", "uk")
 BRIEF = "tolkblad"
@@ -31,9 +32,17 @@ class PaperPeople:
     def paper(self, kind: PaperKind, code: str) -> bytes:
         """One paper in one language; Dutch ones are those of the person who speaks Arabic."""
         dossier = self._people[code]
+        if kind is PaperKind.CHANGES:
+            self._start_later(dossier, code)
         if kind is PaperKind.VISUAL:
             return make_paper(self._place.desk, dossier, code).shown.pdf
         return make_sheet(self._place.desk, dossier, kind, code).shown.pdf
+
+    def _start_later(self, dossier: DossierId, code: str) -> None:
+        """A plan that was given, and lessons that begin two weeks later since."""
+        make_paper(self._place.desk, dossier, code)
+        lessons = {**DECIDED["les"], "start": "2026-10-15"}  # type: ignore[dict-item]
+        decide(self._place.desk, dossier, {"les": lessons})
 
     def brief(self, code: str) -> bytes:
         """The sheet for the tolk, in two halves."""
