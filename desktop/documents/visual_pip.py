@@ -11,18 +11,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
+from desktop.documents.appointment_calendar import Planned, code_text
 from desktop.documents.blocks import (
     Direction,
     HouseLook,
+    Jar,
     Line,
     Photo,
     Picture,
     PlanBlock,
+    QrCode,
     Road,
     Role,
     Twin,
     VisualPip,
-    WeekDays,
 )
 from desktop.documents.pack_words import (
     PackText,
@@ -32,12 +34,14 @@ from desktop.documents.pack_words import (
     language_within_sentence,
     within_sentence,
 )
+from desktop.documents.plan_shown import leaf, next_talk, week_days
 from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.domain.plan_lines import (
     Choices,
     ClockTime,
     Day,
     Days,
+    JarDraft,
     LanguageName,
     Name,
     Number,
@@ -60,8 +64,8 @@ DUTCH = "nl"
 LONGEST_QUOTE = 100
 #: of the eight blocks, in order
 BLOCK_PICTURES = ("portrait", "goal", "road", "classroom", "work", "home-children", "help", "calendar")
-_FRIDAY = 4
 _WIDE = frozenset({3, 4})
+_HELP = 7
 _FRAMED = frozenset({1})
 _UNREVIEWED = "unreviewed"
 _NOT_TRANSLATED = frozenset({"missing", "outdated"})
@@ -101,6 +105,7 @@ class PaperTexts(Protocol):
     def number_words(self, number: int, language: str) -> str: ...
     def days_beside(self, days: Sequence[date], language: str, with_name: bool = True) -> str: ...
     def weekday_name(self, weekday: int, language: str) -> str: ...
+    def month_name(self, month: int, language: str) -> str: ...
     def list_words(self, items: Sequence[str], language: str) -> str: ...
     def language_name(self, code: str, language: str) -> str: ...
 
@@ -120,6 +125,8 @@ class PaperHead:
     portrait: Photo | None = None
     portrait_of: str = ""
     house: HouseLook | None = None
+    #: the next appointment, for the code that a telephone reads
+    planned: Planned | None = None
 
 
 def visual_pip(
@@ -129,12 +136,13 @@ def visual_pip(
     texts: PaperTexts,
     pack: FormPack,
     fewer: int | None = 0,
+    has_jars: bool = True,
 ) -> VisualPip:
     """The page in `language` with Dutch beneath. Pure: the same drafts and texts give the same page.
 
     `fewer`: how many lines give way for want of room (see `plan_page`); None = every line, for the screen.
     """
-    shown = drafts if fewer is None else page_of(drafts, fewer)
+    shown = drafts if fewer is None else page_of(drafts, fewer, has_jars)
     return PlanWords(head, texts.language(language), texts, pack, is_one_sheet=fewer is not None).build(shown)
 
 
@@ -161,6 +169,7 @@ class PlanWords:
         stamp = () if head.is_established else self._stamp()
         blocks = tuple(self._block(draft) for draft in drafts)
         foot = self._twin("paper.foot", Role.FOOT, Role.FOOT_DUTCH)
+        code = self._code()
         return VisualPip(
             language=self._language.code,
             direction=Direction(self._language.direction),
@@ -174,7 +183,16 @@ class PlanWords:
             pack=self._pack.name,
             document_title=DOCUMENT_TEXTS["paper.title"],
             house=head.house,
+            code=code,
         )
+
+    def _code(self) -> QrCode | None:
+        planned, own = self._head.planned, self._language.code
+        if planned is None:
+            return None
+        scan = self._twin("appointment.scan", Role.SENTENCE, Role.SENTENCE_DUTCH)
+        beside = (scan.own,) if scan.own.language == DUTCH else (scan.own, scan.dutch)
+        return QrCode(code_text(planned), self.say("appointment.code", own, Role.LABEL), beside)
 
     def say(self, key: str, language: str, role: Role, values: dict[str, str] | None = None) -> Line:
         said = self._texts.say(DOMAIN, key, DOCUMENT_TEXTS[key], language, **(values or {}))
@@ -207,40 +225,43 @@ class PlanWords:
         dutch = " ".join(line.text for _, line in pairs)
         beneath = (Line(dutch, DUTCH, Direction.LTR, Role.SENTENCE_DUTCH),) if own != DUTCH else ()
         stones = tuple(self._twin(key, Role.LABEL, Role.LABEL_DUTCH) for key in draft.stones)
+        picture, talk = self.picture(number), next_talk(draft.lines)
+        direction = Direction(self._language.direction)
         return PlanBlock(
             number=number,
             local_number=self._local(number),
             title=self._twin(draft.title_key, Role.BLOCK_TITLE, Role.BLOCK_TITLE_DUTCH),
-            picture=self._picture(number),
-            is_framed_photo=number in _FRAMED,
+            picture=picture,
+            is_framed_photo=number in _FRAMED and picture.photo is None,
             own=tuple(line for line, _ in pairs),
             dutch=beneath,
             phone=draft.phone,
             road=Road(stones) if stones else None,
-            days=self._days(draft.lesson_days) if draft.lesson_days else None,
+            days=week_days(draft.lesson_days, self._texts, own, direction) if draft.lesson_days else None,
             is_wide=number in _WIDE,
+            jars=tuple(self.jar(jar) for jar in draft.jars),
+            leaf=leaf(*talk, self._texts, own, direction, is_small=True) if talk else None,
         )
 
-    def _picture(self, number: int) -> Picture:
-        """The photo of the municipality where there is one, else the pictogram."""
-        key = BLOCK_PICTURES[number - 1]
-        drawn = Picture(key, self.say(f"paper.picture.{number}", self._language.code, Role.LABEL))
-        return self._head.photos.get(key, drawn)
+    def picture(self, number: int) -> Picture:
+        """The picture of a block: a portrait, a photo of the municipality or the pictogram."""
+        key, own, head = BLOCK_PICTURES[number - 1], self._language.code, self._head
+        if number == _HELP and head.portrait is not None:
+            who = {"naam": head.portrait_of}
+            return Picture(key, self.say("paper.portrait_of", own, Role.LABEL, who), head.portrait)
+        drawn = Picture(key, self.say(f"paper.picture.{number}", own, Role.LABEL))
+        return head.photos.get(key, drawn)
 
-    def _days(self, chosen: tuple[int, ...]) -> WeekDays:
-        """Monday to Friday, to Sunday where there is a lesson in the weekend; short in both languages."""
+    def jar(self, draft: JarDraft) -> Jar:
+        """Hours in all with what they are for."""
         own = self._language.code
-        last = 7 if max(chosen) > _FRIDAY else _FRIDAY + 1
-        names = tuple(
-            Twin(
-                Line(
-                    self._texts.weekday_name(day, own), own, Direction(self._language.direction), Role.LABEL
-                ),
-                Line(self._texts.weekday_name(day, DUTCH)[:2], DUTCH, Direction.LTR, Role.LABEL_DUTCH),
-            )
-            for day in range(last)
+        hours = Twin(
+            self.say(
+                "paper.jar_hours", own, Role.LABEL, {"uren": self._texts.number_words(draft.hours, own)}
+            ),
+            self.say("paper.jar_hours", DUTCH, Role.LABEL_DUTCH, {"uren": str(draft.hours)}),
         )
-        return WeekDays(names, frozenset(chosen))
+        return Jar(self._twin(draft.label, Role.LABEL, Role.LABEL_DUTCH), hours)
 
     def _local(self, number: int) -> str | None:
         digits = self._language.digits

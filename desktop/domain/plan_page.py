@@ -37,6 +37,9 @@ _PINNED = (
     "plan.8.no_date",
 )
 
+#: what somebody is good at: gives way last of all that can
+_STRENGTH = frozenset({"plan.1.proud"})
+
 
 def on_page(block: PlanBlockDraft) -> PlanBlockDraft:
     """The block with only the lines that it has room for."""
@@ -46,21 +49,31 @@ def on_page(block: PlanBlockDraft) -> PlanBlockDraft:
     return replace(block, lines=tuple(block.lines[i] for i in kept))
 
 
-def page_of(blocks: Iterable[PlanBlockDraft], fewer: int = 0) -> tuple[PlanBlockDraft, ...]:
-    """The blocks as they stand on the page, with `fewer` lines on it than there is room for."""
-    page = _page(blocks)
+def page_of(
+    blocks: Iterable[PlanBlockDraft], fewer: int = 0, has_jars: bool = True
+) -> tuple[PlanBlockDraft, ...]:
+    """The blocks as they stand on the page, with `fewer` lines on it than there is room for.
+
+    `has_jars` False: hours are told in sentences, for a language whose words leave no room to draw them.
+    """
+    page = _page(blocks, has_jars)
     gone = {id(line) for line in _give_way(page)[:fewer]}
     return tuple(replace(one, lines=tuple(x for x in one.lines if id(x) not in gone)) for one in page)
 
 
-def most_fewer(blocks: Iterable[PlanBlockDraft]) -> int:
+def most_fewer(blocks: Iterable[PlanBlockDraft], has_jars: bool = True) -> int:
     """How many lines of the page can give way: all but those that a block cannot do without."""
-    return len(_give_way(_page(blocks)))
+    return len(_give_way(_page(blocks, has_jars)))
 
 
-def _page(blocks: Iterable[PlanBlockDraft]) -> tuple[PlanBlockDraft, ...]:
+def strengths_on(blocks: Iterable[PlanBlockDraft]) -> int:
+    """How many of those lines tell what somebody is good at; they are the last to give way."""
+    return sum(_rank(line) == 1 for line in _give_way(_page(blocks, has_jars=True)))
+
+
+def _page(blocks: Iterable[PlanBlockDraft], has_jars: bool) -> tuple[PlanBlockDraft, ...]:
     """Each block with what it has room for; what a jar tells needs no sentence."""
-    all_blocks = tuple(blocks)
+    all_blocks = tuple(blocks if has_jars else (replace(block, jars=()) for block in blocks))
     told = [(jar.line.key, jar.hours) for block in all_blocks for jar in block.jars]
     return tuple(
         on_page(replace(one, lines=tuple(x for x in one.lines if _hours(x) not in told)))
@@ -88,4 +101,6 @@ def _give_way(page: Iterable[PlanBlockDraft]) -> list[PlanLine]:
 def _rank(line: PlanLine) -> int:
     if line.key.startswith(_PINNED):
         return 0
-    return 1 if line.step or line.is_quote or line.decision else 2
+    if line.key in _STRENGTH:
+        return 1
+    return 2 if line.step or line.is_quote or line.decision else 3

@@ -6,47 +6,50 @@ A jar is a shape with real text in it. The line of the filling carries it in gre
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desktop.documents.blocks import Jar, Role
-from desktop.pdf.flowables import Side, Studio, TwinLabel, beneath, list_body
+from desktop.pdf.flowables import Side, Studio, beneath, list_body
 from desktop.pdf.pictures import Step
 from desktop.pdf.sheet import Pen, Sheet
 from desktop.pdf.styles import INK, PAPER, STYLES, TEXT, TINT, TextStyle
 from desktop.pdf.tags import Element
 
 HOURS = TextStyle(22, 700, TEXT, 1.25, {"Arab": 1.4, "Ethi": 1.3})
-LID, NECK, SHOULDER, FOOT = 9.0, 6.0, 9.0, 8.0
-SIDE, GAP, LABEL_GAP = 9.0, 14.0, 2.0
+LID, NECK, SHOULDER, FOOT = 8.0, 3.0, 7.0, 5.0
+SIDE, GAP = 9.0, 14.0
 LEAST = 92.0
-AIR = 5.0  # of glass above the filling
+AIR = 3.0  # of glass above the filling
 
 
 class JarBox:
-    """One jar, `room` pixels wide at most."""
+    """One jar, `room` pixels wide at most: hours in the glass, what they are for and the Dutch beneath."""
 
     def __init__(self, studio: Studio, jar: Jar, room: float) -> None:
-        inner = room - 2 * SIDE
-        self._own = studio.text(jar.hours.own, inner, HOURS)
-        self._dutch = studio.text(beneath(jar.hours), inner, STYLES[Role.LABEL_DUTCH])
-        self._label = TwinLabel(studio, jar.label, room, is_bold=True)
-        self.glass = max(LEAST, max(self._own.width, self._dutch.width) + 2 * SIDE)
-        self.width = max(self.glass, self._label.width)
-        self.tall = LID + NECK + SHOULDER + AIR + self._own.height + self._dutch.height + FOOT
-        self.height = self.tall + LABEL_GAP + self._label.height
+        self._own = studio.text(jar.hours.own, room - 2 * SIDE, HOURS)
+        self._label = studio.text(jar.label.own, room, STYLES[Role.LABEL].bold())
+        label, hours = beneath(jar.label), beneath(jar.hours)
+        words = " ".join(line.text for line in (label, hours) if line.text)
+        self._dutch = studio.text(replace(label, text=words), room, STYLES[Role.LABEL_DUTCH])
+        self.glass = max(LEAST, self._own.width + 2 * SIDE)
+        self.width = max(self.glass, self._label.width, self._dutch.width)
+        self._tall = LID + NECK + SHOULDER + AIR + self._own.height + FOOT
+        self.height = self._tall + self._label.height + self._dutch.height
 
     def draw(self, sheet: Sheet, parent: Element, left: float, top: float) -> None:
-        """Draw at (left, top); `parent` gets the hours, then what they are for."""
+        """Draw at (left, top); `parent` gets the hours, what they are for, and the same in Dutch."""
         at = left + (self.width - self.glass) / 2
         with sheet.content(None):
             self._draw_glass(sheet, at, top)
         y = top + LID + NECK + SHOULDER + AIR + 1
-        for text in (self._own, self._dutch):
-            text.draw(sheet, parent, (at, y, self.glass), Side.CENTER)
+        self._own.draw(sheet, parent, (at, y, self.glass), Side.CENTER)
+        y = top + self._tall
+        for text in (self._label, self._dutch):
+            text.draw(sheet, parent, (left, y, self.width), Side.CENTER)
             y += text.height
-        self._label.draw(sheet, parent, (left, top + self.tall + LABEL_GAP, self.width))
 
     def _draw_glass(self, sheet: Sheet, left: float, top: float) -> None:
-        right, bottom = left + self.glass, top + self.tall
+        right, bottom = left + self.glass, top + self._tall
         neck, shoulder = top + LID + NECK, top + LID + NECK + SHOULDER
         inset, round_ = 12.0, 12.0
         fill_at = shoulder + AIR
@@ -81,8 +84,10 @@ class JarsBox:
 
     def __init__(self, studio: Studio, jars: Sequence[Jar], width: float) -> None:
         self._studio = studio
-        room = (width - GAP * (len(jars) - 1)) / max(len(jars), 1)
-        self._jars = [JarBox(studio, jar, room) for jar in jars]
+        free = width - GAP * (len(jars) - 1)
+        self._jars = [JarBox(studio, jar, free) for jar in jars]
+        if sum(jar.width for jar in self._jars) > free:
+            self._jars = [JarBox(studio, jar, free / len(jars)) for jar in jars]
         self.width = sum(jar.width for jar in self._jars) + GAP * (len(jars) - 1)
         self.height = max(jar.height for jar in self._jars)
 

@@ -8,22 +8,24 @@ from itertools import permutations, zip_longest
 
 from desktop.documents.blocks import Direction, Line, PlanBlock, Role, VisualPip
 from desktop.domain.errors import Trouble, TroubleCode
-from desktop.pdf.flowables import SetText, Side, Studio, beneath, stacked
+from desktop.pdf.flowables import SetText, Side, Studio, beneath
 from desktop.pdf.logo import TALLEST, Logo, logo_of
 from desktop.pdf.outlines import draw_watermark
 from desktop.pdf.pictures import Step
 from desktop.pdf.plan_block import BlockBox
+from desktop.pdf.qr_row import QrRow, qr_row
 from desktop.pdf.sheet import HEIGHT, WIDTH, Pen, Sheet
-from desktop.pdf.signs import draw_frame
-from desktop.pdf.styles import ACCENT, DENSITIES, STYLES, Density
+from desktop.pdf.stamp import StampFrame
+from desktop.pdf.styles import ACCENT, DENSITIES, Density
 from desktop.pdf.tags import Element, Structure
 
 MARGIN = 9 / 25.4 * 96
 TOP, BOTTOM = 26.0, 22.0
 COLUMN_GAP = 24.0
 MOST_GAP = 44.0  # more air between two rows than this looks like something is missing
-HEADER_GAP, STAMP_PAD, STAMP_GAP = 8.0, 16.0, 20.0
+HEADER_GAP, STAMP_GAP = 8.0, 20.0
 FOOT_PAD, FOOT_GAP = 6.0, 16.0
+CODE_PAD = 8.0  # above the code of the next appointment
 MOST_PAGES = 2
 # Of the width, for the first of two blocks; equal halves win where they are as good.
 SHARES = tuple(0.5 + step / 100 for step in (0, -3, 3, -6, 6, -9, 9, -12, 12))
@@ -40,14 +42,11 @@ class PipPages:
         self._page = page
         self._densities = densities
         self._inner = WIDTH - 2 * MARGIN
-        self._stamp = self._set_stamp(page.stamp)
-        stamp_room = self._stamp_width() + STAMP_GAP if self._stamp else 0.0
-        self._title = studio.text(page.title.own, self._inner - stamp_room)
-        self._subtitle = studio.text(page.subtitle, self._inner - stamp_room)
-        self._logo = self._fitting_logo(stamp_room)
+        self._set_header()
         self._foot = [studio.text(line, self._inner) for line in (page.foot.own, beneath(page.foot))]
         self._checks = [studio.text(line, self._inner) for line in page.check_lines]
         self._foot_rows = self._pair_foot()
+        self._code: tuple[QrRow, Element] | None = None
         self.pages = self._fitted()
 
     def draw(self, sheet: Sheet, structure: Structure) -> None:
@@ -63,20 +62,22 @@ class PipPages:
 
     # --- measuring -----------------------------------------------------------------------------------
 
-    def _set_stamp(self, lines: Sequence[Line]) -> list[SetText]:
-        """The first own-language line of the stamp is bold: it is the word itself."""
-        texts = []
-        is_first = True
-        for line in lines:
-            style = STYLES[line.role]
-            if line.role is Role.STAMP and is_first:
-                style = style.bold()
-                is_first = False
-            texts.append(self._studio.text(line, self._inner / 2, style))
-        return texts
+    def _set_header(self, pairs: int = 0) -> None:
+        """Title, stamp and logo; `pairs`: how many times two lines of the stamp stand beside each other."""
+        page, studio = self._page, self._studio
+        self._stamp = StampFrame(studio, page.stamp, self._inner / 2, pairs)
+        stamp_room = self._stamp.width + STAMP_GAP if self._stamp else 0.0
+        self._title = studio.text(page.title.own, self._inner - stamp_room)
+        self._subtitle = studio.text(page.subtitle, self._inner - stamp_room)
+        self._logo = self._fitting_logo(stamp_room)
 
-    def _stamp_width(self) -> float:
-        return max(text.width for text in self._stamp) + 2 * STAMP_PAD + 6
+    def _flatten_header(self) -> None:
+        """The lowest header: a stamp that is less high and wider may push the title to a second line."""
+        heights = {}
+        for pairs in range(3):
+            self._set_header(pairs)
+            heights[pairs] = self._header_height()
+        self._set_header(min(heights, key=lambda pairs: heights[pairs]))
 
     def _fitting_logo(self, stamp_room: float) -> Logo | None:
         """The logo in what title and stamp leave over: it takes no room of its own."""
@@ -86,11 +87,13 @@ class PipPages:
 
     def _header_height(self) -> float:
         title = self._title.height + self._subtitle.height
-        return max(title, stacked(self._stamp) + 10) + HEADER_GAP + 3
+        return max(title, self._stamp.height) + HEADER_GAP + 3
 
     def _pair_foot(self) -> list[tuple[SetText | None, SetText | None]]:
         """Foot lines with check lines opposite, in the first order that fits; else stacked."""
-        for checks in permutations(self._checks):
+        # a line of the municipality's own that is too long leaves the room beside it empty
+        orders = [*permutations(self._checks), *((None, *one) for one in permutations(self._checks))]
+        for checks in orders:
             pairs = list(zip_longest(self._foot, checks))
             if all(a is None or b is None or a.width + FOOT_GAP + b.width <= self._inner for a, b in pairs):
                 return pairs
@@ -105,10 +108,27 @@ class PipPages:
     def _fitted(self) -> list[list[Row]]:
         """The rows on one sheet with as much air as fits; on two with all of it where nothing fits."""
         for density in self._densities:
+            if density.is_small:
+                self._flatten_header()
             rows = self._rows(replace(self._studio, density=density))
-            if sum(_height(row) for row in rows) <= self._room():
-                return [rows]
+            if _taken(rows) <= self._room():
+                return [self._with_code(rows, density)]
+        self._set_header()
         return self._paginate(self._rows(self._studio))
+
+    def _with_code(self, rows: list[Row], density: Density) -> list[Row]:
+        """The rows, with the code beneath where there is room: air gives way for it, words do not."""
+        if self._page.code is None:
+            return rows
+        section = Element("Sect", self._page.language)
+        code = qr_row(self._studio, self._page.code, section, self._inner, 0)
+        airy = [one for one in self._densities if not one.is_joined] if not density.is_joined else [density]
+        for one in airy[airy.index(density) :]:
+            tighter = rows if one == density else self._rows(replace(self._studio, density=one))
+            if _taken(tighter) + code.height + CODE_PAD <= self._room():
+                self._code = (code, section)
+                return tighter
+        return rows
 
     def _rows(self, studio: Studio) -> list[Row]:
         return [self._row(studio, blocks) for blocks in rows_of(self._page.blocks)]
@@ -157,16 +177,8 @@ class PipPages:
             text.draw(sheet, parent, (MARGIN, top, self._inner), self._studio.lead, kind)
             top += text.height
         if self._stamp:
-            wide = self._stamp_width()
-            left = self._studio.left(frame, self._inner - wide, wide)
-            tall = stacked(self._stamp) + 10
-            top = TOP + (height - tall) / 2
-            with sheet.content(None):
-                draw_frame(sheet, left, top, wide, tall, 8, 3)
-            top += 5
-            for text in self._stamp:
-                text.draw(sheet, parent, (left, top, wide), Side.CENTER)
-                top += text.height
+            left = self._studio.left(frame, self._inner - self._stamp.width, self._stamp.width)
+            self._stamp.draw(sheet, parent, left, TOP + (height - self._stamp.height) / 2)
         self._draw_logo(sheet, parent, height)
         self._draw_bar(sheet, TOP + self._header_height() - 3)
 
@@ -175,7 +187,7 @@ class PipPages:
         logo = self._logo
         if logo is None:
             return
-        after = self._stamp_width() + STAMP_GAP if self._stamp else 0.0
+        after = self._stamp.width + STAMP_GAP if self._stamp else 0.0
         left = self._studio.left((MARGIN, self._inner), self._inner - after - logo.width, logo.width)
         figure = logo.element(parent) if parent else None
         logo.draw(sheet, figure, left, TOP + (height - logo.height) / 2)
@@ -189,17 +201,22 @@ class PipPages:
 
     def _draw_rows(self, sheet: Sheet, parent: Element, rows: Sequence[Row]) -> None:
         """Leftover height goes between the rows."""
-        left_over = self._room() - sum(_height(row) for row in rows)
-        gap = min(left_over / max(len(rows) - 1, 1), MOST_GAP)
+        under = self._code[0].height + CODE_PAD if self._code else 0.0
+        left_over = self._room() - _taken(rows) - under
+        gap = min(left_over / max(len(rows) - (0 if self._code else 1), 1), MOST_GAP)
         top = TOP + self._header_height()
         for index, row in enumerate(rows):
-            is_last = index == len(rows) - 1
+            is_last = index == len(rows) - 1 and self._code is None
             offset = 0.0
             for block in row:
                 left = self._studio.left((MARGIN, self._inner), offset, block.width)
                 block.draw(sheet, parent, left, top, None if is_last else top + _height(row))
                 offset += block.width + COLUMN_GAP
             top += _height(row) + gap
+        if self._code and parent is not None:
+            code, section = self._code
+            parent.kids.append(section)
+            code.draw(sheet, self._studio, (MARGIN, self._inner), top + CODE_PAD)
 
     def _draw_foot(self, sheet: Sheet, parent: Element | None, number: int) -> None:
         top = HEIGHT - BOTTOM - self._foot_height()
@@ -228,6 +245,10 @@ def rows_of(blocks: Sequence[PlanBlock]) -> list[tuple[PlanBlock, ...]]:
         else:
             rows.append((block,))
     return rows
+
+
+def _taken(rows: Sequence[Row]) -> float:
+    return sum(_height(row) for row in rows)
 
 
 def _height(row: Row) -> float:

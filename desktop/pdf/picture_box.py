@@ -32,11 +32,11 @@ class PictureBox:
         with sheet.content(figure):
             self.draw_in(sheet, left, top)
 
-    def draw_in(self, sheet: Sheet, left: float, top: float) -> None:
-        """The same inside content that is marked already."""
+    def draw_in(self, sheet: Sheet, left: float, top: float, side: float = 0.0) -> None:
+        """The same inside content that is marked already; `side`: of a pictogram of another size."""
         photo = self._picture.photo
         if self._drawn is not None:
-            draw_pictogram(sheet, self._drawn, left, top, self.width)
+            draw_pictogram(sheet, self._drawn, left, top, side or self.width)
         elif photo is not None:
             inset = FRAME / 2
             place = (left + inset, top + inset, self.width - FRAME, self.height - FRAME)

@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.documents.blocks import Direction, Line, PlanBlock, Role
+from desktop.documents.blocks import Clock, Direction, Line, PlanBlock, Role
 from desktop.pdf.flowables import ClockBox, RoadBox, SetText, Side, Studio, WeekBox, beneath, stacked
-from desktop.pdf.pictures import draw_pictogram
+from desktop.pdf.jars import JarsBox
+from desktop.pdf.leaf import ClockFaceBox, LeafBox
+from desktop.pdf.picture_box import PictureBox
 from desktop.pdf.sheet import Pen, Sheet
 from desktop.pdf.signs import draw_camera, draw_frame, draw_phone
-from desktop.pdf.styles import ACCENT, NUMBER, NUMBER_SMALL, RULE
+from desktop.pdf.styles import ACCENT, NUMBER, NUMBER_SMALL, RULE, STYLES
 from desktop.pdf.tags import Element
 
 COLUMN, COLUMN_GAP = 80.0, 12.0  # the spine: number and picture
 PAD_TOP = 7.5
-DISC = 44.0
+DISC, DISC_SMALL = 44.0, 40.0
+LESS = 8.0  # of a picture, where room is scarce
 SLOT_GAP = 6.0
 PICTURE, PICTURE_WIDE = 78.0, 72.0
 PHOTO_HEIGHT = 90.0
 TITLE_GAP = 9.0
 BESIDE_GAP = 16.0
 ROAD_GAP = 10.0  # above and below a road under the sentences
+JARS_GAP, CLOCK_GAP = 8.0, 6.0
+MOST_LEAF = 128.0  # wide; a longer name of a month or a day is broken
 LEAST_TEXT = 230.0  # what sentences need beside a road before the road goes under them
 PHONE_SIGN, PHONE_GAP = 20.0, 6.0
 DUTCH_GAP = 3.0
@@ -35,12 +40,25 @@ class BlockBox:
         self._block = block
         self.number = block.number
         self.width = width
-        self._inner = width - COLUMN - COLUMN_GAP
-        self._picture = studio.pictures.get(block.picture.key)
-        self._title = studio.text(block.title.own, self._inner)
+        is_small = studio.density.is_small
+        self._less = LESS if is_small else 0.0
+        self._disc, self._slot = (DISC_SMALL, SLOT_GAP / 2) if is_small else (DISC, SLOT_GAP)
+        self._photo = PHOTO_HEIGHT - self._less
+        self._picture = self._set_picture()
+        self._leaf = LeafBox(studio, block.leaf, MOST_LEAF) if block.leaf else None
+        self._leaf_clock = (
+            ClockFaceBox(studio, Clock(block.leaf.clock)) if block.leaf and block.leaf.clock else None
+        )
+        # number and picture stand in a column that a leaf with a long name makes wider
+        self._column = max(COLUMN, self._leaf.width if self._leaf else 0.0)
+        self._inner = width - self._column - COLUMN_GAP
+        title = STYLES[Role.BLOCK_TITLE].tightened(0.93 if studio.density.is_small else 1)
+        self._title = studio.text(block.title.own, self._inner, title)
         self._title_dutch = studio.text(beneath(block.title), self._inner)
         both = self._title.width + TITLE_GAP + self._title_dutch.width
         self._is_title_one_line = len(self._title.lines) == 1 and both <= self._inner
+        self._is_clock_at_title = self._fits_clock()
+        self._is_title_one_line = self._is_title_one_line and not self._is_clock_at_title
         self._road = RoadBox(studio, block.road, self._inner) if block.road else None
         beside = self._inner - self._road.width - BESIDE_GAP if self._road else self._inner
         own_lines = _joined(block.own) if studio.density.is_joined else block.own
@@ -59,27 +77,53 @@ class BlockBox:
             phone = Line(block.phone, studio.language, Direction.LTR, Role.PHONE)
             self._phone = studio.text(phone, self._inner - PHONE_SIGN - PHONE_GAP)
         self._week = WeekBox(studio, block.days, self._inner) if block.days else None
-        self._clocks = ClockBox(studio, block.hours) if block.hours else None
+        self._clocks: ClockBox | ClockFaceBox | None = ClockBox(studio, block.hours) if block.hours else None
+        self._jars = JarsBox(studio, block.jars, self._inner) if block.jars else None
         # The Dutch as one paragraph: it is the second reader's text. Not where it was all said above.
         is_said = " ".join(line.text for line in block.own) == " ".join(line.text for line in block.dutch)
         self._dutch = [] if is_said else [studio.text(line, self._inner) for line in _joined(block.dutch)]
         self._pad = PAD_TOP - studio.density.pad
+        self._settle_clock()
         self.height = self._pad + max(self._text_height(), self._spine_height()) + self._pad
 
+    def _settle_clock(self) -> None:
+        """A clock that does not fit beside the titles stands under the leaf, or in the text, what is lower."""
+        clock = self._leaf_clock
+        if clock is None or self._is_clock_at_title or self._clocks is not None:
+            return
+        under_leaf = max(self._text_height(), self._spine_height())
+        self._leaf_clock, self._clocks = None, clock
+        if max(self._text_height(), self._spine_height()) >= under_leaf:
+            self._leaf_clock, self._clocks = clock, None
+
+    def _set_picture(self) -> PictureBox:
+        side = (PICTURE_WIDE if self._block.is_wide else PICTURE) - self._less
+        return PictureBox(self._studio, self._block.picture, side, self._photo)
+
+    def _fits_clock(self) -> bool:
+        """Whether the clock fits beside the two titles, which then stand under each other."""
+        if self._leaf_clock is None:
+            return False
+        widest = max(self._title.width, self._title_dutch.width)
+        return widest + BESIDE_GAP + self._leaf_clock.width <= self._inner
+
     def _spine_height(self) -> float:
-        if self._block.is_framed_photo:
-            return DISC + SLOT_GAP + PHOTO_HEIGHT
-        return DISC + SLOT_GAP + (PICTURE_WIDE if self._block.is_wide else PICTURE)
+        above = self._disc + self._slot
+        if self._leaf is not None:
+            under = self._leaf_clock if not self._is_clock_at_title else None
+            return above + self._leaf.height + (CLOCK_GAP + under.height if under else 0.0)
+        return above + (self._photo if self._block.is_framed_photo else self._picture.height)
 
     def _title_height(self) -> float:
         return self._title.height + (0 if self._is_title_one_line else self._title_dutch.height + 2)
 
     def _row_height(self) -> float:
-        """The row of days and clocks; the clocks stand under the days where both do not fit."""
+        """The row of days and clocks; the clocks stand under the days where both do not fit. Jars beneath."""
+        jars = self._jars.height + JARS_GAP if self._jars else 0.0
         week = self._week.height if self._week else 0.0
         clocks = self._clocks.height if self._clocks else 0.0
         height = max(week, clocks) if self._is_one_row() else week + 6 + clocks
-        return height + 8 if height else 0.0
+        return (height + 8 if height else 0.0) + jars
 
     def _is_one_row(self) -> bool:
         if self._week is None or self._clocks is None:
@@ -108,17 +152,19 @@ class BlockBox:
             with sheet.content(None):
                 sheet.line((left, rule_at), (left + self.width, rule_at), Pen(RULE, None, 1))
         top += self._pad
-        spine = self._studio.left((left, self.width), 0, COLUMN)
-        text = self._studio.left((left, self.width), COLUMN + COLUMN_GAP, self._inner)
+        spine = self._studio.left((left, self.width), 0, self._column)
+        text = self._studio.left((left, self.width), self._column + COLUMN_GAP, self._inner)
         heading = section.add("H2", self._studio.language)
         self._draw_number(sheet, heading, spine, top)
         under_title = self._draw_titles(sheet, section, heading, text, top)
-        self._draw_picture(sheet, section, spine, top + DISC + SLOT_GAP)
+        self._draw_picture(sheet, section, spine, top + self._disc + self._slot)
+        self._draw_clock_at_title(sheet, section, text, top)
         self._draw_body(sheet, section, text, under_title)
 
     def _draw_number(self, sheet: Sheet, heading: Element, spine: float, top: float) -> None:
         with sheet.content(None):
-            sheet.disc(spine + COLUMN / 2, top + DISC / 2, DISC / 2, Pen(None, ACCENT))
+            half = self._disc / 2
+            sheet.disc(spine + self._column / 2, top + half, half, Pen(None, ACCENT))
         western = str(self._block.number)
         local = self._block.local_number
         large = Line(local or western, self._studio.language, self._studio.direction, Role.LABEL)
@@ -127,10 +173,10 @@ class BlockBox:
             small = Line(western, "nl", Direction.LTR, Role.LABEL)
             digits.append(self._studio.text(small, style=NUMBER_SMALL))
         wide = sum(text.width for text in digits) + 5 * (len(digits) - 1)
-        offset = (COLUMN - wide) / 2
+        offset = (self._column - wide) / 2
         for text in digits:
-            at = self._studio.left((spine, COLUMN), offset, text.width)
-            place = (at, top + (DISC - text.height) / 2, text.width)
+            at = self._studio.left((spine, self._column), offset, text.width)
+            place = (at, top + (self._disc - text.height) / 2, text.width)
             text.draw(sheet, heading, place, Side.LEFT, "Span")
             offset += text.width + 5
 
@@ -152,18 +198,36 @@ class BlockBox:
         return top + self._title_height()
 
     def _draw_picture(self, sheet: Sheet, section: Element, spine: float, top: float) -> None:
-        picture = self._block.picture
-        figure = section.add("Figure", picture.alternative.language, picture.alternative.text)
-        tall = PHOTO_HEIGHT if self._block.is_framed_photo else PICTURE
-        sheet.figure(figure, (spine, top, COLUMN, tall))
+        if self._leaf is not None:
+            self._draw_leaf(sheet, section, spine, top)
+        elif self._block.is_framed_photo:
+            self._draw_empty_frame(sheet, section, spine, top)
+        else:
+            self._picture.draw(sheet, section, spine + (self._column - self._picture.width) / 2, top)
+
+    def _draw_leaf(self, sheet: Sheet, section: Element, spine: float, top: float) -> None:
+        leaf, clock = self._leaf, self._leaf_clock
+        if leaf is not None:
+            leaf.draw(sheet, section, spine + (self._column - leaf.width) / 2, top)
+            if clock is not None and not self._is_clock_at_title:
+                under = top + leaf.height + CLOCK_GAP
+                clock.draw(sheet, section, spine + (self._column - clock.width) / 2, under)
+
+    def _draw_clock_at_title(self, sheet: Sheet, section: Element, left: float, top: float) -> None:
+        clock = self._leaf_clock
+        if clock is not None and self._is_clock_at_title:
+            at = self._studio.left((left, self._inner), self._inner - clock.width, clock.width)
+            clock.draw(sheet, section, at, top + (self._title_height() - clock.height) / 2)
+
+    def _draw_empty_frame(self, sheet: Sheet, section: Element, spine: float, top: float) -> None:
+        """Room for a photo of the person's own choice."""
+        words = self._block.picture.alternative
+        figure = section.add("Figure", words.language, words.text)
+        sheet.figure(figure, (spine, top, COLUMN, self._photo))
         with sheet.content(figure):
-            if self._block.is_framed_photo:
-                draw_frame(sheet, spine + 1, top, COLUMN - 2, PHOTO_HEIGHT, 6, 2)
-                draw_pictogram(sheet, self._picture, spine + 10, top + 20, COLUMN - 20)
-                draw_camera(sheet, self._studio.left((spine, COLUMN), COLUMN - 25, 19), top + 5, 19)
-            else:
-                side = PICTURE_WIDE if self._block.is_wide else PICTURE
-                draw_pictogram(sheet, self._picture, spine + (COLUMN - side) / 2, top, side)
+            draw_frame(sheet, spine + 1, top, COLUMN - 2, self._photo, 6, 2)
+            self._picture.draw_in(sheet, spine + 10, top + 20 - self._less / 2, COLUMN - 20)
+            draw_camera(sheet, self._studio.left((spine, COLUMN), COLUMN - 25, 19), top + 5, 19)
 
     def _draw_body(self, sheet: Sheet, section: Element, left: float, top: float) -> None:
         under = top + self._own_height()
@@ -218,6 +282,9 @@ class BlockBox:
                 level += self._week.height + 6
             offset = self._inner - self._clocks.width if self._week and self._is_one_row() else 0.0
             self._clocks.draw(sheet, section, self._studio.left(frame, offset, self._clocks.width), level)
+        if self._jars:
+            under = top - 4 + self._row_height() - self._jars.height
+            self._jars.draw(sheet, section, self._studio.left(frame, 0, self._jars.width), under)
 
 
 def _joined(lines: Sequence[Line]) -> tuple[Line, ...]:

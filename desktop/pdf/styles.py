@@ -58,6 +58,7 @@ class Density:
     pad: float = 0.0  # taken off above and below a block, in pixels
     is_joined: bool = False  # the sentences of a block run on in one paragraph
     is_balanced: bool = False  # two blocks side by side share the width by need
+    is_small: bool = False  # numbers and pictures of the plan a little smaller, titles closer
 
 
 # Tried in this order until the plan fits one sheet; where none does, it gets two sheets with full air.
@@ -68,6 +69,7 @@ DENSITIES = (
     Density(0.93, 2, is_joined=True),
     Density(0.93, 3, is_joined=True, is_balanced=True),
     Density(0.9, 4, is_joined=True, is_balanced=True),
+    Density(0.9, 5, is_joined=True, is_balanced=True, is_small=True),
 )
 
 

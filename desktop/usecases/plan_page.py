@@ -7,7 +7,7 @@ from bisect import bisect_left
 from desktop.documents.blocks import VisualPip
 from desktop.documents.visual_pip import PaperHead, visual_pip
 from desktop.domain.plan_lines import PlanBlockDraft
-from desktop.domain.plan_page import most_fewer
+from desktop.domain.plan_page import most_fewer, strengths_on
 from desktop.usecases.plan_draft import draft
 from desktop.usecases.ports import Desk
 from desktop.usecases.talk import Talk
@@ -19,36 +19,32 @@ def draw_plan(
 ) -> bytes:
     """The PDF, with as many lines as fit one page; on two only where even the fewest do not fit one.
 
-    On two there is room again: there as many lines as those hold.
+    Hours are drawn as jars, and told in sentences only where the drawing would take the page to a second
+    sheet; what somebody is good at goes from the page after that. On two there is room again: there as many
+    lines as those hold.
 
     Runs off the store thread. Trouble GLYPH_MISSING, PAPER_FAILED.
     """
 
-    def page(fewer: int) -> VisualPip:
-        return _page(desk, drafts, head, language, pack, fewer)
+    def page(fewer: int, has_jars: bool) -> VisualPip:
+        return visual_pip(drafts, head, language, desk.texts, pack, fewer, has_jars)
 
-    def fits(fewer: int, sheets: int) -> bool:
-        return desk.papers.plan_sheets(page(fewer)) <= sheets
+    def fewest(sheets: int, has_jars: bool, kept: int) -> int | None:
+        """How many lines give way so that it fits, with the last `kept` still there; None where none does."""
+        # one line less is never longer: the first number that fits is sought by halves
+        numbers = range(most_fewer(drafts, has_jars) - kept + 1)
+        found = bisect_left(numbers, True, key=lambda n: desk.papers.plan_sheets(page(n, has_jars)) <= sheets)
+        return found if found in numbers else None
 
-    # one line less is never longer: the first number that fits is sought by halves
-    fewest = most_fewer(drafts)
-    fewer = bisect_left(range(fewest), True, key=lambda n: fits(n, 1))
-    if fewer == fewest and not fits(fewest, 1):
-        fewer = bisect_left(range(fewest), True, key=lambda n: fits(n, 2))
-    return desk.papers.visual_pip(page(fewer))
+    drawn = (True, False) if any(block.jars for block in drafts) else (True,)
+    kepts = (strengths, 0) if (strengths := strengths_on(drafts)) else (0,)
+    for sheets, kept, has_jars in (*((1, kept, jars) for kept in kepts for jars in drawn), (2, 0, True)):
+        fewer = fewest(sheets, has_jars, kept)
+        if fewer is not None:
+            return desk.papers.visual_pip(page(fewer, has_jars))
+    return desk.papers.visual_pip(page(most_fewer(drafts), True))  # tells why it cannot be drawn
 
 
 def roomy_plan(desk: Desk, talk: Talk, head: PaperHead, language: str) -> VisualPip:
     """The plan for shapes with more room than one page: no line gives way."""
-    return _page(desk, draft(desk, talk), head, language, talk.pack, 0)
-
-
-def _page(
-    desk: Desk,
-    drafts: tuple[PlanBlockDraft, ...],
-    head: PaperHead,
-    language: str,
-    pack: FormPack,
-    fewer: int,
-) -> VisualPip:
-    return visual_pip(drafts, head, language, desk.texts, pack, fewer)
+    return visual_pip(draft(desk, talk), head, language, desk.texts, talk.pack, 0)

@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from desktop.documents.appointment_calendar import Planned, code_text
 from desktop.documents.visual_pip import PaperHead, visual_pip
+from desktop.domain.appointment import next_after
 from desktop.domain.changes import Change, ChangeKind, JsonValue
 from desktop.domain.ids import DossierId
 from desktop.domain.pip import PipStatus
@@ -37,6 +39,7 @@ from desktop.usecases.plan_draft import draft
 from desktop.usecases.plan_page import draw_plan
 from desktop.usecases.ports import Desk, PageImage, TextStatus, UnitOfWork
 from desktop.usecases.recording import Asked, digest, new_id, pen
+from desktop.usecases.sheets_gathered import planned_of
 from desktop.usecases.taking_out import export_reason, keep_export, write_outside
 from desktop.usecases.talk import DUTCH, Talk, load_talk, talk_language
 from desktop.usecases.undrawn import naming_where
@@ -161,7 +164,17 @@ def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> tuple[_Froz
 
 def plan_head(desk: Desk, talk: Talk, number: int, day: date, holds: bool) -> PaperHead:
     """What stands around the blocks, for the page and for every other shape of the same plan."""
-    return PaperHead(talk.row.roepnaam, desk.worker.municipality, number, day, holds)
+    return PaperHead(
+        talk.row.roepnaam, desk.worker.municipality, number, day, holds, planned=_next_planned(talk)
+    )
+
+
+def _next_planned(talk: Talk) -> Planned | None:
+    """The talk that block 8 tells of, as a telephone gets it; None while there is no date."""
+    following = next_after(talk.row.appointments, talk.today)
+    if following is None:
+        return None
+    return next((one for one in planned_of(talk) if one.key == following.key), None)
 
 
 def head_of_paper(desk: Desk, work: UnitOfWork, talk: Talk, printed: Mapping[str, JsonValue]) -> PaperHead:
@@ -189,6 +202,7 @@ def _digest_of_paper(
             "pack": talk.pack.name,
             "is_established": holds,
             **({"look": look} if look else {}),
+            **({"code": code_text(planned)} if (planned := _next_planned(talk)) else {}),
         }
     )
 
