@@ -87,7 +87,7 @@ class BlockBox:
         self.height = self._pad + max(self._text_height(), self._spine_height()) + self._pad
 
     def _settle_clock(self) -> None:
-        """A clock that does not fit beside the titles stands under the leaf, or in the text, what is lower."""
+        """A clock that does not fit beside the titles stands under the leaf or in the text."""
         clock = self._leaf_clock
         if clock is None or self._is_clock_at_title or self._clocks is not None:
             return
