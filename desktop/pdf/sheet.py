@@ -20,7 +20,7 @@ from desktop.pdf.fonts import FontFace
 from desktop.pdf.house_colours import palette
 from desktop.pdf.photo_objects import photo_object
 from desktop.pdf.tags import Element, Structure
-from desktop.pdf.text_operators import RLM, show_line, show_silent
+from desktop.pdf.text_operators import LRM, RLM, show_line, show_silent
 from desktop.pdf.type0_fonts import FontUse
 
 POINT = 0.75  # one CSS pixel in points: the measures of the mock are pixels
@@ -78,14 +78,18 @@ class Sheet:
         self._canvas.showPage()
 
     def _lean(self) -> None:
-        """Make a right-to-left page one in the eyes of readers who count letters.
+        """Make a page one of its own direction in the eyes of readers who count letters.
 
         poppler takes the direction of a whole page from the majority of its letters; on a page in two
         languages the Dutch ones may win, and every Arabic line with a number in it is then read back in
-        pieces. So many marks as it takes, without ink and outside the structure, turn the vote.
+        pieces. So many marks as it takes, without ink and outside the structure, turn the vote; the same for
+        a Dutch page with many Arabic names.
         """
-        if self._direction is Direction.RTL and self._face and self._lead >= 0:
-            marks = show_silent(RLM * (self._lead + 1), (MARK_AT, MARK_AT), self._face, self._use)
+        is_rtl = self._direction is Direction.RTL
+        behind = self._lead if is_rtl else -self._lead
+        if self._face and (behind > 0 or (is_rtl and behind == 0)):
+            marks = (RLM if is_rtl else LRM) * (behind + 1)
+            marks = show_silent(marks, (MARK_AT, MARK_AT), self._face, self._use)
             with self.content(None):
                 self._literal(f"BT /{self._use.name(self._face)} 1 Tf {marks} ET")
         self._lead = 0

@@ -15,6 +15,7 @@ from desktop.pdf.type0_fonts import FontUse
 # Two letters closer than a tenth of the em are taken for one printed twice, to look bold.
 LEAST_PIECE = 105.0
 LRM, RLM = "\u200e", "\u200f"
+NARROW = 0.3  # of the size: a sign alone
 HAIR = 0.01  # of the size: marks stand this far outside the run they close
 
 
@@ -43,24 +44,37 @@ def show_line(line: TextLine, x: float, y: float, size: float, use: FontUse, tra
         edges[id(run)] = (pen, end)
         pen = end
         written[id(run)] = parts
+    thin = _thinnest(line.runs)
+    font = f"/{use.name(thin)} {number(size)} Tf"
     for runs, after in _stretches(order):
         reach = (min(edges[id(run)][0] for run in runs), max(edges[id(run)][1] for run in runs))
         for mark, at in _marks(line, runs[-1], after, reach, size):
-            written[id(runs[-1])].append(show_silent(mark, (at, y), runs[-1].face, use))
+            shown = f"{font} {show_silent(mark, (at, y), thin, use)}"
+            wide = edges[id(after)][1] - edges[id(after)][0] if after else size
+            if at < reach[0] and wide < size * NARROW:
+                # written last it would be taken for one word with the sign that follows, and in its place
+                written[id(runs[0])].insert(0, shown)
+            else:
+                written[id(runs[-1])].append(shown)
     if line.text.rstrip().endswith("-") and line.direction is Direction.LTR:
         # a hyphen that ends a line is left out by who takes it for a word that was parted (poppler does)
-        written[id(order[-1])].append(show_silent(LRM, (pen + size * HAIR, y), order[-1].face, use))
+        written[id(order[-1])].append(f"{font} {show_silent(LRM, (pen + size * HAIR, y), thin, use)}")
     return "\n".join(["BT", *("\n".join(written[id(run)]) for run in order), "ET"])
 
 
-def _stretches(order: Sequence[Run]) -> Iterator[tuple[list[Run], Run | None]]:
-    """Runs in reading order that follow each other at one level, with the run after them.
+def _thinnest(runs: Sequence[Run]) -> FontFace:
+    """The face for marks: one whose silent glyph takes no room, where the line has such a one."""
+    return min((run.face for run in runs), key=lambda face: face.advance(face.silent_glyph()[0]))
 
-    A stretch may take several fonts: a Latin name with a Persian number behind it.
+
+def _stretches(order: Sequence[Run]) -> Iterator[tuple[list[Run], Run | None]]:
+    """Runs in reading order that follow each other in one direction, with the run after them.
+
+    A stretch may take several fonts and levels: a Latin name with a Persian number behind it, '٤٠%'.
     """
     stretch: list[Run] = []
     for run in order:
-        if stretch and stretch[-1].level != run.level:
+        if stretch and (stretch[-1].level - run.level) % 2:
             yield stretch, run
             stretch = []
         stretch.append(run)
@@ -89,7 +103,7 @@ def _marks(
     if bool(run.level % 2) is is_rtl:
         return
     own, other, strong = (LRM, RLM, "RAL") if is_rtl else (RLM, LRM, "L")
-    left, right = edges[0] - size * HAIR, edges[1] + size * HAIR
+    left, right = edges[0] - size * HAIR, edges[1] - size * HAIR / 4
     last = max(run.clusters, key=lambda cluster: cluster.start).text[-1]
     if unicodedata.bidirectional(last) not in {"L", "R", "AL", "EN", "AN"}:
         yield own, right if is_rtl else left
