@@ -26,6 +26,7 @@ _CLASSES = {
     ScreenName.TEACH_BACK: ("desktop.ui.teach_back.view", "TeachBackScreen"),
     ScreenName.HANDOVER: ("desktop.ui.handover.view", "HandoverScreen"),
     ScreenName.LANGUAGES: ("desktop.ui.languages.view", "LanguagesScreen"),
+    ScreenName.HOUSE_STYLE: ("desktop.ui.house_style.view", "HouseStyleScreen"),
     ScreenName.SHARING: ("desktop.ui.sharing.view", "SharingScreen"),
 }
 

@@ -78,6 +78,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (nl("Hele scherm"), "F11"),
             (nl("Samenvoegen met de gemeente"), "F12"),
             (nl("Talen: welke kan ik gebruiken"), "Ctrl Shift T"),
+            (nl("Huisstijl: hoe papieren eruitzien"), "Ctrl Shift H"),
             (nl("Papier bekijken"), "Ctrl P"),
             (nl("Plan laten terugvertellen"), "Ctrl T"),
             (nl("Plan"), "Ctrl Shift P"),

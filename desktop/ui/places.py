@@ -34,6 +34,7 @@ class ScreenName(StrEnum):
     SHARING = "sharing"
     HANDOVER = "handover"
     LANGUAGES = "languages"
+    HOUSE_STYLE = "house_style"
 
 
 @dataclass(frozen=True, slots=True)

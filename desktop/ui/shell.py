@@ -106,6 +106,7 @@ class Shell(QWidget):
             ("Ctrl+P", self._paper),
             ("Ctrl+Shift+P", lambda: self._within(ScreenName.PLAN)),
             ("Ctrl+Shift+T", lambda: self._go_if_open(Place(ScreenName.LANGUAGES))),
+            ("Ctrl+Shift+H", lambda: self._go_if_open(Place(ScreenName.HOUSE_STYLE))),
             ("Ctrl+D", lambda: self._within(ScreenName.DOSSIER)),
             ("Ctrl+T", lambda: self._within(ScreenName.TEACH_BACK)),
             ("Ctrl+N", self._new),

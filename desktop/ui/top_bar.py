@@ -38,6 +38,7 @@ _SHOWN_AS = {
     ScreenName.DECISION: ScreenName.PLAN,
     ScreenName.SHARING: ScreenName.DOSSIER,
     ScreenName.HANDOVER: ScreenName.DOSSIER,
+    ScreenName.HOUSE_STYLE: ScreenName.LANGUAGES,
 }
 _MARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" fill="none" stroke="{ink}" stroke-width="5" '

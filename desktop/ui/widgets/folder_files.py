@@ -29,3 +29,21 @@ def offer_files(field: ChoiceField, files: Collection[Path]) -> None:
     field.choose(before)
     if field.currentIndex() < 0 and field.count():
         field.setCurrentIndex(0)
+
+
+def folders_with(place: Path, name: str, most: int = MOST) -> list[Path]:
+    """The folders in this place, and in those, that hold a file of this name; the place itself first."""
+    found = [place] if (place / name).is_file() else []
+    waiting = _folders_in(place)
+    for folder in (*waiting, *(inner for one in waiting for inner in _folders_in(one))):
+        if len(found) < most and (folder / name).is_file():
+            found.append(folder)
+    return found
+
+
+def _folders_in(place: Path) -> list[Path]:
+    try:
+        inside = [one for one in place.iterdir() if not one.name.startswith(".") and one.is_dir()]
+    except OSError:
+        return []
+    return sorted(inside)[:MOST]

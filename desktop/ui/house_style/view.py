@@ -1,0 +1,244 @@
+"""The screen Huisstijl: what holds, or what a folder would change; beside it a plan of nobody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
+from desktop.ui.house_style.choose_cards import FolderCard, PortraitCard
+from desktop.ui.house_style.look_card import look_card, photos_card, problems_card
+from desktop.ui.house_style.presenter import HouseStylePresenter
+from desktop.ui.messages import Message
+from desktop.ui.paper_preview.pages import PageSheet
+from desktop.ui.places import Place
+from desktop.ui.screen import Frame, Screen
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import column, empty_out, row, scroller
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.message_card import MessageCard
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.screen_keys import took_enter
+from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.usecases.house_dress import Portrait
+from desktop.usecases.house_style import HouseBoard, HouseSeen
+from desktop.usecases.ports import PageImage
+
+#: from this size of text on the buttons above keep their sign and key only
+_CROWDED = 1.5
+
+
+class PagePair(QWidget):
+    """One page, or two beside each other with what they are above them; as wide as there is room."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.sheets: list[PageSheet] = []
+        self._inside = row(14, (5, 0, 8, 8))
+        self.setLayout(self._inside)
+
+    def show_pages(self, pages: tuple[tuple[str, PageImage], ...]) -> None:
+        """(what it is, the page), in order."""
+        empty_out(self._inside)
+        self.sheets = []
+        for at, (words, page) in enumerate(pages):
+            sheet = PageSheet(self._theme, page, at + 1, len(pages))
+            sheet.setAccessibleName(on_screen(words))
+            self.sheets.append(sheet)
+            part = column(6)
+            part.addWidget(RunLabel(self._theme, words, "small_body", bold=True))
+            part.addWidget(sheet)
+            part.addStretch(1)
+            self._inside.addLayout(part, 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        many = len(self.sheets)
+        if many:
+            room = (self.width() - 13 - 14 * (many - 1)) // many
+            for sheet in self.sheets:
+                sheet.scale_to(max(100, min(room, 560)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+class HouseStyleScreen(Screen):
+    """Ctrl+K: choose a folder. Ctrl+Enter: take what is shown. Esc: back to what holds now."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        theme = self._theme = frame.theme
+        self.presenter = act = HouseStylePresenter(self, frame.navigator, frame.runner_for(self))
+        self._told = RunLabel(theme, "", "small_body", tone="inkt_600")
+        self.message = MessageCard(theme)
+        self.choose_button = Button(theme, nl("Map kiezen"), icon="folder", key="Ctrl K")
+        self.choose_button.clicked.connect(self.ask_folder)
+        self.take_button = Button(theme, nl("Neem over"), icon="check_all", key="Ctrl Enter", role="primary")
+        self.take_button.clicked.connect(self.take)
+        self.back_button = Button(theme, nl("Laat zoals het is"), key="Esc")
+        self.back_button.clicked.connect(self.put_away)
+        self.drop_button = Button(theme, nl("Terug naar landelijk"), icon="again")
+        self.drop_button.clicked.connect(act.drop)
+        self.folder = FolderCard(theme)
+        self.folder.looked.connect(self.look)
+        self.folder.closed.connect(self.put_away)
+        self.portrait = PortraitCard(theme)
+        self.portrait.tried.connect(act.try_portrait)
+        self.portrait.kept.connect(act.keep)
+        self.portrait.removed.connect(act.remove)
+        self._look: QVBoxLayout = column(12)
+        self.pages = PagePair(theme)
+        left = column(12, (5, 5, 8, 5))
+        for part in (self.message, self.folder):
+            left.addWidget(part)
+        left.addLayout(self._look)
+        left.addWidget(self.portrait)
+        left.addStretch(1)
+        self._area = scroller(ScrollBody(left))
+        self.setLayout(self._laid_out())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(on_screen(nl("Huisstijl: hoe papieren eruitzien")))
+        self.setProperty("ring", "none")
+        for keys, then in (
+            ("Ctrl+K", self.ask_folder),
+            ("Ctrl+Return", self.take),
+            ("Ctrl+Enter", self.take),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(then)
+
+    def _laid_out(self) -> QVBoxLayout:
+        theme = self._theme
+        titles = column(0, (5, 0, 0, 0))
+        titles.addWidget(RunLabel(theme, nl("Huisstijl"), "title"))
+        titles.addWidget(self._told)
+        head = row(10)
+        head.addLayout(titles, 1)
+        buttons = (self.drop_button, self.choose_button, self.back_button, self.take_button)
+        for button in buttons:
+            if theme.tokens.factor >= _CROWDED and button is not self.take_button:
+                button.show_words(False)
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        across = row(14)
+        across.addWidget(self._area, 1)
+        across.addWidget(scroller(self.pages), 1)
+        inside = column(10, (19, 14, 19, 12))
+        inside.addLayout(head)
+        inside.addLayout(across, 1)
+        return inside
+
+    # --- Screen
+
+    def enter(self, place: Place) -> None:
+        self.folder.hide()
+        self.show_message(None, "", "")
+        self._told.say(nl("Het voorbeeld wordt getekend."))
+        self.portrait.search()
+        self.presenter.load()
+        self.setFocus()
+
+    def escape(self) -> bool:
+        return self.put_away()
+
+    # --- what the presenter asks
+
+    def show_board(self, board: HouseBoard) -> None:
+        self._told.say(nl("Zo zien de papieren eruit. Het voorbeeld is van een verzonnen persoon."))
+
+    def show_seen(self, seen: HouseSeen | None) -> None:
+        board = self.presenter.board
+        read = seen.read if seen is not None else board.read if board is not None else None
+        doubts = seen.doubts if seen is not None else board.doubts if board is not None else ()
+        problems = read.problems if read is not None else ()
+        empty_out(self._look)
+        if problems or doubts:
+            self._look.addWidget(problems_card(self._theme, problems, doubts))
+        self._look.addWidget(look_card(self._theme, read))
+        if read is not None and read.look is not None:
+            self._look.addWidget(photos_card(self._theme, read.photos))
+        can_take = seen is not None and seen.after is not None and not seen.is_same
+        self.take_button.setVisible(can_take)
+        self.back_button.setVisible(seen is not None)
+        self.choose_button.setVisible(seen is None)
+        self.drop_button.setVisible(seen is None and board is not None and board.read is not None)
+        self.portrait.setVisible(seen is None)
+        self._show_pages(board, seen)
+        if seen is None:
+            return
+        self.folder.hide()
+        self._area.verticalScrollBar().setValue(0)
+        (self.take_button if can_take else self.back_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_pages(self, board: HouseBoard | None, seen: HouseSeen | None) -> None:
+        pages: tuple[tuple[str, PageImage], ...]
+        if seen is None:
+            pages = ((nl("Nu"), board.page),) if board is not None else ()
+        elif seen.after is None:
+            pages = ((nl("Zo blijft het: deze map kan zo niet"), seen.before),)
+        elif seen.is_same:
+            pages = ((nl("Nu al zo: er verandert niets"), seen.before),)
+        else:
+            pages = ((nl("Nu"), seen.before), (nl("Straks"), seen.after))
+        self.pages.show_pages(pages)
+
+    def show_portrait(self, kept: Portrait | None, tried: Portrait | None) -> None:
+        self.portrait.show_portrait(kept, tried)
+        if tried is not None:
+            self._area.ensureWidgetVisible(self.portrait.keep_button, 0, 8)
+
+    def show_message(self, message: Message | None, tone: str, field: str) -> None:
+        self.message.show_message(message, tone or "error")
+        if message is not None:
+            self._area.verticalScrollBar().setValue(0)
+        if field == "consent":
+            self.portrait.consent.setFocus()
+
+    # --- acts
+
+    def ask_folder(self) -> None:
+        """The fields for a folder, above what holds."""
+        if self.presenter.seen is None:
+            self.show_message(None, "", "")
+            self._area.verticalScrollBar().setValue(0)
+            self.folder.ask()
+
+    def look(self, folder: Path) -> None:
+        """What this folder would change."""
+        self.presenter.look(folder)
+
+    def put_away(self) -> bool:
+        """Back to what holds now; False when nothing lay over it."""
+        if self.presenter.put_away():
+            self.setFocus()
+            return True
+        if self.folder.isHidden():
+            return False
+        self.folder.hide()
+        self.setFocus()
+        return True
+
+    def take(self) -> None:
+        """Take what is shown."""
+        if self.take_button.isVisibleTo(self):
+            self.presenter.take()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self._area.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Up: -60,
+            Qt.Key.Key_Down: 60,
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_PageDown: bar.pageStep(),
+        }
+        if event.key() in steps:
+            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
+        elif not took_enter(self, event):
+            super().keyPressEvent(event)
