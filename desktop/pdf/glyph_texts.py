@@ -44,8 +44,6 @@ SYMBOLS: Mapping[str, str] = MappingProxyType(
         "kafDotlessar": "\u06a9",
         "miniKehehar": "\u0643",
         "gafsarkashabovear": "\u203e",
-        "vabovear": "\u065a",
-        "vinvertedabovear": "\u065b",
         "vbelowar": "\u065c",
     }
 )
@@ -56,9 +54,11 @@ def text_of_part(name: str) -> str | None:
     """The text of a glyph by its name in the font ('uni066E.medi'); None where the name says nothing.
 
     A form that joins gets the joiners that call it up: so it is written in Unicode where it stands alone.
-    One of a special shape ends in a non-joiner, to tell it from the usual one.
+    One that stands alone or has a special shape ends in a non-joiner, to tell it from the whole letter.
     """
     stem, *forms = name.split(".")
+    if not forms and stem in SYMBOLS:
+        return SYMBOLS[stem]
     text = SYMBOLS.get(stem) or _coded(stem)
     if text is None:
         return None
@@ -66,8 +66,8 @@ def text_of_part(name: str) -> str | None:
         text += LENGTHENER
     before = JOINER if "medi" in forms or "fina" in forms else ""
     after = JOINER if "medi" in forms or "init" in forms else ""
-    special = "" if set(forms) <= JOINING else NON_JOINER  # short, small, beside another letter
-    return before + text + after + special
+    special = not set(forms) <= JOINING  # short, small, beside another letter
+    return before + text + after + (NON_JOINER if special or not forms else "")
 
 
 def _coded(stem: str) -> str | None:

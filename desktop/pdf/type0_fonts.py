@@ -62,8 +62,8 @@ class FontUse:
                 stands_for[glyph] = cluster.text
                 return False
         for part in cluster.glyphs:
-            said = text_of_part(face.glyph_name(part.number)) or cluster.text
-            self._parts[face].setdefault(part.number, said if said != cluster.text else said + NON_JOINER)
+            said = text_of_part(face.glyph_name(part.number)) or cluster.text + NON_JOINER
+            self._parts[face].setdefault(part.number, said)
         return True
 
     def silent(self, face: FontFace) -> int:
