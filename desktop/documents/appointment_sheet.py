@@ -7,9 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.documents.appointment_calendar import Planned, code_text
-from desktop.documents.blocks import Framed, PaperSheet, Part, Prose, QrCode, Role, Said, SheetSection
+from desktop.documents.blocks import (
+    AppointmentCard,
+    Direction,
+    Line,
+    PaperSheet,
+    Part,
+    Picture,
+    PictureWords,
+    Prose,
+    QrCode,
+    Role,
+    Said,
+    SheetSection,
+)
+from desktop.documents.plan_shown import leaf
 from desktop.documents.sheet_writer import SheetWriter
-from desktop.documents.visual_pip import PaperTexts
+from desktop.documents.visual_pip import DUTCH, PaperTexts
 
 #: appointments that get a code; later ones are listed without
 CODES = 3
@@ -34,20 +48,18 @@ def appointment_sheet(
     """The sheet. Pure; `dutch`: the Dutch of every text of the papers."""
     writer = SheetWriter(texts, language, dutch)
     sections = [
-        SheetSection(_when(writer, one, Role.BLOCK_TITLE), tuple(_parts(writer, facts, one, at < CODES)))
+        SheetSection(
+            _when(writer, one, Role.BLOCK_TITLE), tuple(_card(writer, texts, facts, one, at < CODES))
+        )
         for at, one in enumerate(facts.planned)
     ]
     if not sections:
         sections = [SheetSection((), (Prose(writer.both("appointment.none", Role.SENTENCE)),))]
-    call: Said = ()
-    if facts.phone:
-        call = writer.both("appointment.call", Role.FOOT, telefoon=facts.phone)
     return PaperSheet(
         language=language,
         direction=writer.direction,
         title=writer.both("appointment.title", Role.TITLE),
         sections=tuple(sections),
-        foot=call,
         check_lines=writer.check_lines(facts.version, facts.made_on, facts.pack),
         pack=facts.pack,
         document_title="Afspraken",
@@ -66,22 +78,38 @@ def code_block(writer: SheetWriter, one: Planned) -> QrCode:
 def _when(writer: SheetWriter, one: Planned, role: Role) -> Said:
     own, dutch = writer.day(one.start.date())
     time = one.at[11:]
-    return writer.with_values(
+    said = writer.with_values(
         "appointment.when", role, {"datum": own, "tijd": time}, {"datum": dutch, "tijd": time}
     )
+    return (said[0], *writer.beside([one.start.date()]), *said[1:])
 
 
-def _parts(writer: SheetWriter, facts: AppointmentFacts, one: Planned, has_code: bool) -> Iterator[Part]:
-    lines = [*writer.beside([one.start.date()]), *writer.both("appointment.what", Role.SENTENCE)]
-    if one.place:
-        lines += writer.both("appointment.where", Role.SENTENCE, plek=one.place)
-    else:
-        lines += writer.both("appointment.place_later", Role.SENTENCE)
+def _card(
+    writer: SheetWriter, texts: PaperTexts, facts: AppointmentFacts, one: Planned, has_code: bool
+) -> Iterator[Part]:
+    """What of whom, where, with what and what to do else, each behind its pictogram; the words are the same
+    on every card, so that one learns where to look."""
+    place = {"plek": one.place} if one.place else {}
+    said: list[tuple[str, Said]] = [
+        ("talk-together", writer.both("appointment.what", Role.SENTENCE)),
+        (
+            "place-pin",
+            writer.both("appointment.where" if place else "appointment.place_later", Role.SENTENCE, **place),
+        ),
+    ]
     if facts.coach:
-        lines += writer.both("appointment.who", Role.SENTENCE, naam=facts.coach)
+        said.append(("portrait", writer.both("appointment.who", Role.SENTENCE, naam=facts.coach)))
     if one.key in facts.with_tolk:
-        lines += writer.both("appointment.tolk", Role.SENTENCE)
-    lines += writer.both("appointment.bring", Role.SENTENCE)
-    yield Framed(tuple(lines))
-    if has_code:
-        yield code_block(writer, one)
+        said.append(("interpreter", writer.both("appointment.tolk", Role.SENTENCE)))
+    said.append(("bag", writer.both("appointment.bring", Role.SENTENCE)))
+    if facts.phone:
+        call = writer.both("appointment.call", Role.SENTENCE, telefoon=facts.phone)
+        said.append(("phone-receiver", call))
+    rows = tuple(PictureWords(_silent(key), words) for key, words in said)
+    on_calendar = leaf(one.start.date(), one.at[11:], texts, writer.language, writer.direction)
+    yield AppointmentCard(on_calendar, rows, code_block(writer, one) if has_code else None)
+
+
+def _silent(key: str) -> Picture:
+    """A pictogram that repeats the words beside it: nothing to be read aloud."""
+    return Picture(key, Line("", DUTCH, Direction.LTR, Role.LABEL))

@@ -25,8 +25,12 @@ class PictureBox:
         self.height = tall if tall and picture.photo is not None else side
 
     def draw(self, sheet: Sheet, parent: Element, left: float, top: float) -> None:
-        """Draw at (left, top) as a figure with its alternative text."""
+        """Draw at (left, top) as a figure with its alternative text; decoration where it has none."""
         words = self._picture.alternative
+        if not words.text:
+            with sheet.content(None):
+                self.draw_in(sheet, left, top)
+            return
         figure = parent.add("Figure", words.language, words.text)
         sheet.figure(figure, (left, top, self.width, self.height))
         with sheet.content(figure):

@@ -6,7 +6,7 @@ reading; a box adds its own where it stands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from desktop.documents.blocks import (
@@ -14,6 +14,7 @@ from desktop.documents.blocks import (
     Clock,
     Direction,
     Line,
+    Picture,
     PictureCell,
     PictureCells,
     PictureWords,
@@ -31,7 +32,8 @@ from desktop.pdf.tags import Element
 LEGEND_SIDE, LEGEND_COLUMN, LEGEND_GAP = 72.0, 150.0, 16.0
 ROW_PAD = 5.0
 CARD_PAD, CARD_SIDE, CARD_GAP, CARD_LEAF = 12.0, 34.0, 12.0, 150.0
-CARD_ROW = 7.0
+CARD_ROW, CARD_AIR = 7.0, 9.0
+CODE = "code-square"
 DISC = 44.0
 CELL_GAP, CELL_PAD = 24.0, 12.0
 CELL_PICTURE, CELL_SHOWN = 112.0, 92.0
@@ -134,22 +136,28 @@ class _Card:
         items = under.add("L")
         self._rows: list[tuple[Box, Element, _Words]] = []
         for row in part.rows:
-            body = items.add("LI").add("LBody")
-            holder = body.add("Div")
-            box = box_of(studio, row.shown, CARD_SIDE, CARD_SIDE)
-            self._rows.append((box, holder, _Words(studio, row.words, body, words)))
+            self._rows.append(self._row(items, row, words))
         self._inner, self._words = inner, words
         self._code: QrRow | None = None
         if part.code is not None:
-            self._code = qr_row(studio, part.code, under, inner, 0)
+            # the code stands under the leaf; what to do with it is the last of the rows
+            self._code = qr_row(studio, replace(part.code, beside=()), under, self._column, 0)
+            silent = Line("", part.code.alternative.language, part.code.alternative.direction, Role.LABEL)
+            self._rows.append(self._row(items, PictureWords(Picture(CODE, silent), part.code.beside), words))
         self.height = max(self._leaf_height(), self._rows_height()) + 2 * CARD_PAD
 
+    def _row(self, items: Element, row: PictureWords, width: float) -> tuple[Box, Element, _Words]:
+        body = items.add("LI").add("LBody")
+        holder = body.add("Div")
+        box = box_of(self._studio, row.shown, CARD_SIDE, CARD_SIDE)
+        return box, holder, _Words(self._studio, row.words, body, width)
+
     def _leaf_height(self) -> float:
-        return self._leaf.height + (10 + self._clock.height if self._clock else 0.0)
+        clock = CARD_AIR + self._clock.height if self._clock else 0.0
+        return self._leaf.height + clock + (CARD_AIR + self._code.height if self._code else 0.0)
 
     def _rows_height(self) -> float:
-        rows = sum(_row_height(box, words) + CARD_ROW for box, _, words in self._rows)
-        return rows + (self._code.height + 2 if self._code else 0.0)
+        return sum(_row_height(box, words) + CARD_ROW for box, _, words in self._rows) - CARD_ROW
 
     def draw(self, sheet: Sheet, frame: Frame, top: float) -> None:
         left, width = frame
@@ -160,7 +168,10 @@ class _Card:
         boxes: tuple[Box, ...] = (self._leaf,) if self._clock is None else (self._leaf, self._clock)
         for box in boxes:
             box.draw(sheet, self._holder, column + (self._column - box.width) / 2, y)
-            y += box.height + 10
+            y += box.height + CARD_AIR
+        if self._code:
+            side = self._code.side
+            self._code.draw(sheet, self._studio, (column + (self._column - side) / 2, side), y)
         y = top + CARD_PAD
         at = self._studio.left(frame, self._column + 2 * CARD_PAD, self._inner)
         for box, holder, words in self._rows:
@@ -170,8 +181,6 @@ class _Card:
             beside = self._studio.left((at, self._inner), CARD_SIDE + CARD_GAP, self._words)
             words.draw(sheet, beside, y + (tall - words.height) / 2)
             y += tall + CARD_ROW
-        if self._code:
-            self._code.draw(sheet, self._studio, (at, self._inner), y + 2)
 
 
 def _row_height(box: Box, words: _Words) -> float:
