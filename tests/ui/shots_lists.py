@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,8 +20,11 @@ from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
 from desktop.usecases import (
     dossiers,
+    export_cards,
     make_sheet,
     paper_kinds,
+    paper_versions,
+    photo_plan,
     pip,
     prepare_visit,
     print_paper,
@@ -29,7 +33,8 @@ from desktop.usecases import (
     unlock,
 )
 from desktop.usecases.outcome import Outcome
-from desktop.usecases.ports import PageImage
+from desktop.usecases.paper_kinds import PaperKind
+from desktop.usecases.ports import Desk, PageImage
 from desktop.usecases.print_paper import make_paper
 from resources import paths
 from tests.builders import workplace
@@ -110,7 +115,20 @@ def paper_results(paper: print_paper.Paper, pages: tuple[PageImage, ...]) -> Res
         make_sheet.make_sheet: Outcome(paper),
         take_calendar.export_calendar: Refusal(RefusalCode.REASON_MISSING, "reason"),
         print_paper.export_paper: Refusal(RefusalCode.REASON_MISSING, "reason"),
+        paper_versions.paper_history: paper_versions.PaperHistory(PaperKind.VISUAL, ()),
+        paper_versions.differences: (),
+        photo_plan.photo_words: lambda language, pages: photo_plan.photo_words(
+            _words_desk(), language, pages
+        ),
+        photo_plan.note_shown: None,
+        export_cards.export_cards: Refusal(RefusalCode.REASON_MISSING, "reason"),
     }
+
+
+@functools.cache
+def _words_desk() -> Desk:
+    """A desk to ask for words of the person's screen."""
+    return workplace().desk
 
 
 def real_paper(language: str) -> tuple[print_paper.Paper, tuple[PageImage, ...]]:

@@ -17,9 +17,10 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.pdf.writer import PaperRoom
 from desktop.ui.messages import Message, message_for
+from desktop.ui.paper_preview.folding import PrintJob
 from desktop.ui.paper_preview.pages import image_of
 from desktop.ui.paper_preview.presenter import PaperPresenter, file_name
-from desktop.ui.paper_preview.printing import a4_printer, draw_on
+from desktop.ui.paper_preview.printing import draw_job, printer_for
 from desktop.ui.paper_preview.view import PaperScreen
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.runner import ImmediateRunner
@@ -27,6 +28,8 @@ from desktop.ui.theme import Theme
 from desktop.usecases import make_sheet, paper_kinds, print_paper, take_calendar
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.paper_kinds import PaperKind, PaperRow
+from desktop.usecases.paper_versions import KeptPaper, ToldDifference
+from desktop.usecases.photo_plan import PhotoWords
 from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.print_paper import Paper
 from resources import paths
@@ -51,6 +54,8 @@ class SeenPaper:
         self.refusal: tuple[str, Message | None] = ("", None)
         self.making: list[bool] = []
         self.closed = 0
+        self.history: tuple[tuple[KeptPaper, ...], tuple[ToldDifference, ...]] = ((), ())
+        self.large: list[tuple[tuple[PageImage, ...], PhotoWords]] = []
 
     def show_making(self, making: bool) -> None:
         self.making.append(making)
@@ -61,8 +66,16 @@ class SeenPaper:
     def show_papers(self, papers: tuple[PaperRow, ...], present: PaperKind) -> None:
         self.listed.append((papers, present))
 
-    def show_paper(self, paper: Paper, pages: tuple[PageImage, ...], file_name: str) -> None:
+    def show_paper(self, paper: Paper, pages: tuple[PageImage, ...], file_name: str, pictures: str) -> None:
         self.papers.append(paper)
+
+    def show_history(
+        self, papers: tuple[KeptPaper, ...], told: tuple[ToldDifference, ...], language: Language | None
+    ) -> None:
+        self.history = (papers, told)
+
+    def show_large(self, images: tuple[PageImage, ...], words: PhotoWords) -> None:
+        self.large.append((images, words))
 
     def show_message(self, message: Message | None, tone: str) -> None:
         self.message = (message, tone)
@@ -289,10 +302,11 @@ def test_without_a_printer_it_says_so_and_offers_a_file(qtbot: QtBot, theme: The
 
 @pytest.mark.windows
 def test_pages_reach_a_printer_at_their_full_size(qapp: QApplication, tmp_path: Path) -> None:
-    printer = a4_printer()
+    job = PrintJob(2)
+    printer = printer_for(job)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "queue.pdf"))
-    assert draw_on(printer, (BLANK, BLANK))
+    assert draw_job(printer, (BLANK, BLANK), job)
     pages = PdfReader(tmp_path / "queue.pdf").pages
     assert len(pages) == 2
     assert [round(float(side)) for side in (pages[0].mediabox.width, pages[0].mediabox.height)] == [595, 842]

@@ -13,6 +13,7 @@ from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.fields import ChoiceField, LineField, TextField
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
@@ -23,6 +24,7 @@ _PLACES = (
     (QStandardPaths.StandardLocation.DesktopLocation, nl("Bureaublad")),
     (QStandardPaths.StandardLocation.DownloadLocation, nl("Downloads")),
 )
+PDF, PICTURES = "pdf", "png"
 #: where removable disks are mounted
 _REMOVABLE = ("/media/", "/run/media/", "/Volumes/", "/mnt/")
 
@@ -58,6 +60,12 @@ class ExportForm(Panel):
         self.name.returnPressed.connect(self.send)
         self.reason = TextField(theme, nl("Waarom moet dit buiten de koffer?"), lines=2)
         self.reason.finished.connect(self.send)
+        self.shape = Segments(
+            theme, ((PDF, nl("Een bestand (PDF)"), ""), (PICTURES, nl("Plaatjes voor de telefoon"), ""))
+        )
+        self.shape.picked.connect(self._show_shape)
+        self._pictures = RunLabel(theme, "", "secondary", tone="inkt_600")
+        self.as_pictures = False
         self.message = MessageCard(theme)
         self.save_button = Button(theme, nl("Sla op"), icon="tray_up", role="primary", size="main")
         self.save_button.clicked.connect(self.send)
@@ -68,18 +76,37 @@ class ExportForm(Panel):
         told = nl("Buiten de koffer is het papier niet versleuteld. Uw reden komt in het dossier.")
         inside.addWidget(RunLabel(theme, told, "secondary", tone="inkt_600"))
         inside.addWidget(self.message)
+        inside.addWidget(self.shape)
+        self._name_head: RunLabel | None = None
         for field in (self.folder, self.name, self.reason):
             inside.addSpacing(4)
-            inside.addWidget(RunLabel(theme, field.accessibleName(), "small_body", bold=True))
+            head = RunLabel(theme, field.accessibleName(), "small_body", bold=True)
+            inside.addWidget(head)
             inside.addWidget(field)
+            if field is self.name:
+                self._name_head = head
+                inside.addWidget(self._pictures)
         self.setLayout(inside)
         self.hide()
 
-    def ask(self, file_name: str) -> None:
+    def ask(self, file_name: str, pictures: str = "", as_pictures: bool = False) -> None:
+        """`pictures`: the names of the pictures in words, '' where the paper cannot be had as pictures."""
         self.name.setText(file_name)
+        self.shape.setVisible(bool(pictures))
+        self._pictures.say(pictures)
+        self.shape.show_picked(PICTURES if as_pictures else PDF)
+        self._show_shape(PICTURES if as_pictures and pictures else PDF)
         self.show_refusal("", None)
         self.show()
         self.reason.setFocus()
+
+    def _show_shape(self, key: str) -> None:
+        """Pictures have names of their own: nothing to type."""
+        self.as_pictures = key == PICTURES
+        self._pictures.setVisible(self.as_pictures)
+        self.name.setVisible(not self.as_pictures)
+        if self._name_head is not None:
+            self._name_head.setVisible(not self.as_pictures)
 
     def empty(self) -> None:
         self.reason.put_text("")

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
 
 from desktop.domain.errors import Refusal
-from desktop.domain.ids import DossierId
+from desktop.domain.ids import DossierId, PaperId
 from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
+from desktop.ui.paper_preview.folding import PrintJob
+from desktop.ui.paper_preview.paper_view import PaperView
 from desktop.ui.places import Navigator, head_of
 from desktop.ui.runner import Failure, Runner
 from desktop.usecases.dossiers import CaseloadRow, one_dossier, talk_languages
+from desktop.usecases.export_cards import export_cards
 from desktop.usecases.make_sheet import make_sheet
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.paper_kinds import PaperKind, PaperRow, paper_kinds
+from desktop.usecases.paper_versions import (
+    PaperHistory,
+    ToldDifference,
+    differences,
+    open_kept,
+    paper_history,
+)
+from desktop.usecases.photo_plan import LARGE_DPI, SHOWN_LARGE, PhotoWords, note_shown, photo_words
 from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.print_paper import Paper, export_paper, make_paper, note_printed, preview_paper
 from desktop.usecases.take_calendar import export_calendar
@@ -23,27 +33,6 @@ SCREEN_DPI = 160
 PRINT_DPI = 300
 DUTCH = "nl"
 CALENDAR_NAME = "afspraken.ics"
-
-
-class PaperView(Protocol):
-    """What the presenter asks of the window."""
-
-    def show_making(self, making: bool) -> None: ...
-    def show_languages(self, languages: tuple[Language, ...], chosen: str) -> None:
-        """Dutch and the person's own; one when they are the same."""
-
-    def show_papers(self, papers: tuple[PaperRow, ...], present: PaperKind) -> None:
-        """Every paper there is for this person; `present` is the one on the screen."""
-
-    def show_paper(self, paper: Paper, pages: tuple[PageImage, ...], file_name: str) -> None: ...
-    def show_message(self, message: Message | None, tone: str) -> None: ...
-    def put_on_printer(self, pages: tuple[PageImage, ...], printer: str, copies: int) -> bool:
-        """True when the printer took it."""
-
-    def show_export_refusal(self, field: str, message: Message | None) -> None:
-        """In the form: 'reason' or 'target'; '' and a message = elsewhere."""
-
-    def close_export(self) -> None: ...
 
 
 class PaperPresenter:
@@ -143,6 +132,9 @@ class PaperPresenter:
         self._show_languages()
         if outcome.changes:
             self._list_papers()  # it says now that this one was made
+        self._preview(turn, paper)
+
+    def _preview(self, turn: int, paper: Paper) -> None:
         self._runner.run(
             preview_paper,
             paper,
@@ -155,7 +147,8 @@ class PaperPresenter:
     def _drawn(self, turn: int, paper: Paper, pages: tuple[PageImage, ...]) -> None:
         if turn == self._turn:
             self._view.show_making(False)
-            self._view.show_paper(paper, pages, file_name(paper))
+            self._view.show_paper(paper, pages, file_name(paper), picture_words(paper))
+            self._look_back(turn, paper)
             if self._no_own is not None and self.kind.has_own_language:
                 self._view.show_message(self._no_own, "warn")
 
@@ -176,7 +169,97 @@ class PaperPresenter:
         found = tuple(known[code] for code in wanted if code in known)
         self._view.show_languages(found, self.paper.language)
 
+    # --- what was made before
+
+    def _look_back(self, turn: int, paper: Paper) -> None:
+        """The papers of this kind, and what this one says otherwise."""
+
+        def arrived(history: PaperHistory, told: tuple[ToldDifference, ...]) -> None:
+            if turn == self._turn:
+                self._view.show_history(history.papers, told, self._language_of(paper))
+
+        self._runner.run(
+            paper_history,
+            paper.dossier,
+            self.kind,
+            done=lambda history: self._runner.run(
+                differences, paper, done=lambda told: arrived(history, told), failed=self._failed
+            ),
+            failed=self._failed,
+        )
+
+    def open_kept(self, paper: PaperId) -> None:
+        """A paper of before, as it was made; nothing is made anew."""
+        if self._dossier is None or (self.paper is not None and paper == self.paper.id):
+            return
+        self._turn += 1
+        turn = self._turn
+        self._view.show_message(None, "")
+        self._view.show_making(True)
+        self._runner.run(
+            open_kept,
+            self._dossier,
+            paper,
+            done=lambda kept: self._opened(turn, kept),
+            failed=lambda failure: self._not_made(turn, failure),
+        )
+
+    def _opened(self, turn: int, kept: Paper) -> None:
+        if turn == self._turn:
+            self.paper = kept
+            self._show_languages()
+            self._preview(turn, kept)
+
+    # --- large, for a camera
+
+    def show_large(self, is_whole_readable: bool) -> None:
+        """The paper on the screen for the person; in cards where a whole page would be too small."""
+        paper = self.paper
+        if paper is None or paper.kind not in SHOWN_LARGE:
+            return
+        if paper.kind != PaperKind.VISUAL or is_whole_readable:
+            self._enlarge(paper)
+            return
+        self._runner.run(
+            make_sheet,
+            paper.dossier,
+            PaperKind.CARDS,
+            paper.language,
+            done=lambda made: self._enlarge(made.shown),
+            failed=self._failed,
+            slow=True,
+        )
+
+    def _enlarge(self, paper: Paper) -> None:
+        def drawn(images: tuple[PageImage, ...]) -> None:
+            self._runner.run(
+                photo_words,
+                paper.language,
+                len(images),
+                done=lambda words: shown(images, words),
+                failed=self._failed,
+            )
+
+        def shown(images: tuple[PageImage, ...], words: PhotoWords) -> None:
+            if paper.dossier == self._dossier:
+                self._view.show_large(images, words)
+                self._runner.run(note_shown, paper, failed=self._failed)
+
+        self._runner.run(preview_paper, paper, LARGE_DPI, done=drawn, failed=self._failed, slow=True)
+
+    def _language_of(self, paper: Paper) -> Language | None:
+        return next((one for one in self._languages if one.code == paper.language), None)
+
     # --- printing
+
+    def print_job(self) -> PrintJob:
+        """What the paper on the screen asks of a printer."""
+        paper = self.paper
+        if paper is None:
+            return PrintJob(1)
+        language = self._language_of(paper)
+        is_rtl = language is not None and language.direction == "rtl"
+        return PrintJob(paper.pages, paper.kind == PaperKind.BOOKLET, is_rtl)
 
     def print(self, printer: str, copies: int) -> None:
         """Draw sharp enough for paper, hand it to the printer, and note it."""
@@ -231,6 +314,36 @@ class PaperPresenter:
             failed=self._not_exported,
         )
 
+    def export_pictures(self, folder: Path, reason: str) -> None:
+        """The plan as pictures, one for each block, in new files with names of their own."""
+        paper = self.paper
+        if paper is None:
+            return
+        self._view.show_export_refusal("", None)
+        if paper.kind == PaperKind.CARDS:
+            self._export_cards(paper, folder, reason)
+            return
+        self._runner.run(
+            make_sheet,
+            paper.dossier,
+            PaperKind.CARDS,
+            paper.language,
+            done=lambda made: self._export_cards(made.shown, folder, reason),
+            failed=self._not_exported,
+            slow=True,
+        )
+
+    def _export_cards(self, cards: Paper, folder: Path, reason: str) -> None:
+        self._runner.run(
+            export_cards,
+            cards,
+            folder,
+            reason,
+            done=lambda files: self._exported(files[0], len(files)),
+            failed=self._not_exported,
+            slow=True,
+        )
+
     def _export_calendar(self, target: Path, reason: str) -> None:
         self._runner.run(
             export_calendar,
@@ -241,10 +354,12 @@ class PaperPresenter:
             failed=self._not_exported,
         )
 
-    def _exported(self, target: Path) -> None:
+    def _exported(self, target: Path, count: int = 1) -> None:
         self._view.close_export()
         told = Message(
-            nl("Opgeslagen als {name}.", name=target.name),
+            nl("Opgeslagen als {name}.", name=target.name)
+            if count == 1
+            else nl("Opgeslagen: {count} plaatjes, {name} en verder.", count=count, name=target.name),
             nl("Dit bestand staat buiten de koffer en is niet versleuteld."),
             nl("Wis het zodra u het niet meer nodig hebt."),
         )
@@ -259,3 +374,11 @@ def file_name(paper: Paper) -> str:
     """'plan-versie-2-ar.pdf': no name of a person in the name of a file."""
     kind = "plan" if paper.kind == PaperKind.VISUAL else paper.kind.replace("_", "-")
     return f"{kind}-versie-{paper.version}-{paper.language}.pdf"
+
+
+def picture_words(paper: Paper) -> str:
+    """Which files the plan becomes as pictures, in words; '' for a paper that cannot be had as pictures."""
+    if paper.kind not in (PaperKind.VISUAL, PaperKind.CARDS):
+        return ""
+    first = f"plan-versie-{paper.version}-{paper.language}-1.png"
+    return nl("Voor elk blok van het plan een plaatje: {first} en verder.", first=first)

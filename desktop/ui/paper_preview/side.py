@@ -17,6 +17,18 @@ from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.paper_kinds import PaperKind
 from desktop.usecases.print_paper import Paper
 
+_QUEUE = nl(
+    "De wachtrij van de printer bewaart een kopie. Liever een printer waar u het met een pas ophaalt."
+)
+
+
+def pages_words(paper: Paper) -> str:
+    """'2 bladzijden A4', '8 kaarten'."""
+    if paper.kind == PaperKind.CARDS:
+        return nl("1 kaart") if paper.pages == 1 else nl("{pages} kaarten", pages=paper.pages)
+    pages = nl("1 bladzijde") if paper.pages == 1 else nl("{pages} bladzijden", pages=paper.pages)
+    return nl("{pages} A5", pages=pages) if paper.kind == PaperKind.BOOKLET else nl("{pages} A4", pages=pages)
+
 
 class PaperState(Panel):
     """CONCEPT or not, version, when made, and whether the translation was checked."""
@@ -45,8 +57,7 @@ class PaperState(Panel):
             "" if paper.kind == PaperKind.VISIT_LIST else nl(", versie {version}", version=paper.version)
         )
         self._title.say(nl("{name}{version}", name=paper.name, version=version))
-        pages = nl("1 bladzijde") if paper.pages == 1 else nl("{pages} bladzijden", pages=paper.pages)
-        self._made.say(nl("Gemaakt {made_at} · {pages} A4", made_at=paper.made_at, pages=pages))
+        self._made.say(nl("Gemaakt {made_at} · {pages}", made_at=paper.made_at, pages=pages_words(paper)))
         for part in (self._concept, self._concept_words):
             part.setVisible(paper.is_concept)
         for part in (self._checked, self._checked_words):
@@ -65,10 +76,12 @@ class PaperState(Panel):
 
 
 class PrintCard(Panel):
-    """Choose a printer; without one it says so and points to the file. Its two buttons stand below it."""
+    """Choose a printer; without one it says so and points to the file. Its main buttons stand below it."""
 
-    print_asked = Signal(str, int)
+    print_asked = Signal(str, int)  # with the dialog of the system, set like this
+    at_once_asked = Signal(str, int)
     export_asked = Signal()
+    large_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("card")
@@ -85,12 +98,19 @@ class PrintCard(Panel):
         self.export_button = Button(theme, nl("Opslaan als bestand"), icon="tray_up")
         self.export_button.clicked.connect(self.export_asked)
         self.calendar_button = Button(theme, nl("Opslaan voor agenda"), icon="calendar")
+        self.at_once_button = Button(theme, nl("Print meteen"), icon="printer", key="Ctrl Shift P").let_wrap()
+        self.at_once_button.clicked.connect(self.ask_at_once)
+        self.large_button = Button(
+            theme, nl("Groot tonen voor een foto"), icon="client_screen", key="F10"
+        ).let_wrap()
+        self.large_button.clicked.connect(self.large_asked)
         self._choice = self._choices(theme)
         self._none = self._no_printer(theme)
         inside = column(10, (16, 14, 16, 14))
         inside.addWidget(RunLabel(theme, nl("Meegeven"), "panel"))
         inside.addWidget(self._choice)
         inside.addWidget(self._none)
+        inside.addWidget(self.large_button)
         self.setLayout(inside)
 
     def _choices(self, theme: Theme) -> QWidget:
@@ -100,6 +120,10 @@ class PrintCard(Panel):
         inside.addSpacing(4)
         inside.addWidget(RunLabel(theme, nl("Hoe vaak?"), "small_body", bold=True))
         inside.addWidget(self.copies)
+        inside.addSpacing(4)
+        inside.addWidget(RunLabel(theme, _QUEUE, "secondary", tone="inkt_600"))
+        inside.addSpacing(4)
+        inside.addWidget(self.at_once_button)
         holder = QWidget()
         holder.setLayout(inside)
         return holder
@@ -130,13 +154,24 @@ class PrintCard(Panel):
 
     def show_ready(self, ready: bool) -> None:
         self.print_button.setEnabled(ready)
+        self.at_once_button.setEnabled(ready)
+        self.large_button.setEnabled(ready)
         self.export_button.setEnabled(ready)
         self.calendar_button.setEnabled(ready)
 
+    def show_large(self, may: bool) -> None:
+        """Whether this paper can be shown large for a camera."""
+        self.large_button.setVisible(may)
+
     def ask(self) -> None:
-        """Print on the chosen printer."""
+        """Print with the dialog of the system, on the chosen printer unless another is taken there."""
         if self.print_button.isEnabled() and self.printers.chosen():
             self.print_asked.emit(self.printers.chosen(), self._count)
+
+    def ask_at_once(self) -> None:
+        """Print on the chosen printer without a dialog."""
+        if self.print_button.isEnabled() and self.printers.chosen():
+            self.at_once_asked.emit(self.printers.chosen(), self._count)
 
     def _pick_copies(self, key: str) -> None:
         self._count = int(key)

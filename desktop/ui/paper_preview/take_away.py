@@ -31,6 +31,7 @@ class TakeAway(QWidget):
         self.papers_button.clicked.connect(self._turn_papers)
         self.print_card, self.form, self._about = PrintCard(theme), ExportForm(theme), about
         self._file_name, self._has_about = "", False
+        self._pictures, self._as_pictures = "", False
         self._has_calendar = False
         self.print_card.export_asked.connect(self._ask_export)
         self.print_card.calendar_button.clicked.connect(self._ask_calendar)
@@ -89,9 +90,9 @@ class TakeAway(QWidget):
         self._has_calendar = has_calendar
         self._show_buttons()
 
-    def show_file_name(self, name: str) -> None:
-        """What the file is called unless somebody says otherwise."""
-        self._file_name = name
+    def show_file_name(self, name: str, pictures: str = "", as_pictures: bool = False) -> None:
+        """What the file is called unless somebody says otherwise; `pictures`: what is said of pictures."""
+        self._file_name, self._pictures, self._as_pictures = name, pictures, as_pictures
 
     def close_export(self) -> None:
         """It was saved."""
@@ -108,7 +109,7 @@ class TakeAway(QWidget):
         return was_open
 
     def _ask_export(self) -> None:
-        self.form.ask(self._file_name)
+        self.form.ask(self._file_name, self._pictures, self._as_pictures)
         self._show_buttons()
 
     def _ask_calendar(self) -> None:

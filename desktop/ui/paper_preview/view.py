@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.ids import PaperId
 from desktop.domain.wording import nl
+from desktop.ui.client_window.photo_shown import photo_pages
 from desktop.ui.messages import Message
+from desktop.ui.paper_preview.large import LargePlan
 from desktop.ui.paper_preview.pages import PagesArea
 from desktop.ui.paper_preview.paper_list import PaperList
 from desktop.ui.paper_preview.presenter import DUTCH, PaperPresenter
-from desktop.ui.paper_preview.printing import a4_printer, draw_on, printer_names
+from desktop.ui.paper_preview.print_desk import PrintDesk
+from desktop.ui.paper_preview.printing import printer_names
 from desktop.ui.paper_preview.side import PaperState
 from desktop.ui.paper_preview.take_away import TakeAway
+from desktop.ui.paper_preview.versions import Differences, Versions
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
 from desktop.ui.widgets.boxes import column, row
@@ -25,6 +31,8 @@ from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import is_key, keeps_key, took_enter
 from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.paper_kinds import PaperKind, PaperRow
+from desktop.usecases.paper_versions import KeptPaper, ToldDifference
+from desktop.usecases.photo_plan import SHOWN_LARGE, PhotoWords
 from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.print_paper import Paper
 
@@ -53,11 +61,22 @@ class PaperScreen(Screen):
         self.state = PaperState(theme)
         self.state.hide()
         self.message = MessageCard(theme)
-        self.side = TakeAway(theme, self.message, self.state, self.papers)
+        self.differences, self.versions = Differences(theme), Versions(theme)
+        self.differences.paper_asked.connect(lambda: self.presenter.pick_paper(PaperKind.CHANGES))
+        self.versions.picked.connect(lambda key: self.presenter.open_kept(PaperId(key)))
+        about = column(12)
+        for part in (self.state, self.differences, self.versions):
+            about.addWidget(part)
+        holder = QWidget()
+        holder.setLayout(about)
+        self.side = TakeAway(theme, self.message, holder, self.papers)
         self.side.papers_asked.connect(lambda: self.papers.focus(self.presenter.kind))
         self.print_card, self.form = self.side.print_card, self.side.form
-        self.print_card.print_asked.connect(self.presenter.print)
-        self.form.sent.connect(self.presenter.export)
+        self._print_desk, self.large = PrintDesk(self), LargePlan(self, theme)
+        self.print_card.print_asked.connect(self._ask_printer)
+        self.print_card.at_once_asked.connect(self.presenter.print)
+        self.print_card.large_asked.connect(self.toggle_client)
+        self.form.sent.connect(self._export)
         inside = row(16, (24, 14, 19, 12))
         inside.addLayout(self._left(), 1)
         inside.addWidget(self.side)
@@ -90,7 +109,17 @@ class PaperScreen(Screen):
         """To choose from; the print button is there when there is one."""
         self.side.show_printers(names)
 
+    def leave(self) -> None:
+        self.large.close()
+
+    def toggle_client(self) -> bool:
+        if not self.large.close():
+            self.presenter.show_large(self.large.is_whole_readable())
+        return True
+
     def escape(self) -> bool:
+        if self.large.close():
+            return True
         return self.side.put_away_papers() or self.side.put_away_form()
 
     # --- what the presenter asks
@@ -129,8 +158,9 @@ class PaperScreen(Screen):
         self.side.put_away_papers()
         self.presenter.pick_paper(kind)
 
-    def show_paper(self, paper: Paper, pages: tuple[PageImage, ...], file_name: str) -> None:
-        self.side.show_file_name(file_name)
+    def show_paper(self, paper: Paper, pages: tuple[PageImage, ...], file_name: str, pictures: str) -> None:
+        self.side.show_file_name(file_name, pictures, paper.kind == PaperKind.CARDS)
+        self.print_card.show_large(paper.kind in SHOWN_LARGE)
         self.pages.show_pages(pages)
         self.state.show_paper(paper, paper.language == DUTCH)
         self.side.show_about(True)
@@ -139,8 +169,28 @@ class PaperScreen(Screen):
     def show_message(self, message: Message | None, tone: str) -> None:
         self.message.show_message(message, tone or "error")
 
+    def show_history(
+        self, papers: tuple[KeptPaper, ...], told: tuple[ToldDifference, ...], language: Language | None
+    ) -> None:
+        present = self.presenter.paper
+        self.versions.show_papers(papers, present.id if present is not None else PaperId(""))
+        self.differences.show_told(told, language)
+
+    def show_large(self, images: tuple[PageImage, ...], words: PhotoWords) -> None:
+        self.large.show(photo_pages(images, words))
+
     def put_on_printer(self, pages: tuple[PageImage, ...], printer: str, copies: int) -> bool:
-        return draw_on(a4_printer(printer), pages, copies)
+        return self._print_desk.put(pages, self.presenter.print_job(), printer, copies)
+
+    def _ask_printer(self, printer: str, copies: int) -> None:
+        if self.presenter.paper is not None:
+            self._print_desk.ask(self.presenter.print_job(), printer, copies, self.presenter.print)
+
+    def _export(self, folder: Path, name: str, reason: str) -> None:
+        if self.form.as_pictures:
+            self.presenter.export_pictures(folder, reason)
+        else:
+            self.presenter.export(folder, name, reason)
 
     def show_export_refusal(self, field: str, message: Message | None) -> None:
         self.form.show_refusal(field, message)
@@ -150,10 +200,12 @@ class PaperScreen(Screen):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+P brings one here from anywhere in a dossier; once here it prints."""
-        return keeps_key(event, "Ctrl+P") or super().event(event)
+        return keeps_key(event, "Ctrl+P") or keeps_key(event, "Ctrl+Shift+P") or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_key(event, "Ctrl+P"):
             self.print_card.ask()
+        elif is_key(event, "Ctrl+Shift+P"):
+            self.print_card.ask_at_once()
         elif not took_enter(self, event):
             super().keyPressEvent(event)

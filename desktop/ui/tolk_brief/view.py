@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
+from desktop.ui.paper_preview.folding import PrintJob
 from desktop.ui.paper_preview.pages import PagesArea
-from desktop.ui.paper_preview.printing import a4_printer, draw_on, printer_names
+from desktop.ui.paper_preview.print_desk import PrintDesk
+from desktop.ui.paper_preview.printing import printer_names
 from desktop.ui.paper_preview.take_away import TakeAway
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
@@ -40,6 +42,7 @@ class TolkBriefScreen(Screen):
         super().__init__()
         theme = self._theme = frame.theme
         self._printers = printers
+        self._page_count = 1
         self.presenter = BriefPresenter(self, frame.navigator, frame.runner_for(self))
         self.pages = PagesArea(theme)
         self._making = RunLabel(theme, nl("Het papier wordt gemaakt."), "body", tone="inkt_600")
@@ -53,7 +56,10 @@ class TolkBriefScreen(Screen):
         self._checked.hide()
         self.side = TakeAway(theme, self.message, self._about())
         self.print_card, self.form = self.side.print_card, self.side.form
-        self.print_card.print_asked.connect(self.presenter.print)
+        self._print_desk = PrintDesk(self)
+        self.print_card.print_asked.connect(self._ask_printer)
+        self.print_card.at_once_asked.connect(self.presenter.print)
+        self.print_card.show_large(False)
         self.form.sent.connect(self.presenter.export)
         inside = row(16, (24, 14, 19, 12))
         inside.addLayout(self._left(), 1)
@@ -123,6 +129,7 @@ class TolkBriefScreen(Screen):
         self.languages.choose(chosen)
 
     def show_brief(self, brief: Brief, pages: tuple[PageImage, ...], file_name: str) -> None:
+        self._page_count = len(pages)
         self.side.show_file_name(file_name)
         self.pages.show_pages(pages)
         self._checked.setVisible(brief.unreviewed)
@@ -133,7 +140,11 @@ class TolkBriefScreen(Screen):
         self.message.show_message(message, tone or "error")
 
     def put_on_printer(self, pages: tuple[PageImage, ...], printer: str, copies: int) -> bool:
-        return draw_on(a4_printer(printer), pages, copies)
+        return self._print_desk.put(pages, PrintJob(len(pages)), printer, copies)
+
+    def _ask_printer(self, printer: str, copies: int) -> None:
+        if self.presenter.brief is not None:
+            self._print_desk.ask(PrintJob(self._page_count), printer, copies, self.presenter.print)
 
     def show_export_refusal(self, field: str, message: Message | None) -> None:
         self.form.show_refusal(field, message)
@@ -143,10 +154,12 @@ class TolkBriefScreen(Screen):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+P prints the paper that is in sight."""
-        return keeps_key(event, "Ctrl+P") or super().event(event)
+        return keeps_key(event, "Ctrl+P") or keeps_key(event, "Ctrl+Shift+P") or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_key(event, "Ctrl+P"):
             self.print_card.ask()
+        elif is_key(event, "Ctrl+Shift+P"):
+            self.print_card.ask_at_once()
         elif not took_enter(self, event):
             super().keyPressEvent(event)

@@ -1,0 +1,191 @@
+"""The plan, large and on white, for the camera of a telephone: on the other screen or over the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.domain.wording import nl
+from desktop.ui.client_window.pages import side_signs
+from desktop.ui.client_window.photo_shown import PhotoPage
+from desktop.ui.client_window.tiles import ArrowTile
+from desktop.ui.desk_language import on_screen
+from desktop.ui.theme import Theme
+from desktop.ui.widgets.boxes import column, empty_out, row
+from desktop.ui.widgets.focus_ring import FocusRing
+from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.runs import RunText
+from desktop.ui.widgets.second_screen import SecondWindow
+from desktop.usecases.ports import PageImage
+
+_ON = (Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
+_BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_PageUp, Qt.Key.Key_Up)
+#: of the width, for what stands on either side of the page
+_SIDE = 0.2
+
+
+def room_beside(desk_window: QWidget) -> tuple[float, float]:
+    """Width and height in real pixels that a page gets in the window that would open beside this one."""
+    here = desk_window.screen()
+    other = next((screen for screen in QGuiApplication.screens() if screen is not here), None)
+    size = desk_window.size() if other is None else other.size()
+    ratio = desk_window.devicePixelRatioF() if other is None else other.devicePixelRatio()
+    return size.width() * (1 - 2 * _SIDE) * ratio, size.height() * ratio
+
+
+class PageView(QWidget):
+    """A page as large as its place, sharp, on white."""
+
+    def __init__(self, image: PageImage, told: str) -> None:
+        super().__init__()
+        self._image = QImage(
+            image.rgb, image.width, image.height, image.width * 3, QImage.Format.Format_RGB888
+        ).copy()
+        self._scaled = QPixmap()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(on_screen(told))
+
+    def drawn_size(self) -> QSize:
+        """How large the page is now, without the white round it."""
+        return self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        wanted = self.drawn_size() * ratio
+        if self._scaled.size() != wanted:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            pixels = self._image.scaled(wanted, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+            pixels.setDevicePixelRatio(ratio)
+            self._scaled = QPixmap.fromImage(pixels)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        size = self.drawn_size()
+        at = QPointF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2)
+        painter.drawPixmap(at, self._scaled)
+
+
+class PhotoWindow(SecondWindow):
+    """Left and right as they are seen, Space and Page Up and Down page; F10 and Esc close it. Nothing else
+    does anything: there is nothing to choose."""
+
+    def __init__(self, app: QApplication, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._pages: tuple[PhotoPage, ...] = ()
+        self.at = 0
+        self.back: ArrowTile | None = None
+        self.on: ArrowTile | None = None
+        self.page: PageView | None = None
+        self._inside = row(0)
+        self.setLayout(self._inside)
+        white = self.palette()
+        white.setColor(self.backgroundRole(), Qt.GlobalColor.white)
+        self.setPalette(white)
+        self.setAutoFillBackground(True)
+        self.setProperty("role", "photo")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
+        self._ring = FocusRing(self, theme, app)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", "none")
+
+    def open_beside(self, desk_window: QWidget) -> None:
+        """On the other screen, or over the desk window."""
+        super().open_beside(desk_window)
+        self.setFocus()
+
+    def show_pages(self, pages: Sequence[PhotoPage]) -> None:
+        """From the first page."""
+        self._pages, self.at = tuple(pages), 0
+        self._show()
+
+    def turn(self, by: int) -> None:
+        """So many pages on, or back; it stays at the ends."""
+        to = min(max(self.at + by, 0), len(self._pages) - 1)
+        if to != self.at:
+            self.at = to
+            self._show()
+
+    def _show(self) -> None:
+        page = self._pages[self.at]
+        empty_out(self._inside)
+        way = Qt.LayoutDirection.RightToLeft if page.rtl else Qt.LayoutDirection.LeftToRight
+        self.setLayoutDirection(way)
+        back, on = side_signs(page.rtl)
+        self.back, self.on = self._arrow(page.back, back, -1), self._arrow(page.on, on, 1)
+        self.page = PageView(page.image, nl("Bladzijde {number}", number=self.at + 1))
+        self._inside.addWidget(self._side((page.line, page.line_dutch), self.back))
+        self._inside.addWidget(self.page, 1)
+        self._inside.addWidget(self._side((page.part, page.part_dutch), self.on))
+
+    def _arrow(self, words: RunText, sign: str, by: int) -> ArrowTile | None:
+        """None where there is one page only."""
+        if len(self._pages) < 2:
+            return None
+        arrow = ArrowTile(self._theme, words, sign)
+        arrow.clicked.connect(lambda: self.turn(by))
+        arrow.setEnabled(0 <= self.at + by < len(self._pages))
+        arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys belong to the window
+        return arrow
+
+    def _side(self, said: tuple[RunText, str], arrow: ArrowTile | None) -> QWidget:
+        """Words above, the arrow beneath them; as wide on both sides, so that the page is in the middle."""
+        words = column(8, (22, 30, 22, 30))
+        own, dutch = said
+        if own.text:
+            self._say(words, own, "client_answer")
+        if dutch:
+            words.addWidget(RunLabel(self._theme, dutch, "answer", tone="inkt_600"))
+        words.addStretch(1)
+        if arrow is not None:
+            arrow.setFixedHeight(self._theme.scaled(190))
+            words.addWidget(arrow, 0, Qt.AlignmentFlag.AlignHCenter)
+            words.addStretch(1)
+        side = QWidget()
+        side.setLayout(words)
+        side.setFixedWidth(self._side_width())
+        return side
+
+    def _side_width(self) -> int:
+        return int(self.width() * _SIDE)
+
+    def _say(self, into: QVBoxLayout, run: RunText, role: str) -> None:
+        bold = run.mark not in ("missing", "outdated_dutch")
+        label = RunLabel(self._theme, run.text, role, script=run.script, rtl=run.rtl, bold=bold)
+        into.addWidget(label)
+
+    def resizeEvent(self, event: object) -> None:
+        for at in (0, 2):
+            place = self._inside.itemAt(at)
+            side = None if place is None else place.widget()
+            if side is not None:
+                side.setFixedWidth(self._side_width())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        rtl = bool(self._pages) and self._pages[self.at].rtl
+        if key in (Qt.Key.Key_F10, Qt.Key.Key_Escape):
+            self.close()
+        elif key in _ON or key == (Qt.Key.Key_Left if rtl else Qt.Key.Key_Right):
+            self.turn(1)
+        elif key in _BACK or key == (Qt.Key.Key_Right if rtl else Qt.Key.Key_Left):
+            self.turn(-1)
+        # every other key does nothing here, on purpose
+
+    def focusNextPrevChild(self, next_one: bool) -> bool:
+        """Tab does nothing here."""
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
