@@ -38,7 +38,7 @@ def sharpness_of(image: Image.Image, millimetres: float) -> Sharpness:
     edges = grey.filter(_LAPLACIAN).crop((1, 1, size[0] - 1, size[1] - 1))
     spread = ImageStat.Stat(grey).var[0]
     fine = ImageStat.Stat(edges).var[0] * _SCALE * _SCALE
-    return Sharpness(int(dots), round(100 * fine / spread, 1) if spread > 1 else 0.0, _grey_spread(grey))
+    return Sharpness(round(dots), round(100 * fine / spread, 1) if spread > 1 else 0.0, _grey_spread(grey))
 
 
 def _grey_spread(grey: Image.Image) -> int:

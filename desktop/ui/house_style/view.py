@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -29,7 +29,10 @@ from desktop.usecases.house_style import HouseBoard, HouseSeen
 from desktop.usecases.ports import PageImage
 
 #: from this size of text on the buttons above keep their sign and key only
-_CROWDED = 1.5
+_CROWDED = 1.75
+_NOW = nl("Zo zien de papieren eruit. Het voorbeeld is van een verzonnen persoon.")
+_LOOKED = nl("Zo worden de papieren als u dit overneemt. Er is nog niets veranderd.")
+_UNFIT = nl("Deze map kan zo niet worden gebruikt. Er is niets veranderd.")
 
 
 class PagePair(QWidget):
@@ -82,7 +85,7 @@ class HouseStyleScreen(Screen):
         self.choose_button.clicked.connect(self.ask_folder)
         self.take_button = Button(theme, nl("Neem over"), icon="check_all", key="Ctrl Enter", role="primary")
         self.take_button.clicked.connect(self.take)
-        self.back_button = Button(theme, nl("Laat zoals het is"), key="Esc")
+        self.back_button = Button(theme, nl("Laat zoals het is"), icon="chevron_left", key="Esc")
         self.back_button.clicked.connect(self.put_away)
         self.drop_button = Button(theme, nl("Terug naar landelijk"), icon="again")
         self.drop_button.clicked.connect(act.drop)
@@ -129,7 +132,11 @@ class HouseStyleScreen(Screen):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         across = row(14)
         across.addWidget(self._area, 1)
-        across.addWidget(scroller(self.pages), 1)
+        self._paper = scroller(self.pages)
+        self._paper.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._paper.setProperty("ring", "inside")
+        self._paper.setAccessibleName(on_screen(nl("Het papier")))
+        across.addWidget(self._paper, 1)
         inside = column(10, (19, 14, 19, 12))
         inside.addLayout(head)
         inside.addLayout(across, 1)
@@ -151,7 +158,7 @@ class HouseStyleScreen(Screen):
     # --- what the presenter asks
 
     def show_board(self, board: HouseBoard) -> None:
-        self._told.say(nl("Zo zien de papieren eruit. Het voorbeeld is van een verzonnen persoon."))
+        self._told.say(_NOW)
 
     def show_seen(self, seen: HouseSeen | None) -> None:
         board = self.presenter.board
@@ -172,7 +179,9 @@ class HouseStyleScreen(Screen):
         self.portrait.setVisible(seen is None)
         self._show_pages(board, seen)
         if seen is None:
+            self._told.say(_NOW)
             return
+        self._told.say(_UNFIT if seen.after is None else _NOW if seen.is_same else _LOOKED)
         self.folder.hide()
         self._area.verticalScrollBar().setValue(0)
         (self.take_button if can_take else self.back_button).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -192,7 +201,11 @@ class HouseStyleScreen(Screen):
     def show_portrait(self, kept: Portrait | None, tried: Portrait | None) -> None:
         self.portrait.show_portrait(kept, tried)
         if tried is not None:
-            self._area.ensureWidgetVisible(self.portrait.keep_button, 0, 8)
+            QTimer.singleShot(0, self, self._show_tried)  # once it has its place
+
+    def _show_tried(self) -> None:
+        for part in (self.portrait.keep_button, self.portrait.consent):
+            self._area.ensureWidgetVisible(part, 0, 12)
 
     def show_message(self, message: Message | None, tone: str, field: str) -> None:
         self.message.show_message(message, tone or "error")

@@ -16,7 +16,7 @@ from desktop.ui.languages.presenter import LanguagesPresenter, file_name
 from desktop.ui.languages.returned_page import ReturnedPage
 from desktop.ui.languages.rows import WORDS_FROM, BoardHead, LanguageLine
 from desktop.ui.messages import Message
-from desktop.ui.places import Place
+from desktop.ui.places import Place, ScreenName
 from desktop.ui.screen import Frame, Screen
 from desktop.ui.widgets.boxes import column, empty_out, row, scroller
 from desktop.ui.widgets.button import Button
@@ -44,6 +44,8 @@ class LanguagesScreen(Screen):
         self.export_button.clicked.connect(self.ask_file)
         self.import_button = Button(theme, nl("Vertaling inlezen"), icon="document", key="Ctrl I")
         self.import_button.clicked.connect(self.ask_returned)
+        self.house_button = Button(theme, nl("Huisstijl"), icon="townhall")
+        self.house_button.clicked.connect(lambda: frame.navigator.go(Place(ScreenName.HOUSE_STYLE)))
         self.form = TranslatorFileForm(theme)
         self.form.sent.connect(act.export)
         self.form.closed.connect(self.put_away_form)
@@ -93,7 +95,8 @@ class LanguagesScreen(Screen):
         if theme.tokens.factor >= WORDS_FROM:
             self.export_button.show_words(False)
             self.import_button.show_words(False)
-        for button in (self.import_button, self.export_button):
+            self.house_button.show_words(False)
+        for button in (self.house_button, self.import_button, self.export_button):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         left = column(8)
         left.addLayout(head)
