@@ -18,6 +18,7 @@ use_offscreen()
 from PySide6.QtCore import QEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
+from desktop.ui.client_window.photo import PhotoWindow  # noqa: E402
 from desktop.ui.client_window.privacy import PrivacyWindow  # noqa: E402
 from desktop.ui.client_window.view import ClientWindow  # noqa: E402
 from desktop.ui.shell import Shell  # noqa: E402
@@ -41,6 +42,7 @@ from tests.ui import (  # noqa: E402
     shots_route,
     shots_sharing,
     shots_steering,
+    shots_take_home,
     shots_tolk,
     shots_visit,
 )
@@ -58,6 +60,7 @@ SHOTS: tuple[Shots, ...] = (
     shots_elements.shots,
     shots_lists.shots,
     shots_papers.shots,
+    shots_take_home.shots,
     shots_privacy.shots,
     shots_handover.shots,
     shots_house.shots,
@@ -76,7 +79,7 @@ LOOKS = ((1.0, False, ""), (1.5, False, ""), (2.0, False, "-ar"), (1.0, True, "-
 
 
 #: what stands on a screen by itself; all else that Qt calls a window is the list of some field
-WINDOWS = (Shell, ClientWindow, PrivacyWindow, TeachBackClient, TolkPageWindow)
+WINDOWS = (Shell, ClientWindow, PrivacyWindow, PhotoWindow, TeachBackClient, TolkPageWindow)
 
 
 def is_in(name: str, language: str) -> bool:

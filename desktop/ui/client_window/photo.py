@@ -145,16 +145,20 @@ class PhotoWindow(SecondWindow):
         if own.text:
             self._say(words, own, "client_answer")
         if dutch:
-            words.addWidget(RunLabel(self._theme, dutch, "answer", tone="inkt_600"))
+            words.addWidget(RunLabel(self._theme, dutch, "answer", tone="inkt_600", align=self._lead()))
         words.addStretch(1)
         if arrow is not None:
             arrow.setFixedHeight(self._theme.scaled(190))
             words.addWidget(arrow, 0, Qt.AlignmentFlag.AlignHCenter)
-            words.addStretch(1)
         side = QWidget()
         side.setLayout(words)
         side.setFixedWidth(self._side_width())
         return side
+
+    def _lead(self) -> Qt.AlignmentFlag:
+        """The side where lines begin on this page, for the Dutch too."""
+        is_rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
 
     def _side_width(self) -> int:
         return int(self.width() * _SIDE)

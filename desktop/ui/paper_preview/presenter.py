@@ -177,6 +177,9 @@ class PaperPresenter:
         def arrived(history: PaperHistory, told: tuple[ToldDifference, ...]) -> None:
             if turn == self._turn:
                 self._view.show_history(history.papers, told, self._language_of(paper))
+                newest = max((one.version for one in history.papers), default=paper.version)
+                if paper.version < newest:
+                    self._view.show_message(older_words(paper.version, newest), "warn")
 
         self._runner.run(
             paper_history,
@@ -374,6 +377,15 @@ def file_name(paper: Paper) -> str:
     """'plan-versie-2-ar.pdf': no name of a person in the name of a file."""
     kind = "plan" if paper.kind == PaperKind.VISUAL else paper.kind.replace("_", "-")
     return f"{kind}-versie-{paper.version}-{paper.language}.pdf"
+
+
+def older_words(version: int, newest: int) -> Message:
+    """Said beside a paper that was followed by another."""
+    return Message(
+        nl("Dit is versie {version}, zoals die toen is gemaakt.", version=version),
+        nl("Er is een nieuwere: versie {newest}.", newest=newest),
+        nl("Geef de nieuwste mee, tenzij u weet waarom niet."),
+    )
 
 
 def picture_words(paper: Paper) -> str:

@@ -48,7 +48,8 @@ class TakeAway(QWidget):
         ):  # fmt: skip
             buttons.addWidget(button)
         inside = column(8)
-        inside.addWidget(scroller(ScrollBody(told)), 1)
+        self.area = scroller(ScrollBody(told))
+        inside.addWidget(self.area, 1)
         inside.addLayout(buttons)
         self.setLayout(inside)
         self.setFixedWidth(min(theme.scaled(350), 440))

@@ -59,7 +59,6 @@ class PaperScreen(Screen):
         self._languages = row(0)
         self.languages: Segments | None = None
         self.state = PaperState(theme)
-        self.state.hide()
         self.message = MessageCard(theme)
         self.differences, self.versions = Differences(theme), Versions(theme)
         self.differences.paper_asked.connect(lambda: self.presenter.pick_paper(PaperKind.CHANGES))
