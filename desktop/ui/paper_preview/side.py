@@ -18,8 +18,6 @@ from desktop.usecases.paper_kinds import PaperKind
 from desktop.usecases.print_paper import Paper
 
 _QUEUE = nl("De wachtrij van de printer bewaart een kopie. Kies liefst een printer met pas of code.")
-    "De wachtrij van de printer bewaart een kopie. Liever een printer waar u het met een pas ophaalt."
-)
 
 
 def pages_words(paper: Paper) -> str:
