@@ -137,7 +137,7 @@ class Setter:
         pieces = [
             Span(max(span.start, start), min(span.end, content_end), span.level, span.script, span.face)
             for span in spans
-            if span.start < content_end and span.end > start
+            if max(span.start, start) < min(span.end, content_end)
         ]
         inner = [shape(text, piece, paragraph.language) for piece in pieces]
         # Rule L1: the space at the end of a line goes with the paragraph, not with the text before it.
