@@ -25,7 +25,7 @@ from desktop.pdf.flowables import SetText, Side, Studio, beneath, stacked
 from desktop.pdf.outlines import draw_watermark
 from desktop.pdf.plan_block import BlockBox
 from desktop.pdf.sheet import Pen, Sheet
-from desktop.pdf.styles import DENSITIES, INK, STYLES, Density
+from desktop.pdf.styles import ACCENT, DENSITIES, STYLES, Density
 from desktop.pdf.tags import Element, Structure
 
 WIDTH, HEIGHT = 148 / 25.4 * 96, 210 / 25.4 * 96  # A5 in pixels
@@ -152,7 +152,7 @@ class BookletPages:
             draw_stamp(sheet, parent, self._studio, self._stamp, (MARGIN, TOP, self._inner))
         with sheet.content(None):
             level = TOP + tall - HEAD_GAP / 2
-            sheet.line((MARGIN, level), (MARGIN + self._inner, level), Pen(INK, None, 2))
+            sheet.line((MARGIN, level), (MARGIN + self._inner, level), Pen(ACCENT, None, 2))
 
     def _draw_blocks(
         self, sheet: Sheet, parent: Element, blocks: Sequence[BlockBox], room: float, is_first: bool

@@ -6,12 +6,12 @@ explanation, version and state of the translation. It is as high as its block.
 
 from __future__ import annotations
 
-from desktop.documents.blocks import Line, PlanBlock, Role, VisualPip
+from desktop.documents.blocks import Line, Role, VisualPip
 from desktop.pdf.flowables import SetText, Side, Studio, beneath, stacked
 from desktop.pdf.plan_block import BlockBox
 from desktop.pdf.sheet import Pen, Sheet
 from desktop.pdf.signs import draw_frame
-from desktop.pdf.styles import INK, STYLES
+from desktop.pdf.styles import ACCENT, STYLES
 from desktop.pdf.tags import Element, Structure
 
 #: 5 inch: at 216 dots an inch a picture of 1080 wide, as a telephone shows it: its letters are then as
@@ -76,7 +76,7 @@ class CardPages:
             draw_stamp(sheet, parent, self._studio, self._stamp, (MARGIN, TOP, self._inner))
         with sheet.content(None):
             level = TOP + tall - HEAD_GAP / 2
-            sheet.line((MARGIN, level), (MARGIN + self._inner, level), Pen(INK, None, 2))
+            sheet.line((MARGIN, level), (MARGIN + self._inner, level), Pen(ACCENT, None, 2))
         return tall
 
 
@@ -125,13 +125,8 @@ def draw_foot(
     """The foot at (left, top, width), under a thin bar; `parent` None = said on another page already."""
     left, top, width = place
     with sheet.content(None):
-        sheet.line((left, top), (left + width, top), Pen(INK, None, 2))
+        sheet.line((left, top), (left + width, top), Pen(ACCENT, None, 2))
     top += FOOT_PAD + 2
     for text in foot:
         text.draw(sheet, parent, (left, top, width), studio.lead)
         top += text.height
-
-
-def numbers_of(blocks: tuple[PlanBlock, ...]) -> tuple[int, ...]:
-    """The number of the block on each card, in order: part of the name of its picture."""
-    return tuple(block.number for block in blocks)

@@ -16,6 +16,7 @@ from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.domain.changes import Change, ChangeKind, JsonValue
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
+from desktop.usecases.house_dress import dressed, house_dress
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.paper_kinds import PLAN_FORMS, PaperKind, why_not
 from desktop.usecases.papers import (
@@ -90,9 +91,8 @@ def _freeze(desk: Desk, plan: Paper, kind: PaperKind) -> tuple[_Frozen, bytes | 
         head = head_of_paper(desk, work, talk, printed)
         if kind is PaperKind.CHANGES:
             told = told_changes(desk, talk, plan.id, plan.language)
-            page: VisualPip | PaperSheet = change_sheet(
-                told, head, plan.language, desk.texts, DOCUMENT_TEXTS, talk.pack.name
-            )
+            sheet = change_sheet(told, head, plan.language, desk.texts, DOCUMENT_TEXTS, talk.pack.name)
+            page: VisualPip | PaperSheet = dressed(sheet, house_dress(desk))
         else:
             page = roomy_plan(desk, talk, head, plan.language)
         value: dict[str, JsonValue] = {name: printed[name] for name in _SHARED if name in printed}
