@@ -46,6 +46,15 @@ class Element:
         text = " ".join(word for element in self.walk() for word in element.words)
         return " ".join(text.translate(_NO_STEERING).split())
 
+    def prune(self) -> None:
+        """Leave out what holds nothing: a reader would stop at it in vain. Cells stay: they are a place."""
+        for kid in self.kids:
+            if isinstance(kid, Element):
+                kid.prune()
+        self.kids = [
+            kid for kid in self.kids if isinstance(kid, Mark) or kid.kids or kid.kind in {"TD", "TH"}
+        ]
+
     def walk(self) -> Iterator[Element]:
         """This element and all beneath it, in reading order."""
         yield self
@@ -94,6 +103,7 @@ class Structure:
 
     def embed(self, document: Any, pages: list[Any]) -> Any:
         """Write the tree into the reportlab document; returns the reference for the catalogue."""
+        self.top.prune()
         names = self._names
         order: list[tuple[Element, str]] = []
 

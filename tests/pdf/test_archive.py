@@ -27,7 +27,7 @@ CODES = ("ar", "ti", "tr", "ps", "uk")
 #: PDF 1.7, table 333 and after, as far as a paper of ours may use them
 STANDARD = frozenset(
     {
-        "Document", "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
+        "Document", "Sect", "Div", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
         "Figure", "Span", "Caption",
     }
 )  # fmt: skip
