@@ -98,7 +98,7 @@ def _card(
         ),
     ]
     if facts.coach:
-        said.append(("portrait", writer.both("appointment.who", Role.SENTENCE, naam=facts.coach)))
+        said.append(("badge-person", writer.both("appointment.who", Role.SENTENCE, naam=facts.coach)))
     if one.key in facts.with_tolk:
         said.append(("interpreter", writer.both("appointment.tolk", Role.SENTENCE)))
     said.append(("bag", writer.both("appointment.bring", Role.SENTENCE)))

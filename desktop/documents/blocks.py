@@ -156,8 +156,25 @@ class ClockSpan:
     end: str
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Hours beside the picture of what they are for; `is_jar`: in a glass that is filled."""
+
+    picture: Picture
+    hours: Twin
+    is_jar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A picture with names beside it, under each other: a school and where it is."""
+
+    picture: Picture
+    names: tuple[Line, ...]
+
+
 #: what can be shown instead of told; a line is a name, a place or a number that stands by itself
-Shown = Picture | WeekDays | CalendarLeaf | Clock | Jar | Stamp | PictureRoad | Line
+Shown = Picture | WeekDays | CalendarLeaf | Clock | Jar | Stamp | PictureRoad | Counted | Named | Line
 
 
 @dataclass(frozen=True, slots=True)

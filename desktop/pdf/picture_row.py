@@ -11,7 +11,9 @@ from typing import Protocol
 
 from desktop.documents.blocks import (
     AppointmentCard,
+    CalendarLeaf,
     Clock,
+    Counted,
     Direction,
     Line,
     Picture,
@@ -19,6 +21,7 @@ from desktop.documents.blocks import (
     PictureCells,
     PictureWords,
     Role,
+    WeekDays,
 )
 from desktop.pdf.flowables import SetText, Side, Studio, stacked
 from desktop.pdf.leaf import ClockFaceBox, LeafBox
@@ -29,14 +32,15 @@ from desktop.pdf.shown import Box, FlowOfBoxes, box_of
 from desktop.pdf.styles import INK, NUMBER, NUMBER_SMALL, PAPER, RULE
 from desktop.pdf.tags import Element
 
-LEGEND_SIDE, LEGEND_COLUMN, LEGEND_GAP = 72.0, 150.0, 16.0
+LEGEND_SIDE, LEGEND_COLUMN, LEGEND_GAP = 64.0, 150.0, 16.0
 ROW_PAD = 5.0
 CARD_PAD, CARD_SIDE, CARD_GAP, CARD_LEAF = 12.0, 34.0, 12.0, 150.0
 CARD_ROW, CARD_AIR = 7.0, 9.0
 CODE = "code-square"
 DISC = 44.0
-CELL_GAP, CELL_PAD = 24.0, 12.0
-CELL_PICTURE, CELL_SHOWN = 112.0, 92.0
+CELL_GAP, CELL_PAD = 24.0, 7.0
+CELL_PICTURE, CELL_SHOWN = 88.0, 84.0
+CELL_SMALL, CELL_BESIDE = 66.0, 56.0  # in two blocks side by side; beside days and hours
 
 Frame = tuple[float, float]
 
@@ -194,7 +198,8 @@ class _Cells:
         self._studio = studio
         count = len(part.cells)
         self._wide = (width - CELL_GAP * (count - 1)) / count
-        self._cells = [_Cell(studio, cell, under.add("Sect"), self._wide) for cell in part.cells]
+        side = CELL_SHOWN if count == 1 else CELL_SMALL
+        self._cells = [_Cell(studio, cell, under.add("Sect"), self._wide, side) for cell in part.cells]
         self.height = max(cell.height for cell in self._cells) + CELL_PAD
 
     def draw(self, sheet: Sheet, frame: Frame, top: float) -> None:
@@ -204,7 +209,9 @@ class _Cells:
 
 
 class _Cell:
-    def __init__(self, studio: Studio, cell: PictureCell, section: Element, width: float) -> None:
+    def __init__(
+        self, studio: Studio, cell: PictureCell, section: Element, width: float, side: float
+    ) -> None:
         self._studio, self._section, self._width = studio, section, width
         self._heading = section.add("H2", studio.language)
         large = Line(cell.local_number or str(cell.number), studio.language, studio.direction, Role.LABEL)
@@ -215,7 +222,9 @@ class _Cell:
         self._picture = PictureBox(studio, cell.picture, CELL_PICTURE)
         self._spine = DISC + 8 + self._picture.width
         inner = width - self._spine - 16
-        boxes = [box_of(studio, one, inner, CELL_SHOWN) for one in cell.shown]
+        is_beside = any(isinstance(one, Counted | WeekDays | CalendarLeaf) for one in cell.shown)
+        side = CELL_BESIDE if is_beside else side
+        boxes = [box_of(studio, one, inner, side) for one in cell.shown]
         self._inner = inner
         self._boxes = FlowOfBoxes(studio, boxes, inner)
         self.height = max(self._picture.height, self._boxes.height, DISC)

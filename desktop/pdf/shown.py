@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from desktop.documents.blocks import (
     CalendarLeaf,
     Clock,
+    Counted,
     Jar,
     Line,
+    Named,
     Picture,
     PictureRoad,
     Role,
     Shown,
     Stamp,
+    Twin,
     WeekDays,
 )
-from desktop.pdf.flowables import Side, Studio, TwinLabel, WeekBox, list_body
-from desktop.pdf.jars import JarsBox
+from desktop.pdf.flowables import Side, Studio, TwinLabel, WeekBox, beneath, list_body
+from desktop.pdf.jars import HOURS, JarsBox
 from desktop.pdf.leaf import ClockFaceBox, LeafBox
 from desktop.pdf.picture_box import PictureBox
 from desktop.pdf.sheet import Sheet
 from desktop.pdf.signs import ARROW_SIDE, draw_arrow, draw_frame, draw_phone
-from desktop.pdf.styles import TEXT, TextStyle
+from desktop.pdf.styles import STYLES, TEXT, TextStyle
 from desktop.pdf.tags import Element
 
-GAP = 14.0
+GAP, UNDER = 12.0, 8.0
 #: a name, a place or a number that stands alone
-WRITTEN = TextStyle(24, 700, TEXT, 1.3, {"Arab": 1.45})
+WRITTEN = TextStyle(22, 700, TEXT, 1.3, {"Arab": 1.45})
 PHONE_SIGN, PHONE_GAP = 26.0, 8.0
 STAMP_PAD = 14.0
 
@@ -60,6 +64,10 @@ def box_of(studio: Studio, shown: Shown, room: float, side: float) -> Box:
             return JarsBox(studio, (shown,), room)
         case Stamp():
             return StampBox(studio, shown, room)
+        case Counted():
+            return CountedBox(studio, shown, room)
+        case Named():
+            return NamedBox(studio, shown, room)
         case Line():
             return WrittenBox(studio, shown, room)
 
@@ -88,6 +96,50 @@ class PictureRoadBox:
                 with sheet.content(None):
                     draw_arrow(sheet, at, top + (self.height - ARROW_SIDE) / 2, self._studio.is_rtl)
                 offset += ARROW_SIDE + self.GAP
+
+
+class CountedBox:
+    """A picture with hours beside it, in a glass or plain; the Dutch beneath them."""
+
+    SIDE, GAP = 52.0, 8.0
+
+    def __init__(self, studio: Studio, counted: Counted, room: float) -> None:
+        self._studio = studio
+        self._picture = PictureBox(studio, counted.picture, self.SIDE)
+        left = room - self.SIDE - self.GAP
+        self._hours: Box
+        if counted.is_jar:
+            self._hours = JarsBox(studio, (Jar(_nothing(counted.hours), counted.hours),), left)
+        else:
+            self._hours = HoursBox(studio, counted.hours, left)
+        self.width = self.SIDE + self.GAP + self._hours.width
+        self.height = max(self.SIDE, self._hours.height)
+
+    def draw(self, sheet: Sheet, parent: Element, left: float, top: float) -> None:
+        frame = (left, self.width)
+        at = self._studio.left(frame, 0, self.SIDE)
+        self._picture.draw(sheet, parent, at, top + (self.height - self.SIDE) / 2)
+        at = self._studio.left(frame, self.SIDE + self.GAP, self._hours.width)
+        self._hours.draw(sheet, parent, at, top + (self.height - self._hours.height) / 2)
+
+
+def _nothing(hours: Twin) -> Twin:
+    """No words beneath a glass: the picture beside it says what it is for."""
+    return Twin(replace(hours.own, text=""), replace(hours.dutch, text=""))
+
+
+class HoursBox:
+    """Hours large, the Dutch beneath."""
+
+    def __init__(self, studio: Studio, hours: Twin, room: float) -> None:
+        self._own = studio.text(hours.own, room, HOURS)
+        self._dutch = studio.text(beneath(hours), room, STYLES[Role.LABEL_DUTCH])
+        self.width = max(self._own.width, self._dutch.width)
+        self.height = self._own.height + self._dutch.height
+
+    def draw(self, sheet: Sheet, parent: Element, left: float, top: float) -> None:
+        self._own.draw(sheet, parent, (left, top, self.width), Side.CENTER)
+        self._dutch.draw(sheet, parent, (left, top + self._own.height, self.width), Side.CENTER)
 
 
 class StampBox:
@@ -125,28 +177,81 @@ class WrittenBox:
         self._text.draw(sheet, parent, (at, top, self._text.width), side)
 
 
+class NamedBox:
+    """A picture with names beside it."""
+
+    SIDE, GAP = 52.0, 10.0
+
+    def __init__(self, studio: Studio, named: Named, room: float) -> None:
+        self._studio = studio
+        self._picture = PictureBox(studio, named.picture, self.SIDE)
+        inner = room - self.SIDE - self.GAP
+        self._names = [studio.text(line, inner, WRITTEN) for line in named.names]
+        self._inner = max(text.width for text in self._names)
+        self.width = self.SIDE + self.GAP + self._inner
+        self._tall = sum(text.height for text in self._names)
+        self.height = max(self.SIDE, self._tall)
+
+    def draw(self, sheet: Sheet, parent: Element, left: float, top: float) -> None:
+        frame = (left, self.width)
+        at = self._studio.left(frame, 0, self.SIDE)
+        self._picture.draw(sheet, parent, at, top + (self.height - self.SIDE) / 2)
+        at = self._studio.left(frame, self.SIDE + self.GAP, self._inner)
+        y = top + (self.height - self._tall) / 2
+        for text in self._names:
+            text.draw(sheet, parent, (at, y, self._inner), self._studio.lead)
+            y += text.height
+
+
 class FlowOfBoxes:
-    """Boxes beside each other in reading order, in as many rows as they need; each row in its middle."""
+    """Boxes beside each other in reading order, in as many rows as they need; each row in its middle.
+
+    Small things stand under each other where a taller one before them leaves room: clock and place beside a
+    leaf.
+    """
 
     def __init__(self, studio: Studio, boxes: Sequence[Box], width: float) -> None:
         self._studio, self._width = studio, width
-        self._rows: list[list[Box]] = []
-        taken = 0.0
+        self._rows: list[list[list[Box]]] = []
         for box in boxes:
-            if not self._rows or taken + GAP + box.width > width:
-                self._rows.append([])
-                taken = -GAP
-            self._rows[-1].append(box)
-            taken += GAP + box.width
-        self.height = sum(max(box.height for box in row) for row in self._rows)
+            self._place(box)
+        self.height = sum(max(_tall(column) for column in row) for row in self._rows)
         self.height += GAP * max(len(self._rows) - 1, 0)
 
+    def _place(self, box: Box) -> None:
+        row = self._rows[-1] if self._rows else []
+        if len(row) > 1:
+            before = [*row[:-1], [*row[-1], box]]
+            if (
+                _tall(before[-1]) <= max(_tall(column) for column in row[:-1])
+                and _across(before) <= self._width
+            ):
+                row[-1].append(box)
+                return
+        if row and _across([*row, [box]]) <= self._width:
+            row.append([box])
+        else:
+            self._rows.append([[box]])
+
     def draw(self, sheet: Sheet, parent: Element, left: float, top: float) -> None:
+        """Draw at (left, top)."""
         for row in self._rows:
-            tall = max(box.height for box in row)
+            tall = max(_tall(column) for column in row)
             offset = 0.0
-            for box in row:
-                at = self._studio.left((left, self._width), offset, box.width)
-                box.draw(sheet, parent, at, top + (tall - box.height) / 2)
-                offset += box.width + GAP
+            for column in row:
+                wide = max(box.width for box in column)
+                y = top + (tall - _tall(column)) / 2
+                for box in column:
+                    at = self._studio.left((left, self._width), offset, box.width)
+                    box.draw(sheet, parent, at, y)
+                    y += box.height + UNDER
+                offset += wide + GAP
             top += tall + GAP
+
+
+def _tall(column: Sequence[Box]) -> float:
+    return sum(box.height for box in column) + UNDER * (len(column) - 1)
+
+
+def _across(row: Sequence[Sequence[Box]]) -> float:
+    return sum(max(box.width for box in column) for column in row) + GAP * (len(row) - 1)

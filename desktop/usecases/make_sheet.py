@@ -16,7 +16,9 @@ from desktop.documents.blocks import PaperSheet
 from desktop.documents.driegesprek import driegesprek
 from desktop.documents.formal_pip import formal_pip
 from desktop.documents.intake_report import intake_report
+from desktop.documents.legend import legend
 from desktop.documents.overtypblad import overtypblad
+from desktop.documents.picture_plan import picture_plan
 from desktop.documents.pip_summary import pip_summary
 from desktop.documents.plan_list import plan_list
 from desktop.documents.privacy_page import privacy_page
@@ -30,9 +32,10 @@ from desktop.domain.doelgroep import NotHere
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId, PaperId
 from desktop.domain.law.book import LawList
+from desktop.domain.pip import PipStatus
 from desktop.usecases.dutch_words import clock_time, day_words, local
 from desktop.usecases.formal_gathered import formal_facts
-from desktop.usecases.house_dress import dressed, house_dress, in_house
+from desktop.usecases.house_dress import dressed, house_dress, in_house, plan_dress
 from desktop.usecases.language_paper import refuse_paper_in
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.paper_kinds import PLAN_FORMS, PaperKind, why_not
@@ -45,11 +48,12 @@ from desktop.usecases.papers import (
     paper_from,
     value_of,
 )
-from desktop.usecases.pip_versions import refuse_who_is_elsewhere
+from desktop.usecases.pip_versions import refuse_who_is_elsewhere, status_now
 from desktop.usecases.plan_draft import draft
 from desktop.usecases.plan_forms import make_plan_form
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.prepare_visit import visit_day
+from desktop.usecases.print_paper import plan_head
 from desktop.usecases.recording import Asked, new_id, pen
 from desktop.usecases.report_gathered import report_facts
 from desktop.usecases.sheets_gathered import (
@@ -179,6 +183,17 @@ def _builder(desk: Desk, work: UnitOfWork, talk: Talk, kind: PaperKind, language
             return lambda n, day: plan_list(
                 drafts,
                 PaperHead(talk.row.roepnaam, desk.worker.municipality, n, day),
+                language,
+                desk.texts,
+                talk.pack,
+            )
+        case PaperKind.PICTURE_PLAN | PaperKind.LEGEND:
+            drafts, worn = draft(desk, talk), plan_dress(desk, work)
+            holds = status_now(desk, talk) == PipStatus.VASTGESTELD
+            sheet_of = picture_plan if kind is PaperKind.PICTURE_PLAN else legend
+            return lambda n, day: sheet_of(
+                drafts,
+                worn.head(plan_head(desk, talk, n, day, holds)),
                 language,
                 desk.texts,
                 talk.pack,

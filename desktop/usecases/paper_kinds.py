@@ -25,6 +25,7 @@ class PaperKind(StrEnum):
     """The papers of one dossier. The value stands in the change of a kept paper."""
 
     VISUAL = VISUAL
+    PICTURE_PLAN = "plan_zonder_lezen"
     CARDS = "plan_kaarten"  # each block on a page of its own, for a telephone
     BOOKLET = "plan_boekje"  # on A5
     CHANGES = "wat_is_anders"
@@ -34,6 +35,7 @@ class PaperKind(StrEnum):
     CHECKLIST = "tien_weken"
     PRIVACY = "uw_gegevens"
     APPOINTMENTS = "afspraken"
+    LEGEND = "plaatjes"
     OVERTYP = "overtypblad"
     DRIEGESPREK = "driegesprek"
     REPORT = "verslag"
@@ -65,6 +67,8 @@ class PaperRow:
 _TWIN = frozenset(
     {
         PaperKind.VISUAL,
+        PaperKind.PICTURE_PLAN,
+        PaperKind.LEGEND,
         PaperKind.CARDS,
         PaperKind.BOOKLET,
         PaperKind.CHANGES,
@@ -80,12 +84,14 @@ PLAN_FORMS = frozenset({PaperKind.CARDS, PaperKind.BOOKLET, PaperKind.CHANGES})
 _NAMES: Mapping[PaperKind, tuple[str, str]] = MappingProxyType(
     {
         PaperKind.VISUAL: (nl("Plan in beeld"), nl("voor de persoon")),
+        PaperKind.PICTURE_PLAN: (nl("Plan zonder lezen"), nl("voor de persoon die niet leest")),
         PaperKind.CARDS: (nl("Plan op kaarten"), nl("voor de telefoon van de persoon")),
         PaperKind.BOOKLET: (nl("Plan als boekje"), nl("voor de persoon, gevouwen tot A5")),
         PaperKind.CHANGES: (nl("Wat is er anders?"), nl("voor de persoon, bij een nieuw plan")),
         PaperKind.PLAN_LIST: (nl("Lijst bij het plan"), nl("voor de persoon, om af te vinken")),
         PaperKind.SUMMARY: (nl("Uitleg bij de brief"), nl("voor de persoon")),
         PaperKind.APPOINTMENTS: (nl("Afspraken met code"), nl("voor de persoon")),
+        PaperKind.LEGEND: (nl("Wat betekenen de plaatjes?"), nl("voor de persoon, bij het plan")),
         PaperKind.CHECKLIST: (nl("Eerste tien weken"), nl("voor de persoon")),
         PaperKind.PRIVACY: (nl("Uw gegevens"), nl("voor de persoon: waarom wij vragen, wie het leest")),
         PaperKind.FORMAL: (nl("Brief (PIP)"), nl("voor de persoon en het dossier")),
@@ -101,6 +107,8 @@ _OF_THE_PLAN = frozenset(
     {
         *PLAN_FORMS,
         PaperKind.VISUAL,
+        PaperKind.PICTURE_PLAN,
+        PaperKind.LEGEND,
         PaperKind.PLAN_LIST,
         PaperKind.FORMAL,
         PaperKind.SUMMARY,
