@@ -111,6 +111,8 @@ class VisualPip:
     house: HouseLook | None = None
     #: the next appointment for a telephone; drawn only where the one sheet has room for it
     code: QrCode | None = None
+    #: said at the foot of what goes on on the next page
+    goes_on: Twin | None = None
 
 
 @dataclass(frozen=True, slots=True)

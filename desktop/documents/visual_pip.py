@@ -184,6 +184,7 @@ class PlanWords:
             document_title=DOCUMENT_TEXTS["paper.title"],
             house=head.house,
             code=code,
+            goes_on=self._twin("paper.goes_on", Role.FOOT, Role.FOOT_DUTCH),
         )
 
     def _code(self) -> QrCode | None:
