@@ -86,6 +86,11 @@ class BlockBox:
         self._settle_clock()
         self.height = self._pad + max(self._text_height(), self._spine_height()) + self._pad
 
+    @property
+    def text_width(self) -> float:
+        """The room for text beside the number and the picture."""
+        return self._inner
+
     def _settle_clock(self) -> None:
         """A clock that does not fit beside the titles stands under the leaf or in the text."""
         clock = self._leaf_clock
