@@ -213,7 +213,7 @@ class _Cell:
         self, studio: Studio, cell: PictureCell, section: Element, width: float, side: float
     ) -> None:
         self._studio, self._section, self._width = studio, section, width
-        self._heading = section.add("H2", studio.language)
+        self._heading = section.add("P", studio.language)  # a number alone is no heading
         large = Line(cell.local_number or str(cell.number), studio.language, studio.direction, Role.LABEL)
         self._digits = [studio.text(large, style=NUMBER)]
         if cell.local_number:
