@@ -36,7 +36,7 @@ def read_tint(table: Table, found: Findings) -> Contrast | None:
 
 
 def _colour(table: Table, key: str, against: str, found: Findings) -> Contrast | None:
-    colour = table.text(key, remedy='Schrijf een kleur als "#7A3B00".').strip()
+    colour = table.text(key, remedy="Schrijf een kleur als '#7A3B00'.").strip()
     if not colour:
         return None
     if not is_colour(colour):

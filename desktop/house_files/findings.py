@@ -2,15 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
-from desktop.domain.wording import nl
+from desktop.domain.wording import filled, later, nl
 from desktop.usecases.house_ports import HouseProblem
 from forms.problems import PackProblem
 from forms.strict_toml import Table
 
 HOUSE_FILE = "huisstijl.toml"
 LONGEST = 120
+#: what `forms.strict_toml` says, which knows no other language than Dutch
+_SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        str(one): one
+        for one in (
+            nl("het bestand is te groot."),
+            nl("Maak het kleiner dan 1 MB."),
+            nl("het bestand is er niet."),
+            nl("Zet het in de map, of haal de naam weg."),
+            nl("het bestand is geen UTF-8."),
+            nl("Bewaar het als UTF-8."),
+            nl("Herstel die regel."),
+            nl("hier hoort een tabel."),
+            nl("Schrijf sleutels met een waarde."),
+            nl("Vul het in."),
+            nl("hier hoort een tekst die niet leeg is."),
+            nl("hier hoort een datum."),
+            nl("Schrijf een datum als 2026-05-12, zonder aanhalingstekens."),
+            nl("hier hoort een lijst van teksten."),
+            nl("Geef een lijst van teksten."),
+            nl("hier hoort een lijst van tabellen."),
+            nl("Schrijf [[photo]] boven elke tabel."),
+            nl("deze sleutel bestaat hier niet."),
+            nl("Schrijf een kleur als '#7A3B00'."),
+            nl("Schrijf wie ja zei, of 'geen herkenbare mensen'."),
+        )
+    }
+)
+_PATTERNS = (
+    (re.compile(r"(?P<key>\w+) ontbreekt\."), later("{key} ontbreekt.")),
+    (re.compile(r"Toegestaan: (?P<keys>.*)\."), later("Toegestaan: {keys}.")),
+    (re.compile(r"geen geldige TOML: (?P<why>.*)\.", re.DOTALL), later("geen geldige TOML: {why}.")),
+)
 
 
 class Findings:
@@ -40,10 +75,21 @@ class Findings:
 
 
 def as_house(told: Iterable[PackProblem]) -> tuple[HouseProblem, ...]:
-    """What the strict reader of tables found, as problems of a house style."""
+    """What the strict reader of tables found, as problems that every screen can say in its language."""
     return tuple(
-        HouseProblem(one.file, "" if one.key == "-" else one.key, f"{one.what}.", one.remedy) for one in told
+        HouseProblem(one.file, "" if one.key == "-" else one.key, _said(f"{one.what}."), _said(one.remedy))
+        for one in told
     )
+
+
+def _said(sentence: str) -> str:
+    """The sentence as a phrase with its values, where it is one of the reader's."""
+    if sentence in _SENTENCES:
+        return _SENTENCES[sentence]
+    for pattern, template in _PATTERNS:
+        if (found := pattern.fullmatch(sentence)) is not None:
+            return filled(template, found.groupdict())
+    return sentence
 
 
 def with_comma(number: float) -> str:

@@ -126,7 +126,7 @@ class PictureRows:
 
     def _consent(self, row: Table) -> str:
         """Who agreed and when, or that nobody is to be recognised."""
-        who = row.text("consent", remedy=f'Schrijf wie ja zei, of "{NOBODY}".').strip()
+        who = row.text("consent", remedy=f"Schrijf wie ja zei, of '{NOBODY}'.").strip()
         on = row.day("consent_on")
         if not who or who == NOBODY:
             return who

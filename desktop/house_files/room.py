@@ -71,6 +71,11 @@ class HouseRoom:
         finally:
             self._read = None
 
+    def pixels(self, photo: Photo) -> tuple[int, int, bytes]:
+        """Width, height and 3 bytes a pixel."""
+        image = read_image(photo.jpeg)
+        return image.width, image.height, image.tobytes()
+
     def portrait(self, path: Path) -> tuple[Photo, Sharpness]:
         """Cut to the shape of the frame; refused with words where it cannot be printed."""
         try:

@@ -84,6 +84,9 @@ class Houses(Protocol):
     def drop(self) -> None:
         """Back to the national look. Trouble as `take`."""
 
+    def pixels(self, photo: Photo) -> tuple[int, int, bytes]:
+        """Width, height and 3 bytes a pixel of a photo that is fit to print, for a screen."""
+
     def portrait(self, path: Path) -> tuple[Photo, Sharpness]:
         """A photo of one person, cut to the shape of the frame on the plan. Refusal FILE_NOT_THERE,
         PHOTO_UNFIT (field 'photo', fact 'waarom')."""

@@ -6,9 +6,11 @@ Papers that were made stay as they are; the next one has the new look and is a n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from desktop.documents.blocks import Photo
 from desktop.documents.letter_parts import letterhead_of
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.wording import nl
@@ -35,13 +37,22 @@ _NUMBER = re.compile(r"(?:\+31|0)[\d\s()-]{8,14}\d")
 
 
 @dataclass(frozen=True, slots=True)
+class PortraitShown:
+    """The photo of the klantmanager with its pixels for the screen."""
+
+    portrait: Portrait
+    image: PageImage
+
+
+@dataclass(frozen=True, slots=True)
 class HouseBoard:
     """What holds now: `read` None = the national look. `page`: a plan of nobody in it."""
 
     read: HouseRead | None
     doubts: tuple[HouseProblem, ...]
     page: PageImage
-    portrait: Portrait | None
+    portrait: PortraitShown | None
+    images: Mapping[Photo, PageImage]  # for the screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,7 @@ class HouseSeen:
     before: PageImage
     after: PageImage | None
     is_same: bool
+    images: Mapping[Photo, PageImage] = field(default_factory=dict)
 
 
 def house_board(desk: Desk) -> HouseBoard:
@@ -60,7 +72,8 @@ def house_board(desk: Desk) -> HouseBoard:
     read = _door(desk).present()
     worn = desk.on_store(lambda: _worn(desk))
     portrait = desk.on_store(lambda: _portrait(desk))
-    return HouseBoard(read, _doubts(desk, read), sample_page(desk, worn), portrait)
+    shown = _shown(desk, portrait) if portrait is not None else None
+    return HouseBoard(read, _doubts(desk, read), sample_page(desk, worn), shown, _images(desk, read))
 
 
 def look_at_house(desk: Desk, folder: Path) -> HouseSeen:
@@ -73,7 +86,7 @@ def look_at_house(desk: Desk, folder: Path) -> HouseSeen:
     after = sample_page(desk, Dress(new.house, new.photos, worn.portrait, worn.portrait_of))
     present = _door(desk).present()
     is_same = present is not None and present.sha256 == read.sha256
-    return HouseSeen(read, _doubts(desk, read), before, after, is_same)
+    return HouseSeen(read, _doubts(desk, read), before, after, is_same, _images(desk, read))
 
 
 def take_house(desk: Desk, folder: Path, seen: HouseSeen) -> None:
@@ -101,10 +114,10 @@ def drop_house(desk: Desk) -> None:
     desk.on_store(lambda: _note(desk, "house.drop", "ok"))
 
 
-def look_at_portrait(desk: Desk, path: Path) -> Portrait:
+def look_at_portrait(desk: Desk, path: Path) -> PortraitShown:
     """The photo as it would be printed; nothing is kept. Refusal FILE_NOT_THERE, PHOTO_UNFIT."""
     photo, _ = _door(desk).portrait(path)
-    return Portrait(photo, desk.clock.today())
+    return _shown(desk, Portrait(photo, desk.clock.today()))
 
 
 def keep_portrait(desk: Desk, portrait: Portrait, agrees: bool) -> None:
@@ -147,6 +160,19 @@ def _doubts(desk: Desk, read: HouseRead | None) -> tuple[HouseProblem, ...]:
         told = nl("In de brief staat een ander telefoonnummer dan in deze huisstijl.")
         found.append(HouseProblem(_FILE, "contact", told, nl("Kijk of beide nummers kloppen.")))
     return tuple(found)
+
+
+def _shown(desk: Desk, portrait: Portrait) -> PortraitShown:
+    return PortraitShown(portrait, PageImage(*_door(desk).pixels(portrait.photo)))
+
+
+def _images(desk: Desk, read: HouseRead | None) -> Mapping[Photo, PageImage]:
+    """Every picture of a house style that can be used."""
+    if read is None or read.look is None:
+        return {}
+    logo = (read.look.logo,) if read.look.logo is not None else ()
+    photos = (*logo, *(one.photo for one in read.photos))
+    return {photo: PageImage(*_door(desk).pixels(photo)) for photo in photos}
 
 
 def _worn(desk: Desk) -> Dress:

@@ -19,7 +19,7 @@ from desktop.ui.widgets.folder_files import files_in, folders_with, offer_files
 from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.tick_field import TickField
-from desktop.usecases.house_dress import Portrait
+from desktop.usecases.house_style import PortraitShown
 from resources import paths
 
 HOUSE_FILE = "huisstijl.toml"
@@ -122,18 +122,18 @@ class PortraitCard(Panel):
         inside.addLayout(foot)
         self.setLayout(inside)
 
-    def show_portrait(self, kept: Portrait | None, tried: Portrait | None) -> None:
+    def show_portrait(self, kept: PortraitShown | None, tried: PortraitShown | None) -> None:
         """The one that is tried goes before the one that is kept."""
         theme, shown = self._theme, tried or kept
         empty_out(self._shown)
         if shown is not None:
             words = nl("Uw foto, zoals hij op papier komt")
-            picture = PhotoView(theme, shown.photo, words, theme.scaled(110), theme.scaled(126))
+            picture = PhotoView(theme, shown.image, words, theme.scaled(110), theme.scaled(126))
             self._shown.addWidget(picture)
         if tried is not None:
             self._told.say(nl("Zo komt hij op papier. Hij is nog niet bewaard."))
         elif kept is not None:
-            day = kept.agreed_on
+            day = kept.portrait.agreed_on
             on = f"{day.day}-{day.month}-{day.year}"
             self._told.say(nl("Staat bij blok 7 van het plan. U vond dat goed op {day}.", day=on))
         else:

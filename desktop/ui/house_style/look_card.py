@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.documents.blocks import Photo
 from desktop.domain.contrast import contrast_of
 from desktop.domain.wording import joined, nl
 from desktop.ui.dossier_page.parts import card_head
@@ -22,13 +25,15 @@ from desktop.ui.widgets.boxes import Panel, column, row
 from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.house_style import HousePhoto, HouseProblem, HouseRead
+from desktop.usecases.ports import PageImage
 
 #: the national look
 _ACCENT, _TINT = "#1C2528", "#E9DFCB"
+Images = Mapping[Photo, PageImage]
 _INK, _WHITE = "#1C2528", "#FFFFFF"
 
 
-def look_card(theme: Theme, read: HouseRead | None) -> Panel:
+def look_card(theme: Theme, read: HouseRead | None, images: Images) -> Panel:
     """What holds, or what a folder says; None = the national look."""
     inside = column(8, (18, 14, 18, 14))
     is_national = read is None or (read.look is None and not read.name)
@@ -42,7 +47,7 @@ def look_card(theme: Theme, read: HouseRead | None) -> Panel:
         inside.addWidget(RunLabel(theme, told, "small_body", tone="inkt_600"))
     look = read.look if read is not None else None
     if look is not None and look.logo is not None:
-        logo = PhotoView(theme, look.logo, look.logo_alternative, theme.scaled(220), theme.scaled(64))
+        logo = PhotoView(theme, images[look.logo], look.logo_alternative, theme.scaled(220), theme.scaled(64))
         inside.addWidget(logo)
         inside.addWidget(RunLabel(theme, look.logo_alternative, "secondary", tone="inkt_600"))
     if accent is not None:
@@ -74,7 +79,7 @@ def problems_card(
     return Panel("card", inside, "error" if problems else "")
 
 
-def photos_card(theme: Theme, photos: tuple[HousePhoto, ...]) -> Panel:
+def photos_card(theme: Theme, photos: tuple[HousePhoto, ...], images: Images) -> Panel:
     """Each photo in colour and in grey, with verdict, words and consent."""
     inside = column(12, (18, 14, 18, 14))
     inside.addLayout(card_head(theme, "eye", nl("Foto's in de plaats van plaatjes")))
@@ -82,16 +87,16 @@ def photos_card(theme: Theme, photos: tuple[HousePhoto, ...]) -> Panel:
         told = nl("Geen foto's: op het papier staan de plaatjes van het programma.")
         inside.addWidget(RunLabel(theme, told, "small_body", tone="inkt_600"))
     for photo in photos:
-        inside.addWidget(_photo(theme, photo))
+        inside.addWidget(_photo(theme, photo, images[photo.photo]))
     return Panel("card", inside)
 
 
-def _photo(theme: Theme, photo: HousePhoto) -> QWidget:
+def _photo(theme: Theme, photo: HousePhoto, image: PageImage) -> QWidget:
     side = theme.scaled(76)
     pictures = row(6)
     for grey in (False, True):
         words = nl("{what}, in grijs", what=photo.alternative) if grey else photo.alternative
-        picture = PhotoView(theme, photo.photo, words, side, side, grey)
+        picture = PhotoView(theme, image, words, side, side, grey)
         pictures.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
     pictures.addStretch(1)
     words_part = column(3)

@@ -6,20 +6,21 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.documents.blocks import Photo
 from desktop.ui.desk_language import on_screen
+from desktop.ui.paper_preview.pages import image_of
 from desktop.ui.theme import Theme
+from desktop.usecases.ports import PageImage
 
 
 class PhotoView(QWidget):
     """One photo with a thin edge on white; `grey` as a grey printer makes it."""
 
     def __init__(
-        self, theme: Theme, photo: Photo, words: str, width: int, height: int, grey: bool = False
+        self, theme: Theme, photo: PageImage, words: str, width: int, height: int, grey: bool = False
     ) -> None:
         super().__init__()
         self._theme = theme
-        image = QImage.fromData(photo.jpeg)
+        image = image_of(photo)
         if grey:
             image = image.convertToFormat(QImage.Format.Format_Grayscale8)
         self._image = image

@@ -10,10 +10,10 @@ from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator
 from desktop.ui.runner import Failure, Runner
-from desktop.usecases.house_dress import Portrait
 from desktop.usecases.house_style import (
     HouseBoard,
     HouseSeen,
+    PortraitShown,
     drop_house,
     house_board,
     keep_portrait,
@@ -31,7 +31,7 @@ class HouseStyleView(Protocol):
     def show_seen(self, seen: HouseSeen | None) -> None:
         """What a folder would change, page beside page; None = back to what holds now."""
 
-    def show_portrait(self, kept: Portrait | None, tried: Portrait | None) -> None:
+    def show_portrait(self, kept: PortraitShown | None, tried: PortraitShown | None) -> None:
         """The one on papers, and one that was chosen and is not kept yet."""
 
     def show_message(self, message: Message | None, tone: str, field: str) -> None:
@@ -46,7 +46,7 @@ class HouseStylePresenter:
         self.board: HouseBoard | None = None
         self.seen: HouseSeen | None = None
         self._folder: Path | None = None
-        self._tried: Portrait | None = None
+        self._tried: PortraitShown | None = None
 
     def load(self) -> None:
         """How papers look now."""
@@ -126,14 +126,15 @@ class HouseStylePresenter:
         self._view.show_message(None, "", "")
         self._runner.run(look_at_portrait, path, done=self._tried_one, failed=self._failed, slow=True)
 
-    def _tried_one(self, portrait: Portrait) -> None:
+    def _tried_one(self, portrait: PortraitShown) -> None:
         self._tried = portrait
         self._view.show_portrait(self.board.portrait if self.board is not None else None, portrait)
 
     def keep(self, agrees: bool) -> None:
         """Keep the photo that is shown, with consent."""
         if self._tried is not None:
-            self._runner.run(keep_portrait, self._tried, agrees, done=self._kept, failed=self._failed)
+            portrait = self._tried.portrait
+            self._runner.run(keep_portrait, portrait, agrees, done=self._kept, failed=self._failed)
 
     def _kept(self, _none: None) -> None:
         self._tried = None

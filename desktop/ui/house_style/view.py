@@ -24,8 +24,7 @@ from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
 from desktop.ui.widgets.scroll_body import ScrollBody
-from desktop.usecases.house_dress import Portrait
-from desktop.usecases.house_style import HouseBoard, HouseSeen
+from desktop.usecases.house_style import HouseBoard, HouseSeen, PortraitShown
 from desktop.usecases.ports import PageImage
 
 #: from this size of text on the buttons above keep their sign and key only
@@ -164,13 +163,14 @@ class HouseStyleScreen(Screen):
         board = self.presenter.board
         read = seen.read if seen is not None else board.read if board is not None else None
         doubts = seen.doubts if seen is not None else board.doubts if board is not None else ()
+        images = seen.images if seen is not None else board.images if board is not None else {}
         problems = read.problems if read is not None else ()
         empty_out(self._look)
         if problems or doubts:
             self._look.addWidget(problems_card(self._theme, problems, doubts))
-        self._look.addWidget(look_card(self._theme, read))
+        self._look.addWidget(look_card(self._theme, read, images))
         if read is not None and read.look is not None:
-            self._look.addWidget(photos_card(self._theme, read.photos))
+            self._look.addWidget(photos_card(self._theme, read.photos, images))
         can_take = seen is not None and seen.after is not None and not seen.is_same
         self.take_button.setVisible(can_take)
         self.back_button.setVisible(seen is not None)
@@ -198,7 +198,7 @@ class HouseStyleScreen(Screen):
             pages = ((nl("Nu"), seen.before), (nl("Straks"), seen.after))
         self.pages.show_pages(pages)
 
-    def show_portrait(self, kept: Portrait | None, tried: Portrait | None) -> None:
+    def show_portrait(self, kept: PortraitShown | None, tried: PortraitShown | None) -> None:
         self.portrait.show_portrait(kept, tried)
         if tried is not None:
             QTimer.singleShot(0, self, self._show_tried)  # once it has its place
