@@ -12,7 +12,8 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from desktop.pdf.writer import PaperRoom
+from desktop.pdf.fonts import FontShelf
+from desktop.pdf.pictures import PictureShelf
 from desktop.usecases.paper_kinds import PaperKind
 from resources.paths import fonts_folder, pictures_folder
 from tests.pdf.checkers import findings_of
@@ -44,7 +45,7 @@ def cell(counts: Mapping[str, list[str]], papers: Mapping[str, bytes], name: str
 
 def main() -> int:
     """Print the table; 1 where anything was found."""
-    people = PaperPeople(PaperRoom.open(fonts_folder(), pictures_folder()))
+    people = PaperPeople(FontShelf.open(fonts_folder()), PictureShelf(pictures_folder()))
     began = time.process_time()
     papers = people.papers(CODES, PaperKind, brief=True)
     made = time.process_time() - began

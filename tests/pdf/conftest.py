@@ -9,6 +9,7 @@ from desktop.pdf.fonts import FontShelf
 from desktop.pdf.pictures import PictureShelf
 from desktop.pdf.writer import PaperRoom
 from resources.paths import fonts_folder, pictures_folder
+from tests.pdf.every_paper import PaperPeople
 from tests.ui.offscreen import use_offscreen
 
 use_offscreen()  # the oracle of shaping and the reader of pictograms are Qt's
@@ -27,3 +28,9 @@ def setter(shelf: FontShelf) -> Setter:
 @pytest.fixture(scope="session")
 def room(shelf: FontShelf) -> PaperRoom:
     return PaperRoom(shelf, PictureShelf(pictures_folder()))
+
+
+@pytest.fixture(scope="session")
+def people(shelf: FontShelf) -> PaperPeople:
+    """Every paper of the invented person, each made once."""
+    return PaperPeople(shelf, PictureShelf(pictures_folder()))

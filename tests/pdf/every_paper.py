@@ -1,10 +1,17 @@
-"""Papers of the invented person, by name: every kind, in any languages; for the checkers and the archive."""
+"""Papers of the invented person, by name: every kind, in any language; for the checkers and the archive.
+
+Each person and paper is made when somebody asks for it, and kept: several tests look at the same ones.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+from desktop.documents.blocks import PaperSheet, TwinSheet, VisualPip
 from desktop.domain.ids import DossierId
+from desktop.pdf.fonts import FontShelf
+from desktop.pdf.pictures import PictureShelf
 from desktop.pdf.writer import PaperRoom
 from desktop.usecases.make_sheet import make_sheet
 from desktop.usecases.paper_kinds import PaperKind
@@ -18,35 +25,67 @@ BRIEF = "tolkblad"
 IN_DUTCH = tuple(kind for kind in PaperKind if not kind.has_own_language)
 IN_TWO = tuple(kind for kind in PaperKind if kind.has_own_language)
 
+Page = VisualPip | PaperSheet | TwinSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was drawn, and the file. Cards and booklet are drawn from the blocks of a plan."""
+
+    page: Page
+    pdf: bytes
+
+
+class Remembering(PaperRoom):
+    """A paper room that also keeps what it was asked to draw last."""
+
+    last: Page
+
+    def visual_pip(self, page: VisualPip) -> bytes:
+        self.last = page
+        return super().visual_pip(page)
+
+    def plan_cards(self, page: VisualPip) -> bytes:
+        self.last = page
+        return super().plan_cards(page)
+
+    def plan_booklet(self, page: VisualPip) -> bytes:
+        self.last = page
+        return super().plan_booklet(page)
+
+    def paper_sheet(self, page: PaperSheet) -> bytes:
+        self.last = page
+        return super().paper_sheet(page)
+
+    def twin_sheet(self, page: TwinSheet) -> bytes:
+        self.last = page
+        return super().twin_sheet(page)
+
 
 class PaperPeople:
     """The same person once for each language, each with every paper that can be made."""
 
-    def __init__(self, room: PaperRoom) -> None:
-        self._place: Workplace = with_papers(room)
-        self._people = {}
-        for code in CODES:
-            self._people[code] = shaima(self._place, code)
-        interpreted(self._place, self._people["ar"], 60)
+    def __init__(self, fonts: FontShelf, pictures: PictureShelf) -> None:
+        self._room = Remembering(fonts, pictures)
+        self._place: Workplace = with_papers(self._room)
+        self._people: dict[str, DossierId] = {}
+        self._made: dict[str, Made] = {}
 
-    def paper(self, kind: PaperKind, code: str) -> bytes:
-        """One paper in one language; Dutch ones are those of the person who speaks Arabic."""
-        dossier = self._people[code]
-        if kind is PaperKind.CHANGES:
-            self._start_later(dossier, code)
-        if kind is PaperKind.VISUAL:
-            return make_paper(self._place.desk, dossier, code).shown.pdf
-        return make_sheet(self._place.desk, dossier, kind, code).shown.pdf
+    def paper(self, kind: PaperKind, code: str) -> Made:
+        """One paper in one language."""
+        name = f"{kind.value}-{code}"
+        if name not in self._made:
+            pdf = self._drawn(kind, code)
+            self._made[name] = Made(self._room.last, pdf)
+        return self._made[name]
 
-    def _start_later(self, dossier: DossierId, code: str) -> None:
-        """A plan that was given, and lessons that begin two weeks later since."""
-        make_paper(self._place.desk, dossier, code)
-        lessons = {**DECIDED["les"], "start": "2026-10-15"}  # type: ignore[dict-item]
-        decide(self._place.desk, dossier, {"les": lessons})
-
-    def brief(self, code: str) -> bytes:
+    def brief(self, code: str) -> Made:
         """The sheet for the tolk, in two halves."""
-        return make_brief(self._place.desk, self._people[code], BriefAsked(code)).pdf
+        name = f"{BRIEF}-{code}"
+        if name not in self._made:
+            pdf = make_brief(self._place.desk, self._person(code), BriefAsked(code)).pdf
+            self._made[name] = Made(self._room.last, pdf)
+        return self._made[name]
 
     def papers(
         self, codes: Iterable[str], kinds: Iterable[PaperKind], brief: bool = False
@@ -56,10 +95,34 @@ class PaperPeople:
         made: dict[str, bytes] = {}
         for kind in kinds:
             if not kind.has_own_language:
-                made[kind.value] = self.paper(kind, "ar")
+                made[kind.value] = self.paper(kind, "ar").pdf
                 continue
             for code in codes:
-                made[f"{kind.value}-{code}"] = self.paper(kind, code)
+                made[f"{kind.value}-{code}"] = self.paper(kind, code).pdf
         if brief:
-            made |= {f"{BRIEF}-{code}": self.brief(code) for code in codes}
+            made |= {f"{BRIEF}-{code}": self.brief(code).pdf for code in codes}
         return made
+
+    def _drawn(self, kind: PaperKind, code: str) -> bytes:
+        desk = self._place.desk
+        if kind is PaperKind.CHANGES:
+            return make_sheet(desk, self._who_starts_later(code), kind, code).shown.pdf
+        dossier = self._person(code)
+        if kind is PaperKind.TOLK_HOURS:
+            interpreted(self._place, dossier, 60)
+        if kind is PaperKind.VISUAL:
+            return make_paper(desk, dossier, code).shown.pdf
+        return make_sheet(desk, dossier, kind, code).shown.pdf
+
+    def _person(self, code: str, which: str = "") -> DossierId:
+        if which + code not in self._people:
+            self._people[which + code] = shaima(self._place, code)
+        return self._people[which + code]
+
+    def _who_starts_later(self, code: str) -> DossierId:
+        """Somebody who was given a plan, and whose lessons begin two weeks later since."""
+        dossier = self._person(code, "later-")
+        make_paper(self._place.desk, dossier, code)
+        lessons = {**DECIDED["les"], "start": "2026-10-15"}  # type: ignore[dict-item]
+        decide(self._place.desk, dossier, {"les": lessons})
+        return dossier

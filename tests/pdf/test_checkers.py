@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from desktop.pdf.writer import PaperRoom
 from desktop.usecases.paper_kinds import PaperKind
 from tests.pdf.checkers import findings_of
 from tests.pdf.every_paper import CODES, IN_DUTCH, IN_TWO, PaperPeople
@@ -21,11 +20,6 @@ MOST_BYTES = 150_000
 @pytest.fixture(scope="module")
 def plans(people: PaperPeople) -> Mapping[str, bytes]:
     return people.papers(CODES, [PaperKind.VISUAL])
-
-
-@pytest.fixture(scope="module")
-def people(room: PaperRoom) -> PaperPeople:
-    return PaperPeople(room)
 
 
 def said_against(papers: Mapping[str, bytes], folder: Path) -> list[str]:

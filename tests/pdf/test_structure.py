@@ -24,13 +24,11 @@ from desktop.documents.blocks import (
     TwinSheet,
     VisualPip,
 )
-from desktop.pdf.writer import PaperRoom
 from desktop.usecases.paper_kinds import PaperKind
-from tests.pdf.every_paper import PaperPeople
+from tests.pdf.every_paper import BRIEF, Made, PaperPeople
 from tests.pdf.reading import opened
 from tests.pdf.structure import Node, fold, structure_of
 
-Page = VisualPip | PaperSheet | TwinSheet
 #: the plan in each, and one more paper in turn; all kinds are there
 OTHERS: Mapping[str, PaperKind] = {
     "ar": PaperKind.PLAN_LIST,
@@ -46,24 +44,6 @@ OTHERS: Mapping[str, PaperKind] = {
 DUTCH = (PaperKind.FORMAL, PaperKind.OVERTYP, PaperKind.DRIEGESPREK, PaperKind.REPORT, PaperKind.TOLK_HOURS)
 
 
-class Remembering(PaperRoom):
-    """A paper room that also keeps what it was asked to draw last."""
-
-    last: Page
-
-    def visual_pip(self, page: VisualPip) -> bytes:
-        self.last = page
-        return super().visual_pip(page)
-
-    def paper_sheet(self, page: PaperSheet) -> bytes:
-        self.last = page
-        return super().paper_sheet(page)
-
-    def twin_sheet(self, page: TwinSheet) -> bytes:
-        self.last = page
-        return super().twin_sheet(page)
-
-
 @dataclass(frozen=True, slots=True)
 class Paper:
     """What went in, and the walk of what came out."""
@@ -74,22 +54,14 @@ class Paper:
 
 
 @pytest.fixture(scope="module")
-def papers(room: PaperRoom) -> Mapping[str, Paper]:
-    ours = Remembering(room._fonts, room._pictures)
-    people = PaperPeople(ours)
-    found: dict[str, Paper] = {}
-
-    def keep(name: str, pdf: bytes) -> None:
-        found[name] = Paper(ours.last, pdf, structure_of(pdf))
-
+def papers(people: PaperPeople) -> Mapping[str, Paper]:
+    made: dict[str, Made] = {}
     for code, kind in OTHERS.items():
-        keep(f"{PaperKind.VISUAL.value}-{code}", people.paper(PaperKind.VISUAL, code))
-        keep(f"{kind.value}-{code}", people.paper(kind, code))
-    for kind in DUTCH:
-        keep(kind.value, people.paper(kind, "ar"))
-    for code in ("ps", "ti"):
-        keep(f"brief-{code}", people.brief(code))
-    return found
+        made[f"{PaperKind.VISUAL.value}-{code}"] = people.paper(PaperKind.VISUAL, code)
+        made[f"{kind.value}-{code}"] = people.paper(kind, code)
+    made |= {kind.value: people.paper(kind, "ar") for kind in DUTCH}
+    made |= {f"{BRIEF}-{code}": people.brief(code) for code in ("ps", "ti")}
+    return {name: Paper(one.page, one.pdf, structure_of(one.pdf)) for name, one in made.items()}
 
 
 def lines_of(block: Any, but: type | tuple[()] = ()) -> Iterator[Line]:
@@ -119,16 +91,15 @@ def blocks_of(block: Any, kind: type) -> Iterator[Any]:
 
 
 def asked(paper: Paper) -> Any:
-    """What has to be on the paper: of a plan the code only where it found room, and not the Dutch title.
-
-    That one is the name of the file.
+    """What has to be on the paper: not the Dutch title of a plan (it is the name of the file); its code only
+    where that found room; that it goes on only where it does.
     """
     page = paper.page
     if not isinstance(page, VisualPip):
         return page
     figures = {fold(node.alternative or "") for node in paper.top.all("Figure")}
     code = page.code if page.code and fold(page.code.alternative.text) in figures else None
-    return replace(page, code=code, title=Twin(page.title.own, page.title.own))
+    return replace(page, code=code, title=Twin(page.title.own, page.title.own), goes_on=None)
 
 
 def said(top: Node) -> list[tuple[str, str]]:
