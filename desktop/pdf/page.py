@@ -1,22 +1,29 @@
-"""The visual plan on A4: header, blocks in rows, foot. Mirrored as a whole for right-to-left languages."""
+"""The visual plan on A4: header, blocks in rows, foot. Mirrored as a whole for right-to-left languages.
+
+How a plan that is full is made to fit, in this order: less air between lines and blocks, the two columns
+shared by need, sentences of a block run on, then as many sheets as it takes with full air. Type never
+shrinks: own language 14 point, Dutch 10. A block is never split while it fits a page (`plan_flow` has the
+rule for one that does not); a pair of blocks of which one is higher than a page stands under each other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations, zip_longest
 
 from desktop.documents.blocks import Direction, Line, PlanBlock, Role, VisualPip
-from desktop.domain.errors import Trouble, TroubleCode
+from desktop.pdf.brief import brief
 from desktop.pdf.flowables import SetText, Side, Studio, beneath
 from desktop.pdf.logo import TALLEST, Logo, logo_of
 from desktop.pdf.outlines import draw_watermark
 from desktop.pdf.pictures import Step
 from desktop.pdf.plan_block import BlockBox
+from desktop.pdf.plan_flow import parts_of
 from desktop.pdf.qr_row import QrRow, qr_row
 from desktop.pdf.sheet import HEIGHT, WIDTH, Pen, Sheet
 from desktop.pdf.stamp import StampFrame
-from desktop.pdf.styles import ACCENT, DENSITIES, Density
+from desktop.pdf.styles import ACCENT, DENSITIES, STYLES, Density
 from desktop.pdf.tags import Element, Structure
 
 MARGIN = 9 / 25.4 * 96
@@ -26,7 +33,7 @@ MOST_GAP = 44.0  # more air between two rows than this looks like something is m
 HEADER_GAP, STAMP_GAP = 8.0, 20.0
 FOOT_PAD, FOOT_GAP = 6.0, 16.0
 CODE_PAD = 8.0  # above the code of the next appointment
-MOST_PAGES = 2
+MOST_CHECKS = 6  # lines at the foot or in the stamp
 # Of the width, for the first of two blocks; equal halves win where they are as good.
 SHARES = tuple(0.5 + step / 100 for step in (0, -3, 3, -6, 6, -9, 9, -12, 12))
 
@@ -34,7 +41,7 @@ Row = list[BlockBox]
 
 
 class PipPages:
-    """The measured plan, ready to be drawn. Raises Trouble(PAPER_FAILED) where it does not fit two pages."""
+    """The measured plan, ready to be drawn, on as many pages as it takes."""
 
     def __init__(self, studio: Studio, page: VisualPip, densities: Sequence[Density] = DENSITIES) -> None:
         """`densities`: those that are tried until one fits; to count sheets, the tightest is enough."""
@@ -43,8 +50,8 @@ class PipPages:
         self._densities = densities
         self._inner = WIDTH - 2 * MARGIN
         self._set_header()
-        self._foot = [studio.text(line, self._inner) for line in (page.foot.own, beneath(page.foot))]
-        self._checks = [studio.text(line, self._inner) for line in page.check_lines]
+        self._foot = [self._brief(line) for line in (page.foot.own, beneath(page.foot))]
+        self._checks = [self._brief(line) for line in page.check_lines[:MOST_CHECKS]]
         self._foot_rows = self._pair_foot()
         self._code: tuple[QrRow, Element] | None = None
         self.pages = self._fitted()
@@ -65,11 +72,18 @@ class PipPages:
     def _set_header(self, pairs: int = 0) -> None:
         """Title, stamp and logo; `pairs`: how many times two lines of the stamp stand beside each other."""
         page, studio = self._page, self._studio
-        self._stamp = StampFrame(studio, page.stamp, self._inner / 2, pairs)
+        room = self._inner / 2
+        stamp = [brief(studio, line, room, STYLES[line.role].bold()) for line in page.stamp[:MOST_CHECKS]]
+        self._stamp = StampFrame(studio, stamp, room, pairs)
         stamp_room = self._stamp.width + STAMP_GAP if self._stamp else 0.0
-        self._title = studio.text(page.title.own, self._inner - stamp_room)
-        self._subtitle = studio.text(page.subtitle, self._inner - stamp_room)
+        self._title = self._brief(page.title.own, self._inner - stamp_room)
+        self._subtitle = self._brief(page.subtitle, self._inner - stamp_room)
         self._logo = self._fitting_logo(stamp_room)
+
+    def _brief(self, line: Line, width: float | None = None) -> SetText:
+        """A line of head or foot: on every page, so a very long one is cut."""
+        width = self._inner if width is None else width
+        return self._studio.text(brief(self._studio, line, width), width)
 
     def _flatten_header(self) -> None:
         """The lowest header: a stamp that is less high and wider may push the title to a second line."""
@@ -106,7 +120,7 @@ class PipPages:
         return HEIGHT - TOP - BOTTOM - self._header_height() - self._foot_height()
 
     def _fitted(self) -> list[list[Row]]:
-        """The rows on one sheet with as much air as fits; on two with all of it where nothing fits."""
+        """The rows on one sheet with as much air as fits; on more with all of it where nothing fits."""
         for density in self._densities:
             if density.is_small:
                 self._flatten_header()
@@ -114,7 +128,7 @@ class PipPages:
             if _taken(rows) <= self._room():
                 return [self._with_code(rows, density)]
         self._set_header()
-        return self._paginate(self._rows(self._studio))
+        return self._paginate(self._rows_within(self._room()))
 
     def _with_code(self, rows: list[Row], density: Density) -> list[Row]:
         """The rows, with the code beneath where there is room: air gives way for it, words do not."""
@@ -144,22 +158,29 @@ class PipPages:
         ]
         return min(rows, key=_height)
 
-    def _paginate(self, rows: Sequence[Row]) -> list[list[Row]]:
-        """Rows that do not fit go to a second page; a block is never split, type never made smaller."""
+    def _rows_within(self, room: float) -> Iterator[Row]:
+        """Rows of which none is higher than `room`: a pair that is goes in two, a block in parts."""
+        for blocks in rows_of(self._page.blocks):
+            row = self._row(self._studio, blocks)
+            if _height(row) <= room:
+                yield row
+                continue
+            for block in blocks:
+                for part in parts_of(self._studio, block, self._inner, room, self._page.goes_on):
+                    yield [part]
+
+    def _paginate(self, rows: Iterable[Row]) -> list[list[Row]]:
+        """Rows on as many pages as it takes; type is never made smaller."""
         room = self._room()
         pages: list[list[Row]] = [[]]
         taken = 0.0
         for row in rows:
             height = _height(row)
-            if height > room:
-                raise Trouble(TroubleCode.PAPER_FAILED, {"block": str(row[0].number)})
-            if taken + height > room:
+            if pages[-1] and taken + height > room:
                 pages.append([])
                 taken = 0.0
             pages[-1].append(row)
             taken += height
-        if len(pages) > MOST_PAGES:
-            raise Trouble(TroubleCode.PAPER_FAILED, {"pages": str(len(pages))})
         return pages
 
     # --- drawing ---------------------------------------------------------------------------------------
