@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "desktop.commands.law",
         "wat de wet zegt op een dag, waar elke regel staat, controle van een bestand",
     ),
+    "huisstijl": ("desktop.commands.house_style", "controleer de map met de huisstijl van een gemeente"),
     "translations": ("desktop.commands.translations", "controleer vertalingen of zet nieuwe teksten klaar"),
     "fonts": ("desktop.commands.fonts", "maak de lettertypen voor scherm en papier"),
     "doctor": ("desktop.commands.doctor", "kijk of dit systeem alles heeft wat nodig is"),
