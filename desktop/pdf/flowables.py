@@ -314,10 +314,8 @@ class ClockBox:
         frame = (left, self.width)
         offset = 0.0
         for index, (time, label) in enumerate(zip(self._times, self._labels, strict=True)):
-            figure = parent.add("Figure", self._studio.language, f"{time[0]:02}:{time[1]:02}")
             at = self._studio.left(frame, offset, self.FACE)
-            sheet.figure(figure, (at, top, self.FACE, self.FACE))
-            with sheet.content(figure):
+            with sheet.content(None):  # the hour is said beside it; figures are no words for a picture
                 draw_clock(sheet, at, top, self.FACE, *time)
             offset += self.FACE + self.GAP
             at = self._studio.left(frame, offset, label.width)
