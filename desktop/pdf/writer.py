@@ -10,8 +10,7 @@ from typing import Any, Protocol
 import pypdfium2
 from reportlab.pdfbase import pdfdoc
 
-from desktop.documents.blocks import Direction, PaperSheet, TwinSheet, VisualPip
-from desktop.domain.errors import Trouble
+from desktop.documents.blocks import Direction, HouseLook, PaperSheet, TwinSheet, VisualPip
 from desktop.pdf.archive import (
     PDF_VERSION,
     PRODUCER,
@@ -27,7 +26,7 @@ from desktop.pdf.bookmarks import embed_bookmarks
 from desktop.pdf.card_pages import CardPages
 from desktop.pdf.flowables import Studio
 from desktop.pdf.fonts import FontShelf
-from desktop.pdf.page import MOST_PAGES, PipPages
+from desktop.pdf.page import PipPages
 from desktop.pdf.paper_pages import PaperPages
 from desktop.pdf.pictures import PictureShelf
 from desktop.pdf.png import png_of
@@ -53,27 +52,19 @@ class PaperRoom:
         return cls(FontShelf.open(fonts_folder), PictureShelf(pictures_folder))
 
     def visual_pip(self, page: VisualPip) -> bytes:
-        """The plan as a tagged PDF on A4: one page, two where the texts need it.
+        """The plan as a tagged PDF on A4: one page, more where the texts need it.
 
-        Raises Trouble(GLYPH_MISSING) for a character no font draws, Trouble(PAPER_FAILED) where a block
-        does not fit on a page, a picture is missing, or more than two pages would be needed.
+        Raises Trouble(GLYPH_MISSING) for a character no font draws, Trouble(PAPER_FAILED) where a picture is
+        missing.
         """
         studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
         pages = PipPages(studio, page)
         return _written(pages, page)
 
     def plan_sheets(self, page: VisualPip) -> int:
-        """How many sheets the plan takes; one more than may be where a block is higher than a page.
-
-        Raises as `visual_pip` otherwise.
-        """
+        """How many sheets the plan takes. Raises as `visual_pip`."""
         studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
-        try:
-            return len(PipPages(studio, page, DENSITIES[-1:]).pages)
-        except Trouble as trouble:
-            if "block" in trouble.facts or "pages" in trouble.facts:
-                return MOST_PAGES + 1
-            raise
+        return len(PipPages(studio, page, DENSITIES[-1:]).pages)
 
     def plan_cards(self, page: VisualPip) -> bytes:
         """The plan with each block on a page of its own, as wide as a telephone; tagged like the others.
@@ -150,6 +141,8 @@ class _Titled(Protocol):
     def direction(self) -> Direction: ...
     @property
     def document_title(self) -> str: ...
+    @property
+    def house(self) -> HouseLook | None: ...
 
 
 def _written(pages: _Drawable, page: _Titled) -> bytes:
@@ -161,7 +154,7 @@ def _written(pages: _Drawable, page: _Titled) -> bytes:
     )
     use = FontUse()
     structure = Structure(page.language)
-    pages.draw(Sheet(canvas, use, structure, page.direction), structure)
+    pages.draw(Sheet(canvas, use, structure, page.direction, page.house), structure)
     _finish(canvas, use, structure, page)
     return bytes(canvas.getpdfdata())
 
