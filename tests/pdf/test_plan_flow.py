@@ -70,12 +70,14 @@ def steps(code: str, count: int) -> tuple[Line, ...]:
 @needs_poppler
 @pytest.mark.parametrize("code", CODES)
 def test_one_five_and_thirty_steps_are_whole_on_their_page(code: str) -> None:
-    for count in (1, 5, 30):
-        said = steps(code, count)
-        pdf = ROOM.visual_pip(with_block(said, language=code))
-        assert off_the_page(pdf) == []
-        found = [plain(tag.text) for tag in tags(pdf) if tag.kind == "P"]
-        assert all(plain(line.text) in found for line in said)  # one paragraph, so on one page
+    page = with_block(steps(code, 30), language=code)
+    first, second, third, *others = page.blocks
+    blocks = (replace(first, own=steps(code, 1)), replace(second, own=steps(code, 5)), third, *others)
+    pdf = ROOM.visual_pip(replace(page, blocks=blocks))
+    assert off_the_page(pdf) == []
+    found = [plain(tag.text) for tag in tags(pdf) if tag.kind == "P"]
+    for count in (1, 5, 30):  # each step one paragraph, so on one page
+        assert all(plain(line.text) in found for line in steps(code, count))
 
 
 @needs_poppler
@@ -150,17 +152,17 @@ BLOCKS = st.integers(0, 7)
 
 
 @needs_poppler
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(data=st.data(), is_rtl=st.booleans())
 def test_whatever_blocks_hold_nothing_falls_off_the_page(data: st.DataObject, is_rtl: bool) -> None:
     page = plan(ARABIC if is_rtl else TURKISH)
     direction, language = (RTL, "ar") if is_rtl else (LTR, "tr")
     text = written(direction) | st.sampled_from(
-        ("", "w" * 400, "مدرسة" * 80, "Een zin. " * 500, "woord " * 900)
+        ("", "w" * 400, "مدرسة" * 80, "Een zin. " * 300, "woord " * 500)
     )
 
     def filled(block: PlanBlock) -> PlanBlock:
-        own = data.draw(st.lists(text, max_size=4))
+        own = data.draw(st.lists(text, max_size=2))
         beneath = data.draw(text)
         title = Line(data.draw(text), language, direction, Role.BLOCK_TITLE)
         return replace(
@@ -170,6 +172,6 @@ def test_whatever_blocks_hold_nothing_falls_off_the_page(data: st.DataObject, is
             title=Twin(title, block.title.dutch),
         )
 
-    chosen = data.draw(st.frozensets(BLOCKS, min_size=1, max_size=3))
+    chosen = data.draw(st.frozensets(BLOCKS, min_size=1, max_size=2))
     full = replace(page, blocks=tuple(filled(b) if at in chosen else b for at, b in enumerate(page.blocks)))
     assert off_the_page(ROOM.visual_pip(full)) == []
