@@ -6,10 +6,11 @@ Each person and paper is made when somebody asks for it, and kept: several tests
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from desktop.documents.blocks import PaperSheet, TwinSheet, VisualPip
+from desktop.documents.blocks import HouseLook, PaperSheet, TwinSheet, VisualPip
 from desktop.domain.ids import DossierId
+from desktop.house_files.printing import logo_for_print, photo_for_print
 from desktop.pdf.fonts import FontShelf
 from desktop.pdf.pictures import PictureShelf
 from desktop.pdf.writer import PaperRoom
@@ -18,7 +19,9 @@ from desktop.usecases.paper_kinds import PaperKind
 from desktop.usecases.print_paper import make_paper
 from desktop.usecases.tolk_brief import BriefAsked, make_brief
 from tests.builders import Workplace
+from tests.house_builders import scene
 from tests.paper_people import DECIDED, decide, interpreted, shaima, with_papers
+from tests.pdf.samples import ARABIC, plan
 
 CODES = ("ar", "ti", "tr", "kmr", "so", "prs", "ckb", "fa", "ps", "en", "ru", "fr", "es", "am", "uk")
 BRIEF = "tolkblad"
@@ -102,6 +105,19 @@ class PaperPeople:
         if brief:
             made |= {f"{BRIEF}-{code}": self.brief(code).pdf for code in codes}
         return made
+
+    def dressed(self) -> bytes:
+        """A plan in the style of a municipality: a logo, its colours, a photo in place of each picture."""
+        page = plan(ARABIC)
+        blocks = tuple(
+            replace(block, picture=replace(block.picture, photo=photo_for_print(scene(seed=block.number))))
+            for block in page.blocks
+        )
+        house = HouseLook(
+            "Zandoever", logo_for_print(scene(600, 180)), "Logo van Zandoever", "#7A3B00", "#F0DCC0",
+            ("Team Inburgering Zandoever",), "Samen in Zandoever",
+        )  # fmt: skip
+        return self._room.visual_pip(replace(page, blocks=blocks, house=house))
 
     def _drawn(self, kind: PaperKind, code: str) -> bytes:
         desk = self._place.desk

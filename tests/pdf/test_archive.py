@@ -34,9 +34,10 @@ STANDARD = frozenset(
 
 @pytest.fixture(scope="module")
 def papers(people: PaperPeople) -> Mapping[str, bytes]:
-    """Every kind at least once; the plan and the sheet for the tolk in five scripts."""
+    """Every kind at least once; the plan and the sheet for the tolk in five scripts; one with photos."""
     rest = [kind for kind in (*IN_TWO, *IN_DUTCH) if kind is not PaperKind.VISUAL]
-    return {**people.papers(CODES, [PaperKind.VISUAL], brief=True), **people.papers(["ar"], rest)}
+    made = {**people.papers(CODES, [PaperKind.VISUAL], brief=True), **people.papers(["ar"], rest)}
+    return {**made, "dressed": people.dressed()}
 
 
 # --- PDF/A-1b: Preflight

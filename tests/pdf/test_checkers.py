@@ -45,5 +45,9 @@ def test_no_paper_in_dutch_has_a_finding(people: PaperPeople, tmp_path: Path) ->
     assert said_against(people.papers((), IN_DUTCH), tmp_path) == []
 
 
+def test_a_plan_with_photos_and_a_logo_has_no_finding(people: PaperPeople, tmp_path: Path) -> None:
+    assert said_against({"dressed": people.dressed()}, tmp_path) == []
+
+
 def test_the_plan_is_a_small_file_in_every_language(plans: Mapping[str, bytes]) -> None:
     assert {code: len(pdf) for code, pdf in plans.items() if len(pdf) > MOST_BYTES} == {}
