@@ -14,6 +14,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image, ImageCms
 
 from desktop.pdf.color_profile import srgb_profile
@@ -86,6 +87,22 @@ def test_preflight_can_say_no(papers: Mapping[str, bytes], tmp_path: Path) -> No
     }
     found = faults_of({"good": edited(good, lambda document: None), **wrong}, tmp_path)
     assert [name for name, faults in found.items() if not faults] == ["good"]
+
+
+def test_the_set_of_glyphs_names_every_glyph_that_the_font_in_the_file_can_draw(
+    documents: Mapping[str, pikepdf.Pdf],
+) -> None:
+    """PDF 32000-1, table 124: which glyphs are present. Places of glyphs that were left out are empty."""
+    for name in ("beeldplan-ar", "beeldplan-ti", "tolkuren"):
+        for font in fonts(documents[name]):
+            descriptor = font.DescendantFonts[0].FontDescriptor
+            bits = descriptor.CIDSet.read_bytes()
+            named = {at * 8 + bit for at, byte in enumerate(bits) for bit in range(8) if byte & (128 >> bit)}
+            tables = TTFont(io.BytesIO(descriptor.FontFile2.read_bytes()))
+            order = tables.getGlyphOrder()
+            drawn = {at for at, glyph in enumerate(order) if tables["glyf"][glyph].numberOfContours}
+            assert drawn <= named and max(named) < len(order), name
+            assert to_unicode(font).keys() <= named, name
 
 
 def test_our_colour_profile_is_srgb_in_the_eyes_of_a_colour_engine() -> None:
