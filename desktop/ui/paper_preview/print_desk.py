@@ -23,13 +23,15 @@ class PrintDesk:
         self._over = over
         self.dialog: QPrintDialog | None = None
         self._asked: QPrinter | None = None
+        #: that of the last dialog: Qt does not hold it, and a dialog goes a while after it was closed
+        self._held: QPrinter | None = None
 
     def ask(self, job: PrintJob, name: str, copies: int, go: Callable[[str, int], None]) -> None:
         """Open the dialog; `go(name of the printer, copies)` once somebody said print."""
         if self.dialog is not None:
             self.dialog.raise_()
             return
-        printer = printer_for(job, name)
+        printer = self._held = printer_for(job, name)
         printer.setCopyCount(max(1, copies))
         dialog = self.dialog = print_dialog(printer, job, self._over)
 

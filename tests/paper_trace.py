@@ -1,0 +1,105 @@
+"""One paper from the making to the printer, in a process of its own, so that every file it opens can be seen.
+
+`python -m tests.paper_trace STORE OUT`: the store is made in STORE, the one export goes to OUT. What Python
+opened for writing is printed as JSON; the rest is for whoever traces the process.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import closing, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import QApplication
+
+from desktop.composition import PrivateExports
+from desktop.pdf.writer import PaperRoom
+from desktop.ui.client_window.photo import PhotoWindow
+from desktop.ui.client_window.photo_shown import photo_pages
+from desktop.ui.paper_preview.folding import PrintJob
+from desktop.ui.paper_preview.printing import draw_job, printer_for
+from desktop.usecases.export_cards import CARD_DPI
+from desktop.usecases.make_sheet import make_sheet
+from desktop.usecases.paper_kinds import PaperKind
+from desktop.usecases.paper_versions import open_kept
+from desktop.usecases.photo_plan import photo_words
+from desktop.usecases.ports import Desk
+from desktop.usecases.print_paper import Paper, export_paper, make_paper, preview_paper
+from resources import paths
+from tests.builders import workplace
+from tests.store_cases import person
+from tests.ui.look import dressed
+
+#: opened (in vain) where a part begins: a line in the trace that says so
+PHASES = "/phase-of-the-trace/"
+WRITES: list[tuple[str, str]] = []
+PHASE = ["begin"]
+
+
+def _watch(event: str, args: tuple[Any, ...]) -> None:
+    if event == "open" and isinstance(args[0], str | bytes):
+        path, flags = os.fsdecode(args[0]), args[2]
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT) and not path.startswith("/dev/"):
+            WRITES.append((PHASE[0], path))
+
+
+def phase(name: str) -> None:
+    """A new part begins."""
+    PHASE[0] = name
+    with suppress(FileNotFoundError):
+        Path(PHASES, name).open().close()
+
+
+def _print_in_memory(desk: Desk, paper: Paper, job: PrintJob) -> None:
+    """Onto the pages of a printer that are only looked at."""
+    pages, drawn = preview_paper(desk, paper, 100), []
+    printer = printer_for(job)  # kept until the preview is gone: Qt does not hold it
+    shown = QPrintPreviewWidget(printer)
+
+    def draw(on: QPrinter) -> None:
+        drawn.append(draw_job(on, pages, job))
+
+    shown.paintRequested.connect(draw)
+    shown.updatePreview()
+    assert drawn == [True]
+
+
+def main(folder: Path, out: Path) -> None:
+    """Everything a klantmanager can do with a paper on the screen, and then the export."""
+    sys.addaudithook(_watch)
+    app = QApplication(["trace"])
+    theme = dressed(app, 1.0)
+    room = PaperRoom.open(paths.fonts_folder(), paths.pictures_folder())
+    with closing(person(folder).make()) as store:
+        there = workplace(unit_of_work=store.unit_of_work)
+        desk = replace(there.desk, papers=room, exports=PrivateExports())
+        dossier = there.begin("Rima", "ar", "")
+        phase("paper")
+        paper = make_paper(desk, dossier).shown
+        cards = make_sheet(desk, dossier, PaperKind.CARDS).shown
+        booklet = make_sheet(desk, dossier, PaperKind.BOOKLET).shown
+        assert open_kept(desk, dossier, paper.id).pdf == paper.pdf
+        images = preview_paper(desk, cards, CARD_DPI)
+        assert all(room.png(image) for image in images)
+        phase("screen")
+        window = PhotoWindow(app, theme)
+        window.resize(1366, 768)
+        window.show_pages(photo_pages(images, photo_words(desk, "ar", len(images))))
+        window.show()
+        app.processEvents()
+        phase("printer")
+        _print_in_memory(desk, paper, PrintJob(paper.pages, is_rtl=True))
+        _print_in_memory(desk, booklet, PrintJob(booklet.pages, is_booklet=True, is_rtl=True))
+        phase("export")
+        export_paper(desk, paper, out / "plan.pdf", "Voor thuis")
+        phase("end")
+    sys.stdout.write(json.dumps(WRITES))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
