@@ -1,7 +1,8 @@
 """A flowing sheet on A4: letterhead and stamp, title, sections, foot; as many pages as it takes.
 
 A paragraph goes on on the next page with at least two lines on either side; a heading stays with what it
-stands above; the head of a table comes back.
+stands above; the head of a table comes back. What is higher than a page by itself is cut between two lines of
+print wherever the page ends: no paper is refused for its length.
 """
 
 from __future__ import annotations
@@ -23,12 +24,13 @@ from desktop.documents.blocks import (
     Role,
     SheetSection,
 )
-from desktop.domain.errors import Trouble, TroubleCode
+from desktop.pdf.brief import brief
 from desktop.pdf.flowables import SetText, Side, Studio, stacked
 from desktop.pdf.logo import IN_LETTER, IN_MARGIN, Logo, LogoRow, logo_of
 from desktop.pdf.outlines import draw_watermark
 from desktop.pdf.paper_parts import PartRows, Row, titled
 from desktop.pdf.paper_rows import Column, FlowRow, Mark, Piece
+from desktop.pdf.picture_row import larger_pictures
 from desktop.pdf.sheet import HEIGHT, WIDTH, Pen, Sheet
 from desktop.pdf.styles import ACCENT, STYLES, Density
 from desktop.pdf.tags import Element, Structure
@@ -41,15 +43,21 @@ LOGO_GAP, LOGO_LIFT = 10.0, 4.0
 SMALL_REST = 0.5
 TIGHTER = (Density(0.95, 2), Density(0.9, 4))
 LEAST_GAP = 3.0
+MOST_CHECKS = 8  # lines at the foot of every page
+LARGEST_HEAD = 0.3  # of a page: the head of a table that is higher does not come back
 DUTCH = "nl"
 
 
 class PaperPages:
-    """The measured sheet, ready to be drawn. Raises Trouble(PAPER_FAILED) for a thing higher than a page."""
+    """The measured sheet, ready to be drawn, on as many pages as it takes."""
 
     def __init__(self, studio: Studio, page: PaperSheet) -> None:
         self._page = page
         self._width = WIDTH - 2 * MARGIN
+        for scale in larger_pictures(page):
+            self.pages = self._measured(replace(studio, density=Density(scale=scale)))
+            if len(self.pages) == 1:
+                return
         self.pages = self._measured(studio)
         airy = len(self.pages)
         if airy == 1 or self._filled(self.pages[-1]) > self._room * SMALL_REST:
@@ -125,13 +133,14 @@ class PaperPages:
         return [*above, first, FlowRow((title,), SECTION_GAP + 10, keeps_next=True)]
 
     def _stamp(self) -> Column | None:
-        lines = self._page.stamp
+        lines = self._page.stamp[:MOST_CHECKS]
         if not lines:
             return None
         texts = []
         for at, line in enumerate(lines):
-            style = STYLES[line.role]
-            texts.append(self._studio.text(line, self._width / 3, style if at else style.bold()))
+            style = STYLES[line.role] if at else STYLES[line.role].bold()
+            line = brief(self._studio, line, self._width / 3, style)
+            texts.append(self._studio.text(line, self._width / 3, style))
         wide = max(text.width for text in texts) + 2 * STAMP_PAD + 6
         pieces = tuple(Piece(text, self._body.add("P", text.language)) for text in texts)
         return Column(self._width - wide, wide, pieces, Side.CENTER)
@@ -160,8 +169,8 @@ class PaperPages:
     def _set_checks(self) -> list[tuple[SetText, Element]]:
         room = self._width - 120  # the number of the page stands beside them
         return [
-            (self._studio.text(line, room), self._body.add("P", line.language))
-            for line in (*house_lines(self._page), *self._page.check_lines)
+            (self._studio.text(brief(self._studio, line, room), room), self._body.add("P", line.language))
+            for line in (*house_lines(self._page), *self._page.check_lines)[:MOST_CHECKS]
             if line.text
         ]
 
@@ -179,7 +188,7 @@ class PaperPages:
                 taken = 0.0
                 waiting.appendleft(replace(row, starts_page=False))
                 continue
-            if not present and row.head is not None:
+            if not present and row.head is not None and row.head.height <= self._room * LARGEST_HEAD:
                 present.append(row.head)
                 taken += row.head.height
             gap = row.gap if present and row.head is None else 0.0
@@ -190,11 +199,13 @@ class PaperPages:
                 taken += gap + row.height
                 continue
             halves = None if row.keeps_next and not is_first else row.cut(left)
+            if halves is None and is_first and isinstance(row, FlowRow):
+                halves = row.cut(left, 1)
             if halves is not None:
                 present.append(halves[0])
                 waiting.appendleft(halves[1])
             elif is_first:
-                raise Trouble(TroubleCode.PAPER_FAILED, {"row": type(row).__name__})
+                present.append(row)  # one line of print, or a code: a page is higher than that
             else:
                 waiting.appendleft(row)
             pages.append([])

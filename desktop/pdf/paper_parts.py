@@ -36,6 +36,7 @@ NUMBER_WIDTH = 28.0
 COLUMN_GAP = 12.0
 CELL_PAD = 4.0
 WRITTEN = 27.0  # the height of a line that is written by hand
+HIGHEST_BESIDE = 2.0  # heights of a code
 DUTCH = "nl"
 
 
@@ -63,7 +64,7 @@ class PartRows:
             case Table():
                 return self._table(part, under)
             case QrCode():
-                return [qr_row(self._studio, part, under, self._width, PART_GAP + 3)]
+                return self._code(part, under)
             case PictureWords() | AppointmentCard() | PictureCells():
                 return [*picture_rows(self._studio, part, under, self._width)]
 
@@ -80,6 +81,16 @@ class PartRows:
                 if line.text
             ),
         )
+
+    def _code(self, part: QrCode, under: Element) -> list[Row]:
+        """The code with its words beside it; beneath it where they are much higher than the code."""
+        element = Element("Div")
+        row = qr_row(self._studio, part, element, self._width, PART_GAP + 3)
+        if row.height <= row.side * HIGHEST_BESIDE:
+            under.kids.extend(element.kids)
+            return [row]
+        alone = qr_row(self._studio, replace(part, beside=()), under, self._width, PART_GAP + 3)
+        return [alone, FlowRow((self.column(part.beside, under, 0, self._width),), PART_GAP)]
 
     def _labels(self, part: LabelRows, under: Element) -> list[Row]:
         table = under.add("Table")

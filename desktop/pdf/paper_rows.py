@@ -103,8 +103,8 @@ class FlowRow:
         least = max(self.least, BOX + 3 if self.mark in (Mark.BOX, Mark.TICKED) else 0.0)
         return max(tallest, least) + 2 * self.pad
 
-    def cut(self, room: float) -> tuple[FlowRow, FlowRow] | None:
-        """The part that fits in `room` and the rest; None where too few lines would stand alone.
+    def cut(self, room: float, fewest: int = LEAST_LINES) -> tuple[FlowRow, FlowRow] | None:
+        """The part that fits in `room` and the rest; None where fewer than `fewest` lines would stand alone.
 
         A short thing that is said in two languages stays whole: the second is not to stand on another page.
         """
@@ -113,7 +113,7 @@ class FlowRow:
         pairs = [column.cut(room - 2 * self.pad) for column in self.columns]
         first = max((begin.lines for begin, _ in pairs), default=0)
         rest = max((end.lines for _, end in pairs), default=0)
-        if first < LEAST_LINES or rest < LEAST_LINES:
+        if first < fewest or rest < fewest:
             return None
         is_box = self.mark in (Mark.BOX, Mark.TICKED)
         begin = replace(self, columns=tuple(begin for begin, _ in pairs), keeps_next=False)

@@ -1,15 +1,16 @@
 """A sheet in two halves with a spine between them: Dutch left, the other language right; as long as it takes.
 
-The halves of a row begin at the same height and a row is never split over two pages.
+The halves of a row begin at the same height. A row is never split while it fits a page; one that is higher
+goes on on the next page, each half cut between two lines of print.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from desktop.documents.blocks import Direction, Line, Role, Twin, TwinRow, TwinSection, TwinSheet
-from desktop.domain.errors import Trouble, TroubleCode
 from desktop.pdf.bidi_text import SCRIPT_OF_LANGUAGE
 from desktop.pdf.flowables import SetText, Side, Studio, stacked
 from desktop.pdf.sheet import HEIGHT, WIDTH, Pen, Sheet
@@ -29,14 +30,39 @@ class _Half:
     """One language of a row: a head and sentences, measured."""
 
     def __init__(self, studio: Studio, lines: Sequence[Line], width: float, side: Side) -> None:
-        self._side = side
-        self.texts: list[SetText] = [studio.text(line, width, _style(line)) for line in lines]
-        self.height = stacked(self.texts)
-        self._width = width
+        self._side, self._width = side, width
+        texts = [studio.text(line, width, _style(line)) for line in lines]
+        # with the element of each once it is drawn: what is cut stays one paragraph for who listens
+        self._texts: list[tuple[SetText, list[Element]]] = [(text, []) for text in texts]
+
+    @property
+    def height(self) -> float:
+        return stacked([text for text, _ in self._texts])
+
+    def cut(self, room: float) -> tuple[_Half, _Half]:
+        """What fits in `room`, at least one line of it where there is any, and what is left."""
+        first, rest = copy(self), copy(self)
+        first._texts, rest._texts = [], []
+        for text, element in self._texts:
+            fitting = int((room + 0.01) // text.line_height)
+            if not rest._texts and not first._texts:
+                fitting = max(fitting, 1)
+            if rest._texts or fitting < 1:
+                rest._texts.append((text, element))
+            elif fitting >= len(text.lines):
+                first._texts.append((text, element))
+                room -= text.height
+            else:
+                begin, end = text.cut(fitting)
+                first._texts.append((begin, element))
+                rest._texts.append((end, element))
+        return first, rest
 
     def draw(self, sheet: Sheet, parent: Element, left: float, top: float, kind: str) -> None:
-        for text in self.texts:
-            text.draw(sheet, parent, (left, top, self._width), self._side, kind)
+        for text, element in self._texts:
+            if text.lines:
+                element[:] = element or [parent.add(kind, text.language)]
+                text.draw_as(sheet, element[0], (left, top, self._width), self._side)
             top += text.height
 
 
@@ -53,9 +79,20 @@ class _Row:
     def height(self) -> float:
         return max(half.height for half in self.halves)
 
+    def within(self, room: float) -> Iterator[_Row]:
+        """The row, in pieces where it is higher than `room`."""
+        if self.height <= room:
+            yield self
+            return
+        pairs = [half.cut(room) for half in self.halves]
+        yield replace(self, halves=tuple(first for first, _ in pairs), keeps_next=False)
+        rest = replace(self, halves=tuple(rest for _, rest in pairs), gap=0.0)
+        if rest.height:
+            yield from rest.within(room)
+
 
 class TwinPages:
-    """The measured sheet, ready to be drawn. Raises Trouble(PAPER_FAILED) for a row higher than a page."""
+    """The measured sheet, ready to be drawn, on as many pages as it takes."""
 
     def __init__(self, studio: Studio, page: TwinSheet) -> None:
         self._studio, self._page = studio, page
@@ -112,9 +149,8 @@ class TwinPages:
         room = HEIGHT - TOP - BOTTOM - self._foot_height
         pages: list[list[_Row]] = [[]]
         taken = 0.0
+        rows = [piece for row in rows for piece in row.within(room)]
         for at, row in enumerate(rows):
-            if row.height > room:
-                raise Trouble(TroubleCode.PAPER_FAILED, {"row": str(at)})
             gap = row.gap if pages[-1] else 0.0
             follows = rows[at + 1] if row.keeps_next and at + 1 < len(rows) else None
             wanted = gap + row.height + (follows.gap + follows.height if follows else 0.0)

@@ -9,12 +9,11 @@ from datetime import date
 import pypdf
 import pytest
 
-from desktop.documents.blocks import Line, TwinSheet
+from desktop.documents.blocks import TwinSheet
 from desktop.documents.tolk_brief import BriefHead, tolk_brief
-from desktop.domain.errors import Trouble, TroubleCode
 from desktop.pdf.writer import PaperRoom
 from tests.builders import national_pack, texts
-from tests.pdf.reading import needs_poppler, poppler_text
+from tests.pdf.reading import needs_poppler, plain, poppler_text, tags
 
 
 def sheet(language: str) -> TwinSheet:
@@ -45,10 +44,16 @@ def test_it_is_tagged_with_headings_in_their_language(room: PaperRoom) -> None:
     assert {kid.get("/Lang") for kid in kids} >= {"nl", "tr"}
 
 
-def test_a_row_higher_than_a_page_is_refused_and_not_cut_off(room: PaperRoom) -> None:
-    whole = sheet("nl")
-    long = replace(whole.foot, dutch=replace(whole.foot.dutch, text="woord " * 6000))
-    with pytest.raises(Trouble) as failed:
-        room.twin_sheet(replace(whole, foot=long))
-    assert failed.value.code is TroubleCode.PAPER_FAILED
-    assert isinstance(whole.foot.dutch, Line)
+@needs_poppler
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_a_row_higher_than_a_page_goes_on_on_the_next_as_one_paragraph(
+    room: PaperRoom, language: str
+) -> None:
+    whole = sheet(language)
+    words = " ".join(f"woord{at}" for at in range(2500))
+    pdf = room.twin_sheet(
+        replace(whole, foot=replace(whole.foot, dutch=replace(whole.foot.dutch, text=words)))
+    )
+    assert plain(words) in [plain(tag.text) for tag in tags(pdf)]
+    read = plain(poppler_text(pdf))
+    assert all(f"woord{at} " in read for at in range(2500))
