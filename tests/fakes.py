@@ -74,7 +74,7 @@ class PlainPapers:
     def visual_pip(self, page: VisualPip) -> bytes:
         return b"%PDF-1.7\n" + repr(asdict(page)).encode()
 
-    def plan_sheets(self, page: VisualPip) -> int:
+    def plan_sheets(self, page: VisualPip, is_calm: bool = False) -> int:
         return 1
 
     def plan_cards(self, page: VisualPip) -> bytes:

@@ -37,6 +37,7 @@ _PINNED = (
     "plan.8.no_date",
 )
 
+_OTHER = 3
 #: what somebody is good at: gives way last of all that can
 _STRENGTH = frozenset({"plan.1.proud"})
 
@@ -71,6 +72,11 @@ def strengths_on(blocks: Iterable[PlanBlockDraft]) -> int:
     return sum(_rank(line) == 1 for line in _give_way(_page(blocks, has_jars=True)))
 
 
+def first_to_go(blocks: Iterable[PlanBlockDraft], has_jars: bool = True) -> int:
+    """How many of those lines were neither chosen, nor agreed, nor the person's own words."""
+    return sum(_rank(line) == _OTHER for line in _give_way(_page(blocks, has_jars)))
+
+
 def _page(blocks: Iterable[PlanBlockDraft], has_jars: bool) -> tuple[PlanBlockDraft, ...]:
     """Each block with what it has room for; what a jar tells needs no sentence."""
     all_blocks = tuple(blocks if has_jars else (replace(block, jars=()) for block in blocks))
@@ -103,4 +109,4 @@ def _rank(line: PlanLine) -> int:
         return 0
     if line.key in _STRENGTH:
         return 1
-    return 2 if line.step or line.is_quote or line.decision else 3
+    return 2 if line.step or line.is_quote or line.decision else _OTHER

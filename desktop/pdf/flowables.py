@@ -91,6 +91,11 @@ class SetText:
         """The width of the longest line, in pixels."""
         return max((self._wide(line) for line in self.lines), default=0.0)
 
+    @property
+    def last_width(self) -> float:
+        """The width of the last line, in pixels."""
+        return self._wide(self.lines[-1]) if self.lines else 0.0
+
     def _wide(self, line: TextLine) -> float:
         letters = sum(len(run.clusters) for run in line.runs)
         return line.width * self.style.size / 1000 + self.style.tracking * max(letters - 1, 0)

@@ -16,6 +16,8 @@ from desktop.documents.blocks import (
     Counted,
     Direction,
     Line,
+    Named,
+    PaperSheet,
     Picture,
     PictureCell,
     PictureCells,
@@ -28,8 +30,8 @@ from desktop.pdf.leaf import ClockFaceBox, LeafBox
 from desktop.pdf.picture_box import PictureBox
 from desktop.pdf.qr_row import QrRow, qr_row
 from desktop.pdf.sheet import Pen, Sheet
-from desktop.pdf.shown import Box, FlowOfBoxes, box_of
-from desktop.pdf.styles import INK, NUMBER, NUMBER_SMALL, PAPER, RULE
+from desktop.pdf.shown import UNDER, Box, FlowOfBoxes, box_of
+from desktop.pdf.styles import ACCENT, INK, NUMBER, NUMBER_SMALL, PAPER, RULE
 from desktop.pdf.tags import Element
 
 LEGEND_SIDE, LEGEND_COLUMN, LEGEND_GAP = 64.0, 150.0, 16.0
@@ -39,6 +41,7 @@ CARD_ROW, CARD_AIR = 7.0, 9.0
 CODE = "code-square"
 DISC = 44.0
 CELL_GAP, CELL_PAD = 24.0, 7.0
+LARGER = (1.4, 1.25, 1.12)
 CELL_PICTURE, CELL_SHOWN = 88.0, 84.0
 CELL_SMALL, CELL_BESIDE = 66.0, 56.0  # in two blocks side by side; beside days and hours
 
@@ -89,6 +92,12 @@ def picture_rows(
             return [PictureRow(_Card(studio, part, under, width), 10.0)]
         case PictureCells():
             return [PictureRow(_Cells(studio, part, under, width), CELL_PAD, rule=True)]
+
+
+def larger_pictures(page: PaperSheet) -> tuple[float, ...]:
+    """How much larger the pictures of a plan without words may be where one sheet has room, largest first."""
+    is_plan = any(isinstance(part, PictureCells) for one in page.sections for part in one.parts)
+    return LARGER if is_plan else ()
 
 
 class _Words:
@@ -198,8 +207,9 @@ class _Cells:
         self._studio = studio
         count = len(part.cells)
         self._wide = (width - CELL_GAP * (count - 1)) / count
-        side = CELL_SHOWN if count == 1 else CELL_SMALL
-        self._cells = [_Cell(studio, cell, under.add("Sect"), self._wide, side) for cell in part.cells]
+        self._cells = [
+            _Cell(studio, cell, under.add("Sect"), self._wide, is_whole=count == 1) for cell in part.cells
+        ]
         self.height = max(cell.height for cell in self._cells) + CELL_PAD
 
     def draw(self, sheet: Sheet, frame: Frame, top: float) -> None:
@@ -209,31 +219,39 @@ class _Cells:
 
 
 class _Cell:
+    """One block. In half a width names and numbers stand beneath the pictures: there they fit."""
+
     def __init__(
-        self, studio: Studio, cell: PictureCell, section: Element, width: float, side: float
+        self, studio: Studio, cell: PictureCell, section: Element, width: float, is_whole: bool
     ) -> None:
         self._studio, self._section, self._width = studio, section, width
-        self._heading = section.add("P", studio.language)  # a number alone is no heading
+        scale = studio.density.scale
+        self._heading = section.add("H2", studio.language)
         large = Line(cell.local_number or str(cell.number), studio.language, studio.direction, Role.LABEL)
         self._digits = [studio.text(large, style=NUMBER)]
         if cell.local_number:
             small = Line(str(cell.number), "nl", Direction.LTR, Role.LABEL)
             self._digits.append(studio.text(small, style=NUMBER_SMALL))
-        self._picture = PictureBox(studio, cell.picture, CELL_PICTURE)
+        self._picture = PictureBox(studio, cell.picture, CELL_PICTURE * scale)
         self._spine = DISC + 8 + self._picture.width
-        inner = width - self._spine - 16
+        inner = self._inner = width - self._spine - 16
         is_beside = any(isinstance(one, Counted | WeekDays | CalendarLeaf) for one in cell.shown)
-        side = CELL_BESIDE if is_beside else side
-        boxes = [box_of(studio, one, inner, side) for one in cell.shown]
-        self._inner = inner
-        self._boxes = FlowOfBoxes(studio, boxes, inner)
-        self.height = max(self._picture.height, self._boxes.height, DISC)
+        side = (CELL_BESIDE if is_beside else CELL_SHOWN if is_whole else CELL_SMALL) * scale
+        self._below = width - DISC - 8
+        under = () if is_whole else tuple(one for one in cell.shown if isinstance(one, Line | Named))
+        beside = [box_of(studio, one, inner, side) for one in cell.shown if one not in under]
+        self._beside = FlowOfBoxes(studio, beside, inner)
+        self._under = FlowOfBoxes(
+            studio, [box_of(studio, one, self._below, side) for one in under], self._below
+        )
+        self._tall = max(self._picture.height, self._beside.height, DISC)
+        self.height = self._tall + (self._under.height + UNDER if under else 0.0)
 
     def draw(self, sheet: Sheet, left: float, top: float) -> None:
         frame = (left, self._width)
         disc = self._studio.left(frame, 0, DISC)
         with sheet.content(None):
-            sheet.disc(disc + DISC / 2, top + DISC / 2, DISC / 2, Pen(None, INK))
+            sheet.disc(disc + DISC / 2, top + DISC / 2, DISC / 2, Pen(None, ACCENT))
         wide = sum(text.width for text in self._digits) + 5 * (len(self._digits) - 1)
         offset = (DISC - wide) / 2
         for text in self._digits:
@@ -244,5 +262,7 @@ class _Cell:
         picture = self._studio.left(frame, DISC + 8, self._picture.width)
         self._picture.draw(sheet, self._section, picture, top)
         inner = self._studio.left(frame, self._spine + 16, self._inner)
-        room = max(self.height - self._boxes.height, 0.0)
-        self._boxes.draw(sheet, self._section, inner, top + min(room / 2, 12.0))
+        room = max(self._tall - self._beside.height, 0.0)
+        self._beside.draw(sheet, self._section, inner, top + min(room / 2, 12.0))
+        below = self._studio.left(frame, DISC + 8, self._below)
+        self._under.draw(sheet, self._section, below, top + self._tall + UNDER)

@@ -27,6 +27,8 @@ BESIDE_GAP = 16.0
 ROAD_GAP = 10.0  # above and below a road under the sentences
 JARS_GAP, CLOCK_GAP = 8.0, 6.0
 MOST_LEAF = 128.0  # wide; a longer name of a month or a day is broken
+LONELY = 0.24  # of the width: a last line that is shorter is a word alone
+EVENER = (0.94, 0.88, 0.82, 0.76, 0.7)
 LEAST_TEXT = 230.0  # what sentences need beside a road before the road goes under them
 PHONE_SIGN, PHONE_GAP = 20.0, 6.0
 DUTCH_GAP = 3.0
@@ -72,6 +74,8 @@ class BlockBox:
         )
         if self._is_road_beside:
             self._own = narrow
+        text_room = beside if self._is_road_beside else self._inner
+        self._own_said = [(line, text_room) for line in own_lines]
         self._phone = None
         if block.phone:
             phone = Line(block.phone, studio.language, Direction.LTR, Role.PHONE)
@@ -81,7 +85,9 @@ class BlockBox:
         self._jars = JarsBox(studio, block.jars, self._inner) if block.jars else None
         # The Dutch as one paragraph: it is the second reader's text. Not where it was all said above.
         is_said = " ".join(line.text for line in block.own) == " ".join(line.text for line in block.dutch)
-        self._dutch = [] if is_said else [studio.text(line, self._inner) for line in _joined(block.dutch)]
+        beneath_own = () if is_said else _joined(block.dutch)
+        self._dutch = [studio.text(line, self._inner) for line in beneath_own]
+        self._dutch_said = [(line, self._inner) for line in beneath_own]
         self._pad = PAD_TOP - studio.density.pad
         self._settle_clock()
         self.height = self._pad + max(self._text_height(), self._spine_height()) + self._pad
@@ -239,7 +245,8 @@ class BlockBox:
         frame = (left, self._inner)
         if self._road and not self._is_road_beside:
             under -= self._road.height + ROAD_GAP
-        for index, text in enumerate(self._own):
+        own = [self._in_company(*said) for said in zip(self._own, self._own_said, strict=True)]
+        for index, text in enumerate(own):
             top = self._draw_line(sheet, section, text, left, top)
             if index == 0:
                 top = self._draw_phone(sheet, section, left, top)
@@ -256,8 +263,21 @@ class BlockBox:
                 under += self._road.height + ROAD_GAP
         self._draw_row(sheet, section, left, under)
         top = under + self._row_height() + DUTCH_GAP
-        for text in self._dutch:
+        for text in (self._in_company(*said) for said in zip(self._dutch, self._dutch_said, strict=True)):
             top = self._draw_line(sheet, section, text, left, top)
+
+    def _in_company(self, text: SetText, said: tuple[Line, float]) -> SetText:
+        """The same text in lines that are more alike, where its last one is a word alone; no line more."""
+        line, room = said
+        if not _is_lonely(text, room):
+            return text
+        for share in EVENER:
+            other = self._studio.text(line, room * share)
+            if other.height > text.height:
+                return text
+            if not _is_lonely(other, room):
+                return other
+        return text
 
     def _draw_line(self, sheet: Sheet, section: Element, text: SetText, left: float, top: float) -> float:
         text.draw(sheet, section, (left, top, self._inner), self._studio.lead)
@@ -290,6 +310,11 @@ class BlockBox:
         if self._jars:
             under = top - 4 + self._row_height() - self._jars.height
             self._jars.draw(sheet, section, self._studio.left(frame, 0, self._jars.width), under)
+
+
+def _is_lonely(text: SetText, room: float) -> bool:
+    """Whether the last of several lines is hardly there."""
+    return len(text.lines) > 1 and text.last_width < room * LONELY
 
 
 def _joined(lines: Sequence[Line]) -> tuple[Line, ...]:

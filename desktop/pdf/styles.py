@@ -58,6 +58,7 @@ class Density:
     pad: float = 0.0  # taken off above and below a block, in pixels
     is_joined: bool = False  # the sentences of a block run on in one paragraph
     is_balanced: bool = False  # two blocks side by side share the width by need
+    scale: float = 1.0  # of the pictures of the plan without words
     is_small: bool = False  # numbers and pictures of the plan a little smaller, titles closer
 
 
@@ -71,6 +72,8 @@ DENSITIES = (
     Density(0.9, 4, is_joined=True, is_balanced=True),
     Density(0.9, 5, is_joined=True, is_balanced=True, is_small=True),
 )
+#: the fullest of them that is still calm: the least that is known of somebody gives way for it
+CALM = 4
 
 
 STYLES: Mapping[Role, TextStyle] = {

@@ -32,7 +32,7 @@ from desktop.pdf.pictures import PictureShelf
 from desktop.pdf.png import png_of
 from desktop.pdf.shaping import STEERING
 from desktop.pdf.sheet import HEIGHT, POINT, WIDTH, QuietCanvas, Sheet
-from desktop.pdf.styles import DENSITIES
+from desktop.pdf.styles import CALM, DENSITIES
 from desktop.pdf.tags import Structure
 from desktop.pdf.twin_pages import TwinPages
 from desktop.pdf.type0_fonts import FontUse
@@ -61,10 +61,11 @@ class PaperRoom:
         pages = PipPages(studio, page)
         return _written(pages, page)
 
-    def plan_sheets(self, page: VisualPip) -> int:
-        """How many sheets the plan takes. Raises as `visual_pip`."""
+    def plan_sheets(self, page: VisualPip, is_calm: bool = False) -> int:
+        """How many sheets the plan takes; `is_calm`: with air on them. Raises as `visual_pip`."""
         studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
-        return len(PipPages(studio, page, DENSITIES[-1:]).pages)
+        densities = DENSITIES[CALM : CALM + 1] if is_calm else DENSITIES[-1:]
+        return len(PipPages(studio, page, densities).pages)
 
     def plan_cards(self, page: VisualPip) -> bytes:
         """The plan with each block on a page of its own, as wide as a telephone; tagged like the others.

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from desktop.documents.blocks import VisualPip
 from desktop.documents.visual_pip import PaperHead, visual_pip
 from desktop.domain.plan_lines import PlanBlockDraft
-from desktop.domain.plan_page import most_fewer, strengths_on
+from desktop.domain.plan_page import first_to_go, most_fewer, strengths_on
 from desktop.usecases.plan_draft import draft
 from desktop.usecases.ports import Desk
 from desktop.usecases.talk import Talk
@@ -19,9 +19,10 @@ def draw_plan(
 ) -> bytes:
     """The PDF, with as many lines as fit one page; on two only where even the fewest do not fit one.
 
-    Hours are drawn as jars, and told in sentences only where the drawing would take the page to a second
-    sheet; what somebody is good at goes from the page after that. On two there is room again: there as many
-    lines as those hold.
+    A calm page goes before lines that nobody chose, agreed or said; a full one before the others. Hours are
+    drawn as jars, and told in sentences only where the drawing would take the page to a second sheet; what
+    somebody is good at goes from the page after that. On two there is room again: there as many lines as
+    those hold.
 
     Runs off the store thread. Trouble GLYPH_MISSING, PAPER_FAILED.
     """
@@ -29,20 +30,26 @@ def draw_plan(
     def page(fewer: int, has_jars: bool) -> VisualPip:
         return visual_pip(drafts, head, language, desk.texts, pack, fewer, has_jars)
 
-    def fewest(sheets: int, has_jars: bool, kept: int) -> int | None:
-        """How many lines give way so that it fits, with the last `kept` still there; None where none does."""
+    def fewest(sheets: int, has_jars: bool, most: int, is_calm: bool = False) -> int | None:
+        """How many lines give way so that it fits, `most` at most; None where that is not enough."""
         # one line less is never longer: the first number that fits is sought by halves
-        numbers = range(most_fewer(drafts, has_jars) - kept + 1)
-        found = bisect_left(numbers, True, key=lambda n: desk.papers.plan_sheets(page(n, has_jars)) <= sheets)
+        numbers = range(most + 1)
+        found = bisect_left(
+            numbers, True, key=lambda n: desk.papers.plan_sheets(page(n, has_jars), is_calm) <= sheets
+        )
         return found if found in numbers else None
 
-    drawn = (True, False) if any(block.jars for block in drafts) else (True,)
-    kepts = (strengths, 0) if (strengths := strengths_on(drafts)) else (0,)
-    for sheets, kept, has_jars in (*((1, kept, jars) for kept in kepts for jars in drawn), (2, 0, True)):
-        fewer = fewest(sheets, has_jars, kept)
+    has_jars = any(block.jars for block in drafts)
+    strengths = strengths_on(drafts)
+    ways = [(1, True, first_to_go(drafts), True)]
+    for kept in (strengths, 0) if strengths else (0,):
+        ways += [(1, jars, most_fewer(drafts, jars) - kept, False) for jars in (True, False)[: 1 + has_jars]]
+    ways.append((2, True, most_fewer(drafts), False))
+    for sheets, jars, most, is_calm in ways:
+        fewer = fewest(sheets, jars, most, is_calm)
         if fewer is not None:
-            return desk.papers.visual_pip(page(fewer, has_jars))
-    return desk.papers.visual_pip(page(most_fewer(drafts), True))  # tells why it cannot be drawn
+            return desk.papers.visual_pip(page(fewer, jars))
+    return desk.papers.visual_pip(page(most_fewer(drafts), True))
 
 
 def roomy_plan(desk: Desk, talk: Talk, head: PaperHead, language: str) -> VisualPip:

@@ -234,7 +234,7 @@ class PaperMaker(Protocol):
     def visual_pip(self, page: VisualPip) -> bytes:
         """The PDF, in memory; same input, same bytes. Raises Trouble(GLYPH_MISSING)."""
 
-    def plan_sheets(self, page: VisualPip) -> int:
+    def plan_sheets(self, page: VisualPip, is_calm: bool = False) -> int:
         """How many sheets the plan would take, without drawing it; more than two where it cannot be drawn."""
 
     def plan_cards(self, page: VisualPip) -> bytes:
