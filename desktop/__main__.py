@@ -38,6 +38,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 #: never typed by a person: the short-lived process that stretches a passphrase
 KDF_CHILD = "--argon2-child"
+#: and the one that unpacks strange photos
+IMAGE_CHILD = "--image-child"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,6 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if words[:1] == [KDF_CHILD]:
         return _command("desktop.commands.kdf_child")(words[1:])
+    if words[:1] == [IMAGE_CHILD]:
+        return _command("desktop.commands.image_child")(words[1:])
     if not words:
         words = ["run"]
     if words[0] in ("-h", "--help", "help"):

@@ -15,6 +15,7 @@ from desktop.documents.blocks import HouseLook, Photo
 from desktop.domain.wording import nl
 from desktop.house_files.colour_rows import read_accent, read_tint
 from desktop.house_files.findings import HOUSE_FILE, LONGEST, Findings, as_house
+from desktop.house_files.images import Read
 from desktop.house_files.picture_rows import PictureRows
 from desktop.usecases.house_ports import HouseRead
 from forms.problems import PackProblem
@@ -31,9 +32,9 @@ class KeptFolder:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def read_folder(folder: Path, pictures: Collection[str], today: date) -> KeptFolder:
+def read_folder(folder: Path, pictures: Collection[str], today: date, read: Read) -> KeptFolder:
     """Everything in it; never raises for what is there. `pictures`: the keys of all pictograms; `today`:
-    Europe/Amsterdam."""
+    Europe/Amsterdam; `read` unpacks a photo."""
     told: list[PackProblem] = []
     raw, written = load_toml(folder / HOUSE_FILE, told), _bytes_of(folder / HOUSE_FILE)
     if told:
@@ -44,7 +45,7 @@ def read_folder(folder: Path, pictures: Collection[str], today: date) -> KeptFol
     accent, tint = read_accent(table, found), read_tint(table, found)
     contact = _contact(table, found)
     foot = found.short_text(table, "foot", is_required=False, longest=LONGEST_FOOT)
-    rows = PictureRows(folder, pictures, today, found)
+    rows = PictureRows(folder, pictures, today, found, read)
     parts = table.inner("logo")
     logo: tuple[Photo | None, str] = rows.logo(parts) if parts is not None else (None, "")
     photos = rows.photos(table.tables("photo", ("picture",)))

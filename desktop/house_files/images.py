@@ -1,141 +1,162 @@
-"""Strange bytes to a picture in sRGB, upright and without anything beside its pixels; refused with words.
-
-What a file is, is told by its first bytes, never by its name. Size in bytes and pixels is looked at before
-anything is unpacked.
-"""
+"""Photos as pixels: strange ones through a program of its own, those this house made itself here."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping
-from types import MappingProxyType
+import json
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Self
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image
 
-from desktop.domain.wording import nl
+from desktop.domain.wording import filled, later, nl
+from desktop.house_files import image_child
+from desktop.house_files.image_child import ENOUGH, MAX_BYTES, Unfit, decode
+from desktop.house_files.printing import is_plain_jpeg
 
-MAX_BYTES = 25 * 1024 * 1024
-#: a telephone of today makes 12 to 50 million
-MAX_PIXELS = 60_000_000
-#: JPEG is unpacked no larger than this on its short side: enough for any paper here, and little memory
-ENOUGH = 1400
-MAX_PROFILE = 1024 * 1024
-FORMATS = ("JPEG", "PNG", "WEBP")
-_WHITE = (255, 255, 255)
-#: what else people send, by how it begins
-_KNOWN: Mapping[bytes, str] = MappingProxyType(
+#: one photo may take this long
+SECONDS = 10.0
+#: code -> what is wrong, and the remedy
+REFUSALS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        b"%PDF": "PDF",
-        b"PK\x03\x04": "ZIP",
-        b"GIF8": "GIF",
-        b"BM": "BMP",
-        b"II*\x00": "TIFF",
-        b"MM\x00*": "TIFF",
-        b"<svg": "SVG",
-        b"<?xml": "SVG",
+        "too_large": (nl("Het bestand is te groot."), later("Bewaar de foto kleiner dan {value} MB.")),
+        "too_many": (later("De foto heeft meer dan {value} miljoen beeldpunten."), nl("Bewaar hem kleiner.")),
+        "damaged": (
+            nl("Het bestand is niet heel: een deel van de foto ontbreekt."),
+            nl("Kopieer de foto opnieuw, of maak hem opnieuw."),
+        ),
+        "heic": (
+            nl("Dit is een foto van een telefoon in HEIC of AVIF."),
+            nl("Bewaar hem als JPEG en kies die."),
+        ),
+        "other_form": (
+            later("Dit is geen foto maar {value}, hoe het bestand ook heet."),
+            nl("Bewaar de foto als JPEG, PNG of WebP."),
+        ),
+        "no_photo": (
+            nl("Dit is geen foto, hoe het bestand ook heet."),
+            nl("Kies een foto in JPEG, PNG of WebP."),
+        ),
+        "changed": (
+            nl("Deze foto is veranderd nadat hij was overgenomen."),
+            nl("Kies de map van uw gemeente opnieuw."),
+        ),
+        "gave_up": (
+            nl("De foto kon niet worden uitgepakt."),
+            nl("Bewaar hem opnieuw als JPEG, of neem een andere."),
+        ),
     }
 )
-_HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypavif")
+Read = Callable[[bytes], Image.Image]
 
 
 class ImageRefused(Exception):
     """These bytes cannot be a photo here; `what` is wrong and the `remedy`, for whoever made the file."""
 
-    def __init__(self, what: str, remedy: str) -> None:
-        super().__init__("image refused")
-        self.what, self.remedy = what, remedy
+    def __init__(self, code: str, value: str = "") -> None:
+        super().__init__(code)
+        what, remedy = REFUSALS.get(code, REFUSALS["gave_up"])
+        self.what, self.remedy = (filled(one, {"value": value}) for one in (what, remedy))
 
 
-def read_image(untrusted: bytes) -> Image.Image:
-    """The picture as RGB on white. Raises ImageRefused."""
-    if len(untrusted) > MAX_BYTES:
-        raise ImageRefused(nl("Het bestand is te groot."), nl("Bewaar de foto kleiner dan 25 MB."))
+def read_own(content: bytes) -> Image.Image:
+    """A photo that this house made. Raises ImageRefused(changed) where it is not as this house makes them:
+    then it is not even unpacked."""
+    if not is_plain_jpeg(content):
+        raise ImageRefused("changed")
     try:
-        opened = Image.open(io.BytesIO(untrusted), formats=FORMATS)
-    except UnidentifiedImageError:
-        raise _not_a_photo(untrusted) from None
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise _too_many() from None
-    except (OSError, ValueError, SyntaxError):
-        raise _damaged() from None
-    with opened:
-        if opened.width * opened.height > MAX_PIXELS:
-            raise _too_many()
-        if opened.format in {"JPEG", "MPO"}:
-            _unpack_smaller(opened)
+        return decode(content)
+    except Unfit:
+        raise ImageRefused("changed") from None
+
+
+def child_command() -> list[str]:
+    """How the short-lived program is started: the bundle starts itself, a checkout starts the file."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, image_child.CHILD_ARGUMENT]
+    return [sys.executable, "-I", str(Path(image_child.__file__))]
+
+
+class StrangeImages:
+    """A `with` block round one program that unpacks strange photos; `read` one after the other."""
+
+    def __enter__(self) -> Self:
+        self._child: subprocess.Popen[bytes] | None = None
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._end()
+
+    def read(self, untrusted: bytes) -> Image.Image:
+        """The picture. Raises ImageRefused, also where the program gave up or took too long."""
+        if len(untrusted) > MAX_BYTES:
+            raise ImageRefused("too_large", str(MAX_BYTES // (1024 * 1024)))
+        child = self._child or self._start()
+        watch = threading.Timer(SECONDS, child.kill)
+        watch.start()
         try:
-            opened.load()
-        except Exception as error:  # a decoder on hostile bytes raises what it likes
-            raise _damaged() from error
-        return _plain(_in_srgb(_upright(opened)))
+            return _ask(child, untrusted)
+        except (OSError, ValueError, EOFError):
+            self._end()
+            raise ImageRefused("gave_up") from None
+        finally:
+            watch.cancel()
 
-
-def _unpack_smaller(opened: Image.Image) -> None:
-    scale = ENOUGH / min(opened.size)
-    if scale < 1:
-        opened.draft(None, (round(opened.width * scale), round(opened.height * scale)))
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    try:
-        return ImageOps.exif_transpose(image)
-    except Exception:  # noqa: BLE001  # a broken note of the camera: the pixels are as they are
-        return image
-
-
-def _in_srgb(image: Image.Image) -> Image.Image:
-    """Colours as screens and printers take them; a profile that cannot be read counts as none."""
-    profile = image.info.get("icc_profile")
-    if not isinstance(profile, bytes) or len(profile) > MAX_PROFILE or image.mode not in {"RGB", "CMYK", "L"}:
-        return image
-    try:
-        found = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        made = ImageCms.profileToProfile(image, found, ImageCms.createProfile("sRGB"), outputMode="RGB")
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        return image
-    return made if made is not None else image
-
-
-def _plain(image: Image.Image) -> Image.Image:
-    """Pixels alone: what is transparent becomes white, and nothing that came along is carried on."""
-    if image.mode.startswith("I") or image.mode == "F":
-        image = image.convert("I").point(lambda value: value / 256).convert("L")
-    has_alpha = image.mode in {"RGBA", "LA", "PA", "RGBa", "La"} or "transparency" in image.info
-    clean = Image.new("RGB", image.size, _WHITE)
-    if has_alpha:
-        clear = image.convert("RGBA")
-        clean.paste(clear, mask=clear.getchannel("A"))
-    else:
-        clean.paste(image.convert("RGB"))
-    return clean
-
-
-def _not_a_photo(untrusted: bytes) -> ImageRefused:
-    begin = untrusted[:64].lstrip()
-    if untrusted[4:12] in _HEIC:
-        return ImageRefused(
-            nl("Dit is een foto van een telefoon in HEIC of AVIF."), nl("Bewaar hem als JPEG en kies die.")
-        )
-    for mark, name in _KNOWN.items():
-        if begin.startswith(mark):
-            return ImageRefused(
-                nl("Dit is geen foto maar {form}, hoe het bestand ook heet.", form=name),
-                nl("Bewaar de foto als JPEG, PNG of WebP."),
+    def _start(self) -> subprocess.Popen[bytes]:
+        try:
+            self._child = subprocess.Popen(
+                child_command(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(
+                    subprocess, "CREATE_NO_WINDOW", 0
+                ),  # Windows: no console that flashes by
             )
-    return ImageRefused(
-        nl("Dit is geen foto, hoe het bestand ook heet."), nl("Kies een foto in JPEG, PNG of WebP.")
-    )
+        except OSError:
+            raise ImageRefused("gave_up") from None
+        return self._child
+
+    def _end(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        for pipe in (child.stdin, child.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:
+                    child.kill()
+        child.wait()
 
 
-def _too_many() -> ImageRefused:
-    return ImageRefused(
-        nl("De foto heeft meer dan {most} miljoen beeldpunten.", most=MAX_PIXELS // 1_000_000),
-        nl("Bewaar hem kleiner."),
-    )
+def _ask(child: subprocess.Popen[bytes], untrusted: bytes) -> Image.Image:
+    if child.stdin is None or child.stdout is None:
+        raise EOFError
+    child.stdin.write(struct.pack("<I", len(untrusted)) + untrusted)
+    child.stdin.flush()
+    answer = child.stdout.read(1)
+    if answer == b"N":
+        (size,) = struct.unpack("<I", _exactly(child, 4))
+        code, value = json.loads(_exactly(child, min(size, 4096)))
+        raise ImageRefused(str(code), str(value))
+    if answer != b"Y":
+        raise EOFError
+    width, height = struct.unpack("<II", _exactly(child, 8))
+    if not 0 < min(width, height) <= ENOUGH or width * height > image_child.MAX_PIXELS:
+        raise ValueError("larger than it may be")
+    return Image.frombytes("RGB", (width, height), _exactly(child, width * height * 3))
 
 
-def _damaged() -> ImageRefused:
-    return ImageRefused(
-        nl("Het bestand is niet heel: een deel van de foto ontbreekt."),
-        nl("Kopieer de foto opnieuw, of maak hem opnieuw."),
-    )
+def _exactly(child: subprocess.Popen[bytes], count: int) -> bytes:
+    found = child.stdout.read(count) if child.stdout is not None else b""
+    if len(found) != count:
+        raise EOFError
+    return found

@@ -13,7 +13,8 @@ from PIL import Image
 from desktop.documents.blocks import Photo
 from desktop.domain.wording import joined, nl
 from desktop.house_files.findings import HOUSE_FILE, Findings
-from desktop.house_files.images import MAX_BYTES, ImageRefused, read_image
+from desktop.house_files.image_child import MAX_BYTES
+from desktop.house_files.images import ImageRefused, Read
 from desktop.house_files.judging import blurred, doubts, too_few_dots
 from desktop.house_files.printing import (
     LOGO_HIGH_MM,
@@ -38,8 +39,11 @@ _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.()-]{0,79}")
 class PictureRows:
     """Reads the pictures of one folder; `kept`: bytes by name of file, as they would be kept."""
 
-    def __init__(self, folder: Path, pictures: Collection[str], today: date, found: Findings) -> None:
+    def __init__(
+        self, folder: Path, pictures: Collection[str], today: date, found: Findings, read: Read
+    ) -> None:
         self._folder, self._pictures, self._today, self._found = folder, pictures, today, found
+        self._read = read
         self.kept: dict[str, bytes] = {}
 
     def logo(self, parts: Table) -> tuple[Photo | None, str]:
@@ -171,7 +175,7 @@ class PictureRows:
             self._found.wrong(file, place, told, nl("Zet het erbij, of verbeter de naam."))
             return None
         try:
-            return content, read_image(content)
+            return content, self._read(content)
         except ImageRefused as refused:
             self._found.wrong(file, place, refused.what, refused.remedy)
             return None

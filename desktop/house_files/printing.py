@@ -17,7 +17,7 @@ LOGO_HIGH_MM, LOGO_WIDE_MM = 15.5, 53.0
 #: how much of what is cut off above and below a face goes at the top
 ABOVE_FACE = 0.35
 QUALITY, LOGO_QUALITY = 85, 93
-_END = b"\xff\xd9"
+_BEGIN, _END = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", b"\xff\xd9"
 
 
 def photo_for_print(image: Image.Image) -> Photo:
@@ -49,15 +49,14 @@ def portrait_for_print(image: Image.Image) -> Photo:
 
 
 def is_ready(content: bytes, size: tuple[int, int], largest: tuple[int, int]) -> bool:
-    """Whether bytes are such as this room makes, not larger than `largest`: they are then kept as they are.
+    """Whether bytes are such as this room makes, and not larger than `largest`: they stay as they are."""
+    return size[0] <= largest[0] and size[1] <= largest[1] and is_plain_jpeg(content)
 
-    A JPEG of a plain head, tables, one frame and one scan, with nothing beside or behind it.
-    """
-    if (
-        size[0] > largest[0]
-        or size[1] > largest[1]
-        or not content.startswith(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00")
-    ):
+
+def is_plain_jpeg(content: bytes) -> bool:
+    """A JPEG of a plain head, tables, one baseline frame in three colours and one scan, with nothing beside
+    or behind it: no notes, no profile, no second picture."""
+    if not content.startswith(_BEGIN):
         return False
     at, frames = 2, 0
     while at + 4 <= len(content):
@@ -65,7 +64,7 @@ def is_ready(content: bytes, size: tuple[int, int], largest: tuple[int, int]) ->
             return False
         kind, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4], "big")
         if kind == 0xDA:
-            return frames == 1 and content.endswith(_END) and content.find(_END, at) == len(content) - 2
+            return frames == 1 and content.find(_END, at) == len(content) - len(_END)
         if kind == 0xC0:
             frames += 1
             if content[at + 9 : at + 10] != b"\x03":

@@ -17,8 +17,9 @@ from pathlib import Path
 from desktop.documents.blocks import Photo
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.wording import joined
-from desktop.house_files.folder import read_folder
-from desktop.house_files.images import MAX_BYTES, ImageRefused, read_image
+from desktop.house_files.folder import KeptFolder, read_folder
+from desktop.house_files.image_child import MAX_BYTES
+from desktop.house_files.images import ImageRefused, Read, StrangeImages, read_own
 from desktop.house_files.judging import blurred, too_few_dots
 from desktop.house_files.printing import PORTRAIT_MM, cut_to_portrait, portrait_for_print
 from desktop.house_files.sharpness import sharpness_of
@@ -38,16 +39,18 @@ class HouseRoom:
     def present(self) -> HouseRead | None:
         """The one that was taken in; read once, and again after `take` and `drop`."""
         if self._read is None:
-            self._read = (self.look(self._kept) if self._kept.exists() else None,)
+            self._read = (self._of(self._kept, read_own).read if self._kept.exists() else None,)
         return self._read[0]
 
     def look(self, folder: Path) -> HouseRead:
         """What is in this folder, with every problem at once."""
-        return read_folder(folder, self._pictures, self._today()).read
+        with StrangeImages() as strange:
+            return self._of(folder, strange.read).read
 
     def take(self, folder: Path, sha256: str) -> HouseRead:
         """Keep what `look` showed: written beside, then put in place as a whole."""
-        found = read_folder(folder, self._pictures, self._today())
+        with StrangeImages() as strange:
+            found = self._of(folder, strange.read)
         if found.read.look is None or found.read.sha256 != sha256:
             raise ValueError("not what was shown")
         part = self._kept.with_name(f".{self._kept.name}.{secrets.token_hex(4)}.part")
@@ -73,7 +76,7 @@ class HouseRoom:
 
     def pixels(self, photo: Photo) -> tuple[int, int, bytes]:
         """Width, height and 3 bytes a pixel."""
-        image = read_image(photo.jpeg)
+        image = read_own(photo.jpeg)
         return image.width, image.height, image.tobytes()
 
     def portrait(self, path: Path) -> tuple[Photo, Sharpness]:
@@ -81,7 +84,8 @@ class HouseRoom:
         try:
             with path.open("rb") as stream:
                 untrusted_image = stream.read(MAX_BYTES + 1)
-            image = cut_to_portrait(read_image(untrusted_image))
+            with StrangeImages() as strange:
+                image = cut_to_portrait(strange.read(untrusted_image))
         except (OSError, ValueError):
             raise Refusal(RefusalCode.FILE_NOT_THERE, "photo") from None
         except ImageRefused as refused:
@@ -91,6 +95,9 @@ class HouseRoom:
         if unfit is not None:
             raise _unfit(*unfit)
         return portrait_for_print(image), sharp
+
+    def _of(self, folder: Path, read: Read) -> KeptFolder:
+        return read_folder(folder, self._pictures, self._today(), read)
 
     def _put_in_place(self, part: Path | None) -> None:
         """The old folder aside, the new one in, the old one away: a crash leaves one of both, or none and the
