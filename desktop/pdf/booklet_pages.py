@@ -24,13 +24,14 @@ from desktop.pdf.card_pages import (
 from desktop.pdf.flowables import SetText, Side, Studio, beneath, stacked
 from desktop.pdf.outlines import draw_watermark
 from desktop.pdf.plan_block import BlockBox
+from desktop.pdf.qr_row import QrRow, qr_row
 from desktop.pdf.sheet import Pen, Sheet
 from desktop.pdf.styles import ACCENT, DENSITIES, STYLES, Density
 from desktop.pdf.tags import Element, Structure
 
 WIDTH, HEIGHT = 148 / 25.4 * 96, 210 / 25.4 * 96  # A5 in pixels
 MARGIN, TOP, BOTTOM = 32.0, 26.0, 30.0
-HEAD_GAP, MOST_GAP = 10.0, 36.0
+HEAD_GAP, MOST_GAP, CODE_PAD = 10.0, 36.0, 14.0
 #: pages of one sheet of A4, folded once
 ONE_SHEET = 4
 RUNNING = 9 / 0.75 * 1.4  # the line with version and number on every page
@@ -59,6 +60,7 @@ class BookletPages:
         self._foot = foot_of(studio, page, self._inner)
         self._checks = self._foot[-1:]  # version and date
         self.pages = self._fitted(densities)
+        self._code = self._set_code()
 
     def draw(self, sheet: Sheet, structure: Structure) -> None:
         """All pages in reading order."""
@@ -69,7 +71,13 @@ class BookletPages:
             is_first, is_last = number == 1, number == len(self.pages)
             if is_first:
                 self._draw_head(sheet, structure.top)
-            self._draw_blocks(sheet, structure.top, blocks, self._room(is_first, is_last), is_first)
+            under = self._code[0].height + CODE_PAD if is_last and self._code else 0.0
+            room = self._room(is_first, is_last) - under
+            top = self._draw_blocks(sheet, structure.top, blocks, room, is_first)
+            if is_last and self._code:
+                code, section = self._code
+                structure.top.kids.append(section)
+                code.draw(sheet, self._studio, (MARGIN, self._inner), top + CODE_PAD)
             if is_last:
                 at = HEIGHT - BOTTOM - RUNNING - self._foot_height()
                 draw_foot(sheet, structure.top, self._studio, self._foot[:-1], (MARGIN, at, self._inner))
@@ -139,6 +147,16 @@ class BookletPages:
                 pages.append([pages[-1].pop()])
         return pages
 
+    def _set_code(self) -> tuple[QrRow, Element] | None:
+        """The code of the next appointment beneath the last block, where there is room left for it."""
+        if self._page.code is None:
+            return None
+        section = Element("Sect", self._page.language)
+        code = qr_row(self._studio, self._page.code, section, self._inner, 0)
+        taken = sum(block.height for block in self.pages[-1])
+        fits = taken + CODE_PAD + code.height <= self._room(len(self.pages) == 1, is_last=True)
+        return (code, section) if fits else None
+
     # --- drawing
 
     def _draw_head(self, sheet: Sheet, parent: Element) -> None:
@@ -156,8 +174,8 @@ class BookletPages:
 
     def _draw_blocks(
         self, sheet: Sheet, parent: Element, blocks: Sequence[BlockBox], room: float, is_first: bool
-    ) -> None:
-        """Leftover height goes between the blocks."""
+    ) -> float:
+        """Leftover height goes between the blocks; returns where the last one ends."""
         left_over = room - sum(block.height for block in blocks)
         gap = min(left_over / max(len(blocks) - 1, 1), MOST_GAP)
         top = TOP + (self._head_height() if is_first else 0.0)
@@ -165,6 +183,7 @@ class BookletPages:
             rule = None if at == len(blocks) - 1 else top + block.height + gap / 2
             block.draw(sheet, parent, MARGIN, top, rule)
             top += block.height + gap
+        return top - gap
 
     def _draw_running(self, sheet: Sheet, parent: Element | None, number: int) -> None:
         """Version and date on every page, because a page can come loose; the number opposite."""

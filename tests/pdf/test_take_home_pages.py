@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
-from desktop.documents.blocks import Role, VisualPip
+from desktop.documents.blocks import QrCode, Role, VisualPip
 from desktop.domain.errors import Trouble, TroubleCode
 from desktop.pdf.booklet_pages import ONE_SHEET, sheets_of
 from desktop.pdf.flowables import shared
@@ -148,3 +148,12 @@ def test_room_goes_first_to_what_would_be_broken(
     wanted: tuple[float, ...], least: tuple[float, ...], room: float, given: tuple[float, ...]
 ) -> None:
     assert tuple(shared(wanted, least, room)) == pytest.approx(given)
+
+
+def test_a_booklet_has_the_code_of_the_next_appointment_where_there_is_room(room: PaperRoom) -> None:
+    page = plan(TURKISH)
+    code = QrCode("BEGIN:VCALENDAR", page.foot.own, (page.foot.own,))
+    figures = [tag.alternative for tag in tags(room.plan_booklet(replace(page, code=code)))]
+    assert page.foot.own.text in figures
+    many = replace(page, code=code, blocks=tuple(replace(one, own=one.own * 5) for one in page.blocks))
+    assert room.page_count(room.plan_booklet(many)) >= ONE_SHEET  # without it, where it would need a page
