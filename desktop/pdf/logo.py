@@ -12,7 +12,7 @@ from desktop.pdf.tags import Element
 #: heights in pixels: the most and the least that is still to be recognised
 TALLEST, SMALLEST = 46.0, 24.0
 WIDEST = 200.0
-IN_LETTER, IN_MARGIN = 58.0, 32.0
+IN_LETTER, IN_MARGIN, BESIDE_TITLE = 58.0, 32.0, 56.0
 DUTCH = "nl"
 
 

@@ -26,7 +26,7 @@ from desktop.documents.blocks import (
 )
 from desktop.pdf.brief import brief
 from desktop.pdf.flowables import SetText, Side, Studio, stacked
-from desktop.pdf.logo import IN_LETTER, IN_MARGIN, Logo, LogoRow, logo_of
+from desktop.pdf.logo import BESIDE_TITLE, IN_LETTER, IN_MARGIN, Logo, LogoRow, logo_of
 from desktop.pdf.outlines import draw_watermark
 from desktop.pdf.paper_parts import PartRows, Row, titled
 from desktop.pdf.paper_rows import Column, FlowRow, Mark, Piece
@@ -38,7 +38,7 @@ from desktop.pdf.tags import Element, Structure
 MARGIN, TOP, BOTTOM = 72.0, 52.0, 34.0
 SECTION_GAP, TITLE_GAP, FOOT_GAP = 17.0, 14.0, 16.0
 STAMP_PAD, STAMP_GAP = 14.0, 24.0
-LOGO_GAP, LOGO_LIFT = 10.0, 4.0
+LOGO_GAP, LOGO_TOP = 10.0, 18.0
 #: a last page filled less than this part of its room is tried away with less air between the lines
 SMALL_REST = 0.5
 TIGHTER = (Density(0.95, 2), Density(0.9, 4))
@@ -125,6 +125,9 @@ class PaperPages:
         beside = (stamp,) if stamp else ()
         if not page.letterhead:
             title = titled(parts, page.title, self._body, wide, "H1")
+            free = self._width - max(piece.text.width for piece in title.pieces) - STAMP_GAP
+            if figure and not stamp and (larger := logo_of(page.house, BESIDE_TITLE, free, IN_MARGIN)):
+                self._margin_logo = (larger, figure)
             return [FlowRow((title, *beside), 0, mark, pad=6.0 if stamp else 0.0, keeps_next=True)]
         letterhead = parts.column(page.letterhead, self._body, 0, wide)
         above = [LogoRow(logo, figure)] if logo and figure else []
@@ -225,9 +228,10 @@ class PaperPages:
         return left >= 0
 
     def _draw_margin_logo(self, sheet: Sheet, logo: Logo, figure: Element) -> None:
-        """In the margin above the first page, at the trailing edge: it takes no room."""
+        """At the trailing edge of the first page, in the margin above and beside a short title: it takes no
+        room."""
         left = self._studio.left((MARGIN, self._width), self._width - logo.width, logo.width)
-        logo.draw(sheet, figure, left, TOP - LOGO_LIFT - logo.height)
+        logo.draw(sheet, figure, left, LOGO_TOP)
 
     # --- the foot of a page
 
