@@ -1,4 +1,4 @@
-"""What every test shares: Hypothesis that repeats, no log line that nobody expected, rings cleared on one thread."""
+"""What every test shares: Hypothesis that repeats, no log line nobody expected, rings cleared at one spot."""
 
 from __future__ import annotations
 
