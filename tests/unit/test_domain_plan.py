@@ -15,6 +15,7 @@ from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip import MissingCode, departs_from_test, missing_for_gereed
 from desktop.domain.plan_blocks import is_fit_for_paper, plan_blocks
 from desktop.domain.plan_lines import BlockStatus, Day, Number, Numbers, OwnWords, PlanBlockDraft
+from desktop.domain.plan_page import first_to_go, most_fewer, page_of, strengths_on
 from desktop.domain.plan_texts import PLAN_TEXTS
 from forms.model import AnswerState
 from tests.domain_cases import DOSSIER, FILMON, RIMA, change, decided, law, said
@@ -34,6 +35,10 @@ def blocks(values: Values, *others: Change) -> tuple[PlanBlockDraft, ...]:
 
 def keys(block: PlanBlockDraft) -> list[str]:
     return [line.key for line in block.lines]
+
+
+def jars(block: PlanBlockDraft) -> list[tuple[str, int]]:
+    return [(jar.label, jar.hours) for jar in block.jars]
 
 
 def chosen(route: str) -> Change:
@@ -109,9 +114,40 @@ def test_the_z_route_has_two_jars_of_800_hours_for_asiel_and_one_for_gezin() -> 
     asiel = blocks(dict(FILMON), chosen("z"))
     assert Number(800) in [line.values.get("uren") for line in asiel[3].lines]
     assert "plan.5.z_participation" in keys(asiel[4])
+    assert jars(asiel[4]) == [("plan.3.stone.les", 800), ("plan.3.stone.samen_doen", 800)]
     gezin = blocks({**FILMON, "P07": "gezin"}, chosen("z"))
     assert "plan.4.hours_own" in keys(gezin[3])
     assert "plan.5.z_participation" not in keys(gezin[4])
+    assert jars(gezin[4]) == [("plan.3.stone.les", 800)]
+    for route in ("b1", "onderwijs"):
+        assert jars(blocks(dict(FILMON), chosen(route))[4]) == []
+
+
+def test_hours_that_were_agreed_fill_the_jar_and_hours_a_week_stand_beside_those_in_all() -> None:
+    agreed = decided("intensiteit.participatie", {"hours": 840, "per": "totaal", "from": ""}, 501)
+    weekly = decided("intensiteit.leerroute", {"hours": 12, "per": "week", "from": ""}, 502)
+    made = blocks(dict(FILMON), chosen("z"), agreed, weekly)
+    assert jars(made[4]) == [("plan.3.stone.les", 800), ("plan.3.stone.samen_doen", 840)]
+    assert {"plan.4.hours_week", "plan.4.hours"} <= set(keys(made[3]))
+
+
+def test_what_a_jar_tells_needs_no_sentence_on_the_page_and_stays_on_the_list() -> None:
+    made = blocks(dict(FILMON), chosen("z"))
+    told = {"plan.4.hours", "plan.5.z_participation"}
+    on_page = {line.key for block in page_of(made) for line in block.lines}
+    assert not told & on_page
+    without = {line.key for block in page_of(made, has_jars=False) for line in block.lines}
+    assert "plan.5.z_participation" in without
+    assert told <= {line.key for block in made for line in block.lines}
+
+
+def test_what_somebody_is_good_at_gives_way_last() -> None:
+    made = blocks({**RIMA, "K04": "koken voor veel mensen"}, chosen("b1"))
+    most = most_fewer(made)
+    assert strengths_on(made) == 1
+    assert "plan.1.proud" in keys(page_of(made, most - 1)[0])
+    assert "plan.1.proud" not in keys(page_of(made, most)[0])
+    assert first_to_go(made) < most
 
 
 def test_gezin_gets_no_ontzorgen_and_buys_its_own_lessons() -> None:
