@@ -68,6 +68,8 @@ class _Shaped:
     text: str
     spans: Sequence[Span]
     advances: Sequence[int]
+    #: by character: how much wider its letter is at the end of a line, where no next letter draws it closer
+    kerns: Sequence[int]
     #: where a line may end: best places, then those that break less well, then at a space before a sign
     #: that had better not begin a line ('woord )'), then between letters (grapheme clusters)
     stops: tuple[Sequence[int], ...]
@@ -112,19 +114,20 @@ class Setter:
     def _shape_anew(self, paragraph: Paragraph) -> _Shaped:
         text = "".join(" " if c in "\t\n\r\u2028\u2029" else c for c in paragraph.text).strip()
         if not text.strip("".join(STEERING)):
-            return _Shaped("", (), (0,), ())
+            return _Shaped("", (), (0,), (), ())
         offsets = _utf16_offsets(text)
         keep = icu.UnicodeString(text)  # ICU points into it: it must live as long as the levels are asked
         levels = _levels(keep, offsets, paragraph.direction)
         spans = spans_of(text, levels, paragraph.script, paragraph.weight, self._shelf)
-        advances = _advances(text, [shape(text, span, paragraph.language) for span in spans])
+        runs = [shape(text, span, paragraph.language) for span in spans]
+        advances, kerns = _advances(text, runs), _kerns(text, runs)
         stops = _stops(keep, offsets, icu.BreakIterator.createLineInstance(icu.Locale(paragraph.language)))
         good = _good_stops(text, stops, paragraph.direction)
         letters = _stops(
             keep, offsets, icu.BreakIterator.createCharacterInstance(icu.Locale(paragraph.language))
         )
         spaces = [at for at in letters if 0 < at < len(text) and text[at - 1] == " " != text[at]]
-        return _Shaped(text, spans, advances, (good, stops, spaces, letters))
+        return _Shaped(text, spans, advances, kerns, (good, stops, spaces, letters))
 
     def natural_width(self, paragraph: Paragraph) -> int:
         """How wide the paragraph is on one line."""
@@ -214,25 +217,35 @@ def _advances(text: str, runs: Sequence[Run]) -> list[int]:
     return total
 
 
+def _kerns(text: str, runs: Sequence[Run]) -> list[int]:
+    kerns = [0] * len(text)
+    for run in runs:
+        for cluster in run.clusters:
+            drawn = sum(run.face.advance(glyph.number) for glyph in cluster.glyphs)
+            for at in range(cluster.start, cluster.start + len(cluster.text)):
+                kerns[at] = max(drawn - cluster.width, 0)
+    return kerns
+
+
 def _ends(shaped: _Shaped, width: float) -> list[int]:
     """Where each line ends, in characters of the text."""
     ends: list[int] = []
     start = 0
     while start < len(shaped.text):
-        start = _fitting_stop(shaped.text, shaped.advances, shaped.stops, start, width)
+        start = _fitting_stop(shaped, start, width)
         ends.append(start)
     return ends
 
 
-def _fitting_stop(
-    text: str, advances: Sequence[int], kinds: Sequence[Sequence[int]], start: int, width: float
-) -> int:
+def _fitting_stop(shaped: _Shaped, start: int, width: float) -> int:
     """The last stop of the first kind at which the line from `start` still fits; one letter always does."""
+    text, advances = shaped.text, shaped.advances
 
     def taken(end: int) -> int:
-        return advances[start + len(text[start:end].rstrip())] - advances[start]
+        last = start + len(text[start:end].rstrip())
+        return advances[last] - advances[start] + (shaped.kerns[last - 1] if last > start else 0)
 
-    for stops in kinds:
+    for stops in shaped.stops:
         best = None
         for stop in stops[bisect.bisect_right(stops, start) :]:
             if taken(stop) > width:
@@ -240,5 +253,5 @@ def _fitting_stop(
             best = stop
         if best is not None:
             return best
-    letters = kinds[-1]
+    letters = shaped.stops[-1]
     return letters[bisect.bisect_right(letters, start)]

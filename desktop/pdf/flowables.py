@@ -23,6 +23,9 @@ from desktop.pdf.tags import Element
 
 #: the Pashto letter with two dots, one under the other, below a tail: lower than any other letter here
 DEEP = "\u06d0"
+#: scripts of which the letters of a word hang together
+JOINED = frozenset({"Arab", "Syrc", "Nkoo", "Mong", "Deva", "Beng"})
+LEAST_ROOM = 100.0  # thousandths of the em
 
 
 class Side(Enum):
@@ -71,15 +74,29 @@ class SetText:
 
     def __init__(self, setter: Setter, line: Line, style: TextStyle, width: float) -> None:
         self._paragraph = Paragraph(line.text, line.language, line.direction, style.weight)
+        if style.tracking and self._paragraph.script in JOINED:
+            style = replace(style, tracking=0)  # it would tear words apart
         self._setter, self._room = setter, width * 1000 / style.size + 0.5
         face = setter.main_face(self._paragraph)
         self.language = line.language
         self.style = style
+        self._make_room_for_tracking()
         self.line_height = style.height(self._paragraph.script)
         letters = (face.ascent - face.descent) * style.size / 1000
         self.base = (self.line_height - letters) / 2 + face.ascent * style.size / 1000
         deep = style.deep * style.size if DEEP in line.text else 0.0
         self.height = self.line_height * setter.line_count(self._paragraph, self._room) + deep
+
+    def _make_room_for_tracking(self) -> None:
+        """Break earlier, where spaced letters would take a line over the edge."""
+        room, spacing = self._room, self.style.tracking * 1000 / self.style.size
+        while spacing and room > LEAST_ROOM:
+            lines = self._setter.lines(self._paragraph, self._room)
+            if all(one.width + spacing * (len(one.text) - 1) <= room for one in lines):
+                return
+            self._room *= 0.9
+            if self._room < LEAST_ROOM:
+                return
 
     @cached_property
     def lines(self) -> tuple[TextLine, ...]:
@@ -97,7 +114,7 @@ class SetText:
         return self._wide(self.lines[-1]) if self.lines else 0.0
 
     def _wide(self, line: TextLine) -> float:
-        letters = sum(len(run.clusters) for run in line.runs)
+        letters = sum(len(run.clusters) for run in line.runs if run.level % 2 == 0)
         return line.width * self.style.size / 1000 + self.style.tracking * max(letters - 1, 0)
 
     def draw(

@@ -36,8 +36,9 @@ def show_line(line: TextLine, x: float, y: float, size: float, use: FontUse, tra
     written: dict[int, list[str]] = {}
     edges: dict[int, tuple[float, float]] = {}
     for run in line.runs:
+        spaced = 0.0 if run.level % 2 else tracking * 1000 / size  # it would tear joined letters apart
         parts = [f"/{use.name(run.face)} {number(size)} Tf", f"1 0 0 1 {number(pen)} {number(y)} Tm"]
-        drawn = _show_run(run, following.get(id(run)) is not None, size, use, tracking * 1000 / size)
+        drawn = _show_run(run, following.get(id(run)) is not None, size, use, spaced)
         # PDF 32000-1, 14.8.2.3.3: runs come in reading order, letters of right-to-left runs reversed.
         parts += ["/ReversedChars BMC", drawn.text(), "EMC"] if run.level % 2 else [drawn.text()]
         end = pen + drawn.pen * size / 1000

@@ -16,7 +16,7 @@ from tests.pdf.qt_lines import WIDEST, QtLine, qt_lines
 #: (weight, width in thousandths of the em): one line, a column of the plan, a cell of a table
 SETTINGS = ((400, WIDEST), (700, 12_000.0), (400, 5_500.0))
 NEAR = 2.0  # thousandths of the em
-OVERHANG = 60.0
+OVERHANG = 270.0  # the most that a letter of our fonts leans over its own width
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,14 @@ def _qt_keeps_room_for_ink_beside_the_last_letter(one: Compared) -> bool:
     return ours > theirs and one.spare[one.ends[0].index(ours)] < OVERHANG
 
 
+def _qt_forgets_kerning_at_a_break_inside_a_word(one: Compared) -> bool:
+    """'r' before 'a' is drawn closer; at the end of a line it is not, and Qt's line is a hair too wide."""
+    if one.ends[0] == one.ends[1]:
+        return False
+    ours, theirs = one.parted
+    return theirs - ours == 1 and not any(sign.isspace() for sign in one.text[ours - 1 : theirs + 1])
+
+
 def _qt_shows_soft_hyphens(one: Compared) -> bool:
     """Qt hyphenates at a soft hyphen; we hyphenate nowhere."""
     return "\u00ad" in one.text
@@ -105,6 +113,7 @@ CAUSES: tuple[Callable[[Compared], bool], ...] = (
     _keeps_a_street_with_its_number,
     _qt_breaks_at_a_space_that_unicode_holds,
     _qt_keeps_room_for_ink_beside_the_last_letter,
+    _qt_forgets_kerning_at_a_break_inside_a_word,
     _qt_shows_soft_hyphens,
     _gives_the_tail_of_a_pashto_letter_room,
 )
