@@ -14,6 +14,7 @@ from desktop.domain.deadlines import Urgency
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.pip import MissingCode, departs_from_test, missing_for_gereed
 from desktop.domain.plan_blocks import is_fit_for_paper, plan_blocks
+from desktop.domain.plan_elements import elements_from
 from desktop.domain.plan_lines import BlockStatus, Day, Number, Numbers, OwnWords, PlanBlockDraft
 from desktop.domain.plan_page import first_to_go, most_fewer, page_of, strengths_on
 from desktop.domain.plan_texts import PLAN_TEXTS
@@ -124,9 +125,12 @@ def test_the_z_route_has_two_jars_of_800_hours_for_asiel_and_one_for_gezin() -> 
 
 
 def test_hours_that_were_agreed_fill_the_jar_and_hours_a_week_stand_beside_those_in_all() -> None:
-    agreed = decided("intensiteit.participatie", {"hours": 840, "per": "totaal", "from": ""}, 501)
-    weekly = decided("intensiteit.leerroute", {"hours": 12, "per": "week", "from": ""}, 502)
-    made = blocks(dict(FILMON), chosen("z"), agreed, weekly)
+    agreed: dict[str, JsonValue] = {
+        "intensiteit.participatie": {"hours": 840, "per": "totaal", "from": ""},
+        "intensiteit.leerroute": {"hours": 12, "per": "week", "from": ""},
+    }
+    facts = plan_facts(view(dict(FILMON), chosen("z")), BOOK, "Marit", "088 000 00 00")
+    made = plan_blocks(replace(facts, elements=elements_from(agreed)))
     assert jars(made[4]) == [("plan.3.stone.les", 800), ("plan.3.stone.samen_doen", 840)]
     assert {"plan.4.hours_week", "plan.4.hours"} <= set(keys(made[3]))
 
