@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 #: what text needs on its ground
 LEAST_RATIO = 4.5
-_WHITE = "#FFFFFF"
+#: paper, and the lines on it
+WHITE, INK = "#FFFFFF", "#1C2528"
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _STEPS = 1020  # of lightness, four to each of 255: no step of a channel is passed over
 
@@ -78,7 +79,7 @@ def nearest_enough(colour: str, against: str, least: float = LEAST_RATIO) -> str
     Black and white do on any ground, since one of both has 4.58:1 or more; `least` above that is a
     ValueError where neither does.
     """
-    is_darker = ratio(against, _WHITE) < ratio(against, "#000000")
+    is_darker = ratio(against, WHITE) < ratio(against, "#000000")
     hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
     begin = round(lightness * _STEPS)
     steps = range(begin, -1, -1) if is_darker else range(begin, _STEPS + 1)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from desktop.domain.contrast import Contrast, contrast_of, grey_percent, is_colour
+from desktop.domain.contrast import INK, WHITE, Contrast, contrast_of, grey_percent, is_colour
 from desktop.domain.wording import nl
 from desktop.house_files.findings import HOUSE_FILE, Findings
 from forms.strict_toml import Table
 
-INK, WHITE = "#1C2528", "#FFFFFF"
 #: of a tint, in per cent of black: lighter is not seen on a poor printer, darker drowns the lines in it
 LIGHTEST, DARKEST = 4, 35
 

@@ -25,7 +25,7 @@ _PLACES: Mapping[str, str] = MappingProxyType(
 
 
 def accent_words(accent: Contrast) -> str:
-    """'#005D59 op wit papier: contrast 7,6:1. Goed te lezen.'"""
+    """'(kleur) op wit papier: contrast 7,6:1. Goed te lezen.'"""
     verdict = nl("Goed te lezen.") if accent.is_enough else nl("Te licht: minstens 4,5:1 is nodig.")
     return nl(
         "{colour} op wit papier: contrast {ratio}. {verdict}",

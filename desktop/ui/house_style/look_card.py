@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.documents.blocks import Photo
-from desktop.domain.contrast import contrast_of
+from desktop.documents.blocks import HouseLook, Photo
+from desktop.domain.contrast import INK, WHITE, contrast_of
 from desktop.domain.wording import joined, nl
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.house_style.house_words import (
@@ -27,10 +27,9 @@ from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.house_style import HousePhoto, HouseProblem, HouseRead
 from desktop.usecases.ports import PageImage
 
-#: the national look
-_ACCENT, _TINT = "#1C2528", "#E9DFCB"
 Images = Mapping[Photo, PageImage]
-_INK, _WHITE = "#1C2528", "#FFFFFF"
+#: the national look
+_NATIONAL = HouseLook("")
 
 
 def look_card(theme: Theme, read: HouseRead | None, images: Images) -> Panel:
@@ -42,7 +41,7 @@ def look_card(theme: Theme, read: HouseRead | None, images: Images) -> Panel:
     accent = read.accent if read is not None and read.accent else None
     tint = read.tint if read is not None and read.tint else None
     if read is None:
-        accent, tint = contrast_of(_ACCENT, _WHITE), contrast_of(_TINT, _INK)
+        accent, tint = contrast_of(_NATIONAL.accent, WHITE), contrast_of(_NATIONAL.tint, INK)
         told = nl("Uw gemeente heeft hier nog geen huisstijl. Alles werkt ook zo.")
         inside.addWidget(RunLabel(theme, told, "small_body", tone="inkt_600"))
     look = read.look if read is not None else None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.domain.contrast import INK, WHITE
 from desktop.ui.desk_language import on_screen
 from desktop.ui.paper_preview.pages import image_of
 from desktop.ui.theme import Theme
@@ -62,9 +63,9 @@ class Swatch(QWidget):
         if self._is_accent:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawEllipse(inside)
-            painter.setPen(QColor("#FFFFFF"))
+            painter.setPen(QColor(WHITE))
             painter.setFont(self._theme.font("body", bold=True))
             painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), "3")
             return
-        painter.setPen(QPen(QColor("#1C2528"), 3))
+        painter.setPen(QPen(QColor(INK), 3))
         painter.drawRoundedRect(inside, 6, 6)
