@@ -37,7 +37,7 @@ from resources import paths
 from tests.builders import Workplace, workplace
 from tests.fakes import MORNING, CountedChance, SetClock
 from tests.house_builders import CANARY, TOML, camera_jpeg, house_folder, scene
-from tests.paper_people import shaima
+from tests.paper_people import municipal, shaima
 from tests.pdf.reading import plain, tags
 from tests.store_cases import passphrase
 
@@ -202,3 +202,13 @@ def test_a_portrait_lies_encrypted_and_is_there_after_unlocking(tmp_path: Path) 
     again = house_board(laptop.open_person(person.id, passphrase())).portrait
     assert again is not None and again.portrait == kept
     laptop.close()
+
+
+def test_another_number_than_in_the_letter_is_a_doubt(place: Workplace, tmp_path: Path) -> None:
+    folder = house_folder(tmp_path / "in", TOML.replace("Inloop: dinsdag", "Bel 088 123 45 67, dinsdag"))
+    law = municipal(place.desk.law, brief__telefoon="088 765 43 21")
+    doubts = look_at_house(replace(place.desk, law=law), folder).doubts
+    assert any("een ander telefoonnummer" in one.what for one in doubts)
+    same = municipal(place.desk.law, brief__telefoon="(088) 123 45 67")
+    doubts = look_at_house(replace(place.desk, law=same), folder).doubts
+    assert not any("een ander telefoonnummer" in one.what for one in doubts)
