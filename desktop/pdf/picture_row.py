@@ -43,6 +43,7 @@ DISC = 44.0
 CELL_GAP, CELL_PAD = 24.0, 7.0
 LARGER = (1.4, 1.25, 1.12)
 CELL_PICTURE, CELL_SHOWN = 88.0, 84.0
+ONE_LINE = 56.0  # of a name, with its pin
 CELL_SMALL, CELL_BESIDE = 66.0, 56.0  # in two blocks side by side; beside days and hours
 
 Frame = tuple[float, float]
@@ -219,7 +220,7 @@ class _Cells:
 
 
 class _Cell:
-    """One block. In half a width names and numbers stand beneath the pictures: there they fit."""
+    """One block. In half a width a name that does not fit beside the picture stands beneath it."""
 
     def __init__(
         self, studio: Studio, cell: PictureCell, section: Element, width: float, is_whole: bool
@@ -238,7 +239,9 @@ class _Cell:
         is_beside = any(isinstance(one, Counted | WeekDays | CalendarLeaf) for one in cell.shown)
         side = (CELL_BESIDE if is_beside else CELL_SHOWN if is_whole else CELL_SMALL) * scale
         self._below = width - DISC - 8
-        under = () if is_whole else tuple(one for one in cell.shown if isinstance(one, Line | Named))
+        written = () if is_whole else tuple(one for one in cell.shown if isinstance(one, Line | Named))
+        is_narrow = any(box_of(studio, one, inner, side).height > ONE_LINE for one in written)
+        under = written if is_narrow else ()
         beside = [box_of(studio, one, inner, side) for one in cell.shown if one not in under]
         self._beside = FlowOfBoxes(studio, beside, inner)
         self._under = FlowOfBoxes(
