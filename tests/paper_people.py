@@ -15,6 +15,7 @@ from desktop.usecases.establish import Establishing, establish_pip
 from desktop.usecases.interview import record_answer
 from desktop.usecases.pip import choose_route, give_reason, make_ready
 from desktop.usecases.ports import Desk, PaperMaker
+from desktop.usecases.print_paper import make_paper
 from desktop.usecases.recording import pen
 from desktop.usecases.tolk_session import TolkStart, end_tolk, start_tolk
 from tests.builders import Workplace, workplace
@@ -35,19 +36,20 @@ SHAIMA: Mapping[str, object] = {
     "K04": "Tapijt knopen en rekenen op de markt",
     "K07": "z", "D04": "aangevraagd", "H05": "30", "G06": "niemand", "A03": ["nt2"], "A05": ["sport"],
 }  # fmt: skip
+LESSONS: dict[str, JsonValue] = {
+    "school": "Taalschool De Brug",
+    "place": "Markt 4, Voorbeeldstad",
+    "start": "2026-10-01",
+    "days": ("ma_ochtend", "wo_ochtend", "vr_ochtend"),
+    "online": "nee",
+}
 DECIDED: Mapping[str, JsonValue] = {
     "alfabetisering": "ja",
     "intensiteit.leerroute": {"hours": 12, "per": "week", "from": "2026-10-01"},
     "intensiteit.map": {"hours": 40, "per": "totaal", "from": ""},
     "intensiteit.pvt": {"hours": 12, "per": "totaal", "from": ""},
     "intensiteit.participatie": {"hours": 800, "per": "totaal", "from": ""},
-    "les": {
-        "school": "Taalschool De Brug",
-        "place": "Markt 4, Voorbeeldstad",
-        "start": "2026-10-01",
-        "days": ("ma_ochtend", "wo_ochtend", "vr_ochtend"),
-        "online": "nee",
-    },
+    "les": LESSONS,
     "duaal": {"what": "buurthuis De Linde", "kind": "vrijwilligerswerk"},
     "ontzorgen.start": "2026-09-01",
     "ontzorgen.vorm": {"form": "deels", "reason": "zij betaalt de huur al zelf"},
@@ -101,6 +103,12 @@ def shaima(place: Workplace, language: str = "prs") -> DossierId:
     )
     plan_appointment(desk, dossier, None, Typed("27-10-2026", "9:30", "Stadhuis", "kamer 4"))
     return dossier
+
+
+def given_a_plan_before(desk: Desk, dossier: DossierId, language: str) -> None:
+    """A plan is made, and after it the lessons begin two weeks later: there is something to compare."""
+    make_paper(desk, dossier, language)
+    decide(desk, dossier, {"les": {**LESSONS, "start": "2026-10-15"}})
 
 
 def establish(place: Workplace, dossier: DossierId) -> None:

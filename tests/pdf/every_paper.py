@@ -20,7 +20,7 @@ from desktop.usecases.print_paper import make_paper
 from desktop.usecases.tolk_brief import BriefAsked, make_brief
 from tests.builders import Workplace
 from tests.house_builders import scene
-from tests.paper_people import DECIDED, decide, interpreted, shaima, with_papers
+from tests.paper_people import given_a_plan_before, interpreted, shaima, with_papers
 from tests.pdf.samples import ARABIC, plan
 
 CODES = ("ar", "ti", "tr", "kmr", "so", "prs", "ckb", "fa", "ps", "en", "ru", "fr", "es", "am", "uk")
@@ -122,7 +122,9 @@ class PaperPeople:
     def _drawn(self, kind: PaperKind, code: str) -> bytes:
         desk = self._place.desk
         if kind is PaperKind.CHANGES:
-            return make_sheet(desk, self._who_starts_later(code), kind, code).shown.pdf
+            dossier = self._person(code, "later-")
+            given_a_plan_before(desk, dossier, code)
+            return make_sheet(desk, dossier, kind, code).shown.pdf
         dossier = self._person(code)
         if kind is PaperKind.TOLK_HOURS:
             interpreted(self._place, dossier, 60)
@@ -134,11 +136,3 @@ class PaperPeople:
         if which + code not in self._people:
             self._people[which + code] = shaima(self._place, code)
         return self._people[which + code]
-
-    def _who_starts_later(self, code: str) -> DossierId:
-        """Somebody who was given a plan, and whose lessons begin two weeks later since."""
-        dossier = self._person(code, "later-")
-        make_paper(self._place.desk, dossier, code)
-        lessons = {**DECIDED["les"], "start": "2026-10-15"}  # type: ignore[dict-item]
-        decide(self._place.desk, dossier, {"les": lessons})
-        return dossier

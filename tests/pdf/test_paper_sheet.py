@@ -30,7 +30,16 @@ from desktop.pdf.writer import PaperRoom
 from desktop.usecases.make_sheet import make_sheet
 from desktop.usecases.paper_kinds import PaperKind
 from tests.builders import Workplace, texts
-from tests.paper_people import BSN, REASONS, V_NUMMER, establish, interpreted, shaima, with_papers
+from tests.paper_people import (
+    BSN,
+    REASONS,
+    V_NUMMER,
+    establish,
+    given_a_plan_before,
+    interpreted,
+    shaima,
+    with_papers,
+)
 from tests.pdf.reading import needs_poppler, opened, plain, poppler_text, tags
 
 LANGUAGES = ("ar", "ti", "tr", "nl")
@@ -68,9 +77,14 @@ def place(room: PaperRoom) -> tuple[Workplace, DossierId]:
 def papers(place: tuple[Workplace, DossierId]) -> Mapping[tuple[PaperKind, str], bytes]:
     """Every paper of one dossier, in every language it has."""
     found, dossier = place
-    return {
-        (kind, language): make_sheet(found.desk, dossier, kind, language).shown.pdf for kind, language in MADE
-    }
+    made = {}
+    for kind, language in MADE:
+        whose = dossier
+        if kind is PaperKind.CHANGES:
+            whose = shaima(found)
+            given_a_plan_before(found.desk, whose, language)
+        made[kind, language] = make_sheet(found.desk, whose, kind, language).shown.pdf
+    return made
 
 
 @needs_poppler

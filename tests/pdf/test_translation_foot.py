@@ -18,7 +18,7 @@ from desktop.usecases.print_paper import make_paper
 from desktop.usecases.tolk_brief import BriefAsked, make_brief
 from tests.builders import Workplace
 from tests.fakes import CatalogTexts
-from tests.paper_people import shaima, with_papers
+from tests.paper_people import given_a_plan_before, shaima, with_papers
 from tests.pdf.reading import needs_poppler, poppler_text
 from translations.catalog import Catalog
 from translations.overlay import add_own
@@ -39,6 +39,8 @@ def place(room: PaperRoom) -> tuple[Workplace, DossierId]:
 def pdf_of(desk: Desk, dossier: DossierId, kind: PaperKind, language: str) -> bytes:
     if kind is PaperKind.VISUAL:
         return make_paper(desk, dossier, language).shown.pdf
+    if kind is PaperKind.CHANGES:
+        given_a_plan_before(desk, dossier, language)
     return make_sheet(desk, dossier, kind, language).shown.pdf
 
 
