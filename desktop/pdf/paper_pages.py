@@ -26,7 +26,8 @@ from desktop.documents.blocks import (
 )
 from desktop.pdf.brief import brief
 from desktop.pdf.flowables import SetText, Side, Studio, stacked
-from desktop.pdf.logo import BESIDE_TITLE, IN_LETTER, IN_MARGIN, Logo, LogoRow, logo_of
+from desktop.pdf.house_head import foot_line, house_head, trailing
+from desktop.pdf.logo import IN_LETTER, LogoRow, logo_of
 from desktop.pdf.outlines import draw_watermark
 from desktop.pdf.paper_parts import PartRows, Row, titled
 from desktop.pdf.paper_rows import Column, FlowRow, Mark, Piece
@@ -38,7 +39,7 @@ from desktop.pdf.tags import Element, Structure
 MARGIN, TOP, BOTTOM = 72.0, 52.0, 34.0
 SECTION_GAP, TITLE_GAP, FOOT_GAP = 17.0, 14.0, 16.0
 STAMP_PAD, STAMP_GAP = 14.0, 24.0
-LOGO_GAP, LOGO_TOP = 10.0, 18.0
+LOGO_GAP = 10.0
 #: a last page filled less than this part of its room is tried away with less air between the lines
 SMALL_REST = 0.5
 TIGHTER = (Density(0.95, 2), Density(0.9, 4))
@@ -74,6 +75,7 @@ class PaperPages:
         self._body = Element("Document", self._page.language)  # its kids move to the real one when drawn
         rows = self._rows()
         self._checks = self._set_checks()
+        self._house_foot = self._set_house_foot()
         self._room = HEIGHT - TOP - BOTTOM - FOOT_GAP - stacked([text for text, _ in self._checks])
         return self._paginated(rows)
 
@@ -87,8 +89,8 @@ class PaperPages:
             sheet.begin_page()
             if self._page.watermark:
                 draw_watermark(sheet, self._studio.setter, self._page.watermark)
-            if number == 1 and self._margin_logo:
-                self._draw_margin_logo(sheet, *self._margin_logo)
+            if number == 1 and self._house_head:
+                self._house_head.draw(sheet, self._studio, (MARGIN, self._width))
             top = TOP
             for at, row in enumerate(rows):
                 top += row.gap if at else 0.0
@@ -114,23 +116,25 @@ class PaperPages:
 
     def _head(self) -> list[Row]:
         """Logo, letterhead beside the stamp, then the title; without a letterhead the title beside the stamp
-        and the logo in the margin above."""
+        and what the municipality has in the margin above."""
         page, parts = self._page, self._parts
-        logo = logo_of(page.house, IN_LETTER if page.letterhead else IN_MARGIN)
-        figure = logo.element(self._body) if logo else None
-        self._margin_logo = (logo, figure) if logo and figure and not page.letterhead else None
+        self._house_head = None
         stamp = self._stamp()
         wide = self._width - (stamp.width + STAMP_GAP if stamp else 0.0)
         mark = Mark.STAMP if stamp else Mark.NONE
         beside = (stamp,) if stamp else ()
         if not page.letterhead:
+            before = Element("Sect")  # read before the title, measured after it
             title = titled(parts, page.title, self._body, wide, "H1")
-            free = self._width - max(piece.text.width for piece in title.pieces) - STAMP_GAP
-            if figure and not stamp and (larger := logo_of(page.house, BESIDE_TITLE, free, IN_MARGIN)):
-                self._margin_logo = (larger, figure)
+            free = self._width - max((piece.text.width for piece in title.pieces), default=0.0) - STAMP_GAP
+            self._house_head = house_head(
+                self._studio, page.house, before, self._width, 0.0 if stamp else free
+            )
+            self._body.kids[:0] = before.kids
             return [FlowRow((title, *beside), 0, mark, pad=6.0 if stamp else 0.0, keeps_next=True)]
         letterhead = parts.column(page.letterhead, self._body, 0, wide)
-        above = [LogoRow(logo, figure)] if logo and figure else []
+        logo = logo_of(page.house, IN_LETTER)
+        above = [LogoRow(logo, logo.element(self._body))] if logo else []
         first = FlowRow((letterhead, *beside), LOGO_GAP if above else 0, mark, pad=6.0 if stamp else 0.0)
         title = titled(parts, page.title, self._body, self._width, "H1")
         return [*above, first, FlowRow((title,), SECTION_GAP + 10, keeps_next=True)]
@@ -173,9 +177,21 @@ class PaperPages:
         room = self._width - 120  # the number of the page stands beside them
         return [
             (self._studio.text(brief(self._studio, line, room), room), self._body.add("P", line.language))
-            for line in (*house_lines(self._page), *self._page.check_lines)[:MOST_CHECKS]
+            for line in self._page.check_lines[:MOST_CHECKS]
             if line.text
         ]
+
+    def _set_house_foot(self) -> tuple[SetText, Element] | None:
+        """The municipality's own line: opposite the last check line, on a line of its own where it has no
+        room there."""
+        text = foot_line(self._studio, self._page.house)
+        if text is None:
+            return None
+        element = self._body.add("P", DUTCH)
+        if len(self._checks) > 1 and self._checks[-1][0].width + FOOT_GAP + text.width <= self._width:
+            return text, element
+        self._checks.insert(0, (text, element))
+        return None
 
     # --- pages
 
@@ -227,12 +243,6 @@ class PaperPages:
             left -= following.height
         return left >= 0
 
-    def _draw_margin_logo(self, sheet: Sheet, logo: Logo, figure: Element) -> None:
-        """At the trailing edge of the first page, in the margin above and beside a short title: it takes no
-        room."""
-        left = self._studio.left((MARGIN, self._width), self._width - logo.width, logo.width)
-        logo.draw(sheet, figure, left, LOGO_TOP)
-
     # --- the foot of a page
 
     def _draw_foot(self, sheet: Sheet, number: int) -> None:
@@ -246,22 +256,13 @@ class PaperPages:
             place = (self._studio.left((MARGIN, self._width), 0, self._width), top, self._width)
             text.draw_as(sheet, element if is_last else None, place, self._studio.lead)
             top += text.height
+        if self._house_foot is not None:
+            text, element = self._house_foot
+            place = (MARGIN, top - text.height, self._width)
+            text.draw_as(sheet, element if is_last else None, place, trailing(self._studio))
 
     def _draw_number(self, sheet: Sheet, number: int, top: float) -> None:
         of = len(self.pages)
         words = f"bladzijde {number} van {of}" if self._page.language == DUTCH else f"{number} / {of}"
         text = self._studio.text(Line(words, DUTCH, Direction.LTR, Role.CHECK_LINE))
-        side = Side.LEFT if self._studio.is_rtl else Side.RIGHT
-        text.draw(sheet, None, (MARGIN, top, self._width), side)
-
-
-def house_lines(page: PaperSheet) -> tuple[Line, ...]:
-    """What the municipality says at the foot: how to reach it, and a line of its own.
-
-    In a letter the sender stands above: there its own line alone.
-    """
-    house = page.house
-    if house is None:
-        return ()
-    reach = "" if page.letterhead else " · ".join(house.contact)
-    return tuple(Line(text, DUTCH, Direction.LTR, Role.NOTE) for text in (reach, house.foot) if text)
+        text.draw(sheet, None, (MARGIN, top, self._width), trailing(self._studio))
