@@ -200,7 +200,8 @@ def _good_stops(text: str, stops: Sequence[int], direction: Direction) -> list[i
 
     def parts(stop: int) -> bool:
         street = is_rtl and _HOUSE_NUMBER.search(text, max(0, stop - _LONGEST_STREET), stop + 1)
-        return bool(street) or text[stop - 1] == SOFT_HYPHEN or bool(_RANGE.match(text, max(0, stop - 2)))
+        alone = text[stop - 1] == SOFT_HYPHEN or text[max(0, stop - 2) : stop] == "= "
+        return bool(street) or alone or bool(_RANGE.match(text, max(0, stop - 2)))
 
     return [stop for stop in stops if stop == len(text) or not parts(stop)]
 

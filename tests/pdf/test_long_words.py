@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.documents.blocks import (
     ClockSpan,
@@ -34,7 +36,7 @@ from desktop.pdf.writer import PaperRoom
 from resources.paths import pictures_folder
 from tests.pdf.reading import needs_poppler, plain, tags
 from tests.pdf.samples import ARABIC, TURKISH, plan
-from tests.pdf.test_plan_flow import off_the_page
+from tests.pdf.test_plan_flow import ROOM, off_the_page
 
 LTR, RTL = Direction.LTR, Direction.RTL
 WORDS = {
@@ -139,3 +141,42 @@ def test_everywhere_on_a_plan(room: PaperRoom, texts: object) -> None:
         )
     )
     assert off_the_page(pdf) == []
+
+
+TEXT = st.sampled_from(("", " ", "woord", "\u2068B1\u2069 (3)", "x" * 400, "woord " * 700, "مدرسة" * 60))
+
+
+@needs_poppler
+@settings(max_examples=10)
+@given(data=st.data(), is_rtl=st.booleans())
+def test_a_sheet_of_anything_is_made_and_nothing_falls_off(data: st.DataObject, is_rtl: bool) -> None:
+    direction = RTL if is_rtl else LTR
+    line = st.builds(
+        Line, TEXT, st.sampled_from(("ar", "nl", "ti")), st.just(direction), st.sampled_from(Role)
+    )
+    said = st.lists(line, max_size=2).map(tuple)
+    some = st.lists(said, max_size=3).map(tuple)
+    cells = st.tuples(line, line)
+    part = st.one_of(
+        st.builds(Prose, said),
+        st.builds(Framed, said),
+        st.builds(Items, some, st.booleans()),
+        st.builds(Ticks, some),
+        st.builds(LabelRows, st.lists(st.builds(LabelRow, said, said), max_size=2).map(tuple)),
+        st.builds(Table, cells, st.lists(cells, max_size=3).map(tuple), st.just((2, 1))),
+        st.builds(QrCode, st.just("x"), line, said),
+    )
+    section = st.builds(SheetSection, said, st.lists(part, max_size=3).map(tuple), st.booleans())
+    page = PaperSheet(
+        language="ar" if is_rtl else "nl",
+        direction=direction,
+        title=data.draw(said),
+        sections=data.draw(st.lists(section, max_size=2).map(tuple)),
+        check_lines=data.draw(said),
+        pack="landelijk@1",
+        document_title="Van alles",
+        letterhead=data.draw(said),
+        stamp=data.draw(said),
+        foot=data.draw(said),
+    )
+    assert off_the_page(ROOM.paper_sheet(page)) == []
