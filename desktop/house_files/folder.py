@@ -14,14 +14,15 @@ from pathlib import Path
 from desktop.documents.blocks import HouseLook, Photo
 from desktop.domain.wording import nl
 from desktop.house_files.colour_rows import read_accent, read_tint
-from desktop.house_files.findings import HOUSE_FILE, LONGEST, Findings, as_house
+from desktop.house_files.findings import HOUSE_FILE, Findings, as_house
 from desktop.house_files.images import Read
 from desktop.house_files.picture_rows import PictureRows
 from desktop.usecases.house_ports import HouseRead
 from forms.problems import PackProblem
 from forms.strict_toml import Table, load_toml
 
-LONGEST_FOOT, MOST_LINES = 160, 4
+#: what fits in the margin beside a logo, and at the foot
+MOST_LINES, MOST_CONTACT, LONGEST_FOOT = 4, 140, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,12 @@ def read_folder(folder: Path, pictures: Collection[str], today: date, read: Read
 
 def _contact(table: Table, found: Findings) -> tuple[str, ...]:
     lines = tuple(line.strip() for line in table.texts("contact", is_required=False))
-    if len(lines) > MOST_LINES or not all(len(one) <= LONGEST and one.isprintable() for one in lines):
+    if len(lines) > MOST_LINES or len(" · ".join(lines)) > MOST_CONTACT or not "".join(lines).isprintable():
         found.wrong(
             HOUSE_FILE,
             "contact",
             nl("Het zijn te veel of te lange regels."),
-            nl("Hooguit {lines} regels van {most} tekens.", lines=MOST_LINES, most=LONGEST),
+            nl("Hooguit {lines} regels, samen {most} tekens.", lines=MOST_LINES, most=MOST_CONTACT),
         )
     return lines
 
