@@ -64,7 +64,7 @@ def _entries(top: Element) -> list[_Entry]:
 
 def _embed(document: Any, structure: Structure, pages: list[str], entries: list[_Entry], parent: str) -> None:
     for at, entry in enumerate(entries):
-        page, top = next(one.place for one in entry.element.walk() if one.words)
+        page, top = entry.element.spot
         wanted: dict[str, Any] = {
             "Title": pdfdoc.PDFString(entry.element.said),
             "Parent": pdfdoc.PDFObjectReference(parent),

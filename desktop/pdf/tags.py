@@ -42,9 +42,25 @@ class Element:
 
     @property
     def said(self) -> str:
-        """All its text and that of its kids, in one line, without marks that steer direction."""
-        text = " ".join(word for element in self.walk() for word in element.words)
+        """All its text and that of its kids, in one line, without marks that steer direction.
+
+        Of a figure the words that stand for it.
+        """
+        text = " ".join(
+            word for element in self.walk() for word in (*element.words, element.alternative or "")
+        )
         return " ".join(text.translate(_NO_STEERING).split())
+
+    @property
+    def spot(self) -> tuple[int, float]:
+        """Where its first line or figure stands: page (0, 1, ...) and height of the upper edge, in points."""
+        for element in self.walk():
+            if element.words:
+                return element.place
+            marks = [kid for kid in element.kids if isinstance(kid, Mark)]
+            if element.box and marks:
+                return marks[0].page, element.box[3]
+        return self.place
 
     def prune(self) -> None:
         """Leave out what holds nothing: a reader would stop at it in vain. Cells stay: they are a place."""
