@@ -227,7 +227,8 @@ class _Cell:
     ) -> None:
         self._studio, self._section, self._width = studio, section, width
         scale = studio.density.scale
-        self._heading = section.add("H2", studio.language)
+        # a number alone is no heading: what the picture shows is
+        self._number, self._heading = section.add("P", studio.language), section.add("H2", studio.language)
         large = Line(cell.local_number or str(cell.number), studio.language, studio.direction, Role.LABEL)
         self._digits = [studio.text(large, style=NUMBER)]
         if cell.local_number:
@@ -260,10 +261,10 @@ class _Cell:
         for text in self._digits:
             at = self._studio.left((disc, DISC), offset, text.width)
             place = (at, top + (DISC - text.height) / 2, text.width)
-            text.draw(sheet, self._heading, place, Side.LEFT, "Span")
+            text.draw(sheet, self._number, place, Side.LEFT, "Span")
             offset += text.width + 5
         picture = self._studio.left(frame, DISC + 8, self._picture.width)
-        self._picture.draw(sheet, self._section, picture, top)
+        self._picture.draw(sheet, self._heading, picture, top)
         inner = self._studio.left(frame, self._spine + 16, self._inner)
         room = max(self._tall - self._beside.height, 0.0)
         self._beside.draw(sheet, self._section, inner, top + min(room / 2, 12.0))
