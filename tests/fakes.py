@@ -20,6 +20,7 @@ from desktop.usecases.dutch_words import local
 from desktop.usecases.ports import (
     Enrolment,
     PageImage,
+    PlanTries,
     SyncReport,
     SyncStep,
     UnitOfWork,
@@ -76,6 +77,9 @@ class PlainPapers:
 
     def plan_sheets(self, page: VisualPip, is_calm: bool = False) -> int:
         return 1
+
+    def plan_tries(self) -> PlanTries:
+        return self
 
     def plan_cards(self, page: VisualPip) -> bytes:
         return b"%PDF-1.7\n% cards\n" + repr(asdict(page)).encode()

@@ -85,6 +85,7 @@ class Setter:
     def __init__(self, shelf: FontShelf) -> None:
         self._shelf = shelf
         self._shaped: dict[Paragraph, _Shaped] = {}
+        self._lines: dict[tuple[Paragraph, tuple[int, ...]], tuple[TextLine, ...]] = {}
 
     def main_face(self, paragraph: Paragraph) -> FontFace:
         """The face that decides where the base line lies."""
@@ -96,10 +97,13 @@ class Setter:
         A word longer than the line is broken between letters, never cut off. Raises Trouble(GLYPH_MISSING).
         """
         shaped = self._shape(paragraph)
-        ends = _ends(shaped, width)
-        return tuple(
-            self._line(shaped, start, end, paragraph) for start, end in zip((0, *ends), ends, strict=False)
-        )
+        ends = tuple(_ends(shaped, width))
+        found = self._lines.get((paragraph, ends))
+        if found is None:
+            pairs = zip((0, *ends), ends, strict=False)
+            found = tuple(self._line(shaped, start, end, paragraph) for start, end in pairs)
+            self._lines[paragraph, ends] = found
+        return found
 
     def line_count(self, paragraph: Paragraph, width: float) -> int:
         """How many lines `lines` would give, without making them. Raises Trouble(GLYPH_MISSING)."""

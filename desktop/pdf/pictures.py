@@ -53,17 +53,22 @@ class Pictogram:
 
 
 class PictureShelf:
-    """The pictograms of one folder, read when first asked for."""
+    """The pictograms of one folder, read when first asked for and kept: they are about nobody."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._read: dict[str, Pictogram] = {}
 
     def get(self, key: str) -> Pictogram:
         """The pictogram of a key; Trouble(PAPER_FAILED) with the key where there is none or it is refused."""
-        try:
-            return read_pictogram((self._folder / f"{key}.svg").read_bytes())
-        except (OSError, ValueError) as error:
-            raise Trouble(TroubleCode.PAPER_FAILED, {"picture": key}) from error
+        found = self._read.get(key)
+        if found is None:
+            try:
+                found = read_pictogram((self._folder / f"{key}.svg").read_bytes())
+            except (OSError, ValueError) as error:
+                raise Trouble(TroubleCode.PAPER_FAILED, {"picture": key}) from error
+            self._read[key] = found
+        return found
 
 
 def draw_pictogram(sheet: Sheet, pictogram: Pictogram, x: float, y: float, side: float) -> None:

@@ -51,21 +51,17 @@ class PaperRoom:
         """Read the fonts (made first where missing). Raises Trouble(PAPER_FAILED)."""
         return cls(FontShelf.open(fonts_folder), PictureShelf(pictures_folder))
 
-    def visual_pip(self, page: VisualPip) -> bytes:
-        """The plan as a tagged PDF on A4: one page, more where the texts need it.
+    def plan_tries(self) -> PlanTries:
+        """For a plan that is tried in several ways: what was shaped for one try is there for the next."""
+        return PlanTries(self._pictures, Setter(self._fonts))
 
-        Raises Trouble(GLYPH_MISSING) for a character no font draws, Trouble(PAPER_FAILED) where a picture is
-        missing.
-        """
-        studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
-        pages = PipPages(studio, page)
-        return _written(pages, page)
+    def visual_pip(self, page: VisualPip) -> bytes:
+        """The plan as a tagged PDF on A4, as `PlanTries.visual_pip`."""
+        return self.plan_tries().visual_pip(page)
 
     def plan_sheets(self, page: VisualPip, is_calm: bool = False) -> int:
-        """How many sheets the plan takes; `is_calm`: with air on them. Raises as `visual_pip`."""
-        studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
-        densities = DENSITIES[CALM : CALM + 1] if is_calm else DENSITIES[-1:]
-        return len(PipPages(studio, page, densities).pages)
+        """How many sheets the plan takes, as `PlanTries.plan_sheets`."""
+        return self.plan_tries().plan_sheets(page, is_calm)
 
     def plan_cards(self, page: VisualPip) -> bytes:
         """The plan with each block on a page of its own, as wide as a telephone; tagged like the others.
@@ -127,6 +123,30 @@ class PaperRoom:
     def png(self, image: PageImage) -> bytes:
         """A page as a file that a telephone shows; nothing in it but the picture."""
         return png_of(image)
+
+
+class PlanTries:
+    """One plan in its making; implements the port of the same name. Not kept longer than that: what was
+    shaped is about one person."""
+
+    def __init__(self, pictures: PictureShelf, setter: Setter) -> None:
+        self._pictures, self._setter = pictures, setter
+
+    def visual_pip(self, page: VisualPip) -> bytes:
+        """The plan as a tagged PDF on A4: one page, more where the texts need it.
+
+        Raises Trouble(GLYPH_MISSING) for a character no font draws, Trouble(PAPER_FAILED) where a picture is
+        missing.
+        """
+        studio = Studio(self._setter, self._pictures, page.direction, page.language)
+        pages = PipPages(studio, page)
+        return _written(pages, page)
+
+    def plan_sheets(self, page: VisualPip, is_calm: bool = False) -> int:
+        """How many sheets the plan takes; `is_calm`: with air on them. Raises as `visual_pip`."""
+        studio = Studio(self._setter, self._pictures, page.direction, page.language)
+        densities = DENSITIES[CALM : CALM + 1] if is_calm else DENSITIES[-1:]
+        return len(PipPages(studio, page, densities).pages)
 
 
 class _Drawable(Protocol):

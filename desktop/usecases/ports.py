@@ -230,7 +230,20 @@ class OnStore(Protocol):
 # --- texts, paper, link --------------------------------------------------------------------------------
 
 
+class PlanTries(Protocol):
+    """One plan that is tried in several ways before it is drawn; for one document and no longer."""
+
+    def visual_pip(self, page: VisualPip) -> bytes:
+        """As that of the paper maker."""
+
+    def plan_sheets(self, page: VisualPip, is_calm: bool = False) -> int:
+        """As that of the paper maker."""
+
+
 class PaperMaker(Protocol):
+    def plan_tries(self) -> PlanTries:
+        """For a plan that is fitted: what is worked out for one try serves the next."""
+
     def visual_pip(self, page: VisualPip) -> bytes:
         """The PDF, in memory; same input, same bytes. Raises Trouble(GLYPH_MISSING)."""
 
