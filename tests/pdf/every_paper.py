@@ -40,29 +40,30 @@ class Made:
 
 
 class Remembering(PaperRoom):
-    """A paper room that also keeps what it was asked to draw last."""
+    """A paper room that also keeps of which blocks it made a file."""
 
-    last: Page
+    def __init__(self, fonts: FontShelf, pictures: PictureShelf) -> None:
+        super().__init__(fonts, pictures)
+        self.pages: dict[bytes, Page] = {}
 
     def visual_pip(self, page: VisualPip) -> bytes:
-        self.last = page
-        return super().visual_pip(page)
+        return self._kept(super().visual_pip(page), page)
 
     def plan_cards(self, page: VisualPip) -> bytes:
-        self.last = page
-        return super().plan_cards(page)
+        return self._kept(super().plan_cards(page), page)
 
     def plan_booklet(self, page: VisualPip) -> bytes:
-        self.last = page
-        return super().plan_booklet(page)
+        return self._kept(super().plan_booklet(page), page)
 
     def paper_sheet(self, page: PaperSheet) -> bytes:
-        self.last = page
-        return super().paper_sheet(page)
+        return self._kept(super().paper_sheet(page), page)
 
     def twin_sheet(self, page: TwinSheet) -> bytes:
-        self.last = page
-        return super().twin_sheet(page)
+        return self._kept(super().twin_sheet(page), page)
+
+    def _kept(self, pdf: bytes, page: Page) -> bytes:
+        self.pages[pdf] = page
+        return pdf
 
 
 class PaperPeople:
@@ -79,7 +80,7 @@ class PaperPeople:
         name = f"{kind.value}-{code}"
         if name not in self._made:
             pdf = self._drawn(kind, code)
-            self._made[name] = Made(self._room.last, pdf)
+            self._made[name] = Made(self._room.pages[pdf], pdf)
         return self._made[name]
 
     def brief(self, code: str) -> Made:
@@ -87,7 +88,7 @@ class PaperPeople:
         name = f"{BRIEF}-{code}"
         if name not in self._made:
             pdf = make_brief(self._place.desk, self._person(code), BriefAsked(code)).pdf
-            self._made[name] = Made(self._room.last, pdf)
+            self._made[name] = Made(self._room.pages[pdf], pdf)
         return self._made[name]
 
     def papers(
