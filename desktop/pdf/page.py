@@ -23,7 +23,7 @@ from desktop.pdf.plan_flow import parts_of
 from desktop.pdf.qr_row import QrRow, qr_row
 from desktop.pdf.sheet import HEIGHT, WIDTH, Pen, Sheet
 from desktop.pdf.stamp import StampFrame
-from desktop.pdf.styles import ACCENT, DENSITIES, STYLES, Density
+from desktop.pdf.styles import ACCENT, CALM, DENSITIES, STYLES, Density
 from desktop.pdf.tags import Element, Structure
 
 MARGIN = 9 / 25.4 * 96
@@ -136,13 +136,24 @@ class PipPages:
             return rows
         section = Element("Sect", self._page.language)
         code = qr_row(self._studio, self._page.code, section, self._inner, 0)
-        airy = [one for one in self._densities if not one.is_joined] if not density.is_joined else [density]
-        for one in airy[airy.index(density) :]:
+        for one in self._airier(density):
             tighter = rows if one == density else self._rows(replace(self._studio, density=one))
             if _taken(tighter) + code.height + CODE_PAD <= self._room():
                 self._code = (code, section)
                 return tighter
         return rows
+
+    def _airier(self, density: Density) -> Sequence[Density]:
+        """From this one on, as long as the page is calm."""
+        tried = list(self._densities)
+        calm = tried.index(DENSITIES[CALM]) if DENSITIES[CALM] in tried else 0
+        at = tried.index(density)
+        return tried[at : max(calm, at) + 1]
+
+    @property
+    def has_code(self) -> bool:
+        """Whether there was room for the code of the next appointment."""
+        return self._code is not None
 
     def _rows(self, studio: Studio) -> list[Row]:
         return [self._row(studio, blocks) for blocks in rows_of(self._page.blocks)]

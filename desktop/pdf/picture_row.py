@@ -21,6 +21,7 @@ from desktop.documents.blocks import (
     Picture,
     PictureCell,
     PictureCells,
+    PictureRoad,
     PictureWords,
     Role,
     WeekDays,
@@ -242,7 +243,8 @@ class _Cell:
         self._below = width - DISC - 8
         written = () if is_whole else tuple(one for one in cell.shown if isinstance(one, Line | Named))
         is_narrow = any(box_of(studio, one, inner, side).height > ONE_LINE for one in written)
-        under = written if is_narrow else ()
+        roads = () if is_whole else tuple(one for one in cell.shown if isinstance(one, PictureRoad))
+        under = (*(written if is_narrow else ()), *roads)
         beside = [box_of(studio, one, inner, side) for one in cell.shown if one not in under]
         self._beside = FlowOfBoxes(studio, beside, inner)
         self._under = FlowOfBoxes(

@@ -105,21 +105,22 @@ class CountedBox:
 
     def __init__(self, studio: Studio, counted: Counted, room: float) -> None:
         self._studio = studio
-        self._picture = PictureBox(studio, counted.picture, self.SIDE)
-        left = room - self.SIDE - self.GAP
+        side = self._side = self.SIDE * studio.density.scale
+        self._picture = PictureBox(studio, counted.picture, side)
+        left = room - side - self.GAP
         self._hours: Box
         if counted.is_jar:
             self._hours = JarsBox(studio, (Jar(_nothing(counted.hours), counted.hours),), left)
         else:
             self._hours = HoursBox(studio, counted.hours, left)
-        self.width = self.SIDE + self.GAP + self._hours.width
-        self.height = max(self.SIDE, self._hours.height)
+        self.width = side + self.GAP + self._hours.width
+        self.height = max(side, self._hours.height)
 
     def draw(self, sheet: Sheet, parent: Element, left: float, top: float) -> None:
         frame = (left, self.width)
-        at = self._studio.left(frame, 0, self.SIDE)
-        self._picture.draw(sheet, parent, at, top + (self.height - self.SIDE) / 2)
-        at = self._studio.left(frame, self.SIDE + self.GAP, self._hours.width)
+        at = self._studio.left(frame, 0, self._side)
+        self._picture.draw(sheet, parent, at, top + (self.height - self._side) / 2)
+        at = self._studio.left(frame, self._side + self.GAP, self._hours.width)
         self._hours.draw(sheet, parent, at, top + (self.height - self._hours.height) / 2)
 
 

@@ -143,10 +143,13 @@ class PlanTries:
         return _written(pages, page)
 
     def plan_sheets(self, page: VisualPip, is_calm: bool = False) -> int:
-        """How many sheets the plan takes; `is_calm`: with air on them. Raises as `visual_pip`."""
+        """How many sheets the plan takes; `is_calm`: with air on them and its code on the first. Raises as
+        `visual_pip`."""
         studio = Studio(self._setter, self._pictures, page.direction, page.language)
         densities = DENSITIES[CALM : CALM + 1] if is_calm else DENSITIES[-1:]
-        return len(PipPages(studio, page, densities).pages)
+        pages = PipPages(studio, page, densities)
+        has_all = pages.has_code or page.code is None or not is_calm
+        return len(pages.pages) + (0 if has_all else 1)
 
 
 class _Drawable(Protocol):

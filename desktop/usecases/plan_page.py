@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from desktop.documents.blocks import VisualPip
 from desktop.documents.visual_pip import PaperHead, visual_pip
@@ -19,37 +21,62 @@ def draw_plan(
 ) -> bytes:
     """The PDF, with as many lines as fit one page; on two only where even the fewest do not fit one.
 
-    A calm page goes before lines that nobody chose, agreed or said; a full one before the others. Hours are
-    drawn as jars, and told in sentences only where the drawing would take the page to a second sheet; what
-    somebody is good at goes from the page after that. On two there is room again: there as many lines as
-    those hold.
+    A calm page, and the code of the next talk on it, go before lines that nobody chose, agreed or said; a
+    full page goes before the others. Hours are drawn as jars, and told in sentences only where the drawing
+    would take the page to a second sheet; what somebody is good at goes from the page after that. On two
+    there is room again: there as many lines as those hold.
 
     Runs off the store thread. Trouble GLYPH_MISSING, PAPER_FAILED.
     """
 
+    tries = desk.papers.plan_tries()
+
     def page(fewer: int, has_jars: bool) -> VisualPip:
         return visual_pip(drafts, head, language, desk.texts, pack, fewer, has_jars)
 
-    def fewest(sheets: int, has_jars: bool, most: int, is_calm: bool = False) -> int | None:
-        """How many lines give way so that it fits, `most` at most; None where that is not enough."""
+    def fewest(way: _Way) -> int | None:
+        """How many lines give way so that it fits; None where the most that may are not enough."""
+
+        def fits(fewer: int) -> bool:
+            tried = page(fewer, way.has_jars)
+            tried = tried if way.has_code else replace(tried, code=None)
+            return tries.plan_sheets(tried, way.is_calm) <= way.sheets
+
         # one line less is never longer: the first number that fits is sought by halves
-        numbers = range(most + 1)
-        found = bisect_left(
-            numbers, True, key=lambda n: desk.papers.plan_sheets(page(n, has_jars), is_calm) <= sheets
-        )
+        numbers = range(way.most + 1)
+        found = bisect_left(numbers, True, key=fits)
         return found if found in numbers else None
 
-    has_jars = any(block.jars for block in drafts)
-    strengths = strengths_on(drafts)
-    ways = [(1, True, first_to_go(drafts), True)]
-    for kept in (strengths, 0) if strengths else (0,):
-        ways += [(1, jars, most_fewer(drafts, jars) - kept, False) for jars in (True, False)[: 1 + has_jars]]
-    ways.append((2, True, most_fewer(drafts), False))
-    for sheets, jars, most, is_calm in ways:
-        fewer = fewest(sheets, jars, most, is_calm)
+    for way in _ways(drafts, head.planned is not None):
+        fewer = fewest(way)
         if fewer is not None:
-            return desk.papers.visual_pip(page(fewer, jars))
-    return desk.papers.visual_pip(page(most_fewer(drafts), True))
+            return tries.visual_pip(page(fewer, way.has_jars))
+    return tries.visual_pip(page(most_fewer(drafts), True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to bring a plan on its page: on how many sheets, and how many lines may give way for it."""
+
+    most: int
+    sheets: int = 1
+    has_jars: bool = True
+    is_calm: bool = False
+    has_code: bool = False
+
+
+def _ways(drafts: tuple[PlanBlockDraft, ...], has_code: bool) -> Iterator[_Way]:
+    """In the order in which they are tried."""
+    others = first_to_go(drafts)
+    if has_code:
+        yield _Way(others, is_calm=True, has_code=True)
+    yield _Way(others, is_calm=True)
+    drawn = (True, False) if any(block.jars for block in drafts) else (True,)
+    strengths = strengths_on(drafts)
+    for kept in (strengths, 0) if strengths else (0,):
+        for has_jars in drawn:
+            yield _Way(most_fewer(drafts, has_jars) - kept, has_jars=has_jars)
+    yield _Way(most_fewer(drafts), sheets=2)
 
 
 def roomy_plan(desk: Desk, talk: Talk, head: PaperHead, language: str) -> VisualPip:
