@@ -21,6 +21,7 @@ from desktop.pdf.glyph_texts import NON_JOINER, text_of_part
 from desktop.pdf.shaping import Cluster
 
 DROPPED = ("GSUB", "GPOS", "GDEF", "STAT", "MVAR", "HVAR", "gasp", "DSIG", "OS/2", "cmap", "post", "meta")
+LAID_OUT = ("GSUB", "GPOS", "GDEF")
 #: alone, first, middle and last: who checks fonts takes a fifth glyph of one letter for a mistake
 SHAPES = 4
 CHUNK = 100  # a CMap section holds at most a hundred lines
@@ -152,6 +153,9 @@ def subset_of(face: FontFace, glyphs: list[int]) -> tuple[bytes, list[int]]:
     options.recalc_timestamp = False
     options.drop_tables += list(DROPPED)
     font: Any = TTFont(io.BytesIO(face.content), lazy=True, recalcTimestamp=False)
+    for table in LAID_OUT:  # else they are read before they are dropped, which takes most of the time
+        if table in font:
+            del font[table]
     subsetter = subset.Subsetter(options)
     subsetter.populate(gids=glyphs)
     subsetter.subset(font)
