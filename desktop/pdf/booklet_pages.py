@@ -11,7 +11,6 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from desktop.documents.blocks import Direction, Line, Role, VisualPip
-from desktop.domain.errors import Trouble, TroubleCode
 from desktop.pdf.card_pages import (
     STAMP_GAP,
     STAMP_PAD,
@@ -24,6 +23,7 @@ from desktop.pdf.card_pages import (
 from desktop.pdf.flowables import SetText, Side, Studio, beneath, stacked
 from desktop.pdf.outlines import draw_watermark
 from desktop.pdf.plan_block import BlockBox
+from desktop.pdf.plan_flow import parts_of
 from desktop.pdf.qr_row import QrRow, qr_row
 from desktop.pdf.sheet import Pen, Sheet
 from desktop.pdf.styles import ACCENT, DENSITIES, STYLES, Density
@@ -36,9 +36,12 @@ HEAD_GAP, MOST_GAP, CODE_PAD = 10.0, 36.0, 14.0
 ONE_SHEET = 4
 RUNNING = 9 / 0.75 * 1.4  # the line with version and number on every page
 
+#: blocks that are divided over the pages in every way to find the best
+MOST_BALANCED = 12
+
 
 class BookletPages:
-    """The measured booklet. Raises Trouble(PAPER_FAILED) for a block that is higher than a page."""
+    """The measured booklet. A block that is higher than a page goes on on the next (`plan_flow`)."""
 
     def __init__(self, studio: Studio, page: VisualPip, densities: Sequence[Density] = DENSITIES) -> None:
         self._page = page
@@ -108,8 +111,21 @@ class BookletPages:
             if best is not None and len(best) <= ONE_SHEET:
                 break
         if best is None:
-            raise Trouble(TroubleCode.PAPER_FAILED, {"pages": "A5"})
+            return self._in_parts()
+        if not 0 < len(self._page.blocks) <= MOST_BALANCED:
+            return best
         return self._balanced([block for page in best for block in page], sheets_of(len(best)) * ONE_SHEET)
+
+    def _in_parts(self) -> list[list[BlockBox]]:
+        """With all its air, blocks higher than a page in parts; as many pages as it takes."""
+        least = self._room(is_first=True, is_last=True)
+        goes_on = self._page.goes_on
+        parts = [
+            part
+            for block in self._page.blocks
+            for part in parts_of(self._studio, block, self._inner, least, goes_on)
+        ]
+        return self._paginated(parts) or [[part] for part in parts]
 
     def _balanced(self, blocks: Sequence[BlockBox], most: int) -> list[list[BlockBox]]:
         """All sides of the sheets used alike: the fullest page as little full as can be."""

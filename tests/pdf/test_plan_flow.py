@@ -130,12 +130,21 @@ def test_own_words_of_any_length_are_all_there(text: str) -> None:
     assert plain(text).replace(" ", "") in kept or kept.count(text[:1]) >= text.count(text[:1])
 
 
+def test_the_booklet_and_the_cards_hold_a_block_of_any_length() -> None:
+    line = Line("Een zin die goed te lezen is. " * 170, "tr", LTR, Role.SENTENCE)
+    page = with_block((line,))
+    for make in (ROOM.plan_booklet, ROOM.plan_cards):
+        said = " ".join(plain(tag.text) for tag in tags(make(page)) if tag.language == "tr")
+        assert plain(said.replace(GOES_ON, "")).count("Een zin die goed te lezen is.") == 170
+
+
 def test_empty_texts_give_a_page() -> None:
     page = plan(TURKISH)
     none = Line("", "tr", LTR, Role.SENTENCE)
     bare = tuple(replace(block, own=(none,), dutch=(), title=Twin(none, none)) for block in page.blocks)
     assert len(opened(ROOM.visual_pip(replace(page, blocks=bare))).pages) == 1
-    assert len(opened(ROOM.visual_pip(replace(page, blocks=()))).pages) == 1
+    for make in (ROOM.visual_pip, ROOM.plan_cards, ROOM.plan_booklet):
+        assert len(opened(make(replace(page, blocks=()))).pages) <= 1
 
 
 def test_type_is_as_large_on_ten_sheets_as_on_one() -> None:
