@@ -13,7 +13,7 @@ from desktop.domain.ids import DossierId
 from desktop.house_files.printing import logo_for_print, photo_for_print
 from desktop.pdf.fonts import FontShelf
 from desktop.pdf.pictures import PictureShelf
-from desktop.pdf.writer import PaperRoom
+from desktop.pdf.writer import PaperRoom, PlanTries
 from desktop.usecases.make_sheet import make_sheet
 from desktop.usecases.paper_kinds import PaperKind
 from desktop.usecases.print_paper import make_paper
@@ -48,6 +48,23 @@ class Remembering(PaperRoom):
 
     def visual_pip(self, page: VisualPip) -> bytes:
         return self._kept(super().visual_pip(page), page)
+
+    def plan_tries(self) -> PlanTries:
+        room, tries = self, super().plan_tries()
+
+        class Kept(PlanTries):
+            """The same tries, of which the last is remembered."""
+
+            def __init__(self) -> None:
+                pass
+
+            def visual_pip(self, page: VisualPip) -> bytes:
+                return room._kept(tries.visual_pip(page), page)
+
+            def plan_sheets(self, page: VisualPip, is_calm: bool = False) -> int:
+                return tries.plan_sheets(page, is_calm)
+
+        return Kept()
 
     def plan_cards(self, page: VisualPip) -> bytes:
         return self._kept(super().plan_cards(page), page)
