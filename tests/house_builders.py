@@ -1,4 +1,4 @@
-"""Folders of a house style, and photos as cameras make them: drawn by the test, with what cameras write along."""
+"""Folders of a house style, and photos as cameras make them, with all that cameras write along."""
 
 from __future__ import annotations
 
