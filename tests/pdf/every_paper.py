@@ -24,7 +24,7 @@ from tests.paper_people import given_a_plan_before, interpreted, shaima, with_pa
 from tests.pdf.samples import ARABIC, plan
 
 CODES = ("ar", "ti", "tr", "kmr", "so", "prs", "ckb", "fa", "ps", "en", "ru", "fr", "es", "am", "uk")
-BRIEF = "tolkblad"
+BRIEF, DRESSED = "tolkblad", "dressed"
 IN_DUTCH = tuple(kind for kind in PaperKind if not kind.has_own_language)
 IN_TWO = tuple(kind for kind in PaperKind if kind.has_own_language)
 
@@ -126,6 +126,8 @@ class PaperPeople:
 
     def dressed(self) -> bytes:
         """A plan in the style of a municipality: a logo, its colours, a photo in place of each picture."""
+        if DRESSED in self._made:
+            return self._made[DRESSED].pdf
         page = plan(ARABIC)
         blocks = tuple(
             replace(block, picture=replace(block.picture, photo=photo_for_print(scene(seed=block.number))))
@@ -135,7 +137,9 @@ class PaperPeople:
             "Zandoever", logo_for_print(scene(600, 180)), "Logo van Zandoever", "#7A3B00", "#F0DCC0",
             ("Team Inburgering Zandoever",), "Samen in Zandoever",
         )  # fmt: skip
-        return self._room.visual_pip(replace(page, blocks=blocks, house=house))
+        dressed = replace(page, blocks=blocks, house=house)
+        self._made[DRESSED] = Made(dressed, self._room.visual_pip(dressed))
+        return self._made[DRESSED].pdf
 
     def _drawn(self, kind: PaperKind, code: str) -> bytes:
         desk = self._place.desk

@@ -8,8 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from desktop.pdf.writer import PaperRoom
 from tests.pdf.samples import ALL, plan
 
@@ -24,10 +22,9 @@ print(*(hashlib.sha256(room.visual_pip(plan(texts))).hexdigest() for texts in AL
 """
 
 
-@pytest.mark.parametrize("seed", ["0", "4711"])
-def test_another_process_writes_the_same_bytes(room: PaperRoom, seed: str) -> None:
+def test_another_process_writes_the_same_bytes(room: PaperRoom) -> None:
     here = [hashlib.sha256(room.visual_pip(plan(texts))).hexdigest() for texts in ALL]
-    around = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Pacific/Auckland", "LC_ALL": "C"}
+    around = {**os.environ, "PYTHONHASHSEED": "4711", "TZ": "Pacific/Auckland", "LC_ALL": "C"}
     done = subprocess.run(
         [sys.executable, "-c", DRAW], cwd=ROOT, env=around, capture_output=True, check=True, text=True
     )

@@ -25,21 +25,18 @@ from desktop.documents.blocks import (
     VisualPip,
 )
 from desktop.usecases.paper_kinds import PaperKind
-from tests.pdf.every_paper import BRIEF, Made, PaperPeople
+from tests.pdf.every_paper import BRIEF, PaperPeople
 from tests.pdf.reading import opened
 from tests.pdf.structure import Node, fold, structure_of
 
-#: the plan in each, and one more paper in turn; all kinds are there
-OTHERS: Mapping[str, PaperKind] = {
-    "ar": PaperKind.PLAN_LIST,
-    "fa": PaperKind.APPOINTMENTS,
-    "ps": PaperKind.SUMMARY,
-    "ckb": PaperKind.PRIVACY,
-    "ti": PaperKind.CHECKLIST,
-    "am": PaperKind.PRIVACY,
-    "tr": PaperKind.APPOINTMENTS,
-    "so": PaperKind.SUMMARY,
-    "uk": PaperKind.PLAN_LIST,
+CODES = ("ar", "fa", "ps", "ckb", "ti", "am", "tr", "so", "uk")
+#: beside the plan in each of them
+OTHERS: Mapping[PaperKind, str] = {
+    PaperKind.PLAN_LIST: "ar",
+    PaperKind.APPOINTMENTS: "tr",
+    PaperKind.SUMMARY: "ti",
+    PaperKind.CHECKLIST: "ti",
+    PaperKind.PRIVACY: "ar",
 }
 DUTCH = (PaperKind.FORMAL, PaperKind.OVERTYP, PaperKind.DRIEGESPREK, PaperKind.REPORT, PaperKind.TOLK_HOURS)
 
@@ -55,12 +52,10 @@ class Paper:
 
 @pytest.fixture(scope="module")
 def papers(people: PaperPeople) -> Mapping[str, Paper]:
-    made: dict[str, Made] = {}
-    for code, kind in OTHERS.items():
-        made[f"{PaperKind.VISUAL.value}-{code}"] = people.paper(PaperKind.VISUAL, code)
-        made[f"{kind.value}-{code}"] = people.paper(kind, code)
+    made = {f"{PaperKind.VISUAL.value}-{code}": people.paper(PaperKind.VISUAL, code) for code in CODES}
+    made |= {f"{kind.value}-{code}": people.paper(kind, code) for kind, code in OTHERS.items()}
     made |= {kind.value: people.paper(kind, "ar") for kind in DUTCH}
-    made |= {f"{BRIEF}-{code}": people.brief(code) for code in ("ps", "ti")}
+    made |= {f"{BRIEF}-{code}": people.brief(code) for code in ("ar", "ti")}
     return {name: Paper(one.page, one.pdf, structure_of(one.pdf)) for name, one in made.items()}
 
 
