@@ -8,7 +8,7 @@ rule for one that does not); a pair of blocks of which one is higher than a page
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations, zip_longest
 
@@ -128,7 +128,7 @@ class PipPages:
             if _taken(rows) <= self._room():
                 return [self._with_code(rows, density)]
         self._set_header()
-        return self._paginate(self._rows_within(self._room()))
+        return self._paginate()
 
     def _with_code(self, rows: list[Row], density: Density) -> list[Row]:
         """The rows, with the code beneath where there is room: air gives way for it, words do not."""
@@ -169,30 +169,27 @@ class PipPages:
         ]
         return min(rows, key=_height)
 
-    def _rows_within(self, room: float) -> Iterator[Row]:
-        """Rows of which none is higher than `room`: a pair that is goes in two, a block in parts."""
-        for blocks in rows_of(self._page.blocks):
-            row = self._row(self._studio, blocks)
-            if _height(row) <= room:
-                yield row
-                continue
-            for block in blocks:
-                for part in parts_of(self._studio, block, self._inner, room, self._page.goes_on):
-                    yield [part]
-
-    def _paginate(self, rows: Iterable[Row]) -> list[list[Row]]:
+    def _paginate(self) -> list[list[Row]]:
         """Rows on as many pages as it takes; type is never made smaller."""
         room = self._room()
         pages: list[list[Row]] = [[]]
-        taken = 0.0
-        for row in rows:
-            height = _height(row)
-            if pages[-1] and taken + height > room:
-                pages.append([])
-                taken = 0.0
-            pages[-1].append(row)
-            taken += height
+        for blocks in rows_of(self._page.blocks):
+            row = self._row(self._studio, blocks)
+            rows = [row] if _height(row) <= room else self._apart(blocks, room, room - _taken(pages[-1]))
+            for one in rows:
+                if pages[-1] and _taken(pages[-1]) + _height(one) > room:
+                    pages.append([])
+                pages[-1].append(one)
         return pages
+
+    def _apart(self, blocks: Sequence[PlanBlock], room: float, left: float) -> list[Row]:
+        """Blocks too high side by side, under each other; one that is higher than a page in parts."""
+        rows: list[Row] = []
+        for block in blocks:
+            found = parts_of(self._studio, block, self._inner, room, self._page.goes_on, left)
+            rows += [[part] for part in found]
+            left = 0.0
+        return rows
 
     # --- drawing ---------------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 The rule, total for any block:
 
-- A block that fits one page is never split. One that does not is as wide as the page.
+- A block that fits one page is never split. One that does not is as wide as the page, and begins where the
+  block before it ends if there is a good part of the page left.
 - It is split between steps: what is said in one line of the block stays together. A line that is higher than
   a page by itself is split between its sentences, a sentence only where it alone is higher than a page, and
   then between two lines of print.
@@ -27,19 +28,28 @@ from desktop.pdf.flowables import Studio, beneath
 from desktop.pdf.plan_block import BlockBox
 
 LONGEST_TITLE = 120
+WORTH = 0.4  # of a page
 
 #: something that a part may take in: gives the part with it
 Addition = Callable[[PlanBlock], PlanBlock]
 
 
 def parts_of(
-    studio: Studio, block: PlanBlock, width: float, room: float, goes_on: Twin | None
+    studio: Studio,
+    block: PlanBlock,
+    width: float,
+    room: float,
+    goes_on: Twin | None,
+    left: float = 0.0,
 ) -> list[BlockBox]:
-    """The block in parts that are at most `room` pixels high, `width` wide. Raises as BlockBox does."""
+    """The block in parts that are at most `room` pixels high, `width` wide. Raises as BlockBox does.
+
+    `left`: the room on the page where it may begin; taken where it is worth beginning there.
+    """
     whole = BlockBox(studio, block, width)
     if whole.height <= room:
         return [whole]
-    return _Flow(studio, width, room, goes_on).parts(block)
+    return _Flow(studio, width, room, goes_on).parts(block, left if left >= room * WORTH else room)
 
 
 class _Flow:
@@ -47,10 +57,13 @@ class _Flow:
 
     def __init__(self, studio: Studio, width: float, room: float, goes_on: Twin | None) -> None:
         self._studio, self._width, self._room = studio, width, room
+        self._whole = room
         self._goes_on = _foot_lines(goes_on)
 
-    def parts(self, block: PlanBlock) -> list[BlockBox]:
+    def parts(self, block: PlanBlock, first: float) -> list[BlockBox]:
+        """`first`: the room for the first part."""
         block = self._drawable(block)
+        self._room = min(first, self._whole)
         waiting = deque(self._steps(block))
         bare = replace(block, own=(), dutch=(), road=None, days=None, hours=None, jars=(), leaf=None)
         part = replace(bare, leaf=block.leaf)
@@ -63,6 +76,10 @@ class _Flow:
             if self._fits(fuller if not waiting else self._going_on(fuller)):
                 part, is_empty = fuller, False
                 continue
+            if is_empty and self._room < self._whole:  # on a page of its own more fits
+                self._room = self._whole
+                waiting.appendleft((line, add))
+                continue
             if is_empty and line is not None and (halves := self._cut(line, part)):
                 waiting.extendleft(reversed(halves))
                 continue
@@ -70,7 +87,7 @@ class _Flow:
                 part, is_empty = fuller, False
                 continue
             found.append(self._box(self._going_on(part)))
-            part, is_empty = bare, True
+            part, is_empty, self._room = bare, True, self._whole
             waiting.appendleft((line, add))
         return [*found, self._box(part)]
 
