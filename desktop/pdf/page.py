@@ -38,14 +38,25 @@ MOST_CHECKS = 6  # lines at the foot or in the stamp
 SHARES = tuple(0.5 + step / 100 for step in (0, -3, 3, -6, 6, -9, 9, -12, 12))
 
 Row = list[BlockBox]
+Measured = dict[tuple[Density, tuple[PlanBlock, ...]], Row]
 
 
 class PipPages:
     """The measured plan, ready to be drawn, on as many pages as it takes."""
 
-    def __init__(self, studio: Studio, page: VisualPip, densities: Sequence[Density] = DENSITIES) -> None:
-        """`densities`: those that are tried until one fits; to count sheets, the tightest is enough."""
+    def __init__(
+        self,
+        studio: Studio,
+        page: VisualPip,
+        densities: Sequence[Density] = DENSITIES,
+        measured: Measured | None = None,
+    ) -> None:
+        """`densities`: those that are tried until one fits; to count sheets, the tightest is enough.
+
+        `measured`: rows of other tries of this plan, by the same setter: most blocks are the same in all.
+        """
         self._studio = studio
+        self._measured = {} if measured is None else measured
         self._page = page
         self._densities = densities
         self._inner = WIDTH - 2 * MARGIN
@@ -158,7 +169,13 @@ class PipPages:
     def _rows(self, studio: Studio) -> list[Row]:
         return [self._row(studio, blocks) for blocks in rows_of(self._page.blocks)]
 
-    def _row(self, studio: Studio, blocks: Sequence[PlanBlock]) -> Row:
+    def _row(self, studio: Studio, blocks: tuple[PlanBlock, ...]) -> Row:
+        key = (studio.density, blocks)
+        if key not in self._measured:
+            self._measured[key] = self._row_anew(studio, blocks)
+        return self._measured[key]
+
+    def _row_anew(self, studio: Studio, blocks: Sequence[PlanBlock]) -> Row:
         if blocks[0].is_wide:
             return [BlockBox(studio, blocks[0], self._inner)]
         both = self._inner - COLUMN_GAP

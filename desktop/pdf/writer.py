@@ -26,7 +26,7 @@ from desktop.pdf.bookmarks import embed_bookmarks
 from desktop.pdf.card_pages import CardPages
 from desktop.pdf.flowables import Studio
 from desktop.pdf.fonts import FontShelf
-from desktop.pdf.page import PipPages
+from desktop.pdf.page import Measured, PipPages
 from desktop.pdf.paper_pages import PaperPages
 from desktop.pdf.pictures import PictureShelf
 from desktop.pdf.png import png_of
@@ -131,6 +131,7 @@ class PlanTries:
 
     def __init__(self, pictures: PictureShelf, setter: Setter) -> None:
         self._pictures, self._setter = pictures, setter
+        self._measured: Measured = {}
 
     def visual_pip(self, page: VisualPip) -> bytes:
         """The plan as a tagged PDF on A4: one page, more where the texts need it.
@@ -139,7 +140,7 @@ class PlanTries:
         missing.
         """
         studio = Studio(self._setter, self._pictures, page.direction, page.language)
-        pages = PipPages(studio, page)
+        pages = PipPages(studio, page, measured=self._measured)
         return _written(pages, page)
 
     def plan_sheets(self, page: VisualPip, is_calm: bool = False) -> int:
@@ -147,7 +148,7 @@ class PlanTries:
         `visual_pip`."""
         studio = Studio(self._setter, self._pictures, page.direction, page.language)
         densities = DENSITIES[CALM : CALM + 1] if is_calm else DENSITIES[-1:]
-        pages = PipPages(studio, page, densities)
+        pages = PipPages(studio, page, densities, self._measured)
         has_all = pages.has_code or page.code is None or not is_calm
         return len(pages.pages) + (0 if has_all else 1)
 

@@ -43,9 +43,7 @@ def draw_plan(
             return tries.plan_sheets(tried, way.is_calm) <= way.sheets
 
         # one line less is never longer: the first number that fits is sought by halves
-        numbers = range(way.most + 1)
-        found = bisect_left(numbers, True, key=fits)
-        return found if found in numbers else None
+        return bisect_left(range(way.most), True, key=fits) if fits(way.most) else None
 
     for way in _ways(drafts, head.planned is not None):
         fewer = fewest(way)
