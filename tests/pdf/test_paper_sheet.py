@@ -63,7 +63,7 @@ SAID: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.TOLK_HOURS: ("1 uur en 52 minuten", "48213", "nog 5 uur en 8 minuten"),
     PaperKind.VISIT_LIST: ("Bezoeklijst", "Shaima", "10:00"),
     PaperKind.PICTURE_PLAN: ("Shaima", "Taalschool De Brug", "088 123 45", "22", "10:00"),
-    PaperKind.LEGEND: ("Wat betekenen de plaatjes?", "Dit bent u", "De tas: dit neemt u mee."),
+    PaperKind.LEGEND: ("Wat betekenen de plaatjes", "Dit bent u", "De tas: dit neemt u mee."),
 }
 
 
