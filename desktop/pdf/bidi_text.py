@@ -85,6 +85,7 @@ class Setter:
     def __init__(self, shelf: FontShelf) -> None:
         self._shelf = shelf
         self._shaped: dict[Paragraph, _Shaped] = {}
+        self._ends: dict[tuple[Paragraph, float], tuple[int, ...]] = {}
         self._lines: dict[tuple[Paragraph, tuple[int, ...]], tuple[TextLine, ...]] = {}
 
     def main_face(self, paragraph: Paragraph) -> FontFace:
@@ -96,8 +97,7 @@ class Setter:
 
         A word longer than the line is broken between letters, never cut off. Raises Trouble(GLYPH_MISSING).
         """
-        shaped = self._shape(paragraph)
-        ends = tuple(_ends(shaped, width))
+        shaped, ends = self._shape(paragraph), self._broken(paragraph, width)
         found = self._lines.get((paragraph, ends))
         if found is None:
             pairs = zip((0, *ends), ends, strict=False)
@@ -107,7 +107,14 @@ class Setter:
 
     def line_count(self, paragraph: Paragraph, width: float) -> int:
         """How many lines `lines` would give, without making them. Raises Trouble(GLYPH_MISSING)."""
-        return len(_ends(self._shape(paragraph), width))
+        return len(self._broken(paragraph, width))
+
+    def _broken(self, paragraph: Paragraph, width: float) -> tuple[int, ...]:
+        """Where its lines end at this width: the same blocks come back at the same width in every try."""
+        found = self._ends.get((paragraph, width))
+        if found is None:
+            found = self._ends[paragraph, width] = tuple(_ends(self._shape(paragraph), width))
+        return found
 
     def _shape(self, paragraph: Paragraph) -> _Shaped:
         found = self._shaped.get(paragraph)
