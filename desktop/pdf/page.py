@@ -33,6 +33,7 @@ MOST_GAP = 44.0  # more air between two rows than this looks like something is m
 HEADER_GAP, STAMP_GAP = 8.0, 20.0
 FOOT_PAD, FOOT_GAP = 6.0, 16.0
 CODE_PAD = 8.0  # above the code of the next appointment
+FAR_TOO_FULL = 1.3  # of a page, with the least air: nothing between will do
 MOST_CHECKS = 6  # lines at the foot or in the stamp
 # Of the width, for the first of two blocks; equal halves win where they are as good.
 SHARES = tuple(0.5 + step / 100 for step in (0, -3, 3, -6, 6, -9, 9, -12, 12))
@@ -132,12 +133,16 @@ class PipPages:
 
     def _fitted(self) -> list[list[Row]]:
         """The rows on one sheet with as much air as fits; on more with all of it where nothing fits."""
-        for density in self._densities:
+        for at, density in enumerate(self._densities):
             if density.is_small:
                 self._flatten_header()
             rows = self._rows(replace(self._studio, density=density))
             if _taken(rows) <= self._room():
                 return [self._with_code(rows, density)]
+            if at == 0 and len(self._densities) > 1 and _taken(rows) > self._room() * FAR_TOO_FULL:
+                tightest = self._rows(replace(self._studio, density=self._densities[-1]))
+                if _taken(tightest) > self._room() * FAR_TOO_FULL:
+                    break
         self._set_header()
         return self._paginate()
 

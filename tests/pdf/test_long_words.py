@@ -56,14 +56,14 @@ def own(code: str, role: Role = Role.SENTENCE) -> Line:
     return Line(WORDS[code], code, RTL if code == "ar" else LTR, role)
 
 
-@pytest.mark.parametrize("role", list(Role))
 @pytest.mark.parametrize("code", WORDS)
 @pytest.mark.parametrize("width", [40.0, 137.0])
-def test_set_text_is_never_wider_than_its_box(studio: Studio, code: str, role: Role, width: float) -> None:
-    text = studio.text(own(code, role), width)
-    assert text.width <= width + 0.5
-    assert "".join(line.text for line in text.lines) == WORDS[code]
-    assert text.height >= len(text.lines) * text.line_height
+def test_set_text_is_never_wider_than_its_box(studio: Studio, code: str, width: float) -> None:
+    for role in Role:
+        text = studio.text(own(code, role), width)
+        assert text.width <= width + 0.5, role
+        assert "".join(line.text for line in text.lines) == WORDS[code]
+        assert text.height >= len(text.lines) * text.line_height
 
 
 @pytest.mark.parametrize("code", WORDS)
@@ -83,7 +83,7 @@ def test_road_and_week_stay_as_wide_as_the_block(studio: Studio, code: str) -> N
 
 
 @needs_poppler
-@pytest.mark.parametrize("code", WORDS)
+@pytest.mark.parametrize("code", ["ar", "ti"])
 def test_everywhere_on_a_sheet(room: PaperRoom, code: str) -> None:
     word = own(code, Role.CELL)
     parts = (
@@ -147,7 +147,7 @@ TEXT = st.sampled_from(("", " ", "woord", "\u2068B1\u2069 (3)", "x" * 400, "woor
 
 
 @needs_poppler
-@settings(max_examples=10)
+@settings(max_examples=8)
 @given(data=st.data(), is_rtl=st.booleans())
 def test_a_sheet_of_anything_is_made_and_nothing_falls_off(data: st.DataObject, is_rtl: bool) -> None:
     direction = RTL if is_rtl else LTR

@@ -108,7 +108,6 @@ def test_a_plan_that_fits_says_nowhere_that_it_goes_on() -> None:
         "مدرسة" * 80,
         "ምምሕዳርን" * 60,
         " ".join(["Ik wil graag als kok werken, in een keuken met veel mensen."] * 85),
-        "woord " * 1000,
         "x" * 5000,
     ],
     ids=[
@@ -116,7 +115,6 @@ def test_a_plan_that_fits_says_nowhere_that_it_goes_on() -> None:
         "400 Arabic",
         "480 Ethiopic",
         "5,000 in sentences",
-        "one sentence of 6,000",
         "5,000 letters",
     ],
 )
@@ -161,7 +159,7 @@ BLOCKS = st.integers(0, 7)
 
 
 @needs_poppler
-@settings(max_examples=6)
+@settings(max_examples=5)
 @given(data=st.data(), is_rtl=st.booleans())
 def test_whatever_blocks_hold_nothing_falls_off_the_page(data: st.DataObject, is_rtl: bool) -> None:
     page = plan(ARABIC if is_rtl else TURKISH)

@@ -80,7 +80,7 @@ def test_every_text_of_the_corpus_comes_back(code: str) -> None:
         assert at >= 0, sample
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(texts=st.lists(anything().filter(plain), min_size=8, max_size=8), is_rtl=st.booleans())
 def test_whatever_can_be_drawn_comes_back_by_the_structure(texts: list[str], is_rtl: bool) -> None:
     direction = RTL if is_rtl else LTR
@@ -88,7 +88,7 @@ def test_whatever_can_be_drawn_comes_back_by_the_structure(texts: list[str], is_
 
 
 @needs_poppler
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(data=st.data(), is_rtl=st.booleans())
 def test_what_people_write_in_two_directions_comes_back_by_poppler(data: st.DataObject, is_rtl: bool) -> None:
     direction = RTL if is_rtl else LTR
