@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.documents.appointment_calendar import Planned
 from desktop.documents.appointment_sheet import AppointmentFacts, appointment_sheet
-from desktop.documents.blocks import Direction, Framed, Line, Prose, Role, SheetSection, Ticks
+from desktop.documents.blocks import Direction, Line, Prose, Role, SheetSection, Ticks
 from desktop.documents.plan_list import plan_list
 from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.documents.visual_pip import PaperHead, visual_pip
@@ -34,7 +34,8 @@ FACTS = AppointmentFacts(
 
 
 def lines_of(section: SheetSection) -> tuple[Line, ...]:
-    return next(part.lines for part in section.parts if isinstance(part, Framed))
+    """The day as it stands above an appointment."""
+    return section.title
 
 
 def beside(language: str, texts: CatalogTexts | None = None) -> list[str]:

@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from desktop.documents.appointment_calendar import MOST_BYTES, SUMMARY, Planned, calendar_file, code_text
 from desktop.documents.appointment_sheet import CODES, AppointmentFacts, appointment_sheet
-from desktop.documents.blocks import Direction, QrCode
+from desktop.documents.blocks import AppointmentCard, Direction
 from desktop.documents.texts import DOCUMENT_TEXTS
 from tests.builders import texts
 
@@ -66,7 +66,10 @@ def test_the_sheet_gives_the_next_ones_a_code_and_stands_in_the_direction_of_the
     planned = tuple(Planned(str(n), f"2026-10-{10 + n}T10:00", "Stadhuis") for n in range(5))
     facts = AppointmentFacts(planned, frozenset({"0"}), "Marit Bakker", "088 123 45", MADE, 1, "landelijk@1")
     sheet = appointment_sheet(facts, "ar", texts(), DOCUMENT_TEXTS)
-    codes = [part for section in sheet.sections for part in section.parts if isinstance(part, QrCode)]
+    cards = [
+        part for section in sheet.sections for part in section.parts if isinstance(part, AppointmentCard)
+    ]
+    codes = [card.code for card in cards if card.code is not None]
     assert len(codes) == CODES and sheet.direction is Direction.RTL
     assert len(sheet.sections) == 5
     assert codes[0].content == code_text(planned[0])
