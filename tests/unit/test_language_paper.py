@@ -23,7 +23,9 @@ from translations.overlay import add_own
 from translations.po_files import Entry
 
 FORBIDDEN = "[ar]\npaper_only_when_checked = true\n"
-OWN = [kind for kind in PaperKind if kind.has_own_language and kind is not PaperKind.VISUAL]
+#: a sheet with what is different wants a second version of the plan
+NOT_ALONE = (PaperKind.VISUAL, PaperKind.CHANGES)
+OWN = [kind for kind in PaperKind if kind.has_own_language and kind not in NOT_ALONE]
 
 
 @pytest.fixture
