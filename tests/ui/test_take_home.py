@@ -15,7 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.client_window.photo_shown import is_whole_readable
+from desktop.ui.client_window.photo import PhotoWindow
+from desktop.ui.client_window.photo_shown import is_whole_readable, photo_pages
 from desktop.ui.paper_preview.folding import PrintJob, folded
 from desktop.ui.paper_preview.print_desk import PrintDesk
 from desktop.ui.paper_preview.printing import draw_job, duplex_for, print_dialog, printer_for
@@ -23,6 +24,7 @@ from desktop.ui.places import Place, ScreenName
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.paper_kinds import PaperKind
+from desktop.usecases.photo_plan import photo_words
 from desktop.usecases.ports import PageImage
 from tests.ui.clipped import clipped_labels
 from tests.ui.desk_runner import desk_window
@@ -253,6 +255,23 @@ def test_the_large_plan_fills_the_height_and_nothing_is_clipped(
     assert drawn.height() > 1070 or drawn.width() > 0.59 * 1920
     assert clipped_labels(window) == []
     assert (window.on is None) == (kind is PaperKind.VISUAL)
+
+
+def test_what_stands_beside_the_page_fits_in_every_language(
+    qtbot: QtBot, qapp: QApplication, big_theme: Theme
+) -> None:
+    desk = changed_plan("tr")[0].desk
+    window = PhotoWindow(qapp, big_theme)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    found = {}
+    for language in desk.texts.languages():
+        images = (grey(1), grey(2))
+        window.show_pages(photo_pages(images, photo_words(desk, language.code, len(images))))
+        settle(qapp)
+        found[language.code] = clipped_labels(window)
+    assert {code: texts for code, texts in found.items() if texts} == {}
 
 
 def test_a_paper_of_before_is_opened_with_the_keyboard_and_says_that_there_is_a_newer_one(

@@ -81,7 +81,8 @@ class PhotoWindow(SecondWindow):
 
     def __init__(self, app: QApplication, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
+        # beside the page there is little room, and these letters are twice the usual size already
+        theme = self._theme = theme.at_most(1.0)
         self._pages: tuple[PhotoPage, ...] = ()
         self.at = 0
         self.back: ArrowTile | None = None
@@ -140,7 +141,7 @@ class PhotoWindow(SecondWindow):
 
     def _side(self, said: tuple[RunText, str], arrow: ArrowTile | None) -> QWidget:
         """Words above, the arrow beneath them; as wide on both sides, so that the page is in the middle."""
-        words = column(8, (22, 30, 22, 30))
+        words = column(8, (14, 30, 14, 30))
         own, dutch = said
         if own.text:
             self._say(words, own, "client_answer")
@@ -164,8 +165,7 @@ class PhotoWindow(SecondWindow):
         return int(self.width() * _SIDE)
 
     def _say(self, into: QVBoxLayout, run: RunText, role: str) -> None:
-        bold = run.mark not in ("missing", "outdated_dutch")
-        label = RunLabel(self._theme, run.text, role, script=run.script, rtl=run.rtl, bold=bold)
+        label = RunLabel(self._theme, run.text, role, script=run.script, rtl=run.rtl, bold=False)
         into.addWidget(label)
 
     def resizeEvent(self, event: object) -> None:
