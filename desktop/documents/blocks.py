@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from desktop.documents.pieces import (
     CalendarLeaf,
     Clock,
-    ClockSpan,
     Counted,
     Direction,
     HouseLook,
@@ -34,7 +33,6 @@ __all__ = [
     "AppointmentCard",
     "CalendarLeaf",
     "Clock",
-    "ClockSpan",
     "Counted",
     "Direction",
     "Framed",
@@ -87,7 +85,6 @@ class PlanBlock:
     phone: str | None = None
     road: Road | None = None
     days: WeekDays | None = None
-    hours: ClockSpan | None = None
     is_wide: bool = False
     jars: tuple[Jar, ...] = ()
     leaf: CalendarLeaf | None = None

@@ -147,14 +147,6 @@ class WeekDays:
 
 
 @dataclass(frozen=True, slots=True)
-class ClockSpan:
-    """From one clock time to another, drawn as clocks (some people count hours from sunrise)."""
-
-    start: str  # 'HH:MM'
-    end: str
-
-
-@dataclass(frozen=True, slots=True)
 class Counted:
     """Hours beside the picture of what they are for; `is_jar`: in a glass that is filled."""
 

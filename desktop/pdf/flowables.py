@@ -13,12 +13,12 @@ from functools import cached_property
 from itertools import zip_longest
 from math import inf
 
-from desktop.documents.blocks import ClockSpan, Direction, Line, Road, Role, Twin, WeekDays
+from desktop.documents.blocks import Direction, Line, Road, Role, Twin, WeekDays
 from desktop.pdf.bidi_text import Paragraph, Setter, TextLine
 from desktop.pdf.pictures import PictureShelf
 from desktop.pdf.sheet import Pen, Sheet
-from desktop.pdf.signs import ARROW_SIDE, draw_arrow, draw_clock, draw_tick
-from desktop.pdf.styles import DENSITIES, HOUR, INK, PAPER, RULE, STYLES, TINT, Density, TextStyle
+from desktop.pdf.signs import ARROW_SIDE, draw_arrow, draw_tick
+from desktop.pdf.styles import DENSITIES, INK, PAPER, RULE, STYLES, TINT, Density, TextStyle
 from desktop.pdf.tags import Element
 
 #: the Pashto letter with two dots, one under the other, below a tail: lower than any other letter here
@@ -311,55 +311,6 @@ class WeekBox:
                 pen = Pen(INK, TINT, 3) if is_chosen else Pen(RULE, PAPER, 1)
                 sheet.box(at, level, wide, self._row, 6, pen)
             label.draw(sheet, list_body(items), (at, level + (self._row - label.height) / 2, wide), is_chosen)
-
-
-class ClockBox:
-    """Two clocks with an arrow between them: some people count the hours from sunrise."""
-
-    FACE = 40.0
-    GAP = 6.0
-    ARROW = 20.0
-
-    def __init__(self, studio: Studio, span: ClockSpan) -> None:
-        self._studio = studio
-        self._times = [_hour_and_minute(span.start), _hour_and_minute(span.end)]
-        self._labels = [
-            studio.text(Line(_clock_words(*time), studio.language, Direction.LTR, Role.LABEL), style=HOUR)
-            for time in self._times
-        ]
-        self.width = (
-            sum(self.FACE + self.GAP + label.width for label in self._labels) + self.ARROW + 2 * self.GAP
-        )
-        self.height = self.FACE
-
-    def draw(self, sheet: Sheet, parent: Element, left: float, top: float) -> None:
-        frame = (left, self.width)
-        offset = 0.0
-        for index, (time, label) in enumerate(zip(self._times, self._labels, strict=True)):
-            at = self._studio.left(frame, offset, self.FACE)
-            with sheet.content(None):  # the hour is said beside it; figures are no words for a picture
-                draw_clock(sheet, at, top, self.FACE, *time)
-            offset += self.FACE + self.GAP
-            at = self._studio.left(frame, offset, label.width)
-            label.draw(
-                sheet, parent,
-                (at, top + (self.FACE - label.height) / 2, label.width), Side.LEFT,
-            )  # fmt: skip
-            offset += label.width + self.GAP
-            if index == 0:
-                at = self._studio.left(frame, offset, self.ARROW)
-                with sheet.content(None):
-                    draw_arrow(sheet, at, top + (self.FACE - self.ARROW) / 2, self._studio.is_rtl, self.ARROW)
-                offset += self.ARROW + self.GAP
-
-
-def _hour_and_minute(clock: str) -> tuple[int, int]:
-    hour, _, minute = clock.partition(":")
-    return int(hour), int(minute or 0)
-
-
-def _clock_words(hour: int, minute: int) -> str:
-    return f"{hour}:{minute:02}" if minute else f"{hour}"
 
 
 def stacked(texts: Sequence[SetText]) -> float:

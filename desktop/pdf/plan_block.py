@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.documents.blocks import Clock, Direction, Line, PlanBlock, Role
-from desktop.pdf.flowables import ClockBox, RoadBox, SetText, Side, Studio, WeekBox, beneath, stacked
+from desktop.pdf.flowables import RoadBox, SetText, Side, Studio, WeekBox, beneath, stacked
 from desktop.pdf.jars import JarsBox
 from desktop.pdf.leaf import ClockFaceBox, LeafBox
 from desktop.pdf.picture_box import PictureBox
@@ -81,7 +81,7 @@ class BlockBox:
             phone = Line(block.phone, studio.language, Direction.LTR, Role.PHONE)
             self._phone = studio.text(phone, self._inner - PHONE_SIGN - PHONE_GAP)
         self._week = WeekBox(studio, block.days, self._inner) if block.days else None
-        self._clocks: ClockBox | ClockFaceBox | None = ClockBox(studio, block.hours) if block.hours else None
+        self._clock_beneath: ClockFaceBox | None = None
         self._jars = JarsBox(studio, block.jars, self._inner) if block.jars else None
         # The Dutch as one paragraph: it is the second reader's text. Not where it was all said above.
         is_said = " ".join(line.text for line in block.own) == " ".join(line.text for line in block.dutch)
@@ -100,12 +100,12 @@ class BlockBox:
     def _settle_clock(self) -> None:
         """A clock that does not fit beside the titles stands under the leaf or in the text."""
         clock = self._leaf_clock
-        if clock is None or self._is_clock_at_title or self._clocks is not None:
+        if clock is None or self._is_clock_at_title:
             return
         under_leaf = max(self._text_height(), self._spine_height())
-        self._leaf_clock, self._clocks = None, clock
+        self._leaf_clock, self._clock_beneath = None, clock
         if max(self._text_height(), self._spine_height()) >= under_leaf:
-            self._leaf_clock, self._clocks = clock, None
+            self._leaf_clock, self._clock_beneath = clock, None
 
     def _set_picture(self) -> PictureBox:
         side = (PICTURE_WIDE if self._block.is_wide else PICTURE) - self._less
@@ -129,17 +129,17 @@ class BlockBox:
         return self._title.height + (0 if self._is_title_one_line else self._title_dutch.height + 2)
 
     def _row_height(self) -> float:
-        """The row of days and clocks; the clocks stand under the days where both do not fit. Jars beneath."""
+        """The row of days and clock; the clock stands under the days where both do not fit. Jars beneath."""
         jars = self._jars.height + JARS_GAP if self._jars else 0.0
         week = self._week.height if self._week else 0.0
-        clocks = self._clocks.height if self._clocks else 0.0
-        height = max(week, clocks) if self._is_one_row() else week + 6 + clocks
+        clock = self._clock_beneath.height if self._clock_beneath else 0.0
+        height = max(week, clock) if self._is_one_row() else week + 6 + clock
         return (height + 8 if height else 0.0) + jars
 
     def _is_one_row(self) -> bool:
-        if self._week is None or self._clocks is None:
+        if self._week is None or self._clock_beneath is None:
             return True
-        return self._week.width + BESIDE_GAP + self._clocks.width <= self._inner
+        return self._week.width + BESIDE_GAP + self._clock_beneath.width <= self._inner
 
     def _own_height(self) -> float:
         own = stacked(self._own) + (self._phone.height if self._phone else 0.0)
@@ -299,14 +299,15 @@ class BlockBox:
         top += 4
         if self._week:
             self._week.draw(sheet, section, self._studio.left(frame, 0, self._week.width), top)
-        if self._clocks:
+        clock = self._clock_beneath
+        if clock:
             level = top
             if self._week and self._is_one_row():
-                level += (self._week.height - self._clocks.height) / 2
+                level += (self._week.height - clock.height) / 2
             elif self._week:
                 level += self._week.height + 6
-            offset = self._inner - self._clocks.width if self._week and self._is_one_row() else 0.0
-            self._clocks.draw(sheet, section, self._studio.left(frame, offset, self._clocks.width), level)
+            offset = self._inner - clock.width if self._week and self._is_one_row() else 0.0
+            clock.draw(sheet, section, self._studio.left(frame, offset, clock.width), level)
         if self._jars:
             under = top - 4 + self._row_height() - self._jars.height
             self._jars.draw(sheet, section, self._studio.left(frame, 0, self._jars.width), under)

@@ -65,7 +65,7 @@ class _Flow:
         block = self._drawable(block)
         self._room = min(first, self._whole)
         waiting = deque(self._steps(block))
-        bare = replace(block, own=(), dutch=(), road=None, days=None, hours=None, jars=(), leaf=None)
+        bare = replace(block, own=(), dutch=(), road=None, days=None, jars=(), leaf=None)
         part = replace(bare, leaf=block.leaf)
         bare = replace(bare, phone=None)
         is_empty = True
@@ -106,15 +106,15 @@ class _Flow:
         steps: list[tuple[Line | None, Addition]] = [(line, _own(line)) for line in block.own]
         if block.road:
             steps.append((None, lambda part: replace(part, road=block.road)))
-        if block.days or block.hours:
-            steps.append((None, lambda part: replace(part, days=block.days, hours=block.hours)))
+        if block.days:
+            steps.append((None, lambda part: replace(part, days=block.days)))
         if block.jars:
             steps.append((None, lambda part: replace(part, jars=block.jars)))
         return [*steps, *((line, _dutch(line)) for line in block.dutch)]
 
     def _drawable(self, block: PlanBlock) -> PlanBlock:
         """The block with in words what would be higher than a page as a drawing."""
-        bare = replace(block, own=(), dutch=(), road=None, days=None, hours=None, jars=(), leaf=None)
+        bare = replace(block, own=(), dutch=(), road=None, days=None, jars=(), leaf=None)
         bare = replace(bare, phone=None)
         said: list[Line] = []
         if not self._fits_half(bare):
@@ -132,7 +132,7 @@ class _Flow:
         if block.road and not self._fits_half(replace(bare, road=block.road)):
             twins += block.road.stones
             block = replace(block, road=None)
-        if block.days and not self._fits_half(replace(bare, days=block.days, hours=block.hours)):
+        if block.days and not self._fits_half(replace(bare, days=block.days)):
             twins += [day for at, day in enumerate(block.days.days) if at in block.days.chosen]
             block = replace(block, days=None)
         if block.jars and not self._fits_half(replace(bare, jars=block.jars)):

@@ -33,10 +33,10 @@ CAMERA: tuple[Step, ...] = (
 )  # fmt: skip
 
 
-def draw_arrow(sheet: Sheet, x: float, y: float, is_rtl: bool, side: float = ARROW_SIDE) -> None:
+def draw_arrow(sheet: Sheet, x: float, y: float, is_rtl: bool) -> None:
     """An arrow in the reading direction."""
     mirrored = tuple((verb, tuple((BOX - px, py) for px, py in points)) for verb, points in ARROW)
-    _draw(sheet, mirrored if is_rtl else ARROW, (x, y), side, Pen(INK, None, 3))
+    _draw(sheet, mirrored if is_rtl else ARROW, (x, y), ARROW_SIDE, Pen(INK, None, 3))
 
 
 def draw_tick(sheet: Sheet, x: float, y: float, side: float) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.documents.blocks import (
-    ClockSpan,
     Direction,
     Line,
     Picture,
@@ -157,7 +156,6 @@ def plan(texts: Texts) -> VisualPip:
             days=WeekDays(tuple(map(label, texts.days, DUTCH_DAYS)), frozenset({0, 1, 3}))
             if number == 4
             else None,
-            hours=ClockSpan("09:00", "12:00") if number == 4 else None,
             is_wide=number in {3, 4},
         )
 

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.documents.blocks import (
-    ClockSpan,
     Direction,
     Framed,
     Items,
@@ -127,7 +126,6 @@ def test_everywhere_on_a_plan(room: PaperRoom, texts: object) -> None:
         phone="0" * 60,
         road=Road((label,) * 3),
         days=WeekDays((label,) * 7, frozenset({1})),
-        hours=ClockSpan("9:00", "12:30"),
     )
     pdf = room.visual_pip(
         replace(
