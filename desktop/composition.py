@@ -206,7 +206,13 @@ def translators_of(catalog: Catalog, texts: CatalogTexts, clock: Clock) -> Trans
 def houses_of(kept: Path, clock: Clock) -> HouseRoom:
     """The house style that is kept in this folder, for the pictograms of this installation."""
     keys = [one.stem for one in paths.pictures_folder().glob("*.svg")]
-    return HouseRoom(kept, keys, clock.today)
+    return HouseRoom(kept, keys, clock.today, lambda text: _fonts_of_paper().cannot_draw(text))
+
+
+@lru_cache(maxsize=1)
+def _fonts_of_paper() -> PaperRoom:
+    """To ask which characters paper has; read once, and not before somebody asks."""
+    return PaperRoom.open(paths.fonts_folder(), paths.pictures_folder())
 
 
 def at_once(work: Callable[[], T]) -> T:

@@ -17,21 +17,38 @@ FILE_MAX = 1_000_000
 
 def load_toml(path: Path, problems: list[PackProblem]) -> Mapping[str, object]:
     """The file as a table; an empty one, with a problem noted, when it is not readable TOML."""
+    return parse_toml(path.name, read_small(path, problems), problems)
+
+
+def read_small(path: Path, problems: list[PackProblem]) -> bytes | None:
+    """The bytes of a plain file of at most FILE_MAX; None, with a problem noted, where it is none."""
     try:
-        if path.stat().st_size > FILE_MAX:
-            problems.append(
-                PackProblem(path.name, "-", "het bestand is te groot", "Maak het kleiner dan 1 MB.")
-            )
-            return {}
-        return tomllib.loads(path.read_bytes().decode("utf-8"))
+        if path.exists() and not path.is_file():  # reading from a pipe or a device might never end
+            raise OSError
+        with path.open("rb") as stream:
+            content = stream.read(FILE_MAX + 1)
     except OSError:
         problems.append(
             PackProblem(path.name, "-", "het bestand is er niet", "Zet het in de map, of haal de naam weg.")
         )
+        return None
+    if len(content) > FILE_MAX:
+        problems.append(PackProblem(path.name, "-", "het bestand is te groot", "Maak het kleiner dan 1 MB."))
+        return None
+    return content
+
+
+def parse_toml(name: str, content: bytes | None, problems: list[PackProblem]) -> Mapping[str, object]:
+    """As `load_toml`, of bytes; None was told already. A byte order mark is fine: Windows writes one."""
+    try:
+        return {} if content is None else tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        problems.append(PackProblem(path.name, "-", "het bestand is geen UTF-8", "Bewaar het als UTF-8."))
+        problems.append(PackProblem(name, "-", "het bestand is geen UTF-8", "Bewaar het als UTF-8."))
     except tomllib.TOMLDecodeError as error:
-        problems.append(PackProblem(path.name, "-", f"geen geldige TOML: {error}", "Herstel die regel."))
+        problems.append(PackProblem(name, "-", f"geen geldige TOML: {error}", "Herstel die regel."))
+    except (ValueError, RecursionError):  # a number or a nesting that nobody means
+        told = "geen geldige TOML: een te lang getal of te veel haken"
+        problems.append(PackProblem(name, "-", told, "Herstel die regel."))
     return {}
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from desktop.domain.wording import filled, later, nl
+from desktop.domain.wording import filled, joined, later, nl
 from desktop.usecases.house_ports import HouseProblem
 from forms.problems import PackProblem
 from forms.strict_toml import Table
 
 HOUSE_FILE = "huisstijl.toml"
 LONGEST = 120
+#: named of the signs that cannot be drawn
+MOST_SIGNS = 5
 #: what `forms.strict_toml` says, which knows no other language than Dutch
 _SENTENCES: Mapping[str, str] = MappingProxyType(
     {
@@ -49,9 +51,10 @@ _PATTERNS = (
 
 
 class Findings:
-    """Grows while one folder is read."""
+    """Grows while one folder is read. `cannot_draw`: the characters of a text that no font on paper has."""
 
-    def __init__(self) -> None:
+    def __init__(self, cannot_draw: Callable[[str], tuple[str, ...]]) -> None:
+        self._cannot_draw = cannot_draw
         self.problems: list[HouseProblem] = []
         self.doubts: list[HouseProblem] = []
 
@@ -60,6 +63,17 @@ class Findings:
 
     def doubt(self, file: str, key: str, what: str, remedy: str) -> None:
         self.doubts.append(HouseProblem(file, key, what, remedy))
+
+    def drawn(self, key: str, *texts: str) -> None:
+        """A text that stands on every paper: one sign that cannot be drawn would keep all of them back."""
+        signs = dict.fromkeys(sign for text in texts for sign in self._cannot_draw(text))
+        if signs:
+            self.wrong(
+                HOUSE_FILE,
+                key,
+                nl("Dit kan niet op papier: {signs}", signs=joined(" ", tuple(signs)[:MOST_SIGNS])),
+                nl("Schrijf het in andere letters."),
+            )
 
     def short_text(self, table: Table, key: str, is_required: bool = True, longest: int = LONGEST) -> str:
         """A text of one line."""

@@ -6,20 +6,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from desktop.documents.blocks import HouseLook, Photo
 from desktop.domain.wording import nl
 from desktop.house_files.colour_rows import read_accent, read_tint
 from desktop.house_files.findings import HOUSE_FILE, Findings, as_house
-from desktop.house_files.images import Read
-from desktop.house_files.picture_rows import PictureRows
+from desktop.house_files.picture_rows import Known, PictureRows
 from desktop.usecases.house_ports import HouseRead
 from forms.problems import PackProblem
-from forms.strict_toml import Table, load_toml
+from forms.strict_toml import Table, parse_toml, read_small
 
 #: what fits in the margin beside a logo, and at the foot
 MOST_LINES, MOST_CONTACT, LONGEST_FOOT = 4, 140, 60
@@ -33,20 +31,23 @@ class KeptFolder:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def read_folder(folder: Path, pictures: Collection[str], today: date, read: Read) -> KeptFolder:
-    """Everything in it; never raises for what is there. `pictures`: the keys of all pictograms; `today`:
-    Europe/Amsterdam; `read` unpacks a photo."""
+def read_folder(folder: Path, known: Known) -> KeptFolder:
+    """Everything in it; never raises for what is there. What is kept of `huisstijl.toml` are the bytes that
+    were read."""
     told: list[PackProblem] = []
-    raw, written = load_toml(folder / HOUSE_FILE, told), _bytes_of(folder / HOUSE_FILE)
-    if told:
+    written = read_small(folder / HOUSE_FILE, told)
+    raw = parse_toml(HOUSE_FILE, written, told)
+    if told or written is None:
         return KeptFolder(HouseRead(problems=as_house(told)))
-    found = Findings()
+    found = Findings(known.cannot_draw)
     table = Table(HOUSE_FILE, "", raw, told)
     name = found.short_text(table, "name")
+    found.drawn("name", name)
     accent, tint = read_accent(table, found), read_tint(table, found)
     contact = _contact(table, found)
     foot = found.short_text(table, "foot", is_required=False, longest=LONGEST_FOOT)
-    rows = PictureRows(folder, pictures, today, found, read)
+    found.drawn("foot", foot)
+    rows = PictureRows(folder, known, found)
     parts = table.inner("logo")
     logo: tuple[Photo | None, str] = rows.logo(parts) if parts is not None else (None, "")
     photos = rows.photos(table.tables("photo", ("picture",)))
@@ -68,15 +69,8 @@ def _contact(table: Table, found: Findings) -> tuple[str, ...]:
             nl("Het zijn te veel of te lange regels."),
             nl("Hooguit {lines} regels, samen {most} tekens.", lines=MOST_LINES, most=MOST_CONTACT),
         )
+    found.drawn("contact", *lines)
     return lines
-
-
-def _bytes_of(path: Path) -> bytes:
-    """What cannot be read was told already."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

@@ -150,6 +150,8 @@ def run_image_child() -> int:
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # it writes to its pipe and to no file
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # nor does a photo lie in a dump when it falls
     while len(head := sys.stdin.buffer.read(4)) == 4:
         (size,) = struct.unpack("<I", head)
         sys.stdout.buffer.write(_answer(sys.stdin.buffer.read(size)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -33,17 +34,33 @@ NOBODY = "geen herkenbare mensen"
 #: the frame of the person, where somebody else does not belong; and the mark of the app
 NOT_FOR_PHOTOS = frozenset({"portrait", "logo"})
 MOST_PHOTOS = 40
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.()-]{0,79}")
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 _.()-]{0,78}[A-Za-z0-9_()-])?")
+#: with or without an ending Windows opens something else than a file
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d) *(?:\..*)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a folder is read with: the keys of all pictograms, today (Europe/Amsterdam), what unpacks a photo
+    and what knows the characters that no font on paper has.
+
+    `was_judged`: its pictures were found fit before they were made ready for print. A rounded pixel is no
+    reason to find otherwise afterwards.
+    """
+
+    pictures: Collection[str]
+    today: date
+    read: Read
+    cannot_draw: Callable[[str], tuple[str, ...]]
+    was_judged: bool = False
 
 
 class PictureRows:
     """Reads the pictures of one folder; `kept`: bytes by name of file, as they would be kept."""
 
-    def __init__(
-        self, folder: Path, pictures: Collection[str], today: date, found: Findings, read: Read
-    ) -> None:
-        self._folder, self._pictures, self._today, self._found = folder, pictures, today, found
-        self._read = read
+    def __init__(self, folder: Path, known: Known, found: Findings) -> None:
+        self._folder, self._known, self._found = folder, known, found
+        self._used: dict[str, tuple[str, bool]] = {}
         self.kept: dict[str, bytes] = {}
 
     def logo(self, parts: Table) -> tuple[Photo | None, str]:
@@ -51,10 +68,15 @@ class PictureRows:
         file = parts.text("file")
         alternative = self._found.short_text(parts, "alternative")
         parts.close()
-        opened = self._open(file, "logo.file")
+        opened = self._open(file, "logo.file", is_logo=True)
         if opened is None:
             return None, alternative
         content, image = opened
+        if not self._known.was_judged:
+            self._judge_logo(file, image)
+        return self._made(file, content, image, largest_logo(), logo_for_print), alternative
+
+    def _judge_logo(self, file: str, image: Image.Image) -> None:
         if image.width > 6 * image.height or image.height > 2 * image.width:
             self._found.wrong(
                 file,
@@ -65,8 +87,6 @@ class PictureRows:
         dots = int(min(image.height / LOGO_HIGH_MM, image.width / LOGO_HIGH_MM) * 25.4)
         if (small := too_few_dots(dots, image.size, LOGO_HIGH_MM)) is not None:
             self._found.wrong(file, "logo", *small)
-        logo = self._made(file, content, image, largest_logo(), logo_for_print)
-        return logo, alternative
 
     def photos(self, rows: list[Table]) -> tuple[HousePhoto, ...]:
         """The photos, one to a picture."""
@@ -93,7 +113,7 @@ class PictureRows:
         if opened is None or not key:
             return None
         content, image = opened
-        if max(image.size) > 2 * min(image.size):
+        if not self._known.was_judged and max(image.size) > 2 * min(image.size):
             self._found.wrong(
                 file,
                 key,
@@ -123,7 +143,7 @@ class PictureRows:
     def _judge(self, file: str, key: str, sharp: Sharpness, size: tuple[int, int]) -> None:
         """Too few dots or a blur is refused; what will only look soft or flat is a doubt."""
         for refused in (too_few_dots(sharp.dots, size, PHOTO_MM), blurred(sharp)):
-            if refused is not None:
+            if refused is not None and not self._known.was_judged:
                 self._found.wrong(file, key, *refused)
         for told in doubts(sharp):
             self._found.doubt(file, key, *told)
@@ -134,7 +154,7 @@ class PictureRows:
         on = row.day("consent_on")
         if not who or who == NOBODY:
             return who
-        if on is None or on > self._today:
+        if on is None or on > self._known.today:
             self._found.wrong(
                 HOUSE_FILE,
                 f"{row.where}.consent_on",
@@ -149,17 +169,18 @@ class PictureRows:
         if key in NOT_FOR_PHOTOS:
             told = nl("Dit is de plek van de persoon zelf: daar komt geen foto van een ander.")
             self._found.wrong(HOUSE_FILE, place, told, nl("Haal deze foto weg."))
-        elif key and key not in self._pictures:
-            near = get_close_matches(key, sorted(self._pictures), 3, 0.5)
+        elif key and key not in self._known.pictures:
+            near = get_close_matches(key, sorted(self._known.pictures), 3, 0.5)
             remedy = nl("Bedoelt u {near}?", near=joined(", ", near)) if near else ""
             self._found.wrong(HOUSE_FILE, place, nl("Dit plaatje bestaat niet."), remedy)
 
-    def _open(self, file: str, place: str) -> tuple[bytes, Image.Image] | None:
+    def _open(self, file: str, place: str, is_logo: bool = False) -> tuple[bytes, Image.Image] | None:
         """Bytes and picture of a file of the folder; None with a problem noted."""
         if not file:
             return None
         path = self._folder / file
-        if not _PLAIN_NAME.fullmatch(file) or file == HOUSE_FILE or path.is_symlink():
+        is_own = file.casefold() == HOUSE_FILE or _DEVICE.fullmatch(file)
+        if not _PLAIN_NAME.fullmatch(file) or is_own or path.is_symlink():
             self._found.wrong(
                 HOUSE_FILE,
                 place,
@@ -167,7 +188,17 @@ class PictureRows:
                 nl("Zet de foto in de map zelf, met letters en cijfers als naam."),
             )
             return None
+        if self._used.setdefault(file.casefold(), (file, is_logo)) != (file, is_logo):
+            self._found.wrong(
+                HOUSE_FILE,
+                place,
+                nl("Deze naam van een bestand is al gebruikt: voor het logo, of met andere hoofdletters."),
+                nl("Geef elke foto een bestand met een eigen naam."),
+            )
+            return None
         try:
+            if not path.is_file():  # reading from a pipe or a device might never end
+                raise FileNotFoundError
             with path.open("rb") as stream:
                 content = stream.read(MAX_BYTES + 1)
         except OSError:
@@ -175,7 +206,7 @@ class PictureRows:
             self._found.wrong(file, place, told, nl("Zet het erbij, of verbeter de naam."))
             return None
         try:
-            return content, self._read(content)
+            return content, self._known.read(content)
         except ImageRefused as refused:
             self._found.wrong(file, place, refused.what, refused.remedy)
             return None

@@ -10,6 +10,7 @@ import errno
 import os
 import secrets
 import shutil
+import threading
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from desktop.house_files.folder import KeptFolder, read_folder
 from desktop.house_files.image_child import MAX_BYTES
 from desktop.house_files.images import ImageRefused, Read, StrangeImages, read_own
 from desktop.house_files.judging import blurred, too_few_dots
+from desktop.house_files.picture_rows import Known
 from desktop.house_files.printing import PORTRAIT_MM, cut_to_portrait, portrait_for_print
 from desktop.house_files.sharpness import sharpness_of
 from desktop.usecases.house_ports import HouseRead, Sharpness
@@ -30,17 +32,28 @@ _FOLDER_MODE, _FILE_MODE = 0o700, 0o600
 
 class HouseRoom:
     """`kept`: the folder beside the koffers, there or not. `pictures`: the keys of all pictograms; `today`:
-    Europe/Amsterdam. Safe on any thread: what was read is kept as a whole or not at all."""
+    Europe/Amsterdam; `cannot_draw`: the characters of a text that no font on paper has. Safe on any thread:
+    who reads what is kept waits while it is changed."""
 
-    def __init__(self, kept: Path, pictures: Collection[str], today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        kept: Path,
+        pictures: Collection[str],
+        today: Callable[[], date],
+        cannot_draw: Callable[[str], tuple[str, ...]] = lambda _text: (),
+    ) -> None:
         self._kept, self._pictures, self._today = kept, frozenset(pictures), today
+        self._cannot_draw = cannot_draw
+        self._lock = threading.Lock()
         self._read: tuple[HouseRead | None] | None = None
 
     def present(self) -> HouseRead | None:
         """The one that was taken in; read once, and again after `take` and `drop`."""
-        if self._read is None:
-            self._read = (self._of(self._kept, read_own).read if self._kept.exists() else None,)
-        return self._read[0]
+        with self._lock:
+            if self._read is None:
+                there = os.path.lexists(self._kept)
+                self._read = (self._of(self._kept, read_own, was_judged=True).read if there else None,)
+            return self._read[0]
 
     def look(self, folder: Path) -> HouseRead:
         """What is in this folder, with every problem at once."""
@@ -54,25 +67,27 @@ class HouseRoom:
         if found.read.look is None or found.read.sha256 != sha256:
             raise ValueError("not what was shown")
         part = self._kept.with_name(f".{self._kept.name}.{secrets.token_hex(4)}.part")
-        try:
-            _write_all(part, found.files)
-            self._put_in_place(part)
-        except OSError as error:
-            shutil.rmtree(part, ignore_errors=True)
-            raise _trouble(error) from None
-        finally:
-            self._read = None
+        with self._lock:
+            try:
+                _write_all(part, found.files)
+                self._put_in_place(part)
+            except OSError as error:
+                shutil.rmtree(part, ignore_errors=True)
+                raise _trouble(error) from None
+            finally:
+                self._read = None
         return found.read
 
     def drop(self) -> None:
         """Back to the national look."""
-        try:
-            if self._kept.exists():
-                self._put_in_place(None)
-        except OSError as error:
-            raise _trouble(error) from None
-        finally:
-            self._read = None
+        with self._lock:
+            try:
+                if self._kept.exists():
+                    self._put_in_place(None)
+            except OSError as error:
+                raise _trouble(error) from None
+            finally:
+                self._read = None
 
     def pixels(self, photo: Photo) -> tuple[int, int, bytes]:
         """Width, height and 3 bytes a pixel."""
@@ -82,6 +97,8 @@ class HouseRoom:
     def portrait(self, path: Path) -> tuple[Photo, Sharpness]:
         """Cut to the shape of the frame; refused with words where it cannot be printed."""
         try:
+            if not path.is_file():  # reading from a pipe or a device might never end
+                raise FileNotFoundError
             with path.open("rb") as stream:
                 untrusted_image = stream.read(MAX_BYTES + 1)
             with StrangeImages() as strange:
@@ -96,8 +113,9 @@ class HouseRoom:
             raise _unfit(*unfit)
         return portrait_for_print(image), sharp
 
-    def _of(self, folder: Path, read: Read) -> KeptFolder:
-        return read_folder(folder, self._pictures, self._today(), read)
+    def _of(self, folder: Path, read: Read, was_judged: bool = False) -> KeptFolder:
+        known = Known(self._pictures, self._today(), read, self._cannot_draw, was_judged)
+        return read_folder(folder, known)
 
     def _put_in_place(self, part: Path | None) -> None:
         """The old folder aside, the new one in, the old one away: a crash leaves one of both, or none and the
@@ -106,7 +124,12 @@ class HouseRoom:
         if self._kept.exists():
             self._kept.replace(old)
         if part is not None:
-            part.replace(self._kept)
+            try:
+                part.replace(self._kept)
+            except OSError:
+                if old.exists():
+                    old.replace(self._kept)
+                raise
         shutil.rmtree(old, ignore_errors=True)
 
 
