@@ -1,8 +1,10 @@
-"""What the plan shows besides its sentences: the leaf of the next talk and the row of days."""
+"""What the plan shows besides its sentences: the line under its title, the leaf of the next talk, the row of
+days."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -20,6 +22,12 @@ class CalendarTexts(Protocol):
     def weekday_name(self, weekday: int, language: str) -> str: ...
     def month_name(self, month: int, language: str) -> str: ...
     def number_words(self, number: int, language: str) -> str: ...
+
+
+def below_title(title: Twin, whose: Line) -> Line:
+    """The Dutch of the title, where that is another text, and whose plan it is: one line for one reader."""
+    is_same = title.own.language == DUTCH
+    return whose if is_same else replace(whose, text=f"{title.dutch.text} · {whose.text}")
 
 
 def next_talk(lines: Iterable[PlanLine]) -> tuple[date, str] | None:

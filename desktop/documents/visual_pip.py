@@ -34,7 +34,7 @@ from desktop.documents.pack_words import (
     language_within_sentence,
     within_sentence,
 )
-from desktop.documents.plan_shown import leaf, next_talk, week_days
+from desktop.documents.plan_shown import below_title, leaf, next_talk, week_days
 from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.domain.plan_lines import (
     Choices,
@@ -174,7 +174,7 @@ class PlanWords:
             language=self._language.code,
             direction=Direction(self._language.direction),
             title=title,
-            subtitle=self.say("paper.subtitle", DUTCH, Role.SUBTITLE, about),
+            subtitle=below_title(title, self.say("paper.subtitle", DUTCH, Role.SUBTITLE, about)),
             stamp=stamp,
             watermark=None if head.is_established else "CONCEPT",
             blocks=blocks,

@@ -20,7 +20,7 @@ from desktop.pdf.card_pages import (
     foot_of,
     stamp_of,
 )
-from desktop.pdf.flowables import SetText, Side, Studio, beneath, stacked
+from desktop.pdf.flowables import SetText, Side, Studio, stacked
 from desktop.pdf.outlines import draw_watermark
 from desktop.pdf.plan_block import BlockBox
 from desktop.pdf.plan_flow import parts_of
@@ -53,12 +53,7 @@ class BookletPages:
         title = STYLES[Role.BLOCK_TITLE]
         self._title = [
             studio.text(line, self._title_width, style)
-            for line, style in (
-                (page.title.own, title),
-                (beneath(page.title), STYLES[Role.BLOCK_TITLE_DUTCH]),
-                (page.subtitle, STYLES[Role.BLOCK_TITLE_DUTCH]),
-            )
-            if line.text
+            for line, style in ((page.title.own, title), (page.subtitle, STYLES[Role.BLOCK_TITLE_DUTCH]))
         ]
         self._foot = foot_of(studio, page, self._inner)
         self._checks = self._foot[-1:]  # version and date

@@ -20,7 +20,6 @@ from desktop.documents.blocks import (
     QrCode,
     Table,
     Ticks,
-    Twin,
     TwinSheet,
     VisualPip,
 )
@@ -86,15 +85,15 @@ def blocks_of(block: Any, kind: type) -> Iterator[Any]:
 
 
 def asked(paper: Paper) -> Any:
-    """What has to be on the paper: not the Dutch title of a plan (it is the name of the file); its code only
-    where that found room; that it goes on only where it does.
+    """What has to be on the paper: the code of a plan only where that found room; that it goes on only where
+    it does.
     """
     page = paper.page
     if not isinstance(page, VisualPip):
         return page
     figures = {fold(node.alternative or "") for node in paper.top.all("Figure")}
     code = page.code if page.code and fold(page.code.alternative.text) in figures else None
-    return replace(page, code=code, title=Twin(page.title.own, page.title.own), goes_on=None)
+    return replace(page, code=code, goes_on=None)
 
 
 def said(top: Node) -> list[tuple[str, str]]:

@@ -164,6 +164,13 @@ def test_both_languages_hold_the_same_facts(route: str) -> None:
         assert sorted(without_language) == sorted(value.casefold() for value in ISOLATED.findall(dutch))
 
 
+def test_under_the_title_stands_its_dutch_and_whose_plan_it_is() -> None:
+    own = page(dict(RIMA), decided("leerroute", "b1"))
+    assert own.subtitle.text.startswith("Mijn plan in Nederland · ") and own.subtitle.language == "nl"
+    dutch = page(dict(RIMA), decided("leerroute", "b1"), language="nl")
+    assert own.subtitle.text == f"Mijn plan in Nederland · {dutch.subtitle.text}"
+
+
 def test_a_draft_is_stamped_in_both_languages_and_an_established_plan_is_not() -> None:
     made = page(dict(RIMA))
     assert [(line.text, line.role) for line in made.stamp] == [
