@@ -28,6 +28,8 @@ _HOUSE_NUMBER = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,20} [0-9]$")
 _LONGEST_STREET = 23
 #: '10–12': a range of numbers is one thing, as it is with a hyphen (Unicode has no rule for the dash)
 _RANGE = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9][\u2012\u2013][0-9\u0660-\u0669\u06f0-\u06f9]")
+#: 'شباط/فبراير': one month with two names. UAX 14 lets a line end after a solidus, but not in Hebrew (LB21b)
+_TWO_NAMES = re.compile(r"[\u0620-\u064a]/[\u0620-\u064a]")
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -212,7 +214,8 @@ def _good_stops(text: str, stops: Sequence[int], direction: Direction) -> list[i
     def parts(stop: int) -> bool:
         street = is_rtl and _HOUSE_NUMBER.search(text, max(0, stop - _LONGEST_STREET), stop + 1)
         alone = text[stop - 1] == SOFT_HYPHEN or text[max(0, stop - 2) : stop] == "= "
-        return bool(street) or alone or bool(_RANGE.match(text, max(0, stop - 2)))
+        before = max(0, stop - 2)
+        return bool(street) or alone or bool(_RANGE.match(text, before) or _TWO_NAMES.match(text, before))
 
     return [stop for stop in stops if stop == len(text) or not parts(stop)]
 

@@ -73,6 +73,14 @@ def _keeps_a_street_with_its_number(one: Compared) -> bool:
     return ours < theirs and one.text[theirs : theirs + 1].isdigit() and one.text[theirs - 2].isascii()
 
 
+def _keeps_both_names_of_a_month_together(one: Compared) -> bool:
+    """'شباط/فبراير' is one month. Unicode holds a solidus before Hebrew letters, we before Arabic ones too."""
+    if one.ends[0] == one.ends[1]:
+        return False
+    ours, theirs = one.parted
+    return ours < theirs and one.text[theirs - 1] == "/" and one.text[theirs : theirs + 1] >= "\u0620"
+
+
 def _qt_breaks_at_a_space_that_unicode_holds(one: Compared) -> bool:
     """UAX 14, LB13 to LB15: no break before a closing sign or after an opening one, also over a space."""
     if one.ends[0] == one.ends[1]:
@@ -111,6 +119,7 @@ def _gives_the_tail_of_a_pashto_letter_room(one: Compared) -> bool:
 
 CAUSES: tuple[Callable[[Compared], bool], ...] = (
     _keeps_a_street_with_its_number,
+    _keeps_both_names_of_a_month_together,
     _qt_breaks_at_a_space_that_unicode_holds,
     _qt_keeps_room_for_ink_beside_the_last_letter,
     _qt_forgets_kerning_at_a_break_inside_a_word,

@@ -124,6 +124,12 @@ def test_a_house_number_stays_with_its_street_on_a_line_that_runs_the_other_way(
     assert any("Markt 4," in line.text for line in found)
 
 
+@pytest.mark.parametrize("width", range(6500, 14000, 500))
+def test_two_names_of_one_month_stay_on_one_line(width: int) -> None:
+    found = lines("آخر يوم هو \u206828 شباط/فبراير 2027\u2069.", "ar", RTL, width)
+    assert any("شباط/فبراير" in line.text for line in found)
+
+
 def test_a_street_too_long_for_that_is_broken_before_its_number_and_not_between_letters() -> None:
     found = lines("در \u2068Nachtegaalstraat 12\u2069 است.", "prs", RTL, 8800)
     assert [("Nachtegaalstraat" in line.text, "12" in line.text) for line in found].count((True, False)) == 1
