@@ -147,7 +147,14 @@ def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> tuple[_Froz
         newest = value_of(made[-1]) if made else {}
         is_same_plan = newest.get("of") == of
         said = _digest_of_words(desk, talk, drafts, wanted, holds)
-        here = [c for c in made if value_of(c)["of"] == of and value_of(c)["language"] == wanted]
+        # of this version: a plan that was so before, and another in between, is no older paper again
+        here = [
+            c
+            for c in made
+            if value_of(c)["of"] == of
+            and value_of(c)["language"] == wanted
+            and value_of(c)["version"] == newest.get("version")
+        ]
         # a paper of before translations were told apart has none: it counts as the same
         same = [c for c in here if value_of(c).get("said", said) == said]
         is_same = is_same_plan and bool(same or not here)  # else the translation changed

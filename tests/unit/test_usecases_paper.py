@@ -71,6 +71,18 @@ def test_a_changed_plan_is_a_next_version_and_the_old_paper_stays(place: Workpla
     assert papers_of(place.desk, dossier) == (second, first)
 
 
+def test_a_plan_that_is_again_what_it_was_is_no_older_paper_in_any_language(place: Workplace) -> None:
+    dossier = dossier_with_much(place)
+    first = make_paper(place.desk, dossier, "ar").shown
+    for goal, version in (("Bakker worden", 2), (f"Kok worden, mijn nummer is {BSN}", 3)):
+        place.answer(dossier, K01=goal)
+        place.clock.go_on(minutes=5)
+        assert make_paper(place.desk, dossier, "nl").shown.version == version
+    again = make_paper(place.desk, dossier, "ar").shown
+    assert (again.version, again.sha256 == first.sha256) == (3, False)
+    assert make_paper(place.desk, dossier, "ar").shown == again
+
+
 def test_another_language_of_the_same_plan_has_the_same_version(place: Workplace) -> None:
     dossier = dossier_with_much(place)
     arabic = make_paper(place.desk, dossier).shown
