@@ -35,7 +35,7 @@ def privacy_window(app: QApplication, theme: Theme, code: str, at: int = 0) -> P
     window.resize(1366, 768)
     window.show_pages(privacy_pages(look_at_privacy(place.desk, dossier)))
     window.show()
-    window.move_to(at)
+    window.turn(at)
     settle(app)
     return window
 

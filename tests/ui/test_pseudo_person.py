@@ -169,7 +169,7 @@ def test_plan_word_list_privacy_and_telling_back_hold_long_and_mirrored_words(
     privacy.show_pages(pages)
     privacy.show()
     for at in range(len(pages)):
-        privacy.move_to(at)
+        privacy.turn(at - privacy.at)
         settle(qapp)
         wrong[f"privacy {at}"] = [*wrong_in(privacy), *dutch_in(privacy)]
         assert (privacy.layoutDirection() is Qt.LayoutDirection.RightToLeft) is is_rtl

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
-    QCloseEvent,
     QGuiApplication,
     QImage,
     QKeyEvent,
@@ -17,20 +14,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
-from desktop.ui.client_window.pages import side_signs
 from desktop.ui.client_window.photo_shown import PhotoPage
 from desktop.ui.client_window.tiles import ArrowTile
+from desktop.ui.client_window.turned_pages import TurnedPages
 from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import column, empty_out, row
-from desktop.ui.widgets.focus_ring import FocusRing
+from desktop.ui.widgets.boxes import column, row
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.runs import RunText
-from desktop.ui.widgets.second_screen import SecondWindow
 from desktop.usecases.ports import PageImage
 
-_ON = (Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
-_BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_PageUp, Qt.Key.Key_Up)
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 #: of the width, for what stands on either side of the page
 _SIDE = 0.2
 
@@ -75,69 +69,25 @@ class PageView(QWidget):
         painter.drawPixmap(at, self._scaled)
 
 
-class PhotoWindow(SecondWindow):
-    """Left and right as they are seen, Space and Page Up and Down page; F10 and Esc close it. Nothing else
-    does anything: there is nothing to choose."""
+class PhotoWindow(TurnedPages[PhotoPage]):
+    """The page in the middle, words and arrows on both sides; up and down page too."""
 
     def __init__(self, app: QApplication, theme: Theme) -> None:
-        super().__init__()
         # beside the page there is little room, and these letters are twice the usual size already
-        theme = self._theme = theme.at_most(1.0)
-        self._pages: tuple[PhotoPage, ...] = ()
-        self.at = 0
-        self.back: ArrowTile | None = None
-        self.on: ArrowTile | None = None
+        super().__init__(app, theme.at_most(1.0), row(0))
         self.page: PageView | None = None
-        self._inside = row(0)
-        self.setLayout(self._inside)
         white = self.palette()
         white.setColor(self.backgroundRole(), Qt.GlobalColor.white)
         self.setPalette(white)
         self.setAutoFillBackground(True)
         self.setProperty("role", "photo")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
-        self._ring = FocusRing(self, theme, app)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ring", "none")
 
-    def open_beside(self, desk_window: QWidget) -> None:
-        """On the other screen, or over the desk window."""
-        super().open_beside(desk_window)
-        self.setFocus()
-
-    def show_pages(self, pages: Sequence[PhotoPage]) -> None:
-        """From the first page."""
-        self._pages, self.at = tuple(pages), 0
-        self._show()
-
-    def turn(self, by: int) -> None:
-        """So many pages on, or back; it stays at the ends."""
-        to = min(max(self.at + by, 0), len(self._pages) - 1)
-        if to != self.at:
-            self.at = to
-            self._show()
-
-    def _show(self) -> None:
-        page = self._pages[self.at]
-        empty_out(self._inside)
-        way = Qt.LayoutDirection.RightToLeft if page.rtl else Qt.LayoutDirection.LeftToRight
-        self.setLayoutDirection(way)
-        back, on = side_signs(page.rtl)
-        self.back, self.on = self._arrow(page.back, back, -1), self._arrow(page.on, on, 1)
+    def put_page(self, page: PhotoPage) -> None:
         self.page = PageView(page.image, nl("Bladzijde {number}", number=self.at + 1))
         self._inside.addWidget(self._side((page.line, page.line_dutch), self.back))
         self._inside.addWidget(self.page, 1)
         self._inside.addWidget(self._side((page.part, page.part_dutch), self.on))
-
-    def _arrow(self, words: RunText, sign: str, by: int) -> ArrowTile | None:
-        """None where there is one page only."""
-        if len(self._pages) < 2:
-            return None
-        arrow = ArrowTile(self._theme, words, sign)
-        arrow.clicked.connect(lambda: self.turn(by))
-        arrow.setEnabled(0 <= self.at + by < len(self._pages))
-        arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys belong to the window
-        return arrow
 
     def _side(self, said: tuple[RunText, str], arrow: ArrowTile | None) -> QWidget:
         """Words above, the arrow beneath them; as wide on both sides, so that the page is in the middle."""
@@ -176,20 +126,7 @@ class PhotoWindow(SecondWindow):
                 side.setFixedWidth(self._side_width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        rtl = bool(self._pages) and self._pages[self.at].rtl
-        if key in (Qt.Key.Key_F10, Qt.Key.Key_Escape):
-            self.close()
-        elif key in _ON or key == (Qt.Key.Key_Left if rtl else Qt.Key.Key_Right):
-            self.turn(1)
-        elif key in _BACK or key == (Qt.Key.Key_Right if rtl else Qt.Key.Key_Left):
-            self.turn(-1)
-        # every other key does nothing here, on purpose
-
-    def focusNextPrevChild(self, next_one: bool) -> bool:
-        """Tab does nothing here."""
-        return True
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.closed.emit()
+        if event.key() in _STEPS:
+            self.turn(_STEPS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.ui.client_window.unseen_line import UnseenLine
@@ -104,7 +104,3 @@ class TeachBackClient(SecondWindow):
     def focusNextPrevChild(self, next_one: bool) -> bool:
         """Tab does nothing here."""
         return True
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.closed.emit()

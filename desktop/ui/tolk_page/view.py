@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from desktop.domain.wording import nl
@@ -83,7 +83,3 @@ class TolkPageWindow(SecondWindow):
         """A click in the left quarter pages back, elsewhere on."""
         is_back = event.position().x() < self.width() / 4
         self.turner.move(-1 if is_back else 1)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.closed.emit()

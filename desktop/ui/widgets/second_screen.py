@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Generic, TypeVar
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import nl
@@ -31,3 +33,35 @@ class SecondWindow(QWidget):
         else:
             self.show()
         self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+W = TypeVar("W", bound=SecondWindow)
+
+
+class WindowBeside(Generic[W]):
+    """One second window at a time: `window` is None while it is closed."""
+
+    def __init__(self) -> None:
+        self.window: W | None = None
+
+    def open_window(self, window: W, desk_window: QWidget) -> None:
+        """Open it beside the desk window; once it is closed it is gone."""
+        self.window = window
+        window.closed.connect(self._closed)
+        window.open_beside(desk_window)
+
+    def close(self) -> bool:
+        """False when it was not open."""
+        if self.window is None:
+            return False
+        self.window.close()
+        return True
+
+    def _closed(self) -> None:
+        if self.window is not None:
+            self.window.deleteLater()
+            self.window = None
