@@ -60,7 +60,7 @@ def test_a_question_waits_at_once_in_all_windows_when_family_begins_to_interpret
     assert len(said) == 2  # one moment, please, and that no interpreter read this: nothing to point at
     screen.tools.open_second(Second.TOLK)
     settle(qapp)
-    page = screen.tools.second.page
+    page = screen.tools.second.window
     assert page is not None
     on_page = " ".join(label.text() for label in page.findChildren(RunLabel))
     question = place.desk.packs.newest(place.desk.pack_id).question("F03")

@@ -115,7 +115,7 @@ def test_the_page_of_the_tolk_follows_the_talk(qtbot: QtBot, qapp: QApplication,
     shell, screen = at_talk(qtbot, qapp, theme, place, dossier, "S01")
     screen.tools.turn_second()
     screen.tools.turn_second()
-    page = screen.tools.second.page
+    page = screen.tools.second.window
     assert page is not None and page.turner.pages is not None
     first = page.turner.pages.sentence
     assert first == "Welke taal spreekt u het liefst?"

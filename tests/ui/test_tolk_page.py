@@ -138,7 +138,7 @@ def test_one_key_turns_the_second_screen_from_person_to_tolk_to_off(
     for _ in range(3):
         screen.tools.turn_second()
         settle(qapp)
-        seen.append((second.which, screen.client is not None, second.page is not None))
+        seen.append((second.which, screen.client is not None, second.window is not None))
     assert seen == [(Second.CLIENT, True, False), (Second.TOLK, False, True), (Second.OFF, False, False)]
 
 
@@ -147,8 +147,8 @@ def test_f10_puts_the_page_of_the_tolk_away_too(qtbot: QtBot, qapp: QApplication
     qtbot.addWidget(shell)
     screen.tools.open_second(Second.TOLK)
     settle(qapp)
-    assert screen.tools.second.page is not None
-    assert screen.tools.second.page.geometry().x() >= 1366
+    assert screen.tools.second.window is not None
+    assert screen.tools.second.window.geometry().x() >= 1366
     screen.toggle_client()
     assert screen.tools.second.which is Second.OFF and screen.client is None
 
@@ -158,4 +158,4 @@ def test_leaving_the_talk_closes_the_page(qtbot: QtBot, qapp: QApplication, them
     qtbot.addWidget(shell)
     screen.tools.open_second(Second.TOLK)
     screen.leave()
-    assert screen.tools.second.page is None
+    assert screen.tools.second.window is None

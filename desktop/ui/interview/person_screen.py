@@ -15,16 +15,17 @@ from desktop.ui.interview.pointed_answer import (
     point_text,
 )
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.second_screen import WindowBeside
 from desktop.usecases.interview import Interview
 from forms.model import AnswerState
 
 
-class PersonScreen:
-    """`window` is None while it is closed."""
+class PersonScreen(WindowBeside[ClientWindow]):
+    """What is pointed at in the window goes to `pointing`."""
 
     def __init__(self, theme: Theme, pointing: Pointing) -> None:
+        super().__init__()
         self._theme, self._pointing = theme, pointing
-        self.window: ClientWindow | None = None
 
     def open_beside(self, desk_window: QWidget, shown: Interview, pointed: Interview | None) -> None:
         """Open it on the other screen, or over this one."""
@@ -38,25 +39,13 @@ class PersonScreen:
         window.signed.connect(lambda ink: pointing.point(point_ink(ink)))
         window.spelled.connect(lambda text: pointing.point(point_text(text)))
         window.state_picked.connect(lambda state: pointing.point_state(AnswerState(state)))
-        window.closed.connect(self._closed)
-        self.window = window
-        window.open_beside(desk_window)
+        self.open_window(window, desk_window)
         self.show(shown, pointed)
 
     def show(self, shown: Interview, pointed: Interview | None) -> None:
         """The present question, with what is pointed at; nothing while it is closed."""
         if self.window is not None:
             self.window.show_client(_allowed(shown, pointed))
-
-    def close(self) -> None:
-        """Close it, if it is open."""
-        if self.window is not None:
-            self.window.close()
-
-    def _closed(self) -> None:
-        if self.window is not None:
-            self.window.deleteLater()
-            self.window = None
 
 
 def _allowed(shown: Interview, pointed: Interview | None) -> ClientShown:

@@ -10,15 +10,16 @@ from desktop.ui.client_window.privacy_shown import privacy_pages
 from desktop.ui.interview.presenter import InterviewPresenter
 from desktop.ui.runner import Runner
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.second_screen import WindowBeside
 from desktop.usecases.privacy import PrivacyShown, look_at_privacy
 
 
-class PrivacyScreen:
-    """`window` is None while it is closed."""
+class PrivacyScreen(WindowBeside[PrivacyWindow]):
+    """Asked for the present talk; the window opens when the text is there."""
 
     def __init__(self, over: QWidget, theme: Theme, talk: InterviewPresenter, runner: Runner) -> None:
+        super().__init__()
         self._over, self._theme, self._talk, self._runner = over, theme, talk, runner
-        self.window: PrivacyWindow | None = None
         self._asked: DossierId | None = None
 
     def ask(self) -> None:
@@ -32,20 +33,11 @@ class PrivacyScreen:
         app, here = QApplication.instance(), self._talk.shown
         if not isinstance(app, QApplication) or here is None or here.dossier != self._asked or self.window:
             return
-        self.window = PrivacyWindow(app, self._theme)
-        self.window.closed.connect(self._closed)
-        self.window.show_pages(privacy_pages(shown))
-        self.window.open_beside(self._over.window())
+        window = PrivacyWindow(app, self._theme)
+        window.show_pages(privacy_pages(shown))
+        self.open_window(window, self._over.window())
 
     def close(self) -> bool:
         """False when it was not open, and not being opened."""
         self._asked = None
-        if self.window is None:
-            return False
-        self.window.close()
-        return True
-
-    def _closed(self) -> None:
-        if self.window is not None:
-            self.window.deleteLater()
-            self.window = None
+        return super().close()

@@ -189,7 +189,7 @@ class InterviewScreen(Screen):
         )
 
     def toggle_client(self) -> bool:
-        if self.sheets.privacy.close() or self.tools.second.close_page():
+        if self.sheets.privacy.close() or self.tools.second.close():
             return True
         if self.client is not None:
             self.close_client()

@@ -10,15 +10,16 @@ from desktop.ui.client_window.photo import PhotoWindow, room_beside
 from desktop.ui.client_window.photo_shown import PhotoPage, is_whole_readable
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import read_tokens
+from desktop.ui.widgets.second_screen import WindowBeside
 from resources.paths import styles_folder
 
 
-class LargePlan:
-    """`window` is None while it is closed."""
+class LargePlan(WindowBeside[PhotoWindow]):
+    """Opened with pages; closed with its own keys or from here."""
 
     def __init__(self, over: QWidget, theme: Theme) -> None:
+        super().__init__()
         self._over, self._theme = over, theme
-        self.window: PhotoWindow | None = None
 
     def is_whole_readable(self) -> bool:
         """Whether a camera could read a whole page on the screen it would be shown on."""
@@ -29,23 +30,10 @@ class LargePlan:
         app = QApplication.instance()
         if not isinstance(app, QApplication) or not pages:
             return
+        window = self.window or PhotoWindow(app, _light(self._theme))
         if self.window is None:
-            self.window = PhotoWindow(app, _light(self._theme))
-            self.window.closed.connect(self._closed)
-            self.window.open_beside(self._over.window())
-        self.window.show_pages(pages)
-
-    def close(self) -> bool:
-        """False when it was not open."""
-        if self.window is None:
-            return False
-        self.window.close()
-        return True
-
-    def _closed(self) -> None:
-        if self.window is not None:
-            self.window.deleteLater()
-            self.window = None
+            self.open_window(window, self._over.window())
+        window.show_pages(pages)
 
 
 def _light(theme: Theme) -> Theme:

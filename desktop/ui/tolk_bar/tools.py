@@ -112,7 +112,7 @@ class TolkTools:
 
     def leave(self) -> None:
         """The talk is left: nothing stays open."""
-        self.second.close_page()
+        self.second.close()
         self.sheet.put_away()
 
     # --- opening

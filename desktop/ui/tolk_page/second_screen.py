@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.theme import Theme
 from desktop.ui.tolk_page.view import TolkPageWindow
+from desktop.ui.widgets.second_screen import WindowBeside
 from desktop.usecases.interview import Interview
 from desktop.usecases.tolk_sentences import page_at
 
@@ -22,7 +23,7 @@ class Second(StrEnum):
 _NEXT = {Second.OFF: Second.CLIENT, Second.CLIENT: Second.TOLK, Second.TOLK: Second.OFF}
 
 
-class SecondScreen:
+class SecondScreen(WindowBeside[TolkPageWindow]):
     """Owns the tolk's page. The person's page belongs to the talk: `has_client` tells whether it is open,
     `turn_client` opens or closes it."""
 
@@ -33,14 +34,14 @@ class SecondScreen:
         has_client: Callable[[], bool],
         turn_client: Callable[[], object],
     ) -> None:
+        super().__init__()
         self._beside, self._theme = beside, theme
         self._has_client, self._turn_client = has_client, turn_client
-        self.page: TolkPageWindow | None = None
 
     @property
     def which(self) -> Second:
         """What is open now."""
-        if self.page is not None:
+        if self.window is not None:
             return Second.TOLK
         return Second.CLIENT if self._has_client() else Second.OFF
 
@@ -52,29 +53,15 @@ class SecondScreen:
         """Show this page and no other."""
         if which is self.which:
             return
-        self.close_page()
+        self.close()
         if self._has_client() != (which is Second.CLIENT):
             self._turn_client()
         app = QApplication.instance()
         if which is Second.TOLK and shown is not None and isinstance(app, QApplication):
-            self.page = TolkPageWindow(app, self._theme)
-            self.page.closed.connect(self._closed)
-            self.page.open_beside(self._beside.window())
+            self.open_window(TolkPageWindow(app, self._theme), self._beside.window())
             self.show(shown)
 
     def show(self, shown: Interview) -> None:
         """The present question, when the tolk's page is open."""
-        if self.page is not None:
-            self.page.show_page(page_at(shown))
-
-    def close_page(self) -> bool:
-        """Close the tolk's page; False when it was not open."""
-        if self.page is None:
-            return False
-        self.page.close()
-        return True
-
-    def _closed(self) -> None:
-        if self.page is not None:
-            self.page.deleteLater()
-            self.page = None
+        if self.window is not None:
+            self.window.show_page(page_at(shown))
