@@ -71,6 +71,15 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        nl("Bij het papier"),
+        (
+            (nl("Printen"), "Ctrl P"),
+            (nl("Plan groot tonen voor een foto"), "F10"),
+            (nl("Bestand opslaan, als alles is ingevuld"), "Ctrl Enter"),
+            (nl("Huisstijl: map kiezen, overnemen"), "Ctrl K, Ctrl Enter"),
+        ),
+    ),
+    (
         nl("Overal"),
         (
             (nl("Vergrendelen"), "Ctrl L"),

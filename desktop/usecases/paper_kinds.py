@@ -122,7 +122,9 @@ def paper_kinds(desk: Desk, dossier: DossierId) -> tuple[PaperRow, ...]:
     """Every paper in the order of the list: first what the person takes home. Writes nothing."""
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, dossier)
-    return tuple(PaperRow(kind, *_NAMES[kind], why_not(talk, kind), _state(talk, kind)) for kind in _NAMES)
+    return tuple(
+        PaperRow(kind, *_NAMES[kind], why_not(talk, kind), _state(desk, talk, kind)) for kind in _NAMES
+    )
 
 
 def why_not(talk: Talk, kind: PaperKind) -> str:
@@ -157,13 +159,14 @@ def _group(talk: Talk) -> Doelgroep | None:
     return talk.belonging.doelgroep if isinstance(talk.belonging, Belongs) else None
 
 
-def _state(talk: Talk, kind: PaperKind) -> str:
+def _state(desk: Desk, talk: Talk, kind: PaperKind) -> str:
     made = kept_papers(talk, kind)
     if not made:
         return nl("nog niet gemaakt") if kind is not PaperKind.VISIT_LIST else ""
     newest = made[-1]
-    language = value_of(newest).get("language")
-    also = "" if language == DUTCH or not kind.has_own_language else nl(" ({language})", language=language)
+    language = str(value_of(newest).get("language"))
+    is_dutch = language == DUTCH or not kind.has_own_language
+    also = "" if is_dutch else nl(" ({language})", language=desk.texts.language(language).dutch_name)
     return nl(
         "versie {value_of}{also}, {made_words}",
         value_of=value_of(newest)["version"],

@@ -35,6 +35,7 @@ class KeptPaper:
     id: PaperId
     version: int
     language: str
+    language_words: str  # 'Arabisch'
     made_at: str  # '15 september 2026, 11:10'
     is_concept: bool
     checked: int
@@ -61,7 +62,7 @@ def paper_history(desk: Desk, dossier: DossierId, kind: PaperKind) -> PaperHisto
     """Every paper of this kind that was made for a person. Writes nothing."""
     with desk.unit_of_work() as work:
         papers = kept_papers(load_talk(desk, work, dossier), kind)
-    return PaperHistory(kind, tuple(_kept(one) for one in reversed(papers)))
+    return PaperHistory(kind, tuple(_kept(desk, one) for one in reversed(papers)))
 
 
 def open_kept(desk: Desk, dossier: DossierId, paper: PaperId) -> Paper:
@@ -121,15 +122,17 @@ def _content(work: UnitOfWork, paper: Change) -> bytes | None:
         return b""
 
 
-def _kept(change: Change) -> KeptPaper:
+def _kept(desk: Desk, change: Change) -> KeptPaper:
     value = value_of(change)
     wording = value.get("wording")
     standings = wording.get("standings") if isinstance(wording, dict) else None
+    language = str(value.get("language", DUTCH))
     counted = {name: int(n) for name, n in standings.items()} if isinstance(standings, dict) else {}
     return KeptPaper(
         id=PaperId(change.key),
         version=int(str(value["version"])),
-        language=str(value.get("language", "")),
+        language=language,
+        language_words=desk.texts.language(language).dutch_name,
         made_at=made_words(change),
         is_concept=value.get("is_concept") is not False,
         checked=counted.get("checked", 0),

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.domain.changes import Change, ChangeKind
+from desktop.domain.dutch_days import plain_day
 from desktop.domain.ids import DossierId, PaperId
-from desktop.usecases.dutch_words import HERE, MONTHS
+from desktop.domain.wording import nl
+from desktop.usecases.dutch_words import HERE
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import moment_of
 from desktop.usecases.talk import Talk
@@ -79,7 +81,7 @@ def kind_of(change: Change) -> str:
 def made_words(change: Change) -> str:
     """'15 september 2026, 11:10'."""
     moment = moment_of(change.time).astimezone(HERE)
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M}"
+    return nl("{day}, {time}", day=plain_day(moment.date()), time=f"{moment:%H:%M}")
 
 
 def paper_from(change: Change, pdf: bytes, name: str = "Plan") -> Paper:

@@ -53,9 +53,15 @@ class SeenPaper:
         self.message: tuple[Message | None, str] = (None, "")
         self.refusal: tuple[str, Message | None] = ("", None)
         self.making: list[bool] = []
+        self.jobs: list[PrintJob] = []
+        self.emptied = 0
         self.closed = 0
         self.history: tuple[tuple[KeptPaper, ...], tuple[ToldDifference, ...]] = ((), ())
         self.large: list[tuple[tuple[PageImage, ...], PhotoWords]] = []
+
+    def show_nothing(self) -> None:
+        self.emptied += 1
+        self.message = (None, "")
 
     def show_making(self, making: bool) -> None:
         self.making.append(making)
@@ -80,7 +86,8 @@ class SeenPaper:
     def show_message(self, message: Message | None, tone: str) -> None:
         self.message = (message, tone)
 
-    def put_on_printer(self, pages: tuple[PageImage, ...], printer: str, copies: int) -> bool:
+    def put_on_printer(self, pages: tuple[PageImage, ...], job: PrintJob, printer: str, copies: int) -> bool:
+        self.jobs.append(job)
         return self.takes
 
     def show_export_refusal(self, field: str, message: Message | None) -> None:

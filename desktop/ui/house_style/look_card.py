@@ -70,6 +70,8 @@ def problems_card(
         inside.addLayout(card_head(theme, "close_circle", head, "steen_700"))
         for one in problems:
             inside.addWidget(RunLabel(theme, problem_words(one), "small_body"))
+    if problems and doubts:
+        inside.addSpacing(8)
     if doubts:
         head = nl("Kijk hiernaar ({count})", count=len(doubts))
         inside.addLayout(card_head(theme, "alert", head, "zon_700"))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column
@@ -17,7 +18,7 @@ from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.fields import ChoiceField, LineField, TextField
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
-from desktop.ui.widgets.screen_keys import took_enter
+from desktop.ui.widgets.screen_keys import is_key, took_enter
 
 _PLACES = (
     (QStandardPaths.StandardLocation.DocumentsLocation, nl("Documenten")),
@@ -40,7 +41,7 @@ def folders_to_offer() -> tuple[tuple[str, str], ...]:
         path = disk.rootPath()
         is_drive = len(path) <= 3 and path[1:2] == ":" and not disk.isRoot()
         if disk.isReady() and not disk.isReadOnly() and (path.startswith(_REMOVABLE) or is_drive):
-            found.setdefault(path, f"Schijf of stick {disk.displayName() or path}")
+            found.setdefault(path, nl("Schijf of stick {name}", name=disk.displayName() or path))
     if not found:
         found[str(Path.home())] = nl("Uw eigen map")
     return tuple(found.items())
@@ -60,14 +61,14 @@ class ExportForm(Panel):
         self.name.returnPressed.connect(self.send)
         self.reason = TextField(theme, nl("Waarom moet dit buiten de koffer?"), lines=2)
         self.reason.finished.connect(self.send)
-        self.shape = Segments(
-            theme, ((PDF, nl("Een bestand (PDF)"), ""), (PICTURES, nl("Plaatjes voor de telefoon"), ""))
-        )
+        self.shape = Segments(theme, ((PDF, nl("Papier (PDF)"), ""), (PICTURES, nl("Plaatjes"), "")))
         self.shape.picked.connect(self._show_shape)
         self._pictures = RunLabel(theme, "", "secondary", tone="inkt_600")
         self.as_pictures = False
         self.message = MessageCard(theme)
-        self.save_button = Button(theme, nl("Sla op"), icon="tray_up", role="primary", size="main")
+        self.save_button = Button(
+            theme, nl("Sla op"), icon="tray_up", key="Ctrl Enter", role="primary", size="main"
+        )
         self.save_button.clicked.connect(self.send)
         self.close_button = Button(theme, nl("Sluit"), key="Esc")
         self.close_button.clicked.connect(self.closed)
@@ -76,21 +77,23 @@ class ExportForm(Panel):
         told = nl("Buiten de koffer is het papier niet versleuteld. Uw reden komt in het dossier.")
         inside.addWidget(RunLabel(theme, told, "secondary", tone="inkt_600"))
         inside.addWidget(self.message)
+        inside.addSpacing(4)
         inside.addWidget(self.shape)
+        inside.addWidget(self._pictures)
         self._name_head: RunLabel | None = None
-        for field in (self.folder, self.name, self.reason):
+        for field in (self.reason, self.folder, self.name):
             inside.addSpacing(4)
             head = RunLabel(theme, field.accessibleName(), "small_body", bold=True)
             inside.addWidget(head)
             inside.addWidget(field)
             if field is self.name:
                 self._name_head = head
-                inside.addWidget(self._pictures)
         self.setLayout(inside)
         self.hide()
 
     def ask(self, file_name: str, pictures: str = "", as_pictures: bool = False) -> None:
         """`pictures`: the names of the pictures in words, '' where the paper cannot be had as pictures."""
+        self._offer_folders()
         self.name.setText(file_name)
         self.shape.setVisible(bool(pictures))
         self._pictures.say(pictures)
@@ -99,6 +102,15 @@ class ExportForm(Panel):
         self.show_refusal("", None)
         self.show()
         self.reason.setFocus()
+
+    def _offer_folders(self) -> None:
+        """As they are now: a stick may have come or gone; the choice stays while it is there."""
+        before, places = self.folder.chosen(), folders_to_offer()
+        self.folder.clear()
+        for path, words in places:
+            self.folder.addItem(on_screen(words), path)
+        paths = [path for path, _words in places]
+        self.folder.choose(before if before in paths else paths[0])
 
     def _show_shape(self, key: str) -> None:
         """Pictures have names of their own: nothing to type."""
@@ -123,5 +135,7 @@ class ExportForm(Panel):
             fields[field].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not took_enter(self, event, self.send):
+        if is_key(event, "Ctrl+Return") or is_key(event, "Ctrl+Enter"):
+            self.send()
+        elif not took_enter(self, event, self.send):
             super().keyPressEvent(event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from desktop.ui.messages import Message
+from desktop.ui.paper_preview.folding import PrintJob
 from desktop.usecases.paper_kinds import PaperKind, PaperRow
 from desktop.usecases.paper_versions import KeptPaper, ToldDifference
 from desktop.usecases.photo_plan import PhotoWords
@@ -14,6 +15,9 @@ from desktop.usecases.print_paper import Paper
 
 class PaperView(Protocol):
     """What the presenter asks of the window."""
+
+    def show_nothing(self) -> None:
+        """No paper, no message, nothing half-typed: another dossier comes."""
 
     def show_making(self, making: bool) -> None: ...
     def show_languages(self, languages: tuple[Language, ...], chosen: str) -> None:
@@ -34,7 +38,7 @@ class PaperView(Protocol):
         """For the camera of a telephone."""
 
     def show_message(self, message: Message | None, tone: str) -> None: ...
-    def put_on_printer(self, pages: tuple[PageImage, ...], printer: str, copies: int) -> bool:
+    def put_on_printer(self, pages: tuple[PageImage, ...], job: PrintJob, printer: str, copies: int) -> bool:
         """True when the printer took it."""
 
     def show_export_refusal(self, field: str, message: Message | None) -> None:

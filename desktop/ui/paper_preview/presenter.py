@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import Refusal, TroubleCode
 from desktop.domain.ids import DossierId, PaperId
 from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
+from desktop.ui.paper_preview.enlarging import Enlarging
 from desktop.ui.paper_preview.folding import PrintJob
 from desktop.ui.paper_preview.paper_view import PaperView
 from desktop.ui.places import Navigator, head_of
@@ -24,7 +25,6 @@ from desktop.usecases.paper_versions import (
     open_kept,
     paper_history,
 )
-from desktop.usecases.photo_plan import LARGE_DPI, SHOWN_LARGE, PhotoWords, note_shown, photo_words
 from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.print_paper import Paper, export_paper, make_paper, note_printed, preview_paper
 from desktop.usecases.take_calendar import export_calendar
@@ -33,6 +33,13 @@ SCREEN_DPI = 160
 PRINT_DPI = 300
 DUTCH = "nl"
 CALENDAR_NAME = "afspraken.ics"
+#: when a file is made these are about where it would come, not about the laptop
+_OF_THE_PLACE = (TroubleCode.DISK_FULL, TroubleCode.DISK_ERROR, TroubleCode.READ_ONLY)
+OTHER_PLACE = Message(
+    nl("Op die plek lukt het niet. Er is geen bestand."),
+    nl("Het papier zit nog in de koffer. Wat u typte blijft staan."),
+    nl("Kies een andere plek. Is het een stick? Kijk of die er nog in zit en niet vol is."),
+)
 
 
 class PaperPresenter:
@@ -46,14 +53,18 @@ class PaperPresenter:
         self._turn = 0
         self.kind = PaperKind.VISUAL
         self.paper: Paper | None = None
+        self._enlarging = Enlarging(view, runner, self._failed)
         #: why there is no paper in the person's own language now; the Dutch is made instead
         self._no_own: Message | None = None
 
     def open(self, dossier: DossierId) -> None:
         """The paper of the plan as it is now, in the language of the talk."""
+        if dossier == self._dossier:
+            self._view.show_message(None, "")
+        else:
+            self._view.show_nothing()  # the paper of another person must not stand under this name
         self._dossier, self._own, self.paper = dossier, "", None
         self.kind, self._no_own = PaperKind.VISUAL, None
-        self._view.show_message(None, "")
         self._runner.run(one_dossier, dossier, done=self._head_arrived)
         self._runner.run(talk_languages, done=self._languages_arrived, failed=self._failed)
         self._list_papers()
@@ -155,6 +166,11 @@ class PaperPresenter:
     def _not_made(self, turn: int, failure: Failure) -> None:
         if turn == self._turn:
             self._view.show_making(False)
+            if self.paper is None:
+                self._view.show_nothing()
+            elif self.kind != self.paper.kind:
+                self.kind = PaperKind(self.paper.kind)  # that is what is still in sight
+                self._list_papers()
             self._failed(failure)
 
     def _failed(self, failure: Failure) -> None:
@@ -217,38 +233,11 @@ class PaperPresenter:
 
     def show_large(self, is_whole_readable: bool) -> None:
         """The paper on the screen for the person; in cards where a whole page would be too small."""
-        paper = self.paper
-        if paper is None or paper.kind not in SHOWN_LARGE:
-            return
-        if paper.kind != PaperKind.VISUAL or is_whole_readable:
-            self._enlarge(paper)
-            return
-        self._runner.run(
-            make_sheet,
-            paper.dossier,
-            PaperKind.CARDS,
-            paper.language,
-            done=lambda made: self._enlarge(made.shown),
-            failed=self._failed,
-            slow=True,
-        )
+        self._enlarging.ask(self.paper, is_whole_readable)
 
-    def _enlarge(self, paper: Paper) -> None:
-        def drawn(images: tuple[PageImage, ...]) -> None:
-            self._runner.run(
-                photo_words,
-                paper.language,
-                len(images),
-                done=lambda words: shown(images, words),
-                failed=self._failed,
-            )
-
-        def shown(images: tuple[PageImage, ...], words: PhotoWords) -> None:
-            if paper.dossier == self._dossier:
-                self._view.show_large(images, words)
-                self._runner.run(note_shown, paper, failed=self._failed)
-
-        self._runner.run(preview_paper, paper, LARGE_DPI, done=drawn, failed=self._failed, slow=True)
+    def leave(self) -> None:
+        """The screen is left: nothing of this person comes up after that."""
+        self._enlarging.forget()
 
     def _language_of(self, paper: Paper) -> Language | None:
         return next((one for one in self._languages if one.code == paper.language), None)
@@ -257,9 +246,9 @@ class PaperPresenter:
 
     def print_job(self) -> PrintJob:
         """What the paper on the screen asks of a printer."""
-        paper = self.paper
-        if paper is None:
-            return PrintJob(1)
+        return PrintJob(1) if self.paper is None else self._job_of(self.paper)
+
+    def _job_of(self, paper: Paper) -> PrintJob:
         language = self._language_of(paper)
         is_rtl = language is not None and language.direction == "rtl"
         return PrintJob(paper.pages, paper.kind == PaperKind.BOOKLET, is_rtl)
@@ -280,7 +269,7 @@ class PaperPresenter:
         )
 
     def _print_pages(self, paper: Paper, pages: tuple[PageImage, ...], printer: str, copies: int) -> None:
-        if self._view.put_on_printer(pages, printer, copies):
+        if self._view.put_on_printer(pages, self._job_of(paper), printer, copies):
             self._runner.run(note_printed, paper, copies, failed=self._failed)
             times = nl("een keer") if copies == 1 else nl("{copies} keer", copies=copies)
             told = Message(
@@ -369,8 +358,11 @@ class PaperPresenter:
         self._view.show_message(told, "warn")
 
     def _not_exported(self, failure: Failure) -> None:
-        field = failure.field if isinstance(failure, Refusal) else None
-        self._view.show_export_refusal(field or "", message_for(failure))
+        if isinstance(failure, Refusal):
+            self._view.show_export_refusal(failure.field or "", message_for(failure))
+            return
+        message = OTHER_PLACE if failure.code in _OF_THE_PLACE else message_for(failure)
+        self._view.show_export_refusal("", message)
 
 
 def file_name(paper: Paper) -> str:
@@ -392,5 +384,5 @@ def picture_words(paper: Paper) -> str:
     """Which files the plan becomes as pictures, in words; '' for a paper that cannot be had as pictures."""
     if paper.kind not in (PaperKind.VISUAL, PaperKind.CARDS):
         return ""
-    first = f"plan-versie-{paper.version}-{paper.language}-1.png"
-    return nl("Voor elk blok van het plan een plaatje: {first} en verder.", first=first)
+    first = f"plan-versie-{paper.version}-{paper.language}-1.png".replace("-", "\u2011")  # a name stays whole
+    return nl("Een plaatje per blok, voor een telefoon: {first} en verder.", first=first)

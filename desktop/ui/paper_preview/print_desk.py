@@ -46,6 +46,11 @@ class PrintDesk:
         dialog.setModal(True)
         dialog.show()
 
+    def close(self) -> None:
+        """Away with a dialog that is open: nothing is printed."""
+        if self.dialog is not None:
+            self.dialog.reject()
+
     def put(self, pages: Sequence[PageImage], job: PrintJob, name: str, copies: int) -> bool:
         """Draw on the printer that was chosen in the dialog, or on the one with this name, set as usual.
 

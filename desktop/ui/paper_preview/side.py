@@ -35,6 +35,7 @@ class PaperState(Panel):
         super().__init__("card")
         self._title = RunLabel(theme, "", "panel")
         self._made = RunLabel(theme, "", "secondary", tone="inkt_600")
+        self._pages = RunLabel(theme, "", "secondary", tone="inkt_600")
         self._concept = Chip(theme, nl("CONCEPT"), "dark", "pencil", bold=True)
         self._concept_words = RunLabel(
             theme, nl("Het besluit van de gemeente is er nog niet. Dat staat ook op het papier."), "secondary"
@@ -44,6 +45,7 @@ class PaperState(Panel):
         inside = column(8, (16, 14, 16, 14))
         inside.addWidget(self._title)
         inside.addWidget(self._made)
+        inside.addWidget(self._pages)
         for chip, words in ((self._concept, self._concept_words), (self._checked, self._checked_words)):
             inside.addSpacing(4)
             inside.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
@@ -55,7 +57,8 @@ class PaperState(Panel):
             "" if paper.kind == PaperKind.VISIT_LIST else nl(", versie {version}", version=paper.version)
         )
         self._title.say(nl("{name}{version}", name=paper.name, version=version))
-        self._made.say(nl("Gemaakt {made_at} · {pages}", made_at=paper.made_at, pages=pages_words(paper)))
+        self._made.say(nl("Gemaakt {made_at}", made_at=paper.made_at))
+        self._pages.say(pages_words(paper))
         for part in (self._concept, self._concept_words):
             part.setVisible(paper.is_concept)
         for part in (self._checked, self._checked_words):
@@ -96,7 +99,7 @@ class PrintCard(Panel):
         self.export_button = Button(theme, nl("Opslaan als bestand"), icon="tray_up")
         self.export_button.clicked.connect(self.export_asked)
         self.calendar_button = Button(theme, nl("Opslaan voor agenda"), icon="calendar")
-        self.at_once_button = Button(theme, nl("Print meteen"), icon="printer", key="Ctrl Shift P").let_wrap()
+        self.at_once_button = Button(theme, nl("Print meteen"), icon="printer").let_wrap()
         self.at_once_button.clicked.connect(self.ask_at_once)
         self.large_button = Button(
             theme, nl("Groot tonen voor een foto"), icon="client_screen", key="F10"

@@ -18,14 +18,22 @@ from desktop.ui.widgets.scroll_body import ScrollBody
 class TakeAway(QWidget):
     """What can be read scrolls, what can be done stays in sight. `about` gives way to the form for saving.
 
-    `papers`: a list of other papers, shown instead of all that when it is asked for.
+    `papers`: a list of other papers, shown instead of all that when it is asked for; `before`: what can be
+    said of earlier papers, under the printing.
     """
 
     papers_asked = Signal()
 
-    def __init__(self, theme: Theme, message: QWidget, about: QWidget, papers: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        message: QWidget,
+        about: QWidget,
+        papers: QWidget | None = None,
+        before: QWidget | None = None,
+    ) -> None:
         super().__init__()
-        self._papers, self._knows_papers = papers, False
+        self._papers, self._before, self._knows_papers = papers, before, False
         self.papers_button = Button(theme, nl("Andere papieren"), icon="list")
         self.papers_button.setVisible(False)
         self.papers_button.clicked.connect(self._turn_papers)
@@ -37,7 +45,7 @@ class TakeAway(QWidget):
         self.print_card.calendar_button.clicked.connect(self._ask_calendar)
         self.form.closed.connect(self.put_away_form)
         told = column(12, (5, 5, 5, 5))
-        for part in (message, self.papers_button, self.form, papers, about, self.print_card):
+        for part in (message, self.papers_button, self.form, papers, about, self.print_card, before):
             if part is not None:
                 told.addWidget(part)
         told.addStretch(1)
@@ -59,6 +67,14 @@ class TakeAway(QWidget):
         """Whether there is something to say about the paper."""
         self._has_about = has_about
         self._show_buttons()
+
+    def start_anew(self) -> None:
+        """Nothing is said, open or half-typed: this is about somebody else."""
+        self.form.empty()
+        self.form.hide()
+        if self._papers is not None:
+            self._papers.hide()
+        self.show_about(False)
 
     def show_printers(self, names: tuple[str, ...]) -> None:
         """To choose from; the print button is there when there is one."""
@@ -129,6 +145,9 @@ class TakeAway(QWidget):
             button.setVisible(is_open)
         self.print_card.setVisible(is_plain)
         self._about.setVisible(is_plain and self._has_about)
-        self.papers_button.rename(nl("Terug naar dit papier") if is_list else nl("Andere papieren"))
+        if self._before is not None:
+            self._before.setVisible(is_plain and self._has_about)
+        words = nl("Terug naar dit papier") if is_list else nl("Andere papieren")
+        self.papers_button.rename(words, "chevron_left" if is_list else "list")
         if self._papers is not None:
             self.papers_button.setVisible(not is_open and self._knows_papers)

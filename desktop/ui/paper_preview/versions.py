@@ -62,7 +62,7 @@ class VersionRow(PickRow):
     stepped = Signal(int)
 
     def __init__(self, theme: Theme, kept: KeptPaper, is_present: bool) -> None:
-        name = nl("Versie {version} ({language})", version=kept.version, language=kept.language)
+        name = nl("Versie {version}, {language}", version=kept.version, language=kept.language_words)
         told = nl("{name}, {made_at}", name=name, made_at=kept.made_at)
         super().__init__(theme, name, told, is_present)
         inside = column(1, (12, 7, 10, 7))

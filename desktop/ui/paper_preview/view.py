@@ -13,6 +13,7 @@ from desktop.domain.ids import PaperId
 from desktop.domain.wording import nl
 from desktop.ui.client_window.photo_shown import photo_pages
 from desktop.ui.messages import Message
+from desktop.ui.paper_preview.folding import PrintJob
 from desktop.ui.paper_preview.large import LargePlan
 from desktop.ui.paper_preview.pages import PagesArea
 from desktop.ui.paper_preview.paper_list import PaperList
@@ -37,6 +38,11 @@ from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.print_paper import Paper
 
 _LARGE = 1.3
+NO_PRINTER = Message(
+    nl("Deze laptop kent geen printer."),
+    nl("Het plan is bewaard."),
+    nl("Sla het papier op als bestand, of toon het groot voor een foto."),
+)
 
 
 class PaperScreen(Screen):
@@ -63,12 +69,12 @@ class PaperScreen(Screen):
         self.differences, self.versions = Differences(theme), Versions(theme)
         self.differences.paper_asked.connect(lambda: self.presenter.pick_paper(PaperKind.CHANGES))
         self.versions.picked.connect(lambda key: self.presenter.open_kept(PaperId(key)))
-        about = column(12)
-        for part in (self.state, self.differences, self.versions):
-            about.addWidget(part)
+        before = column(12)
+        for part in (self.differences, self.versions):
+            before.addWidget(part)
         holder = QWidget()
-        holder.setLayout(about)
-        self.side = TakeAway(theme, self.message, holder, self.papers)
+        holder.setLayout(before)
+        self.side = TakeAway(theme, self.message, self.state, self.papers, holder)
         self.side.papers_asked.connect(lambda: self.papers.focus(self.presenter.kind))
         self.print_card, self.form = self.side.print_card, self.side.form
         self._print_desk, self.large = PrintDesk(self), LargePlan(self, theme)
@@ -109,7 +115,9 @@ class PaperScreen(Screen):
         self.side.show_printers(names)
 
     def leave(self) -> None:
+        self.presenter.leave()
         self.large.close()
+        self._print_desk.close()
 
     def toggle_client(self) -> bool:
         if not self.large.close():
@@ -122,6 +130,12 @@ class PaperScreen(Screen):
         return self.side.put_away_papers() or self.side.put_away_form()
 
     # --- what the presenter asks
+
+    def show_nothing(self) -> None:
+        self.pages.show_pages(())
+        self.show_message(None, "")
+        self.show_history((), (), None)
+        self.side.start_anew()
 
     def show_making(self, making: bool) -> None:
         self._making.setVisible(making)
@@ -178,12 +192,21 @@ class PaperScreen(Screen):
     def show_large(self, images: tuple[PageImage, ...], words: PhotoWords) -> None:
         self.large.show(photo_pages(images, words))
 
-    def put_on_printer(self, pages: tuple[PageImage, ...], printer: str, copies: int) -> bool:
-        return self._print_desk.put(pages, self.presenter.print_job(), printer, copies)
+    def put_on_printer(self, pages: tuple[PageImage, ...], job: PrintJob, printer: str, copies: int) -> bool:
+        return self._print_desk.put(pages, job, printer, copies)
 
     def _ask_printer(self, printer: str, copies: int) -> None:
         if self.presenter.paper is not None:
             self._print_desk.ask(self.presenter.print_job(), printer, copies, self.presenter.print)
+
+    def _ask_print(self) -> None:
+        """Without a printer: look whether one came since, else say so."""
+        if not self.print_card.has_printer:
+            self.show_printers(self._printers())
+        if self.print_card.has_printer:
+            self.print_card.ask()
+        else:
+            self.show_message(NO_PRINTER, "warn")
 
     def _export(self, folder: Path, name: str, reason: str) -> None:
         if self.form.as_pictures:
@@ -199,12 +222,10 @@ class PaperScreen(Screen):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+P brings one here from anywhere in a dossier; once here it prints."""
-        return keeps_key(event, "Ctrl+P") or keeps_key(event, "Ctrl+Shift+P") or super().event(event)
+        return keeps_key(event, "Ctrl+P") or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_key(event, "Ctrl+P"):
-            self.print_card.ask()
-        elif is_key(event, "Ctrl+Shift+P"):
-            self.print_card.ask_at_once()
+            self._ask_print()
         elif not took_enter(self, event):
             super().keyPressEvent(event)

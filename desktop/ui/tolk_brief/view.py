@@ -154,12 +154,10 @@ class TolkBriefScreen(Screen):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+P prints the paper that is in sight."""
-        return keeps_key(event, "Ctrl+P") or keeps_key(event, "Ctrl+Shift+P") or super().event(event)
+        return keeps_key(event, "Ctrl+P") or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_key(event, "Ctrl+P"):
             self.print_card.ask()
-        elif is_key(event, "Ctrl+Shift+P"):
-            self.print_card.ask_at_once()
         elif not took_enter(self, event):
             super().keyPressEvent(event)
