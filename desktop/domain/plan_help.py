@@ -11,6 +11,7 @@ from datetime import date
 from types import MappingProxyType
 
 from desktop.domain.ontzorgen import FULL
+from desktop.domain.person_numbers import numbers_of, without_person_numbers
 from desktop.domain.plan_elements import ElementKey
 from desktop.domain.plan_facts import PlanFacts, is_fit_for_paper
 from desktop.domain.plan_lines import (
@@ -110,9 +111,10 @@ def talks_block(facts: PlanFacts) -> PlanBlockDraft:
     if is_ahead:
         on = Day(date.fromisoformat(day), has_weekday=True)
         when: dict[str, PlanValue] = {"datum": on, "tijd": ClockTime(time[:5])}
-        if facts.place:
-            when["plek"] = Name(facts.place)
-        lines.append(PlanLine("plan.8.next_place" if facts.place else "plan.8.next", MappingProxyType(when)))
+        place = without_person_numbers(facts.place, numbers_of(facts.answers))
+        if place:
+            when["plek"] = Name(place)
+        lines.append(PlanLine("plan.8.next_place" if place else "plan.8.next", MappingProxyType(when)))
     else:
         lines.append(line("plan.8.no_date"))
     if facts.coach:

@@ -32,11 +32,13 @@ from desktop.domain.doelgroep import NotHere
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId, PaperId
 from desktop.domain.law.book import LawList
+from desktop.domain.person_numbers import numbers_of
 from desktop.domain.pip import PipStatus
 from desktop.usecases.dutch_words import clock_time, day_words, local
 from desktop.usecases.formal_gathered import formal_facts
 from desktop.usecases.house_dress import dressed, house_dress, in_house, plan_dress
 from desktop.usecases.language_paper import refuse_paper_in
+from desktop.usecases.numbers_left_out import numbers_left_out
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.paper_kinds import PLAN_FORMS, PaperKind, why_not
 from desktop.usecases.papers import (
@@ -133,7 +135,7 @@ def _freeze(
             refuse_paper_in(desk, wanted)
         heard = HeardTexts(desk.texts)
         build = _builder(replace(desk, texts=heard.as_texts), work, talk, kind, wanted)
-        build = in_house(house_dress(desk), build)
+        build = _without_numbers(in_house(house_dress(desk), build), talk)
         of = _digest(build(0, _EPOCH))
         made = [c for c in kept_papers(talk, kind) if value_of(c).get("language") == wanted]
         newest = value_of(made[-1]) if made else {}
@@ -147,6 +149,12 @@ def _freeze(
     same = made[-1] if is_same else None
     frozen = _Frozen(talk.pack.name, kind, sheet, version, day, wanted, of, same, wording)
     return frozen, content
+
+
+def _without_numbers(build: Build, talk: Talk) -> Build:
+    """The same builder, of which no sheet has a BSN or V-nummer on it."""
+    known = numbers_of(talk.standing)
+    return lambda number, day: numbers_left_out(build(number, day), known)
 
 
 def _refuse_what_cannot_be(talk: Talk, kind: PaperKind) -> None:
@@ -251,9 +259,8 @@ def _visit_list(desk: Desk, dossier: DossierId) -> Paper:
     kind = PaperKind.VISIT_LIST
     day = desk.on_store(lambda: _next_day(desk, dossier))
     shown = desk.on_store(lambda: visit_day(desk, day))
-    pdf = desk.papers.paper_sheet(
-        dressed(visit_list(visit_facts(shown, desk.clock.today())), house_dress(desk))
-    )
+    sheet = dressed(visit_list(visit_facts(shown, desk.clock.today())), house_dress(desk))
+    pdf = desk.papers.paper_sheet(numbers_left_out(sheet, ()))
     now = desk.clock.now()
     return Paper(
         id=PaperId(f"{kind.value}.{shown.day.isoformat()}"),

@@ -20,6 +20,7 @@ from desktop.domain.changes import ChangeKind, is_conflict
 from desktop.domain.doelgroep import Belongs, Doelgroep
 from desktop.domain.dutch_days import day_words
 from desktop.domain.leerroute import Leerroute
+from desktop.domain.person_numbers import numbers_of, without_person_numbers
 from desktop.domain.plan_elements import Part
 from desktop.domain.tolk import Break, TolkWay, sessions_from, tolk_norm
 from desktop.usecases.dutch_words import local
@@ -52,10 +53,12 @@ def ahead(talk: Talk) -> tuple[Appointment, ...]:
 
 def planned_of(talk: Talk) -> tuple[Planned, ...]:
     """The same for a calendar: place and room, nothing else."""
-    return tuple(
-        Planned(one.key, one.at, ", ".join(part for part in (one.place, one.room) if part))
-        for one in ahead(talk)
-    )
+    known = numbers_of(talk.standing)
+
+    def where(one: Appointment) -> str:
+        return without_person_numbers(", ".join(part for part in (one.place, one.room) if part), known)
+
+    return tuple(Planned(one.key, one.at, where(one)) for one in ahead(talk))
 
 
 def appointment_facts(desk: Desk, talk: Talk, version: int, made_on: date) -> AppointmentFacts:
