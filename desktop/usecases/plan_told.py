@@ -15,8 +15,9 @@ from desktop.documents.change_texts import CHANGE_TEXTS
 from desktop.domain.changes import Change
 from desktop.domain.ids import PaperId
 from desktop.domain.pip_changes import ChangeValue, PlanChange, changes_between
-from desktop.domain.pip_versions import Version, VersionLine, versions_of
+from desktop.domain.pip_versions import EXECUTION_LINES, Version, VersionLine, versions_of
 from desktop.usecases.papers import kept_papers, value_of
+from desktop.usecases.pip_versions import is_present, present_version
 from desktop.usecases.plan_changes import term_end
 from desktop.usecases.plan_draft import DOMAIN, DUTCH, draft
 from desktop.usecases.ports import Desk
@@ -34,6 +35,7 @@ def told_changes(desk: Desk, talk: Talk, paper: PaperId, language: str) -> tuple
     old, new = _version(talk, before), _version(talk, now)
     if old is None or new is None:
         return ()
+    old, new = _less_what_moved(old, before), _with_what_moved(desk, talk, new, now)
     own = _own_words(papers, language)
     titles = {block.number: block.title_key for block in draft(desk, talk)}
     return tuple(
@@ -77,6 +79,36 @@ def _version(talk: Talk, paper: Change) -> Version | None:
         return next((one for one in known if one.key == key), None)
     made = [one for one in known if one.time <= paper.time]
     return max(made, key=lambda one: (one.time, one.change), default=None)
+
+
+def _printed(paper: Change) -> frozenset[str]:
+    """The Dutch of every line of the plan that stood on a paper; empty where that was not kept."""
+    lines = value_of(paper).get("lines")
+    pairs = lines if isinstance(lines, list | tuple) else ()
+    return frozenset(str(pair[0]) for pair in pairs if isinstance(pair, list | tuple) and len(pair) == 2)
+
+
+def _with_what_moved(desk: Desk, talk: Talk, version: Version, paper: Change) -> Version:
+    """The version with the days and places that were printed: another day is no other decision, so it is not
+    frozen anew, but whoever goes to the lessons has to hear of it."""
+    if not is_present(desk, talk, version):
+        return version
+    present = present_version(desk, talk)
+    moved = [line.text for line in present.lines if line.key.startswith(EXECUTION_LINES)]
+    if not _printed(paper).issuperset(moved) or not moved:
+        return version
+    return replace(version, lines=present.lines, agreed=present.agreed)
+
+
+def _less_what_moved(version: Version, paper: Change) -> Version:
+    """The version without a day or place that had moved already when this paper was printed."""
+    printed = _printed(paper)
+    if not printed:
+        return version
+    lines = (
+        line for line in version.lines if line.text in printed or not line.key.startswith(EXECUTION_LINES)
+    )
+    return replace(version, lines=tuple(lines))
 
 
 def _own_words(papers: list[Change], language: str) -> Mapping[str, str]:

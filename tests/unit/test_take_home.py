@@ -28,7 +28,7 @@ from desktop.usecases.print_paper import export_paper, make_paper
 from desktop.usecases.talk import load_talk
 from tests.builders import Workplace, carry, workplace
 from tests.fakes import MORNING, PlainPapers, SetClock
-from tests.paper_people import decide, shaima
+from tests.paper_people import LESSONS, decide, shaima
 from tests.store_cases import flip_bit, person
 
 SHAPES = (PaperKind.CARDS, PaperKind.BOOKLET)
@@ -129,6 +129,17 @@ def test_the_first_version_has_nothing_to_compare_with_and_the_list_says_so() ->
     with pytest.raises(Refusal) as refused:
         make_sheet(there.desk, dossier, PaperKind.CHANGES)
     assert refused.value.code is RefusalCode.PAPER_NOT_NOW
+
+
+def test_lessons_that_begin_on_another_day_are_told_although_the_decision_is_the_same() -> None:
+    """The day of a lesson is no part of the decision, so no version is frozen for it."""
+    there, dossier = place("tr")
+    make_paper(there.desk, dossier)
+    for day, start in (("15 oktober", "2026-10-15"), ("29 oktober", "2026-10-29")):
+        decide(there.desk, dossier, {"les": {**LESSONS, "start": start}})
+        told = [one.dutch for one in differences(there.desk, make_paper(there.desk, dossier).shown)]
+        assert len(told) == 1 and day in told[0]
+    assert "1 oktober" not in told[0]  # that was on the paper before the last one
 
 
 def test_a_sheet_says_what_is_different_under_the_headings_of_the_plan() -> None:
