@@ -28,7 +28,7 @@ def plan_list(
 ) -> PaperSheet:
     """The sheet in `language` with Dutch beneath. Pure: the same drafts and texts give the same sheet."""
     words = PlanWords(head, texts.language(language), texts, pack)
-    sections = [SheetSection((), (Prose(_said(words, "plan.list.intro", Role.SENTENCE, language)),))]
+    sections: list[SheetSection] = []
     for draft in drafts:
         all_said = [(bool(line.step), said) for line in draft.lines if (said := words.with_days(line))]
         steps = tuple(_once(said) for is_step, said in all_said if is_step)
@@ -37,12 +37,16 @@ def plan_list(
         if parts:
             heading = _said(words, draft.title_key, Role.BLOCK_TITLE, language)
             sections.append(SheetSection(heading, parts))
+    if any(isinstance(part, Ticks) for one in sections for part in one.parts):
+        crosses = Prose(_said(words, "plan.list.intro", Role.SENTENCE, language))  # 'put a cross'
+        sections.insert(0, SheetSection((), (crosses,)))
     title, foot = "plan.list.title", "paper.foot"
     return PaperSheet(
         language=language,
         direction=Direction(texts.language(language).direction),
         title=_said(words, title, Role.TITLE, language),
         sections=tuple(sections),
+        watermark=None if head.is_established else "CONCEPT",
         foot=_said(words, foot, Role.FOOT, language),
         check_lines=words.check_lines(),  # last: by now every text was asked for
         pack=pack.name,

@@ -86,6 +86,20 @@ def test_the_list_holds_every_line_of_every_block_once_with_boxes_for_the_steps(
     assert sum(len(part.items) for part in ticks) == steps == 5
 
 
+def test_a_list_without_a_box_asks_for_no_cross() -> None:
+    facts = block(8, [line("plan.8.no_date"), line("plan.8.ill")], True)
+    assert not any("kruis" in text for text in words(sheet((facts,), "nl")))
+    steps = block(8, [line("plan.8.no_date"), PlanLine("line.x", step="s-1", text="Ik leer.")], True)
+    assert any("kruis" in text for text in words(sheet((steps,), "nl")))
+
+
+def test_the_list_of_a_plan_that_is_not_established_says_concept() -> None:
+    found = sheet(drafted())
+    assert found.watermark == "CONCEPT"
+    head = PaperHead("Rima", "Voorbeeldstad", 1, workplace().desk.clock.today(), is_established=True)
+    assert plan_list(drafted(), head, "ar", texts(), national_pack()).watermark is None
+
+
 def test_page_and_list_hold_nothing_that_may_not_lie_about() -> None:
     drafts = drafted()
     page = visual_pip(
