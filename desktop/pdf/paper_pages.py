@@ -41,7 +41,7 @@ SECTION_GAP, TITLE_GAP, FOOT_GAP = 17.0, 14.0, 16.0
 STAMP_PAD, STAMP_GAP = 14.0, 24.0
 LOGO_GAP = 10.0
 #: a last page filled less than this part of its room is tried away with less air between the lines
-SMALL_REST = 0.5
+SMALL_REST = 0.55
 TIGHTER = (Density(0.95, 2), Density(0.9, 4))
 LEAST_GAP = 3.0
 MOST_CHECKS = 8  # lines at the foot of every page
@@ -162,6 +162,10 @@ class PaperPages:
             rows += self._parts.of(part, under)
             if after is not None and self._belongs(part, after):
                 rows[-1] = replace(rows[-1], keeps_next=True)
+        if section.title and len(rows) > 2 and _is_one_line(rows[1]):
+            rows[1] = replace(
+                rows[1], keeps_next=True
+            )  # a heading with one line is no beginning of a section
         if rows and not section.title:
             rows[0] = replace(rows[0], gap=TITLE_GAP, starts_page=section.starts_page)
         return rows
@@ -266,3 +270,7 @@ class PaperPages:
         words = f"bladzijde {number} van {of}" if self._page.language == DUTCH else f"{number} / {of}"
         text = self._studio.text(Line(words, DUTCH, Direction.LTR, Role.CHECK_LINE))
         text.draw(sheet, None, (MARGIN, top, self._width), trailing(self._studio))
+
+
+def _is_one_line(row: Row) -> bool:
+    return isinstance(row, FlowRow) and all(column.lines <= 1 for column in row.columns)

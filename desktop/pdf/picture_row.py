@@ -142,6 +142,8 @@ class _Card:
 
     def __init__(self, studio: Studio, part: AppointmentCard, under: Element, width: float) -> None:
         self._studio = studio
+        less = studio.density.pad  # of the air, where a sheet is tried tighter
+        self._between, self._pad = CARD_ROW - less, CARD_PAD - less
         self._holder = under.add("Div")
         self._leaf = LeafBox(studio, part.leaf, CARD_LEAF)
         self._clock = ClockFaceBox(studio, Clock(part.leaf.clock), 44.0) if part.leaf.clock else None
@@ -159,7 +161,7 @@ class _Card:
             self._code = qr_row(studio, replace(part.code, beside=()), under, self._column, 0)
             silent = Line("", part.code.alternative.language, part.code.alternative.direction, Role.LABEL)
             self._rows.append(self._row(items, PictureWords(Picture(CODE, silent), part.code.beside), words))
-        self.height = max(self._leaf_height(), self._rows_height()) + 2 * CARD_PAD
+        self.height = max(self._leaf_height(), self._rows_height()) + 2 * self._pad
 
     def _row(self, items: Element, row: PictureWords, width: float) -> tuple[Box, Element, _Words]:
         body = items.add("LI").add("LBody")
@@ -172,13 +174,13 @@ class _Card:
         return self._leaf.height + clock + (CARD_AIR + self._code.height if self._code else 0.0)
 
     def _rows_height(self) -> float:
-        return sum(_row_height(box, words) + CARD_ROW for box, _, words in self._rows) - CARD_ROW
+        return sum(_row_height(box, words) + self._between for box, _, words in self._rows) - self._between
 
     def draw(self, sheet: Sheet, frame: Frame, top: float) -> None:
         left, width = frame
         with sheet.content(None):
             sheet.box(left, top, width, self.height, 8, Pen(INK, PAPER, 1.5))
-        y = top + CARD_PAD
+        y = top + self._pad
         column = self._studio.left(frame, CARD_PAD, self._column)
         boxes: tuple[Box, ...] = (self._leaf,) if self._clock is None else (self._leaf, self._clock)
         for box in boxes:
@@ -187,7 +189,7 @@ class _Card:
         if self._code:
             side = self._code.side
             self._code.draw(sheet, self._studio, (column + (self._column - side) / 2, side), y)
-        y = top + CARD_PAD
+        y = top + self._pad
         at = self._studio.left(frame, self._column + 2 * CARD_PAD, self._inner)
         for box, holder, words in self._rows:
             tall = _row_height(box, words)
@@ -195,7 +197,7 @@ class _Card:
             box.draw(sheet, holder, sign, y + (tall - box.height) / 2)
             beside = self._studio.left((at, self._inner), CARD_SIDE + CARD_GAP, self._words)
             words.draw(sheet, beside, y + (tall - words.height) / 2)
-            y += tall + CARD_ROW
+            y += tall + self._between
 
 
 def _row_height(box: Box, words: _Words) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -177,6 +178,18 @@ def test_the_head_of_a_table_comes_back_on_each_page_and_is_read_aloud_once(room
     assert pages > 1 and poppler_text(pdf).count("Kolom") == pages
     heads = [tag for tag in tags(pdf) if tag.kind == "TH"]
     assert [head.text.strip() for head in heads] == ["Kolom"]
+
+
+def test_a_heading_takes_more_than_one_line_of_its_section_along(room: PaperRoom) -> None:
+    """'U kunt bezwaar maken tot ...' at the foot of a page, and where to on the next: nobody finds that."""
+    heading, one, two = (nl(words) for words in ("De kop", "Eerste regel.", "Tweede regel."))
+    for count in range(30, 60):
+        before = tuple(Prose((nl(f"Regel {number}."),)) for number in range(count))
+        sections = (SheetSection((), before), SheetSection((heading,), (Prose((one,)), Prose((two,)))))
+        pages = opened(room.paper_sheet(replace(_sheet(), sections=sections))).pages
+        found = [page.extract_text() for page in pages]
+        assert [("De kop" in text, "Eerste regel" in text) for text in found].count((True, True)) == 1
+        assert [("De kop" in text, "Tweede regel" in text) for text in found].count((True, True)) == 1
 
 
 def test_the_same_sheet_is_the_same_bytes(room: PaperRoom) -> None:

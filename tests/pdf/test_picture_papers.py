@@ -131,6 +131,11 @@ def test_an_appointment_says_who_what_where_bring_call_and_when_twice(
     assert len([tag for tag in found if tag.kind == "Figure"]) == 2  # the codes; the rest repeats words
 
 
+@pytest.mark.parametrize("code", ["ar", "ti", "tr", "uk"])
+def test_two_appointments_are_one_sheet(place: Workplace, people: Mapping[str, DossierId], code: str) -> None:
+    assert len(opened(sheet(place, people[code], PaperKind.APPOINTMENTS)).pages) == 1
+
+
 def colours(pdf: bytes) -> tuple[set[str], set[str]]:
     """Colours of text, and of lines and faces, over all pages."""
     reader = opened(pdf)
