@@ -107,8 +107,7 @@ class PipPages:
 
     def _fitting_logo(self, stamp_room: float) -> Logo | None:
         """The logo in what title and stamp leave over: it takes no room of its own."""
-        titles = max(self._title.width, self._subtitle.width)
-        free = self._inner - stamp_room - titles - STAMP_GAP
+        free = self._inner - stamp_room - self._title.width - STAMP_GAP
         return logo_of(self._page.house, min(TALLEST, self._title.height), free)
 
     def _header_height(self) -> float:
@@ -234,14 +233,17 @@ class PipPages:
         self._draw_bar(sheet, TOP + self._header_height() - 3)
 
     def _draw_logo(self, sheet: Sheet, parent: Element | None, height: float) -> None:
-        """At the trailing edge, or before the stamp that stands there."""
+        """At the trailing edge, or before the stamp that stands there; above the line under the title where
+        that is long."""
         logo = self._logo
         if logo is None:
             return
         after = self._stamp.width + STAMP_GAP if self._stamp else 0.0
         left = self._studio.left((MARGIN, self._inner), self._inner - after - logo.width, logo.width)
         figure = logo.element(parent) if parent else None
-        logo.draw(sheet, figure, left, TOP + (height - logo.height) / 2)
+        is_beside_both = after + logo.width + STAMP_GAP + self._subtitle.width <= self._inner
+        middle = height if is_beside_both else height - self._subtitle.height
+        logo.draw(sheet, figure, left, TOP + (middle - logo.height) / 2)
 
     def _draw_bar(self, sheet: Sheet, top: float) -> None:
         with sheet.content(None):
