@@ -62,7 +62,7 @@ def overtypblad(facts: OvertypFacts, fields: LawList) -> PaperSheet:
         language="nl",
         direction=Direction.LTR,
         title=(
-            nl("Overtypblad voor het portaal van DUO", Role.LETTER_TITLE),
+            nl("Overtypblad voor DUO", Role.LETTER_TITLE),
             nl(f"{facts.name}. Zoek de persoon in het portaal op het burgerservicenummer.", Role.SUBTITLE),
         ),
         sections=(SheetSection((), tuple(parts)), SheetSection((), (prose(note, Role.NOTE),))),
