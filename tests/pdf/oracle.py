@@ -74,7 +74,7 @@ def _keeps_a_street_with_its_number(one: Compared) -> bool:
 
 
 def _keeps_both_names_of_a_month_together(one: Compared) -> bool:
-    """'شباط/فبراير' is one month. Unicode holds a solidus before Hebrew letters, we before Arabic ones too."""
+    """'شباط/فبراير' is one month. UAX 14 holds a solidus before Hebrew letters, we before Arabic ones too."""
     if one.ends[0] == one.ends[1]:
         return False
     ours, theirs = one.parted
