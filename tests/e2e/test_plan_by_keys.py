@@ -194,7 +194,7 @@ def look_at_every_paper(hands: Hands) -> set[PaperKind]:
             continue
         hands.push("Andere papieren")
         hands.until(lambda: screen.papers.isVisible(), "de lijst van papieren")
-        button = screen.papers.buttons[kind]
+        button = screen.papers.rows[kind]
         if "kan nu niet" in button.accessibleName():
             hands.press(Key.Key_Escape)
             continue

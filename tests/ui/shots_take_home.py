@@ -86,13 +86,13 @@ def _paper(app: QApplication, theme: Theme, language: str, then: Callable[[Any],
 
 
 def _look_down(screen: Any) -> None:
-    screen.versions.rows[next(iter(screen.versions.rows))].setFocus()
+    screen.versions.list.rows[next(iter(screen.versions.list.rows))].setFocus()
     area = screen.side.area
     area.ensureWidgetVisible(screen.versions)
 
 
 def _open_before(screen: Any) -> None:
-    list(screen.versions.rows.values())[-1].click()
+    list(screen.versions.list.rows.values())[-1].click()
 
 
 def _pick(kind: PaperKind, screen: Any) -> None:

@@ -277,7 +277,7 @@ def test_what_stands_beside_the_page_fits_in_every_language(
 def test_a_paper_of_before_is_opened_with_the_keyboard_and_says_that_there_is_a_newer_one(
     screen: Any, qapp: QApplication
 ) -> None:
-    newest, oldest = screen.versions.rows.values()
+    newest, oldest = screen.versions.list.rows.values()
     assert screen.versions.isVisible() and screen.differences.isVisible()
     newest.setFocus()
     QTest.keyClick(newest, Qt.Key.Key_Down)
