@@ -1,4 +1,8 @@
-"""Six whole intakes, and who or what is refused or flagged (N1 to N5), through the real windows."""
+"""Whole intakes, and who or what is refused or flagged (N1 to N5), through the real windows.
+
+The two intakes of the demo are not held once more: `test_demo.py` holds them in the windows, and
+`test_vignettes.py` compares what comes of them.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,12 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.composition import PACK_ID, InstalledPacks
 from desktop.stories.command import tell
+from desktop.stories.demo import STORIES
 from desktop.stories.reader import read_story
 
-FILES = sorted((Path(__file__).parent / "files").glob("*.toml"))
+FILES = [
+    file for file in sorted((Path(__file__).parent / "files").glob("*.toml")) if file.stem not in STORIES
+]
 
 pytestmark = [pytest.mark.windows, pytest.mark.slow]
 
