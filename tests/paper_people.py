@@ -86,7 +86,7 @@ def shaima(place: Workplace, language: str = "prs") -> DossierId:
     record_answer(desk, dossier, "K08", {"eens": "nee", "niet": "Ik wil eerst mijn huis op orde"})
     with desk.unit_of_work() as work:
         rows = sorted(key for (_, key) in work.changes.heads(dossier, ChangeKind.ANSWER) if "G03#" in key)
-    child = {
+    child: dict[str, JsonValue] = {
         "what": "peuterschool",
         "where": "De Vlinder",
         "from": "",

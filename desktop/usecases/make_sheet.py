@@ -48,6 +48,7 @@ from desktop.usecases.papers import (
     keep_content,
     kept_papers,
     paper_from,
+    paper_keys,
     value_of,
 )
 from desktop.usecases.pip_versions import refuse_who_is_elsewhere, status_now
@@ -81,7 +82,8 @@ Build = Callable[[int, date], PaperSheet]
 
 @dataclass(frozen=True, slots=True)
 class _Frozen:
-    """What was frozen on the store thread; `made` is the paper that is the same already."""
+    """What was frozen on the store thread; `made` is the paper that is the same already, `seen` are all that
+    were there."""
 
     pack: str
     kind: PaperKind
@@ -92,6 +94,7 @@ class _Frozen:
     of: str
     made: Change | None
     wording: Mapping[str, JsonValue]
+    seen: frozenset[str]
 
 
 def make_sheet(
@@ -120,6 +123,8 @@ def make_sheet(
         return Outcome(paper_from(made, pdf, kind.name_words))
     pages = desk.papers.page_count(pdf)
     change = desk.on_store(lambda: _keep(desk, dossier, frozen, pdf, pages))
+    if change is None:  # another paper came while this one was drawn
+        return make_sheet(desk, dossier, kind, language)
     return Outcome(paper_from(change, pdf, kind.name_words), (change,))
 
 
@@ -143,11 +148,11 @@ def _freeze(
         version = int(str(newest.get("version", 0))) + (0 if is_same else 1)
         day = date.fromisoformat(str(newest["day"])) if is_same else talk.today
         content = content_of(work, made[-1]) if is_same else None
-        sheet = build(version, day)
+        sheet, seen = build(version, day), paper_keys(work, dossier)
         work.commit()
     wording = {} if is_same else wording_of(desk, heard, wanted)
     same = made[-1] if is_same else None
-    frozen = _Frozen(talk.pack.name, kind, sheet, version, day, wanted, of, same, wording)
+    frozen = _Frozen(talk.pack.name, kind, sheet, version, day, wanted, of, same, wording, seen)
     return frozen, content
 
 
@@ -232,8 +237,10 @@ def _digest(sheet: PaperSheet) -> str:
     return hashlib.sha256(repr(asdict(sheet)).encode()).hexdigest()
 
 
-def _keep(desk: Desk, dossier: DossierId, frozen: _Frozen, pdf: bytes, pages: int) -> Change:
+def _keep(desk: Desk, dossier: DossierId, frozen: _Frozen, pdf: bytes, pages: int) -> Change | None:
     with desk.unit_of_work() as work:
+        if paper_keys(work, dossier) != frozen.seen:
+            return None
         value: dict[str, JsonValue] = {
             "kind": frozen.kind.value,
             "version": frozen.version,

@@ -52,6 +52,11 @@ def kept_papers(talk: Talk, paper: str = VISUAL) -> list[Change]:
     return sorted(readable, key=lambda c: (int(str(value_of(c)["version"])), c.time, c.id))
 
 
+def paper_keys(work: UnitOfWork, dossier: DossierId) -> frozenset[str]:
+    """Every paper that was made by now: while one is drawn another may come, and take its number."""
+    return frozenset(key for _, key in work.changes.heads(dossier, ChangeKind.PAPER))
+
+
 def content_of(work: UnitOfWork, change: Change) -> bytes | None:
     """The PDF from the blob room; None when it was made on another desk."""
     try:

@@ -26,12 +26,13 @@ from desktop.usecases.papers import (
     keep_content,
     kept_papers,
     paper_from,
+    paper_keys,
     value_of,
 )
 from desktop.usecases.plan_page import roomy_plan
 from desktop.usecases.plan_told import told_changes
 from desktop.usecases.ports import Desk
-from desktop.usecases.print_paper import head_of_paper, make_paper
+from desktop.usecases.print_paper import head_of_paper, is_as_printed, make_paper
 from desktop.usecases.recording import Asked, new_id, pen
 from desktop.usecases.talk import load_talk
 from desktop.usecases.undrawn import naming_where
@@ -42,12 +43,13 @@ _SHARED = ("version", "day", "language", "of", "said", "is_concept", "unreviewed
 
 @dataclass(frozen=True, slots=True)
 class _Frozen:
-    """What is to be drawn; `made` is the paper that is the same already."""
+    """What is to be drawn; `made` is the paper that is the same already, `seen` are all that were there."""
 
     page: VisualPip | PaperSheet
     value: dict[str, JsonValue]
     pack: str
     made: Change | None
+    seen: frozenset[str]
 
 
 def make_plan_form(
@@ -61,7 +63,11 @@ def make_plan_form(
     if kind not in PLAN_FORMS:
         raise ValueError("no shape of the plan")
     plan = make_paper(desk, dossier, language)
-    frozen, kept = desk.on_store(lambda: _freeze(desk, plan.shown, kind))
+    found = desk.on_store(lambda: _freeze(desk, plan.shown, kind))
+    if found is None:  # the plan became another one since its page was made
+        again = make_plan_form(desk, dossier, kind, language)
+        return Outcome(again.shown, (*plan.changes, *again.changes))
+    frozen, kept = found
     if frozen.made is not None and kept is not None:
         return Outcome(paper_from(frozen.made, kept, kind.name_words), plan.changes)
     with naming_where(desk, dossier):
@@ -72,6 +78,9 @@ def make_plan_form(
         return Outcome(paper_from(made, pdf, kind.name_words), plan.changes)
     pages = desk.papers.page_count(pdf)
     change = desk.on_store(lambda: _keep(desk, dossier, frozen, pdf, pages))
+    if change is None:  # another paper came while this one was drawn
+        again = make_plan_form(desk, dossier, kind, language)
+        return Outcome(again.shown, (*plan.changes, *again.changes))
     return Outcome(paper_from(change, pdf, kind.name_words), (*plan.changes, change))
 
 
@@ -81,13 +90,15 @@ def _drawn(desk: Desk, page: VisualPip | PaperSheet, kind: PaperKind) -> bytes:
     return desk.papers.plan_cards(page) if kind is PaperKind.CARDS else desk.papers.plan_booklet(page)
 
 
-def _freeze(desk: Desk, plan: Paper, kind: PaperKind) -> tuple[_Frozen, bytes | None]:
+def _freeze(desk: Desk, plan: Paper, kind: PaperKind) -> tuple[_Frozen, bytes | None] | None:
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, plan.dossier)
         if why_not(talk, kind):
             raise Refusal(RefusalCode.PAPER_NOT_NOW, kind.value)
         kept = next(one for one in kept_papers(talk) if one.key == plan.id).value
         printed = kept if isinstance(kept, Mapping) else {}
+        if not is_as_printed(desk, work, talk, printed):
+            return None
         head = head_of_paper(desk, work, talk, printed)
         if kind is PaperKind.CHANGES:
             told = told_changes(desk, talk, plan.id, plan.language)
@@ -105,12 +116,15 @@ def _freeze(desk: Desk, plan: Paper, kind: PaperKind) -> tuple[_Frozen, bytes | 
         ]
         made = same[-1] if same else None
         content = None if made is None else content_of(work, made)
+        seen = paper_keys(work, plan.dossier)
         work.commit()
-    return _Frozen(page, {**value, "kind": kind.value}, talk.pack.name, made), content
+    return _Frozen(page, {**value, "kind": kind.value}, talk.pack.name, made, seen), content
 
 
-def _keep(desk: Desk, dossier: DossierId, frozen: _Frozen, pdf: bytes, pages: int) -> Change:
+def _keep(desk: Desk, dossier: DossierId, frozen: _Frozen, pdf: bytes, pages: int) -> Change | None:
     with desk.unit_of_work() as work:
+        if paper_keys(work, dossier) != frozen.seen:
+            return None
         sha256 = work.attachments.keep(dossier, pdf, MEDIA_TYPE)
         value: dict[str, JsonValue] = {**frozen.value, "sha256": sha256, "pages": pages}
         asked = Asked(pack=frozen.pack)

@@ -26,6 +26,7 @@ from desktop.usecases.papers import (
     keep_content,
     kept_papers,
     paper_from,
+    paper_keys,
     value_of,
 )
 from desktop.usecases.pip_versions import (
@@ -65,6 +66,8 @@ class _Frozen:
     made: Change | None
     #: key of the version of the plan that is printed
     plan: str
+    #: the papers that were there
+    seen: frozenset[str]
 
 
 def make_paper(desk: Desk, dossier: DossierId, language: str | None = None) -> Outcome[Paper]:
@@ -86,6 +89,9 @@ def make_paper(desk: Desk, dossier: DossierId, language: str | None = None) -> O
     unreviewed = _has_unreviewed(desk, frozen)
     wording = plan_wording(desk, frozen.drafts, frozen.head, frozen.language, frozen.talk.pack)
     change = desk.on_store(lambda: _keep(desk, frozen, pdf, unreviewed, wording))
+    if change is None:  # another paper came while this one was drawn
+        again = make_paper(desk, dossier, language)
+        return Outcome(again.shown, (*frozen.versions, *again.changes))
     return Outcome(paper_from(change, pdf), (*frozen.versions, change))
 
 
@@ -164,9 +170,10 @@ def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> tuple[_Froz
         found = same[-1] if is_same and same else None
         content = None if found is None else content_of(work, found)
         plan = present_key(desk, talk) if version is None else version.key
+        seen = paper_keys(work, dossier)
         work.commit()
     versions = () if version is None else (version,)
-    return _Frozen(talk, drafts, of, said, head, wanted, versions, found, plan), content
+    return _Frozen(talk, drafts, of, said, head, wanted, versions, found, plan, seen), content
 
 
 def plan_head(desk: Desk, talk: Talk, number: int, day: date, holds: bool) -> PaperHead:
@@ -189,6 +196,12 @@ def head_of_paper(desk: Desk, work: UnitOfWork, talk: Talk, printed: Mapping[str
     day = date.fromisoformat(str(printed["day"]))
     head = plan_head(desk, talk, int(str(printed["version"])), day, printed.get("is_concept") is False)
     return plan_dress(desk, work).head(head)
+
+
+def is_as_printed(desk: Desk, work: UnitOfWork, talk: Talk, printed: Mapping[str, JsonValue]) -> bool:
+    """Whether plan and look are still what this paper of the plan says, out of the value of its change."""
+    holds, look = printed.get("is_concept") is False, plan_dress(desk, work).mark
+    return printed.get("of") == _digest_of_paper(desk, talk, draft(desk, talk), holds, look)
 
 
 def _digest_of_paper(
@@ -227,9 +240,11 @@ def _digest_of_words(
 
 def _keep(
     desk: Desk, frozen: _Frozen, pdf: bytes, unreviewed: bool, wording: Mapping[str, JsonValue]
-) -> Change:
+) -> Change | None:
     dossier = frozen.talk.dossier
     with desk.unit_of_work() as work:
+        if paper_keys(work, dossier) != frozen.seen:
+            return None
         sha256 = work.attachments.keep(dossier, pdf, MEDIA_TYPE)
         value: dict[str, JsonValue] = {
             "version": frozen.head.version,
