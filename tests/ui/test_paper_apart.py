@@ -223,3 +223,23 @@ def test_a_place_that_came_since_is_offered_and_the_choice_stays(
     form.folder.choose(str(tmp_path / "Downloads"))
     form.ask("plan.pdf")
     assert form.folder.chosen() == str(tmp_path / "Downloads")
+
+
+@pytest.mark.windows
+def test_tab_goes_as_the_screen_is_seen_and_what_has_the_keyboard_is_in_sight(
+    screen: Any, qapp: QApplication
+) -> None:
+    screen.show_printers(("Kantoor",))
+    settle(qapp)
+    screen.languages.button("ar").setFocus()
+    told: list[str] = []
+    for _ in range(13):
+        at = QApplication.focusWidget()
+        assert at is not None and at.visibleRegion().boundingRect().height() >= min(20, at.height())
+        told.append(at.accessibleName())
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+        settle(qapp)
+    assert told[1:3] == ["Passend", "Het papier"]
+    assert told[3:6] == ["Andere papieren", "Printer", "1"]
+    assert told[-5] == "Zet dit op papier" and told[-4].startswith("Versie 2, Arabisch")
+    assert told[-2:] == ["Print", "Opslaan als bestand"]

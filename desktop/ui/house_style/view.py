@@ -23,7 +23,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
-from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.ui.widgets.scroll_body import FocusInSight, ScrollBody
 from desktop.usecases.house_style import HouseBoard, HouseSeen, PortraitShown
 from desktop.usecases.ports import PageImage
 
@@ -104,6 +104,7 @@ class HouseStyleScreen(Screen):
         left.addWidget(self.portrait)
         left.addStretch(1)
         self._area = scroller(ScrollBody(left))
+        FocusInSight(self._area)
         self.setLayout(self._laid_out())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(on_screen(nl("Huisstijl: hoe papieren eruitzien")))

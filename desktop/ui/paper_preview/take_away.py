@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop.domain.wording import nl
 from desktop.ui.paper_preview.export_form import ExportForm
@@ -12,7 +12,18 @@ from desktop.ui.paper_preview.side import PrintCard
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, scroller
 from desktop.ui.widgets.button import Button
-from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.ui.widgets.scroll_body import FocusInSight, ScrollBody
+
+
+def stops_in(group: QWidget) -> list[QWidget]:
+    """What Tab comes to in a group, top to bottom, with every part of a segment: which one is on changes."""
+    window = group.window()
+    return [
+        stop
+        for stop in group.findChildren(QWidget)
+        if (isinstance(stop, QToolButton) or stop.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and stop.window() is window
+    ]
 
 
 class TakeAway(QWidget):
@@ -50,18 +61,26 @@ class TakeAway(QWidget):
                 told.addWidget(part)
         told.addStretch(1)
         buttons = column(10, (5, 0, 5, 5))
-        for button in (
+        self._buttons = (
             self.print_card.print_button, self.print_card.export_button, self.print_card.calendar_button,
             self.form.save_button, self.form.close_button,
-        ):  # fmt: skip
+        )  # fmt: skip
+        for button in self._buttons:
             buttons.addWidget(button)
         inside = column(8)
         self.area = scroller(ScrollBody(told))
+        FocusInSight(self.area)
         inside.addWidget(self.area, 1)
         inside.addLayout(buttons)
         self.setLayout(inside)
         self.setFixedWidth(min(theme.scaled(350), 440))
         self.show_about(False)
+
+    def stops(self) -> list[QWidget]:
+        """All that can have the keyboard, from top to bottom."""
+        parts = (self.form, self._papers, self.print_card, self._before)
+        inside = [stop for part in parts if part is not None for stop in stops_in(part)]
+        return [self.papers_button, *inside, *self._buttons]
 
     def show_about(self, has_about: bool) -> None:
         """Whether there is something to say about the paper."""

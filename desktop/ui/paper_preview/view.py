@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.ids import PaperId
 from desktop.domain.wording import nl
-from desktop.ui.client_window.photo_shown import photo_pages
+from desktop.ui.client_window.large_shown import large_pages
 from desktop.ui.messages import Message
 from desktop.ui.paper_preview.folding import PrintJob
 from desktop.ui.paper_preview.large import LargePlan
@@ -21,7 +22,7 @@ from desktop.ui.paper_preview.presenter import DUTCH, PaperPresenter
 from desktop.ui.paper_preview.print_desk import PrintDesk
 from desktop.ui.paper_preview.printing import printer_names
 from desktop.ui.paper_preview.side import PaperState
-from desktop.ui.paper_preview.take_away import TakeAway
+from desktop.ui.paper_preview.take_away import TakeAway, stops_in
 from desktop.ui.paper_preview.versions import Differences, Versions
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
@@ -31,9 +32,9 @@ from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import is_key, keeps_key, took_enter
 from desktop.ui.widgets.wrap_row import WrapRow
+from desktop.usecases.large_plan import SHOWN_LARGE, LargeWords
 from desktop.usecases.paper_kinds import PaperKind, PaperRow
 from desktop.usecases.paper_versions import KeptPaper, ToldDifference
-from desktop.usecases.photo_plan import SHOWN_LARGE, PhotoWords
 from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.print_paper import Paper
 
@@ -161,10 +162,18 @@ class PaperScreen(Screen):
         self.languages.picked.connect(self.presenter.pick_language)
         self._languages.addWidget(self.languages)
         self.languages.setVisible(len(parts) > 1)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes as the screen is seen, also through what came later."""
+        own = stops_in(self.languages) if self.languages is not None else []
+        for one, other in pairwise([*own, *stops_in(self.zoom), self.pages.area, *self.side.stops()]):
+            QWidget.setTabOrder(one, other)
 
     def show_papers(self, papers: tuple[PaperRow, ...], present: PaperKind) -> None:
         self.papers.show_papers(papers, present)
         self.side.show_papers(bool(papers))
+        self._order_tabs()
         self.side.show_calendar(present is PaperKind.APPOINTMENTS)
 
     def _pick_paper(self, kind: PaperKind) -> None:
@@ -188,9 +197,10 @@ class PaperScreen(Screen):
         present = self.presenter.paper
         self.versions.show_papers(papers, present.id if present is not None else PaperId(""))
         self.differences.show_told(told, language)
+        self._order_tabs()
 
-    def show_large(self, images: tuple[PageImage, ...], words: PhotoWords) -> None:
-        self.large.show(photo_pages(images, words))
+    def show_large(self, images: tuple[PageImage, ...], words: LargeWords) -> None:
+        self.large.show(large_pages(images, words))
 
     def put_on_printer(self, pages: tuple[PageImage, ...], job: PrintJob, printer: str, copies: int) -> bool:
         return self._print_desk.put(pages, job, printer, copies)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+
+#: so much of what stands around it is seen too: its heading, its ring
+_ROUND_FOCUS = 28
 
 
 class ScrollBody(QWidget):
@@ -16,3 +19,20 @@ class ScrollBody(QWidget):
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         return QSize(hint.width(), 0 if self.hasHeightForWidth() else hint.height())
+
+
+class FocusInSight(QObject):
+    """Tab that comes from outside a scroll area scrolls to where it lands, as Tab within it does."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is None or QApplication.mouseButtons():  # nothing moves away from under a mouse
+            return
+        if self._area.isAncestorOf(new) and new is not self._area:
+            self._area.ensureWidgetVisible(new, 0, _ROUND_FOCUS)
