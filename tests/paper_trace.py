@@ -19,15 +19,15 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.composition import PrivateExports
 from desktop.pdf.writer import PaperRoom
-from desktop.ui.client_window.photo import PhotoWindow
-from desktop.ui.client_window.photo_shown import photo_pages
+from desktop.ui.client_window.large import LargeWindow
+from desktop.ui.client_window.large_shown import large_pages
 from desktop.ui.paper_preview.folding import PrintJob
 from desktop.ui.paper_preview.printing import draw_job, printer_for
 from desktop.usecases.export_cards import CARD_DPI
+from desktop.usecases.large_plan import large_words
 from desktop.usecases.make_sheet import make_sheet
 from desktop.usecases.paper_kinds import PaperKind
 from desktop.usecases.paper_versions import open_kept
-from desktop.usecases.photo_plan import photo_words
 from desktop.usecases.ports import Desk
 from desktop.usecases.print_paper import Paper, export_paper, make_paper, preview_paper
 from resources import paths
@@ -87,9 +87,9 @@ def main(folder: Path, out: Path) -> None:
         images = preview_paper(desk, cards, CARD_DPI)
         assert all(room.png(image) for image in images)
         phase("screen")
-        window = PhotoWindow(app, theme)
+        window = LargeWindow(app, theme)
         window.resize(1366, 768)
-        window.show_pages(photo_pages(images, photo_words(desk, "ar", len(images))))
+        window.show_pages(large_pages(images, large_words(desk, "ar", len(images))))
         window.show()
         app.processEvents()
         phase("printer")

@@ -18,7 +18,7 @@ use_offscreen()
 from PySide6.QtCore import QEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
-from desktop.ui.client_window.photo import PhotoWindow  # noqa: E402
+from desktop.ui.client_window.large import LargeWindow  # noqa: E402
 from desktop.ui.client_window.privacy import PrivacyWindow  # noqa: E402
 from desktop.ui.client_window.view import ClientWindow  # noqa: E402
 from desktop.ui.shell import Shell  # noqa: E402
@@ -79,7 +79,7 @@ LOOKS = ((1.0, False, ""), (1.5, False, ""), (2.0, False, "-ar"), (1.0, True, "-
 
 
 #: what stands on a screen by itself; all else that Qt calls a window is the list of some field
-WINDOWS = (Shell, ClientWindow, PrivacyWindow, PhotoWindow, TeachBackClient, TolkPageWindow)
+WINDOWS = (Shell, ClientWindow, PrivacyWindow, LargeWindow, TeachBackClient, TolkPageWindow)
 
 
 def is_in(name: str, language: str) -> bool:

@@ -21,10 +21,10 @@ from desktop.ui.theme import Theme
 from desktop.usecases import (
     dossiers,
     export_cards,
+    large_plan,
     make_sheet,
     paper_kinds,
     paper_versions,
-    photo_plan,
     pip,
     prepare_visit,
     print_paper,
@@ -117,10 +117,10 @@ def paper_results(paper: print_paper.Paper, pages: tuple[PageImage, ...]) -> Res
         print_paper.export_paper: Refusal(RefusalCode.REASON_MISSING, "reason"),
         paper_versions.paper_history: paper_versions.PaperHistory(PaperKind.VISUAL, ()),
         paper_versions.differences: (),
-        photo_plan.photo_words: lambda language, pages: photo_plan.photo_words(
+        large_plan.large_words: lambda language, pages: large_plan.large_words(
             _words_desk(), language, pages
         ),
-        photo_plan.note_shown: None,
+        large_plan.note_shown: None,
         export_cards.export_cards: Refusal(RefusalCode.REASON_MISSING, "reason"),
     }
 

@@ -10,14 +10,14 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.ids import DossierId
-from desktop.ui.client_window.photo import PhotoWindow
-from desktop.ui.client_window.photo_shown import photo_pages
+from desktop.ui.client_window.large import LargeWindow
+from desktop.ui.client_window.large_shown import large_pages
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.theme import Theme
 from desktop.usecases.interview import record_answer
+from desktop.usecases.large_plan import LARGE_DPI, large_words
 from desktop.usecases.make_sheet import make_sheet
 from desktop.usecases.paper_kinds import PaperKind
-from desktop.usecases.photo_plan import LARGE_DPI, photo_words
 from desktop.usecases.print_paper import make_paper, preview_paper
 from tests.builders import Workplace
 from tests.paper_people import decide, shaima, with_papers
@@ -54,21 +54,21 @@ def shots(app: QApplication, theme: Theme) -> Iterator[Shot]:
             ("card", PaperKind.CARDS, 3, (1366, 768)),
             ("page", PaperKind.VISUAL, 0, (1920, 1080)),
         ):
-            yield f"photo-{name}-{language}", partial(photo_window, app, theme, language, kind, at, size)
+            yield f"large-{name}-{language}", partial(large_window, app, theme, language, kind, at, size)
 
 
-def photo_window(
+def large_window(
     app: QApplication, theme: Theme, language: str, kind: PaperKind, at: int, size: tuple[int, int]
-) -> PhotoWindow:
+) -> LargeWindow:
     """The person's window at one page of the plan."""
     place, dossier = changed_plan(language)
     made = (
         make_paper(place.desk, dossier) if kind is PaperKind.VISUAL else make_sheet(place.desk, dossier, kind)
     )
     images = preview_paper(place.desk, made.shown, LARGE_DPI)
-    window = PhotoWindow(app, theme)
+    window = LargeWindow(app, theme)
     window.resize(*size)
-    window.show_pages(photo_pages(images, photo_words(place.desk, language, len(images))))
+    window.show_pages(large_pages(images, large_words(place.desk, language, len(images))))
     window.show()
     window.turn(at)
     settle(app)

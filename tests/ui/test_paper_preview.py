@@ -26,10 +26,10 @@ from desktop.ui.places import Place, ScreenName
 from desktop.ui.runner import ImmediateRunner
 from desktop.ui.theme import Theme
 from desktop.usecases import make_sheet, paper_kinds, print_paper, take_calendar
+from desktop.usecases.large_plan import LargeWords
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.paper_kinds import PaperKind, PaperRow
 from desktop.usecases.paper_versions import KeptPaper, ToldDifference
-from desktop.usecases.photo_plan import PhotoWords
 from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.print_paper import Paper
 from resources import paths
@@ -57,7 +57,7 @@ class SeenPaper:
         self.emptied = 0
         self.closed = 0
         self.history: tuple[tuple[KeptPaper, ...], tuple[ToldDifference, ...]] = ((), ())
-        self.large: list[tuple[tuple[PageImage, ...], PhotoWords]] = []
+        self.large: list[tuple[tuple[PageImage, ...], LargeWords]] = []
 
     def show_nothing(self) -> None:
         self.emptied += 1
@@ -80,7 +80,7 @@ class SeenPaper:
     ) -> None:
         self.history = (papers, told)
 
-    def show_large(self, images: tuple[PageImage, ...], words: PhotoWords) -> None:
+    def show_large(self, images: tuple[PageImage, ...], words: LargeWords) -> None:
         self.large.append((images, words))
 
     def show_message(self, message: Message | None, tone: str) -> None:

@@ -15,21 +15,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.client_window.photo import PhotoWindow
-from desktop.ui.client_window.photo_shown import is_whole_readable, photo_pages
+from desktop.ui.client_window.large import LargeWindow
+from desktop.ui.client_window.large_shown import is_whole_readable, large_pages
 from desktop.ui.paper_preview.folding import PrintJob, folded
 from desktop.ui.paper_preview.print_desk import PrintDesk
 from desktop.ui.paper_preview.printing import draw_job, duplex_for, print_dialog, printer_for
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.usecases.large_plan import large_words
 from desktop.usecases.paper_kinds import PaperKind
-from desktop.usecases.photo_plan import photo_words
 from desktop.usecases.ports import PageImage
 from tests.ui.clipped import clipped_labels
 from tests.ui.desk_runner import desk_window
 from tests.ui.rooms import settle
-from tests.ui.shots_take_home import changed_plan, photo_window
+from tests.ui.shots_take_home import changed_plan, large_window
 
 pytestmark = pytest.mark.windows
 _Duplex = QPrinter.DuplexMode
@@ -248,7 +248,7 @@ def test_a_whole_page_is_shown_where_a_camera_can_read_it_and_cards_where_not() 
 def test_the_large_plan_fills_the_height_and_nothing_is_clipped(
     qtbot: QtBot, qapp: QApplication, big_theme: Theme, kind: PaperKind, at: int
 ) -> None:
-    window = photo_window(qapp, big_theme, "ti", kind, at, (1920, 1080))
+    window = large_window(qapp, big_theme, "ti", kind, at, (1920, 1080))
     qtbot.addWidget(window)
     assert window.page is not None
     drawn = window.page.drawn_size()
@@ -261,14 +261,14 @@ def test_what_stands_beside_the_page_fits_in_every_language(
     qtbot: QtBot, qapp: QApplication, big_theme: Theme
 ) -> None:
     desk = changed_plan("tr")[0].desk
-    window = PhotoWindow(qapp, big_theme)
+    window = LargeWindow(qapp, big_theme)
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()
     found = {}
     for language in desk.texts.languages():
         images = (grey(1), grey(2))
-        window.show_pages(photo_pages(images, photo_words(desk, language.code, len(images))))
+        window.show_pages(large_pages(images, large_words(desk, language.code, len(images))))
         settle(qapp)
         found[language.code] = clipped_labels(window)
     assert {code: texts for code, texts in found.items() if texts} == {}

@@ -18,11 +18,11 @@ from desktop.domain.ids import DossierId
 from desktop.store.memory import MemoryStore
 from desktop.usecases.export_cards import card_names, export_cards
 from desktop.usecases.interview import record_answer
+from desktop.usecases.large_plan import large_words, note_shown
 from desktop.usecases.make_sheet import make_sheet
 from desktop.usecases.paper_kinds import PLAN_FORMS, PaperKind, paper_kinds
 from desktop.usecases.paper_versions import differences, open_kept, paper_history
 from desktop.usecases.papers import kept_papers, value_of
-from desktop.usecases.photo_plan import note_shown, photo_words
 from desktop.usecases.ports import Desk
 from desktop.usecases.print_paper import export_paper, make_paper
 from desktop.usecases.talk import load_talk
@@ -262,7 +262,7 @@ def test_a_pdf_goes_out_as_a_new_file_of_this_account_alone(tmp_path: Path) -> N
 def test_beside_the_large_plan_stands_its_language_with_dutch_and_which_part_it_is() -> None:
     there, store, dossier = on_store("ckb")
     paper = make_paper(there.desk, dossier).shown
-    words = photo_words(there.desk, paper.language, 8)
+    words = large_words(there.desk, paper.language, 8)
     assert len(words.parts) == 8 and "4" in words.parts[3][1] and "8" in words.parts[3][1]
     assert words.line_dutch == "Maak met uw telefoon een foto van uw plan."
     note_shown(there.desk, paper)

@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from desktop.ui.paper_preview.paper_view import PaperView
 from desktop.ui.runner import Failure, Runner
+from desktop.usecases.large_plan import LARGE_DPI, SHOWN_LARGE, LargeWords, large_words, note_shown
 from desktop.usecases.make_sheet import make_sheet
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.paper_kinds import PaperKind
-from desktop.usecases.photo_plan import LARGE_DPI, SHOWN_LARGE, PhotoWords, note_shown, photo_words
 from desktop.usecases.ports import PageImage
 from desktop.usecases.print_paper import Paper, preview_paper
 
@@ -47,12 +47,12 @@ class Enlarging:
 
     def _draw(self, turn: int, paper: Paper) -> None:
         def drawn(images: tuple[PageImage, ...]) -> None:
-            def shown(words: PhotoWords) -> None:
+            def shown(words: LargeWords) -> None:
                 self._is_drawing = False
                 self._view.show_large(images, words)
                 self._runner.run(note_shown, paper, failed=self._tell)
 
-            self._run(turn, shown, photo_words, paper.language, len(images))
+            self._run(turn, shown, large_words, paper.language, len(images))
 
         self._run(turn, drawn, preview_paper, paper, LARGE_DPI, slow=True)
 

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.ui.client_window.photo import PhotoWindow, room_beside
-from desktop.ui.client_window.photo_shown import PhotoPage, is_whole_readable
+from desktop.ui.client_window.large import LargeWindow, room_beside
+from desktop.ui.client_window.large_shown import LargePage, is_whole_readable
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import read_tokens
 from desktop.ui.widgets.second_screen import WindowBeside
 from resources.paths import styles_folder
 
 
-class LargePlan(WindowBeside[PhotoWindow]):
+class LargePlan(WindowBeside[LargeWindow]):
     """Opened with pages; closed with its own keys or from here."""
 
     def __init__(self, over: QWidget, theme: Theme) -> None:
@@ -25,12 +25,12 @@ class LargePlan(WindowBeside[PhotoWindow]):
         """Whether a camera could read a whole page on the screen it would be shown on."""
         return is_whole_readable(*room_beside(self._over.window()))
 
-    def show(self, pages: tuple[PhotoPage, ...]) -> None:
+    def show(self, pages: tuple[LargePage, ...]) -> None:
         """Open it with these pages, or show them in the window that is open."""
         app = QApplication.instance()
         if not isinstance(app, QApplication) or not pages:
             return
-        window = self.window or PhotoWindow(app, _light(self._theme))
+        window = self.window or LargeWindow(app, _light(self._theme))
         if self.window is None:
             self.open_window(window, self._over.window())
         window.show_pages(pages)

@@ -6,9 +6,9 @@ from typing import Protocol
 
 from desktop.ui.messages import Message
 from desktop.ui.paper_preview.folding import PrintJob
+from desktop.usecases.large_plan import LargeWords
 from desktop.usecases.paper_kinds import PaperKind, PaperRow
 from desktop.usecases.paper_versions import KeptPaper, ToldDifference
-from desktop.usecases.photo_plan import PhotoWords
 from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.print_paper import Paper
 
@@ -34,7 +34,7 @@ class PaperView(Protocol):
     ) -> None:
         """The papers of this kind that were made, and what the one on the screen says otherwise."""
 
-    def show_large(self, images: tuple[PageImage, ...], words: PhotoWords) -> None:
+    def show_large(self, images: tuple[PageImage, ...], words: LargeWords) -> None:
         """For the camera of a telephone."""
 
     def show_message(self, message: Message | None, tone: str) -> None: ...

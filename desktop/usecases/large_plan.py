@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.usecases.checked_texts import not_checked_text
 from desktop.usecases.paper_kinds import PaperKind
 from desktop.usecases.papers import Paper
 from desktop.usecases.ports import Desk, Language, Spoken
@@ -18,7 +17,7 @@ LARGE_DPI = 216
 
 
 @dataclass(frozen=True, slots=True)
-class PhotoWords:
+class LargeWords:
     """What stands beside the page, in the language of the paper with Dutch; `parts`: one for each page."""
 
     language: Language
@@ -27,10 +26,9 @@ class PhotoWords:
     parts: tuple[tuple[Spoken, str], ...]
     back: Spoken
     on: Spoken
-    not_checked: Spoken
 
 
-def photo_words(desk: Desk, language: str, pages: int) -> PhotoWords:
+def large_words(desk: Desk, language: str, pages: int) -> LargeWords:
     """The words for so many pages. Writes nothing."""
 
     def say(key: str, code: str, **values: str) -> Spoken:
@@ -48,14 +46,13 @@ def photo_words(desk: Desk, language: str, pages: int) -> PhotoWords:
         )
         return own, dutch.text
 
-    return PhotoWords(
+    return LargeWords(
         language=desk.texts.language(language),
         line=say("client.photo", language),
         line_dutch=say("client.photo", DUTCH).text,
         parts=tuple(part(number) for number in range(1, pages + 1)),
         back=say("client.previous_part", language),
         on=say("client.next_part", language),
-        not_checked=not_checked_text(desk, language),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.ui.interview.pointing import spoken_run
 from desktop.ui.widgets.runs import RunText
-from desktop.usecases.photo_plan import PhotoWords
+from desktop.usecases.large_plan import LargeWords
 from desktop.usecases.ports import PageImage
 
 #: what text on a screen is usually set in, in real pixels: a camera reads it too
@@ -17,7 +17,7 @@ _LETTER, _HIGH, _WIDE = 14.0, 842.0, 595.0
 
 
 @dataclass(frozen=True, slots=True)
-class PhotoPage:
+class LargePage:
     """One page with its words; `part` empty where there is only one."""
 
     image: PageImage
@@ -30,13 +30,13 @@ class PhotoPage:
     rtl: bool
 
 
-def photo_pages(images: Sequence[PageImage], words: PhotoWords) -> tuple[PhotoPage, ...]:
+def large_pages(images: Sequence[PageImage], words: LargeWords) -> tuple[LargePage, ...]:
     """All pages in the order of the paper; the Dutch is said once where the paper is in Dutch."""
     language = words.language
     line, is_many = spoken_run(words.line, language), len(images) > 1
     is_dutch = words.line.language == "nl"
     return tuple(
-        PhotoPage(
+        LargePage(
             image=image,
             line=line,
             line_dutch="" if is_dutch else words.line_dutch,

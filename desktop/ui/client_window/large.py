@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
-from desktop.ui.client_window.photo_shown import PhotoPage
+from desktop.ui.client_window.large_shown import LargePage
 from desktop.ui.client_window.tiles import ArrowTile
 from desktop.ui.client_window.turned_pages import TurnedPages
 from desktop.ui.desk_language import on_screen
@@ -69,7 +69,7 @@ class PageView(QWidget):
         painter.drawPixmap(at, self._scaled)
 
 
-class PhotoWindow(TurnedPages[PhotoPage]):
+class LargeWindow(TurnedPages[LargePage]):
     """The page in the middle, words and arrows on both sides; up and down page too."""
 
     def __init__(self, app: QApplication, theme: Theme) -> None:
@@ -80,10 +80,10 @@ class PhotoWindow(TurnedPages[PhotoPage]):
         white.setColor(self.backgroundRole(), Qt.GlobalColor.white)
         self.setPalette(white)
         self.setAutoFillBackground(True)
-        self.setProperty("role", "photo")
+        self.setProperty("role", "large")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
 
-    def put_page(self, page: PhotoPage) -> None:
+    def put_page(self, page: LargePage) -> None:
         self.page = PageView(page.image, nl("Bladzijde {number}", number=self.at + 1))
         self._inside.addWidget(self._side((page.line, page.line_dutch), self.back))
         self._inside.addWidget(self.page, 1)
