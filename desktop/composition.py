@@ -141,7 +141,7 @@ class PrivateExports:
             raise Refusal(RefusalCode.EXPORT_TARGET_EXISTS, "target") from None
         except PermissionError:
             raise Trouble(TroubleCode.READ_ONLY) from None
-        except OSError:
+        except (OSError, ValueError):  # a name that no disk takes is a ValueError
             raise Trouble(TroubleCode.DISK_ERROR) from None
         try:
             with os.fdopen(handle, "wb") as stream:
@@ -149,7 +149,7 @@ class PrivateExports:
                 stream.flush()
                 os.fsync(stream.fileno())
         except OSError:
-            target.unlink(missing_ok=True)
+            _take_away(target)
             raise Trouble(TroubleCode.DISK_FULL) from None
 
     def write_all_new(self, files: Mapping[Path, bytes]) -> None:
@@ -161,8 +161,14 @@ class PrivateExports:
                 made.append(target)
         except (Refusal, Trouble):
             for target in made:
-                target.unlink(missing_ok=True)
+                _take_away(target)
             raise
+
+
+def _take_away(target: Path) -> None:
+    """One that cannot be taken away (the stick is out) keeps no other, nor what went wrong first."""
+    with suppress(OSError):
+        target.unlink(missing_ok=True)
 
 
 def read_installed_law() -> LawBook:

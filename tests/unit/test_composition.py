@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.composition import Installation, Laptop
+from desktop.composition import Installation, Laptop, PrivateExports
+from desktop.domain.errors import Trouble, TroubleCode
 from desktop.store import backup
 from desktop.store.kdf import FLOOR
 from desktop.store.key_stores import KeyStore, NoKeyStore
@@ -100,3 +101,10 @@ def test_a_backup_that_cannot_be_made_does_not_keep_the_store_open(tmp_path: Pat
     assert place.store is None
     place.open_person(person.id, passphrase())
     place.close()
+
+
+@pytest.mark.parametrize("name", ["plan\0.pdf", "plan\ud800.pdf", "p" * 300, "weg/plan.pdf"])
+def test_a_name_that_no_disk_takes_is_told_and_leaves_nothing(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Trouble) as trouble:
+        PrivateExports().write_all_new({tmp_path / "een.png": b"1", tmp_path / name: b"2"})
+    assert trouble.value.code is TroubleCode.DISK_ERROR and not list(tmp_path.iterdir())
