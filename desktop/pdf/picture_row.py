@@ -31,7 +31,7 @@ from desktop.pdf.leaf import ClockFaceBox, LeafBox
 from desktop.pdf.picture_box import PictureBox
 from desktop.pdf.qr_row import QrRow, qr_row
 from desktop.pdf.sheet import Pen, Sheet
-from desktop.pdf.shown import UNDER, Box, FlowOfBoxes, box_of
+from desktop.pdf.shown import GAP, UNDER, Box, FlowOfBoxes, box_of
 from desktop.pdf.styles import ACCENT, INK, NUMBER, NUMBER_SMALL, PAPER, RULE
 from desktop.pdf.tags import Element
 
@@ -45,6 +45,7 @@ CELL_GAP, CELL_PAD = 24.0, 7.0
 LARGER = (1.4, 1.25, 1.12)
 CELL_PICTURE, CELL_SHOWN = 88.0, 84.0
 ONE_LINE = 56.0  # of a name, with its pin
+COUNTED_GAP = 22.0  # hours belong to the picture before them, not to the one after
 CELL_SMALL, CELL_BESIDE = 66.0, 56.0  # in two blocks side by side; beside days and hours
 
 Frame = tuple[float, float]
@@ -240,20 +241,34 @@ class _Cell:
         self._picture = PictureBox(studio, cell.picture, CELL_PICTURE * scale)
         self._spine = DISC + 8 + self._picture.width
         inner = self._inner = width - self._spine - 16
-        is_beside = any(isinstance(one, Counted | WeekDays | CalendarLeaf) for one in cell.shown)
-        side = (CELL_BESIDE if is_beside else CELL_SHOWN if is_whole else CELL_SMALL) * scale
+        has_hours = any(isinstance(one, Counted) and not one.is_jar for one in cell.shown)
+        has_jars = any(isinstance(one, Counted) and one.is_jar for one in cell.shown)
+        self._gap = COUNTED_GAP if has_hours and not has_jars else GAP
+        side = self._side(cell, is_whole) * scale
         self._below = width - DISC - 8
         written = () if is_whole else tuple(one for one in cell.shown if isinstance(one, Line | Named))
         is_narrow = any(box_of(studio, one, inner, side).height > ONE_LINE for one in written)
         roads = () if is_whole else tuple(one for one in cell.shown if isinstance(one, PictureRoad))
         under = (*(written if is_narrow else ()), *roads)
         beside = [box_of(studio, one, inner, side) for one in cell.shown if one not in under]
-        self._beside = FlowOfBoxes(studio, beside, inner)
+        self._beside = FlowOfBoxes(studio, beside, inner, self._gap)
         self._under = FlowOfBoxes(
             studio, [box_of(studio, one, self._below, side) for one in under], self._below
         )
         self._tall = max(self._picture.height, self._beside.height, DISC)
         self.height = self._tall + (self._under.height + UNDER if under else 0.0)
+
+    def _side(self, cell: PictureCell, is_whole: bool) -> float:
+        """Of what is shown beside the picture; with days or hours smaller, unless all of it has room."""
+        if any(isinstance(one, WeekDays | CalendarLeaf) for one in cell.shown):
+            return CELL_BESIDE
+        usual = CELL_SHOWN if is_whole else CELL_SMALL
+        if not any(isinstance(one, Counted) for one in cell.shown):
+            return usual
+        scaled = usual * self._studio.density.scale
+        boxes = [box_of(self._studio, one, self._inner, scaled) for one in cell.shown]
+        fits = FlowOfBoxes(self._studio, boxes, self._inner, self._gap).height <= self._picture.height
+        return usual if fits else CELL_BESIDE
 
     def draw(self, sheet: Sheet, left: float, top: float) -> None:
         frame = (left, self._width)

@@ -65,7 +65,7 @@ def box_of(studio: Studio, shown: Shown, room: float, side: float) -> Box:
         case Stamp():
             return StampBox(studio, shown, room)
         case Counted():
-            return CountedBox(studio, shown, room)
+            return CountedBox(studio, shown, room, side)
         case Named():
             return NamedBox(studio, shown, room)
         case Line():
@@ -101,11 +101,12 @@ class PictureRoadBox:
 class CountedBox:
     """A picture with hours beside it, in a glass or plain; the Dutch beneath them."""
 
-    SIDE, GAP = 52.0, 8.0
+    GAP = 8.0
+    SHARE = 52 / 56  # of the pictures beside it: the hours are what it tells
 
-    def __init__(self, studio: Studio, counted: Counted, room: float) -> None:
+    def __init__(self, studio: Studio, counted: Counted, room: float, side: float) -> None:
         self._studio = studio
-        side = self._side = self.SIDE * studio.density.scale
+        side = self._side = side * self.SHARE
         self._picture = PictureBox(studio, counted.picture, side)
         left = room - side - self.GAP
         self._hours: Box
@@ -211,8 +212,8 @@ class FlowOfBoxes:
     leaf.
     """
 
-    def __init__(self, studio: Studio, boxes: Sequence[Box], width: float) -> None:
-        self._studio, self._width = studio, width
+    def __init__(self, studio: Studio, boxes: Sequence[Box], width: float, gap: float = GAP) -> None:
+        self._studio, self._width, self._gap = studio, width, gap
         self._rows: list[list[list[Box]]] = []
         for box in boxes:
             self._place(box)
@@ -225,11 +226,11 @@ class FlowOfBoxes:
             before = [*row[:-1], [*row[-1], box]]
             if (
                 _tall(before[-1]) <= max(_tall(column) for column in row[:-1])
-                and _across(before) <= self._width
+                and _across(before, self._gap) <= self._width
             ):
                 row[-1].append(box)
                 return
-        if row and _across([*row, [box]]) <= self._width:
+        if row and _across([*row, [box]], self._gap) <= self._width:
             row.append([box])
         else:
             self._rows.append([[box]])
@@ -246,7 +247,7 @@ class FlowOfBoxes:
                     at = self._studio.left((left, self._width), offset, box.width)
                     box.draw(sheet, parent, at, y)
                     y += box.height + UNDER
-                offset += wide + GAP
+                offset += wide + self._gap
             top += tall + GAP
 
 
@@ -254,5 +255,5 @@ def _tall(column: Sequence[Box]) -> float:
     return sum(box.height for box in column) + UNDER * (len(column) - 1)
 
 
-def _across(row: Sequence[Sequence[Box]]) -> float:
-    return sum(max(box.width for box in column) for column in row) + GAP * (len(row) - 1)
+def _across(row: Sequence[Sequence[Box]], gap: float) -> float:
+    return sum(max(box.width for box in column) for column in row) + gap * (len(row) - 1)
