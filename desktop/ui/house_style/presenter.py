@@ -8,7 +8,6 @@ from typing import Protocol
 from desktop.domain.errors import Refusal
 from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
-from desktop.ui.places import Navigator
 from desktop.ui.runner import Failure, Runner
 from desktop.usecases.house_style import (
     HouseBoard,
@@ -27,7 +26,6 @@ from desktop.usecases.house_style import (
 class HouseStyleView(Protocol):
     """What the presenter asks of the window."""
 
-    def show_board(self, board: HouseBoard) -> None: ...
     def show_seen(self, seen: HouseSeen | None) -> None:
         """What a folder would change, page beside page; None = back to what holds now."""
 
@@ -41,8 +39,8 @@ class HouseStyleView(Protocol):
 class HouseStylePresenter:
     """One board; a folder or a photo is looked at first and taken with another press."""
 
-    def __init__(self, view: HouseStyleView, navigator: Navigator, runner: Runner) -> None:
-        self._view, self._navigator, self._runner = view, navigator, runner
+    def __init__(self, view: HouseStyleView, runner: Runner) -> None:
+        self._view, self._runner = view, runner
         self.board: HouseBoard | None = None
         self.seen: HouseSeen | None = None
         self._folder: Path | None = None
@@ -54,7 +52,6 @@ class HouseStylePresenter:
 
     def _arrived(self, board: HouseBoard) -> None:
         self.board, self.seen = board, None
-        self._view.show_board(board)
         self._view.show_seen(None)
         self._view.show_portrait(board.portrait, self._tried)
         if board.read is not None and board.read.problems and not self._tried:

@@ -22,7 +22,7 @@ from desktop.ui.widgets.boxes import column, empty_out, row, scroller
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
-from desktop.ui.widgets.screen_keys import took_enter
+from desktop.ui.widgets.screen_keys import took_enter, took_scroll
 from desktop.ui.widgets.scroll_body import FocusInSight, ScrollBody
 from desktop.usecases.house_style import HouseBoard, HouseSeen, PortraitShown
 from desktop.usecases.ports import PageImage
@@ -77,7 +77,7 @@ class HouseStyleScreen(Screen):
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         theme = self._theme = frame.theme
-        self.presenter = act = HouseStylePresenter(self, frame.navigator, frame.runner_for(self))
+        self.presenter = act = HouseStylePresenter(self, frame.runner_for(self))
         self._told = RunLabel(theme, "", "small_body", tone="inkt_600")
         self.message = MessageCard(theme)
         self.choose_button = Button(theme, nl("Map kiezen"), icon="folder", key="Ctrl K")
@@ -156,9 +156,6 @@ class HouseStyleScreen(Screen):
         return self.put_away()
 
     # --- what the presenter asks
-
-    def show_board(self, board: HouseBoard) -> None:
-        self._told.say(_NOW)
 
     def show_seen(self, seen: HouseSeen | None) -> None:
         board = self.presenter.board
@@ -245,14 +242,5 @@ class HouseStyleScreen(Screen):
             self.presenter.take()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self._area.verticalScrollBar()
-        steps = {
-            Qt.Key.Key_Up: -60,
-            Qt.Key.Key_Down: 60,
-            Qt.Key.Key_PageUp: -bar.pageStep(),
-            Qt.Key.Key_PageDown: bar.pageStep(),
-        }
-        if event.key() in steps:
-            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
-        elif not took_enter(self, event):
+        if not took_scroll(self._area, event) and not took_enter(self, event):
             super().keyPressEvent(event)

@@ -23,7 +23,7 @@ from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
-from desktop.ui.widgets.screen_keys import took_enter
+from desktop.ui.widgets.screen_keys import took_enter, took_scroll
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.ports import Language, Standing
 from desktop.usecases.translator_files import ReturnedTexts, TextChange, TextRefused
@@ -190,16 +190,7 @@ class ReturnedPage(QWidget):
         return Panel("card", inside)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self._area.verticalScrollBar()
-        steps = {
-            Qt.Key.Key_Up: -60,
-            Qt.Key.Key_Down: 60,
-            Qt.Key.Key_PageUp: -bar.pageStep(),
-            Qt.Key.Key_PageDown: bar.pageStep(),
-        }
-        if event.key() in steps:
-            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
-        elif not took_enter(self, event, self.send):
+        if not took_scroll(self._area, event) and not took_enter(self, event, self.send):
             super().keyPressEvent(event)
 
 

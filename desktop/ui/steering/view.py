@@ -20,7 +20,7 @@ from desktop.ui.widgets.fields import ChoiceField
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
-from desktop.ui.widgets.screen_keys import took_enter
+from desktop.ui.widgets.screen_keys import took_enter, took_scroll
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.ui.widgets.wrap_row import MIDDLE, WrapRow
 from desktop.usecases.steering import SteeringShown
@@ -32,7 +32,6 @@ _SMALL = nl(
 )
 #: at the largest letters the cards stand under each other
 _STACKED = 1.75
-_STEP = 60
 
 
 class SteeringScreen(Screen):
@@ -190,14 +189,5 @@ class SteeringScreen(Screen):
     # --- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self._area.verticalScrollBar()
-        steps = {
-            Qt.Key.Key_Up: -_STEP,
-            Qt.Key.Key_Down: _STEP,
-            Qt.Key.Key_PageUp: -bar.pageStep(),
-            Qt.Key.Key_PageDown: bar.pageStep(),
-        }
-        if event.key() in steps:
-            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
-        elif not took_enter(self, event):
+        if not took_scroll(self._area, event) and not took_enter(self, event):
             super().keyPressEvent(event)

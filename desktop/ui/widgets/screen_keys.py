@@ -1,4 +1,5 @@
-"""Keys of a screen: Enter presses the focused button or does the main thing; keys kept from the window."""
+"""Keys of a screen: Enter presses the focused button or does the main thing; arrows scroll; keys kept from
+the window."""
 
 from __future__ import annotations
 
@@ -6,7 +7,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
+
+#: px of one press of an arrow
+_LINE = 60
 
 
 def took_enter(screen: QWidget, event: QKeyEvent, main: Callable[[], None] | None = None) -> bool:
@@ -41,4 +45,20 @@ def keeps_key(event: QEvent, keys: str) -> bool:
     if not is_key(event, keys):
         return False
     event.accept()
+    return True
+
+
+def took_scroll(area: QScrollArea, event: QKeyEvent) -> bool:
+    """True when the arrows or Page Up and Page Down were meant: the area goes along."""
+    bar = area.verticalScrollBar()
+    steps = {
+        Qt.Key.Key_Up: -_LINE,
+        Qt.Key.Key_Down: _LINE,
+        Qt.Key.Key_PageUp: -bar.pageStep(),
+        Qt.Key.Key_PageDown: bar.pageStep(),
+    }
+    step = steps.get(Qt.Key(event.key()))
+    if step is None:
+        return False
+    bar.setValue(bar.value() + step)
     return True
