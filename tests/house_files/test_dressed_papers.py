@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pypdf
+import pypdfium2
 import pytest
 from PIL import Image
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE as IMAGE
 
 from desktop.composition import Installation, Laptop, houses_of
 from desktop.domain.errors import Refusal, RefusalCode
@@ -115,6 +118,20 @@ def test_logo_and_photo_are_in_the_file_as_pdf_a_allows(place: Workplace, tmp_pa
     said = [(one.language, one.alternative) for one in tags(paper.pdf) if one.kind == "Figure"]
     assert ("nl", "Logo van de gemeente Zandoever: een duin en een golf") in said
     assert ("nl", "docent met drie cursisten aan een tafel") in said
+
+
+@pytest.mark.parametrize("language", ["tr", "fa", "ti"])
+def test_the_logo_of_the_plan_is_not_made_small_by_the_line_under_the_title(
+    place: Workplace, language: str
+) -> None:
+    take(place.desk, EXAMPLE)
+    paper = make_paper(place.desk, shaima(place, language), language).shown
+    with closing(pypdfium2.PdfDocument(paper.pdf)) as file:
+        images = [one.get_bounds() for one in file[0].get_objects(filter=[IMAGE])]
+        logo = max(images, key=lambda bounds: bounds[3])  # the highest on the page
+        assert logo[3] - logo[1] >= 24, logo  # points
+        words = file[0].get_textpage()
+        assert not words.get_text_bounded(*logo).strip()
 
 
 def test_bars_and_discs_have_the_colour_of_the_municipality(place: Workplace) -> None:
