@@ -44,12 +44,12 @@ from desktop.usecases.paper_kinds import PLAN_FORMS, PaperKind, why_not
 from desktop.usecases.papers import (
     MEDIA_TYPE,
     Paper,
-    content_of,
     keep_content,
     kept_papers,
     paper_from,
     paper_keys,
     value_of,
+    whole_content_of,
 )
 from desktop.usecases.pip_versions import refuse_who_is_elsewhere, status_now
 from desktop.usecases.plan_draft import draft
@@ -147,7 +147,7 @@ def _freeze(
         is_same = newest.get("of") == of
         version = int(str(newest.get("version", 0))) + (0 if is_same else 1)
         day = date.fromisoformat(str(newest["day"])) if is_same else talk.today
-        content = content_of(work, made[-1]) if is_same else None
+        content = whole_content_of(work, made[-1]) if is_same else None
         sheet, seen = build(version, day), paper_keys(work, dossier)
         work.commit()
     wording = {} if is_same else wording_of(desk, heard, wanted)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.dutch_days import plain_day
+from desktop.domain.errors import Trouble, TroubleCode
 from desktop.domain.ids import DossierId, PaperId
 from desktop.domain.wording import nl
 from desktop.usecases.dutch_words import HERE
@@ -63,6 +64,18 @@ def content_of(work: UnitOfWork, change: Change) -> bytes | None:
         return work.attachments.read(str(value_of(change)["sha256"]))
     except KeyError:
         return None
+
+
+def whole_content_of(work: UnitOfWork, change: Change) -> bytes | None:
+    """As `content_of`; None as well where the bytes are broken, with a line in the audit: who makes the
+    paper draws it again."""
+    try:
+        return content_of(work, change)
+    except Trouble as trouble:
+        if trouble.code is not TroubleCode.STORE_DAMAGED:
+            raise
+    work.audit.note("paper.opened", change.key, "damaged")
+    return None
 
 
 def keep_content(desk: Desk, dossier: DossierId, pdf: bytes) -> None:

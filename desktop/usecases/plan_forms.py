@@ -22,12 +22,12 @@ from desktop.usecases.paper_kinds import PLAN_FORMS, PaperKind, why_not
 from desktop.usecases.papers import (
     MEDIA_TYPE,
     Paper,
-    content_of,
     keep_content,
     kept_papers,
     paper_from,
     paper_keys,
     value_of,
+    whole_content_of,
 )
 from desktop.usecases.plan_page import roomy_plan
 from desktop.usecases.plan_told import told_changes
@@ -115,7 +115,7 @@ def _freeze(desk: Desk, plan: Paper, kind: PaperKind) -> tuple[_Frozen, bytes | 
             )
         ]
         made = same[-1] if same else None
-        content = None if made is None else content_of(work, made)
+        content = None if made is None else whole_content_of(work, made)
         seen = paper_keys(work, plan.dossier)
         work.commit()
     return _Frozen(page, {**value, "kind": kind.value}, talk.pack.name, made, seen), content

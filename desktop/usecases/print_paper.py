@@ -28,6 +28,7 @@ from desktop.usecases.papers import (
     paper_from,
     paper_keys,
     value_of,
+    whole_content_of,
 )
 from desktop.usecases.pip_versions import (
     freeze,
@@ -168,7 +169,7 @@ def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> tuple[_Froz
         day = date.fromisoformat(str(newest["day"])) if is_same else talk.today
         head = worn.head(plan_head(desk, talk, number, day, holds))
         found = same[-1] if is_same and same else None
-        content = None if found is None else content_of(work, found)
+        content = None if found is None else whole_content_of(work, found)
         plan = present_key(desk, talk) if version is None else version.key
         seen = paper_keys(work, dossier)
         work.commit()

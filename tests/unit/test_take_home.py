@@ -197,6 +197,19 @@ def test_a_paper_of_which_a_bit_fell_over_on_disk_is_never_shown(tmp_path: Path)
         assert told.value.code is TroubleCode.PAPER_DAMAGED
 
 
+def test_a_paper_of_which_a_bit_fell_over_is_drawn_again_byte_for_byte(tmp_path: Path) -> None:
+    who = person(tmp_path)
+    with closing(who.make()) as store:
+        there = workplace(unit_of_work=store.unit_of_work)
+        desk = replace(there.desk, papers=LargePapers())
+        dossier = there.begin("Rima", "ar", "")
+        paper = make_paper(desk, dossier).shown
+        (blob,) = (file for file in tmp_path.rglob("blobs/*") if file.is_file())
+        flip_bit(blob, 150_000)
+        again = make_paper(desk, dossier)
+        assert (again.shown, again.changes) == (paper, ())
+
+
 def test_a_paper_of_another_desk_is_said_to_be_there() -> None:
     there, dossier = place()
     paper = make_paper(there.desk, dossier).shown
