@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -96,7 +96,7 @@ class PaperScreen(Screen):
         head.put(title)
         head.put_gap()
         head.put(self._languages)
-        head.put(self.zoom)
+        head.put(self.zoom, at=Qt.AlignmentFlag.AlignTop)
         left = column(10)
         left.addLayout(head)
         left.addWidget(self._making)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QSpacerItem, QToolButton, QWidget
 
 from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
-from desktop.ui.widgets.boxes import column, row
+from desktop.ui.widgets.boxes import column, row, set_state
 from desktop.ui.widgets.button import draw_key_cap, key_cap_size
 from desktop.ui.widgets.directions import own_tip
 from desktop.ui.widgets.icons import draw_sign, sign_icon
@@ -170,10 +170,7 @@ class Segments(QWidget):
             button.setAccessibleName(on_screen(words))
             button.setCheckable(True)
             button.setProperty("role", look)
-            place = (
-                "only" if len(parts) == 1 else "first" if i == 0 else "last" if i == len(parts) - 1 else "mid"
-            )
-            button.setProperty("place", place)
+            button.setProperty("place", _place_in(i, len(parts)))
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
             if icon:
                 checked = "wit" if look == "segment" else "inkt_900"
@@ -189,6 +186,16 @@ class Segments(QWidget):
             inside.put(button)
         inside.put_gap()
         self.setLayout(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where they went on under each other, every line has ends of its own."""
+        super().resizeEvent(event)
+        lines: dict[int, list[QToolButton]] = {}
+        for button in self._buttons.values():
+            lines.setdefault(button.y(), []).append(button)
+        for line in lines.values():
+            for at, button in enumerate(line):
+                set_state(button, "place", _place_in(at, len(line)))
 
     def _refont(self, button: QToolButton) -> None:
         role = "body" if self._look == "segment" else "secondary"
@@ -212,6 +219,11 @@ class Segments(QWidget):
 
     def button(self, key: str) -> QToolButton:
         return self._buttons[key]
+
+
+def _place_in(at: int, of: int) -> str:
+    """Which corners are round: of the first, the last, the only one."""
+    return "only" if of == 1 else "first" if at == 0 else "last" if at == of - 1 else "mid"
 
 
 def latin(text: str) -> RunText:
