@@ -39,7 +39,7 @@ class Paper:
     pages: int
     unreviewed: bool  # a translation on it was not checked
     kind: str = VISUAL
-    name: str = "Plan"
+    name: str = nl("Plan")
 
 
 def kept_papers(talk: Talk, paper: str = VISUAL) -> list[Change]:
@@ -102,7 +102,7 @@ def made_words(change: Change) -> str:
     return nl("{day}, {time}", day=plain_day(moment.date()), time=f"{moment:%H:%M}")
 
 
-def paper_from(change: Change, pdf: bytes, name: str = "Plan") -> Paper:
+def paper_from(change: Change, pdf: bytes, name: str = nl("Plan")) -> Paper:
     """The paper a change stands for, with its PDF."""
     value = value_of(change)
     return Paper(
