@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from desktop.domain.wording import nl
 from desktop.house_files.findings import with_comma
-from desktop.house_files.sharpness import BLURRED, LEAST_DOTS, LEAST_GREY, SOFT, WANTED_DOTS
-from desktop.usecases.house_ports import Sharpness
+from desktop.house_files.sharpness import BLURRED, LEAST_DOTS, LEAST_GREY
+from desktop.usecases.house_ports import SOFT, WANTED_DOTS, Sharpness
 
 #: what is wrong, and the remedy
 Words = tuple[str, str]

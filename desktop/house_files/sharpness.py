@@ -18,9 +18,8 @@ from PIL import Image, ImageFilter, ImageStat
 from desktop.usecases.house_ports import Sharpness
 
 PRINT_DOTS = 300
-#: what an eye wants at reading distance, and what is refused
-WANTED_DOTS, LEAST_DOTS = 200, 120
-SOFT, BLURRED = 3.0, 0.7
+#: refused beneath these
+LEAST_DOTS, BLURRED = 120, 0.7
 #: light and dark nearer than this run together on a poor grey printer, in per cent
 LEAST_GREY = 25
 MILLIMETRE = 1 / 25.4

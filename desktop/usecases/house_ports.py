@@ -27,6 +27,10 @@ class HouseProblem:
         return f"{where}: {self.what} {self.remedy}".rstrip()
 
 
+#: dots an inch, and detail, from which a photo is sharp in print; measured: `house_files.sharpness`
+WANTED_DOTS, SOFT = 200, 3.0
+
+
 @dataclass(frozen=True, slots=True)
 class Sharpness:
     """How a photo does in print. `dots`: per inch at the largest size in which it is printed; `detail`: see
@@ -35,6 +39,11 @@ class Sharpness:
     dots: int
     detail: float
     grey: int
+
+    @property
+    def is_sharp(self) -> bool:
+        """Neither its dots nor its detail are doubtful in print."""
+        return self.dots >= WANTED_DOTS and self.detail >= SOFT
 
 
 @dataclass(frozen=True, slots=True)

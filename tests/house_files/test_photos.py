@@ -20,7 +20,8 @@ from desktop.house_files.printing import (
     logo_for_print,
     photo_for_print,
 )
-from desktop.house_files.sharpness import BLURRED, SOFT, sharpness_of
+from desktop.house_files.sharpness import BLURRED, sharpness_of
+from desktop.usecases.house_ports import SOFT
 from tests.house_builders import CANARY, blurred, camera_jpeg, logo, png, scene
 
 

@@ -9,8 +9,6 @@ from desktop.domain.contrast import Contrast, grey_percent
 from desktop.domain.wording import joined, nl
 from desktop.usecases.house_style import HousePhoto, HouseProblem
 
-#: from these on a photo is sharp on paper; under them it is a doubt (the reader refuses what is worse)
-SHARP_DOTS, SHARP_DETAIL = 200, 3.0
 _PLACES: Mapping[str, str] = MappingProxyType(
     {
         "goal": nl("blok 2: uw doel"),
@@ -51,11 +49,6 @@ def place_words(photo: HousePhoto) -> str:
     """Where on the plan, or in the place of which picture."""
     place = _PLACES.get(photo.key)
     return place if place is not None else nl("plaatje {key}", key=photo.key)
-
-
-def is_sharp(photo: HousePhoto) -> bool:
-    """Nothing of it is doubtful in print."""
-    return photo.sharpness.dots >= SHARP_DOTS and photo.sharpness.detail >= SHARP_DETAIL
 
 
 def sharpness_words(photo: HousePhoto) -> str:

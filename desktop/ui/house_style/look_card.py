@@ -13,7 +13,6 @@ from desktop.domain.wording import joined, nl
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.house_style.house_words import (
     accent_words,
-    is_sharp,
     place_words,
     problem_words,
     sharpness_words,
@@ -101,7 +100,7 @@ def _photo(theme: Theme, photo: HousePhoto, image: PageImage) -> QWidget:
         pictures.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
     pictures.addStretch(1)
     words_part = column(3)
-    verdict = (nl("scherp"), "ok", "check") if is_sharp(photo) else (nl("let op"), "warn", "alert")
+    verdict = (nl("scherp"), "ok", "check") if photo.sharpness.is_sharp else (nl("let op"), "warn", "alert")
     head = row(8)
     head.addWidget(RunLabel(theme, place_words(photo), "body", bold=True), 1)
     head.addWidget(Chip(theme, *verdict), 0, Qt.AlignmentFlag.AlignTop)
