@@ -28,6 +28,7 @@ class Contrast:
 
     @property
     def is_enough(self) -> bool:
+        """At least 4.5:1 (WCAG 2.2): then no nearest colour is sought."""
         return not self.nearest
 
     @property

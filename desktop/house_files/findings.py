@@ -59,9 +59,11 @@ class Findings:
         self.doubts: list[HouseProblem] = []
 
     def wrong(self, file: str, key: str, what: str, remedy: str) -> None:
+        """With this the folder cannot be used. `key`: '' for the whole file."""
         self.problems.append(HouseProblem(file, key, what, remedy))
 
     def doubt(self, file: str, key: str, what: str, remedy: str) -> None:
+        """A person looks at this and decides."""
         self.doubts.append(HouseProblem(file, key, what, remedy))
 
     def drawn(self, key: str, *texts: str) -> None:

@@ -112,6 +112,7 @@ def foot_of(studio: Studio, page: VisualPip, width: float) -> list[SetText]:
 
 
 def foot_height(foot: list[SetText]) -> float:
+    """In pixels, with the bar above it."""
     return FOOT_PAD + 2 + stacked(foot)
 
 

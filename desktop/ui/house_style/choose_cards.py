@@ -72,6 +72,7 @@ class FolderCard(Panel):
         self.look_button.setEnabled(bool(self.folder.count()))
 
     def send(self) -> None:
+        """Look at the folder that is chosen."""
         if self.folder.chosen():
             self.looked.emit(Path(self.folder.chosen()))
 
@@ -153,5 +154,6 @@ class PortraitCard(Panel):
         self.try_button.setEnabled(bool(self.file.count()))
 
     def send(self) -> None:
+        """Try the photo that is chosen."""
         if self.file.chosen():
             self.tried.emit(Path(self.file.chosen()))
