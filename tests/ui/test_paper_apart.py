@@ -21,6 +21,7 @@ from desktop.ui.paper_preview.export_form import ExportForm
 from desktop.ui.paper_preview.presenter import OTHER_PLACE, PaperPresenter
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.controls import Segments
 from desktop.usecases.paper_kinds import PaperKind
 from tests.paper_people import shaima
 from tests.ui.desk_runner import DeskRunner, desk_window
@@ -243,3 +244,16 @@ def test_tab_goes_as_the_screen_is_seen_and_what_has_the_keyboard_is_in_sight(
     assert told[3:6] == ["Andere papieren", "Printer", "1"]
     assert told[-5] == "Zet dit op papier" and told[-4].startswith("Versie 2, Arabisch")
     assert told[-2:] == ["Print", "Opslaan als bestand"]
+
+
+@pytest.mark.windows
+def test_segments_that_go_on_under_each_other_have_ends_of_their_own(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    segments = Segments(theme, (("one", "Het een en het ander", ""), ("other", "Iets anders", "")))
+    qtbot.addWidget(segments)
+    for width, places in ((600, ["first", "last"]), (210, ["only", "only"]), (600, ["first", "last"])):
+        segments.resize(width, 120)
+        segments.show()
+        settle(qapp)
+        assert [segments.button(key).property("place") for key in ("one", "other")] == places
