@@ -1,11 +1,11 @@
 """Which lines stand on the one page of the plan; all the others stand on the list that goes with it.
 
 The rule: in each block first the lines without which the block says nothing (name and language, goal, road,
-school and days, hours of the law, who helps, next talk), then the chosen steps, what was agreed and the
-person's own words, then the other lines in their order, until the block is full. Where a language needs more
-room than the page has, lines give way in the opposite order; the first kind always stays and no block is
-emptied. Lines keep their order. Nothing is lost by it: what is not on the page is on the list. What is
-drawn as a jar is not told in a sentence too.
+school and days, hours of the law, who helps, next talk), then the chosen steps, what was agreed, the
+person's own words and whom to call when ill, then the other lines in their order, until the block is full.
+Where a language needs more room than the page has, lines give way in the opposite order; the first kind
+always stays and no block is emptied. Lines keep their order. Nothing is lost by it: what is not on the page
+is on the list. What is drawn as a jar is not told in a sentence too.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ _PINNED = (
 )
 
 _OTHER = 3
+#: nobody chose it and everybody needs it: what to do when ill
+_ALWAYS_ASKED = frozenset({"plan.8.ill"})
 #: what somebody is good at: gives way last of all that can
 _STRENGTH = frozenset({"plan.1.proud"})
 
@@ -109,4 +111,4 @@ def _rank(line: PlanLine) -> int:
         return 0
     if line.key in _STRENGTH:
         return 1
-    return 2 if line.step or line.is_quote or line.decision else _OTHER
+    return 2 if line.step or line.is_quote or line.decision or line.key in _ALWAYS_ASKED else _OTHER
