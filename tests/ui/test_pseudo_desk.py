@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.desk_language import speak
+from desktop.ui.widgets.second_screen import SecondWindow
 from tests.ui.clipped import clipped_labels
 from tests.ui.look import dressed
 from tests.ui.pseudo import not_translated
@@ -40,7 +41,9 @@ def test_nothing_is_left_in_dutch_no_long_word_is_cut_off_and_no_window_is_wider
     for name, window in windows(pseudo_desk, theme, shots, is_wanted=lambda name: is_in(name, "-tr")):
         dutch |= dict.fromkeys(not_translated(window), name)
         found = clipped_labels(window)
-        if window.width() > WINDOW[0] or window.minimumSizeHint().width() > WINDOW[0]:
+        # a second window is as large as its screen, which may be a larger one
+        taken = 0 if isinstance(window, SecondWindow) else window.width()
+        if max(taken, window.minimumSizeHint().width()) > WINDOW[0]:
             found.append(f"breder dan het scherm: {window.width()}")
         if found:
             cut[name] = found
