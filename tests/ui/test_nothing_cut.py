@@ -16,7 +16,7 @@ from tests.ui.shots import SHOTS, WINDOWS, Shots, is_in, windows
 pytestmark = pytest.mark.windows
 
 #: Arabic runs the other way, Tigrinya stands highest; a picture that is in no language comes at each size.
-#: At 150% `test_pseudo_desk.py` looks for the same, beside Turkish and with words longer than any language has
+#: At 150% `test_pseudo_desk.py` looks for the same, beside Turkish, with words longer than any language has
 LOOKS = [(1.0, "-ti"), (2.0, "-ar")]
 
 
