@@ -26,11 +26,12 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """Windows of a test go with it: a new look is given to every one still there, and that takes seconds."""
+    """Windows go at once: a new look is given to every window that is still there, and that takes seconds."""
     yield
     if "qapp" in getattr(item, "fixturenames", ()):
-        gc.collect(0)  # all that is young: what this test made, as nothing was cleared since the last
-    clear_what_is_due()
+        gc.collect()
+    else:
+        clear_what_is_due()
 
 
 @pytest.fixture(autouse=True)
