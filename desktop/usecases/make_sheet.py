@@ -27,7 +27,7 @@ from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.documents.tolk_hours import tolk_hours
 from desktop.documents.visit_list import visit_list
 from desktop.documents.visual_pip import PaperHead
-from desktop.domain.changes import Change, ChangeKind, JsonValue
+from desktop.domain.changes import JsonValue
 from desktop.domain.doelgroep import NotHere
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId, PaperId
@@ -37,27 +37,18 @@ from desktop.domain.pip import PipStatus
 from desktop.usecases.dutch_words import clock_time, day_words, local
 from desktop.usecases.formal_gathered import formal_facts
 from desktop.usecases.house_dress import dressed, house_dress, in_house, plan_dress
+from desktop.usecases.keep_paper import Wanted, kept_or_drawn, paper_keys
 from desktop.usecases.language_paper import refuse_paper_in
 from desktop.usecases.numbers_left_out import numbers_left_out
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.paper_kinds import PLAN_FORMS, PaperKind, why_not
-from desktop.usecases.papers import (
-    MEDIA_TYPE,
-    Paper,
-    keep_content,
-    kept_papers,
-    paper_from,
-    paper_keys,
-    value_of,
-    whole_content_of,
-)
+from desktop.usecases.papers import Paper, kept_papers, value_of, whole_content_of
 from desktop.usecases.pip_versions import refuse_who_is_elsewhere, status_now
 from desktop.usecases.plan_draft import draft
 from desktop.usecases.plan_forms import make_plan_form
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.prepare_visit import visit_day
 from desktop.usecases.print_paper import plan_head
-from desktop.usecases.recording import Asked, new_id, pen
 from desktop.usecases.report_gathered import report_facts
 from desktop.usecases.sheets_gathered import (
     ahead,
@@ -69,7 +60,6 @@ from desktop.usecases.sheets_gathered import (
     tolk_facts,
 )
 from desktop.usecases.talk import DUTCH, Talk, load_talk, talk_language
-from desktop.usecases.undrawn import naming_where
 from desktop.usecases.visit_gathered import visit_facts
 from desktop.usecases.wording_kept import HeardTexts, wording_of
 
@@ -82,19 +72,13 @@ Build = Callable[[int, date], PaperSheet]
 
 @dataclass(frozen=True, slots=True)
 class _Frozen:
-    """What was frozen on the store thread; `made` is the paper that is the same already, `seen` are all that
-    were there."""
+    """What was frozen on the store thread: what is drawn, and what is kept of it beside its pages and words."""
 
-    pack: str
-    kind: PaperKind
     sheet: PaperSheet
-    version: int
-    day: date
+    value: Mapping[str, JsonValue]
     language: str
-    of: str
-    made: Change | None
-    wording: Mapping[str, JsonValue]
-    seen: frozenset[str]
+    heard: HeardTexts
+    wanted: Wanted
 
 
 def make_sheet(
@@ -112,37 +96,29 @@ def make_sheet(
         return make_plan_form(desk, dossier, kind, language)
     if kind is PaperKind.VISIT_LIST:
         return Outcome(_visit_list(desk, dossier))
-    frozen, kept = desk.on_store(lambda: _freeze(desk, dossier, kind, language))
-    if frozen.made is not None and kept is not None:
-        return Outcome(paper_from(frozen.made, kept, kind.name_words))
-    with naming_where(desk, dossier):
-        pdf = desk.papers.paper_sheet(frozen.sheet)
-    made = frozen.made
-    if made is not None and hashlib.sha256(pdf).hexdigest() == value_of(made).get("sha256"):
-        desk.on_store(lambda: keep_content(desk, dossier, pdf))  # made on another desk: now here too
-        return Outcome(paper_from(made, pdf, kind.name_words))
-    pages = desk.papers.page_count(pdf)
-    change = desk.on_store(lambda: _keep(desk, dossier, frozen, pdf, pages))
-    if change is None:  # another paper came while this one was drawn
-        return make_sheet(desk, dossier, kind, language)
-    return Outcome(paper_from(change, pdf, kind.name_words), (change,))
+    frozen = desk.on_store(lambda: _freeze(desk, dossier, kind, language))
+    made = kept_or_drawn(
+        desk,
+        frozen.wanted,
+        lambda: desk.papers.paper_sheet(frozen.sheet),
+        lambda: {**frozen.value, "wording": wording_of(desk, frozen.heard, frozen.language)},
+    )
+    return made or make_sheet(desk, dossier, kind, language)
 
 
-def _freeze(
-    desk: Desk, dossier: DossierId, kind: PaperKind, language: str | None
-) -> tuple[_Frozen, bytes | None]:
+def _freeze(desk: Desk, dossier: DossierId, kind: PaperKind, language: str | None) -> _Frozen:
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, dossier)
         _refuse_what_cannot_be(talk, kind)
-        wanted = DUTCH
+        code = DUTCH
         if kind.has_own_language:
-            wanted = talk_language(desk, language or talk.row.language).code
-            refuse_paper_in(desk, wanted)
+            code = talk_language(desk, language or talk.row.language).code
+            refuse_paper_in(desk, code)
         heard = HeardTexts(desk.texts)
-        build = _builder(replace(desk, texts=heard.as_texts), work, talk, kind, wanted)
+        build = _builder(replace(desk, texts=heard.as_texts), work, talk, kind, code)
         build = _without_numbers(in_house(house_dress(desk), build), talk)
         of = _digest(build(0, _EPOCH))
-        made = [c for c in kept_papers(talk, kind) if value_of(c).get("language") == wanted]
+        made = [c for c in kept_papers(talk, kind) if value_of(c).get("language") == code]
         newest = value_of(made[-1]) if made else {}
         is_same = newest.get("of") == of
         version = int(str(newest.get("version", 0))) + (0 if is_same else 1)
@@ -150,10 +126,20 @@ def _freeze(
         content = whole_content_of(work, made[-1]) if is_same else None
         sheet, seen = build(version, day), paper_keys(work, dossier)
         work.commit()
-    wording = {} if is_same else wording_of(desk, heard, wanted)
+    value: Mapping[str, JsonValue] = {
+        "kind": kind.value,
+        "version": version,
+        "day": day.isoformat(),
+        "language": code,
+        "of": of,
+        "is_concept": sheet.watermark is not None or bool(sheet.stamp),
+        # beside the line with version and date there are only lines about the translation
+        "unreviewed": kind.has_own_language and len(sheet.check_lines) > 1,
+    }
     same = made[-1] if is_same else None
-    frozen = _Frozen(talk.pack.name, kind, sheet, version, day, wanted, of, same, wording, seen)
-    return frozen, content
+    return _Frozen(
+        sheet, value, code, heard, Wanted(dossier, kind.name_words, talk.pack.name, same, content, seen)
+    )
 
 
 def _without_numbers(build: Build, talk: Talk) -> Build:
@@ -235,30 +221,6 @@ def _overtyp_fields(desk: Desk, talk: Talk) -> LawList:
 def _digest(sheet: PaperSheet) -> str:
     """One text per content: version and day are left at nothing when it is taken."""
     return hashlib.sha256(repr(asdict(sheet)).encode()).hexdigest()
-
-
-def _keep(desk: Desk, dossier: DossierId, frozen: _Frozen, pdf: bytes, pages: int) -> Change | None:
-    with desk.unit_of_work() as work:
-        if paper_keys(work, dossier) != frozen.seen:
-            return None
-        value: dict[str, JsonValue] = {
-            "kind": frozen.kind.value,
-            "version": frozen.version,
-            "day": frozen.day.isoformat(),
-            "sha256": work.attachments.keep(dossier, pdf, MEDIA_TYPE),
-            "language": frozen.language,
-            "of": frozen.of,
-            "is_concept": frozen.sheet.watermark is not None or bool(frozen.sheet.stamp),
-            "pages": pages,
-            # beside the line with version and date there are only lines about the translation
-            "unreviewed": frozen.kind.has_own_language and len(frozen.sheet.check_lines) > 1,
-            "wording": frozen.wording,
-        }
-        asked = Asked(pack=frozen.pack)
-        change = pen(desk, work, dossier, ChangeKind.PAPER, new_id(desk), value, asked=asked)
-        work.audit.note("paper.made", change.key, frozen.kind.value)
-        work.commit()
-    return change
 
 
 def _visit_list(desk: Desk, dossier: DossierId) -> Paper:

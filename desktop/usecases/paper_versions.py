@@ -18,6 +18,7 @@ from desktop.usecases.papers import (
     Paper,
     content_of,
     kept_papers,
+    kind_of,
     made_words,
     paper_from,
     value_of,
@@ -44,7 +45,7 @@ class KeptPaper:
 
 @dataclass(frozen=True, slots=True)
 class PaperHistory:
-    """Papers of one kind, newest first. `title`: what stands above the differences."""
+    """Papers of one kind, newest first."""
 
     kind: PaperKind
     papers: tuple[KeptPaper, ...]
@@ -83,8 +84,7 @@ def open_kept(desk: Desk, dossier: DossierId, paper: PaperId) -> Paper:
             work.audit.note("paper.opened", paper, "damaged")
             work.commit()
             raise Trouble(TroubleCode.PAPER_DAMAGED)
-    made = paper_from(found[0], pdf)
-    return paper_from(found[0], pdf, PaperKind(made.kind).name_words)
+    return paper_from(found[0], pdf, PaperKind(kind_of(found[0])).name_words)
 
 
 def differences(desk: Desk, paper: Paper) -> tuple[ToldDifference, ...]:

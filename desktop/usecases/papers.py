@@ -11,7 +11,7 @@ from desktop.domain.errors import Trouble, TroubleCode
 from desktop.domain.ids import DossierId, PaperId
 from desktop.domain.wording import nl
 from desktop.usecases.dutch_words import HERE
-from desktop.usecases.ports import Desk, UnitOfWork
+from desktop.usecases.ports import UnitOfWork
 from desktop.usecases.recording import moment_of
 from desktop.usecases.talk import Talk
 
@@ -19,7 +19,7 @@ from desktop.usecases.talk import Talk
 VISUAL = "beeldplan"
 #: the kind of the list of a day, which holds more than one dossier; its id ends on the day
 VISIT_LIST = "bezoeklijst"
-#: blocks.VisualPip is the whole plan on one page; the drawer refuses what does not fit
+#: of papers of the time when the plan was one page and the number of pages was not kept
 PAGES = 1
 MEDIA_TYPE = "application/pdf"
 
@@ -53,11 +53,6 @@ def kept_papers(talk: Talk, paper: str = VISUAL) -> list[Change]:
     return sorted(readable, key=lambda c: (int(str(value_of(c)["version"])), c.time, c.id))
 
 
-def paper_keys(work: UnitOfWork, dossier: DossierId) -> frozenset[str]:
-    """Every paper that was made by now: while one is drawn another may come, and take its number."""
-    return frozenset(key for _, key in work.changes.heads(dossier, ChangeKind.PAPER))
-
-
 def content_of(work: UnitOfWork, change: Change) -> bytes | None:
     """The PDF from the blob room; None when it was made on another desk."""
     try:
@@ -76,13 +71,6 @@ def whole_content_of(work: UnitOfWork, change: Change) -> bytes | None:
             raise
     work.audit.note("paper.opened", change.key, "damaged")
     return None
-
-
-def keep_content(desk: Desk, dossier: DossierId, pdf: bytes) -> None:
-    """The PDF of a paper that was made on another desk: now here too. Commits."""
-    with desk.unit_of_work() as work:
-        work.attachments.keep(dossier, pdf, MEDIA_TYPE)
-        work.commit()
 
 
 def value_of(change: Change) -> Mapping[str, object]:

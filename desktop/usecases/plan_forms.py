@@ -6,36 +6,25 @@ memory and kept encrypted like every other paper.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.documents.blocks import PaperSheet, VisualPip
 from desktop.documents.change_sheet import change_sheet
 from desktop.documents.texts import DOCUMENT_TEXTS
-from desktop.domain.changes import Change, ChangeKind, JsonValue
+from desktop.domain.changes import JsonValue
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.usecases.house_dress import dressed, house_dress
+from desktop.usecases.keep_paper import Wanted, kept_or_drawn, paper_keys
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.paper_kinds import PLAN_FORMS, PaperKind, why_not
-from desktop.usecases.papers import (
-    MEDIA_TYPE,
-    Paper,
-    keep_content,
-    kept_papers,
-    paper_from,
-    paper_keys,
-    value_of,
-    whole_content_of,
-)
+from desktop.usecases.papers import Paper, kept_papers, value_of, whole_content_of
 from desktop.usecases.plan_page import roomy_plan
 from desktop.usecases.plan_told import told_changes
 from desktop.usecases.ports import Desk
 from desktop.usecases.print_paper import head_of_paper, is_as_printed, make_paper
-from desktop.usecases.recording import Asked, new_id, pen
 from desktop.usecases.talk import load_talk
-from desktop.usecases.undrawn import naming_where
 
 #: kept of the plan in the value of each of its shapes, because they say the same
 _SHARED = ("version", "day", "language", "of", "said", "is_concept", "unreviewed", "plan", "wording")
@@ -43,13 +32,11 @@ _SHARED = ("version", "day", "language", "of", "said", "is_concept", "unreviewed
 
 @dataclass(frozen=True, slots=True)
 class _Frozen:
-    """What is to be drawn; `made` is the paper that is the same already, `seen` are all that were there."""
+    """What was frozen on the store thread: what is drawn, and what is kept of it beside its pages."""
 
     page: VisualPip | PaperSheet
-    value: dict[str, JsonValue]
-    pack: str
-    made: Change | None
-    seen: frozenset[str]
+    value: Mapping[str, JsonValue]
+    wanted: Wanted
 
 
 def make_plan_form(
@@ -63,25 +50,13 @@ def make_plan_form(
     if kind not in PLAN_FORMS:
         raise ValueError("no shape of the plan")
     plan = make_paper(desk, dossier, language)
-    found = desk.on_store(lambda: _freeze(desk, plan.shown, kind))
-    if found is None:  # the plan became another one since its page was made
-        again = make_plan_form(desk, dossier, kind, language)
-        return Outcome(again.shown, (*plan.changes, *again.changes))
-    frozen, kept = found
-    if frozen.made is not None and kept is not None:
-        return Outcome(paper_from(frozen.made, kept, kind.name_words), plan.changes)
-    with naming_where(desk, dossier):
-        pdf = _drawn(desk, frozen.page, kind)
-    made = frozen.made
-    if made is not None and hashlib.sha256(pdf).hexdigest() == value_of(made).get("sha256"):
-        desk.on_store(lambda: keep_content(desk, dossier, pdf))  # made on another desk: now here too
-        return Outcome(paper_from(made, pdf, kind.name_words), plan.changes)
-    pages = desk.papers.page_count(pdf)
-    change = desk.on_store(lambda: _keep(desk, dossier, frozen, pdf, pages))
-    if change is None:  # another paper came while this one was drawn
-        again = make_plan_form(desk, dossier, kind, language)
-        return Outcome(again.shown, (*plan.changes, *again.changes))
-    return Outcome(paper_from(change, pdf, kind.name_words), (*plan.changes, change))
+    frozen = desk.on_store(lambda: _freeze(desk, plan.shown, kind))
+    # None: the plan became another one since its page was made, or another paper came while this was drawn
+    made = frozen and kept_or_drawn(
+        desk, frozen.wanted, lambda: _drawn(desk, frozen.page, kind), lambda: frozen.value
+    )
+    made = made or make_plan_form(desk, dossier, kind, language)
+    return Outcome(made.shown, (*plan.changes, *made.changes))
 
 
 def _drawn(desk: Desk, page: VisualPip | PaperSheet, kind: PaperKind) -> bytes:
@@ -90,7 +65,7 @@ def _drawn(desk: Desk, page: VisualPip | PaperSheet, kind: PaperKind) -> bytes:
     return desk.papers.plan_cards(page) if kind is PaperKind.CARDS else desk.papers.plan_booklet(page)
 
 
-def _freeze(desk: Desk, plan: Paper, kind: PaperKind) -> tuple[_Frozen, bytes | None] | None:
+def _freeze(desk: Desk, plan: Paper, kind: PaperKind) -> _Frozen | None:
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, plan.dossier)
         if why_not(talk, kind):
@@ -118,17 +93,5 @@ def _freeze(desk: Desk, plan: Paper, kind: PaperKind) -> tuple[_Frozen, bytes | 
         content = None if made is None else whole_content_of(work, made)
         seen = paper_keys(work, plan.dossier)
         work.commit()
-    return _Frozen(page, {**value, "kind": kind.value}, talk.pack.name, made, seen), content
-
-
-def _keep(desk: Desk, dossier: DossierId, frozen: _Frozen, pdf: bytes, pages: int) -> Change | None:
-    with desk.unit_of_work() as work:
-        if paper_keys(work, dossier) != frozen.seen:
-            return None
-        sha256 = work.attachments.keep(dossier, pdf, MEDIA_TYPE)
-        value: dict[str, JsonValue] = {**frozen.value, "sha256": sha256, "pages": pages}
-        asked = Asked(pack=frozen.pack)
-        change = pen(desk, work, dossier, ChangeKind.PAPER, new_id(desk), value, asked=asked)
-        work.audit.note("paper.made", change.key, str(frozen.value["kind"]))
-        work.commit()
-    return change
+    wanted = Wanted(plan.dossier, kind.name_words, talk.pack.name, made, content, seen)
+    return _Frozen(page, {**value, "kind": kind.value}, wanted)

@@ -57,7 +57,7 @@ def has_before(papers: list[Change]) -> bool:
 
 def _once(changes: tuple[PlanChange, ...]) -> tuple[PlanChange, ...]:
     """The same sentence in the same block is told once."""
-    return tuple(replace(one) for at, one in enumerate(changes) if one not in changes[:at])
+    return tuple(one for at, one in enumerate(changes) if one not in changes[:at])
 
 
 def _before(papers: list[Change], now: Change) -> Change | None:

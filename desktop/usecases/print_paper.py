@@ -11,22 +11,21 @@ from pathlib import Path
 from desktop.documents.appointment_calendar import Planned, code_text
 from desktop.documents.visual_pip import PaperHead, visual_pip
 from desktop.domain.appointment import next_after
-from desktop.domain.changes import Change, ChangeKind, JsonValue
+from desktop.domain.changes import Change, JsonValue
 from desktop.domain.ids import DossierId
 from desktop.domain.pip import PipStatus
 from desktop.domain.plan_lines import PlanBlockDraft
+from desktop.domain.wording import nl
 from desktop.usecases.house_dress import plan_dress
+from desktop.usecases.keep_paper import Wanted, kept_or_drawn, paper_keys
 from desktop.usecases.language_paper import refuse_paper_in
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.papers import (
-    MEDIA_TYPE,
     VISIT_LIST,
     Paper,
     content_of,
-    keep_content,
     kept_papers,
     paper_from,
-    paper_keys,
     value_of,
     whole_content_of,
 )
@@ -40,11 +39,10 @@ from desktop.usecases.pip_versions import (
 from desktop.usecases.plan_draft import draft
 from desktop.usecases.plan_page import draw_plan
 from desktop.usecases.ports import Desk, PageImage, TextStatus, UnitOfWork
-from desktop.usecases.recording import Asked, digest, new_id, pen
+from desktop.usecases.recording import digest
 from desktop.usecases.sheets_gathered import planned_of
 from desktop.usecases.taking_out import export_reason, keep_export, write_outside
 from desktop.usecases.talk import DUTCH, Talk, load_talk, talk_language
-from desktop.usecases.undrawn import naming_where
 from desktop.usecases.wording_kept import plan_wording
 
 __all__ = ["Paper", "export_paper", "make_paper", "note_printed", "papers_of", "preview_paper"]
@@ -63,12 +61,9 @@ class _Frozen:
     head: PaperHead
     language: str
     versions: tuple[Change, ...]
-    #: the paper that is the same already
-    made: Change | None
     #: key of the version of the plan that is printed
     plan: str
-    #: the papers that were there
-    seen: frozenset[str]
+    wanted: Wanted
 
 
 def make_paper(desk: Desk, dossier: DossierId, language: str | None = None) -> Outcome[Paper]:
@@ -78,22 +73,15 @@ def make_paper(desk: Desk, dossier: DossierId, language: str | None = None) -> O
     or NOT_OBLIGED for who does not belong here, LAW_BEFORE_FIRST_DATE, those of
     `refuse_paper_in`; Trouble GLYPH_MISSING, PAPER_FAILED.
     """
-    frozen, kept = desk.on_store(lambda: _freeze(desk, dossier, language))
-    if frozen.made is not None and kept is not None:
-        return Outcome(paper_from(frozen.made, kept), frozen.versions)
-    with naming_where(desk, dossier):
-        pdf = draw_plan(desk, frozen.drafts, frozen.head, frozen.language, frozen.talk.pack)
-    made = frozen.made
-    if made is not None and hashlib.sha256(pdf).hexdigest() == value_of(made).get("sha256"):
-        desk.on_store(lambda: keep_content(desk, dossier, pdf))  # made on another desk: now here too
-        return Outcome(paper_from(made, pdf), frozen.versions)
-    unreviewed = _has_unreviewed(desk, frozen)
-    wording = plan_wording(desk, frozen.drafts, frozen.head, frozen.language, frozen.talk.pack)
-    change = desk.on_store(lambda: _keep(desk, frozen, pdf, unreviewed, wording))
-    if change is None:  # another paper came while this one was drawn
-        again = make_paper(desk, dossier, language)
-        return Outcome(again.shown, (*frozen.versions, *again.changes))
-    return Outcome(paper_from(change, pdf), (*frozen.versions, change))
+    frozen = desk.on_store(lambda: _freeze(desk, dossier, language))
+    pack = frozen.talk.pack
+    made = kept_or_drawn(
+        desk,
+        frozen.wanted,
+        lambda: draw_plan(desk, frozen.drafts, frozen.head, frozen.language, pack),
+        lambda: _value(desk, frozen),
+    ) or make_paper(desk, dossier, language)
+    return Outcome(made.shown, (*frozen.versions, *made.changes))
 
 
 def preview_paper(desk: Desk, paper: Paper, dots_per_inch: int) -> tuple[PageImage, ...]:
@@ -139,12 +127,12 @@ def _dossiers_on(work: UnitOfWork, paper: Paper) -> tuple[DossierId, ...]:
     return tuple(row.dossier for row in rows if any(one.at.startswith(day) for one in row.appointments))
 
 
-def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> tuple[_Frozen, bytes | None]:
+def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> _Frozen:
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, dossier)
         refuse_who_is_elsewhere(talk)
-        wanted = talk_language(desk, language or talk.row.language).code  # not that of a switched talk
-        refuse_paper_in(desk, wanted)
+        code = talk_language(desk, language or talk.row.language).code  # not that of a switched talk
+        refuse_paper_in(desk, code)
         drafts = draft(desk, talk)
         holds = status_now(desk, talk) == PipStatus.VASTGESTELD
         worn = plan_dress(desk, work)
@@ -153,13 +141,13 @@ def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> tuple[_Froz
         made = kept_papers(talk)
         newest = value_of(made[-1]) if made else {}
         is_same_plan = newest.get("of") == of
-        said = _digest_of_words(desk, talk, drafts, wanted, holds)
+        said = _digest_of_words(desk, talk, drafts, code, holds)
         # of this version: a plan that was so before, and another in between, is no older paper again
         here = [
             c
             for c in made
             if value_of(c)["of"] == of
-            and value_of(c)["language"] == wanted
+            and value_of(c)["language"] == code
             and value_of(c)["version"] == newest.get("version")
         ]
         # a paper of before translations were told apart has none: it counts as the same
@@ -174,7 +162,8 @@ def _freeze(desk: Desk, dossier: DossierId, language: str | None) -> tuple[_Froz
         seen = paper_keys(work, dossier)
         work.commit()
     versions = () if version is None else (version,)
-    return _Frozen(talk, drafts, of, said, head, wanted, versions, found, plan, seen), content
+    wanted = Wanted(dossier, nl("Plan"), talk.pack.name, found, content, seen)
+    return _Frozen(talk, drafts, of, said, head, code, versions, plan, wanted)
 
 
 def plan_head(desk: Desk, talk: Talk, number: int, day: date, holds: bool) -> PaperHead:
@@ -239,32 +228,19 @@ def _digest_of_words(
     return hashlib.sha256(repr(asdict(page)).encode()).hexdigest()
 
 
-def _keep(
-    desk: Desk, frozen: _Frozen, pdf: bytes, unreviewed: bool, wording: Mapping[str, JsonValue]
-) -> Change | None:
-    dossier = frozen.talk.dossier
-    with desk.unit_of_work() as work:
-        if paper_keys(work, dossier) != frozen.seen:
-            return None
-        sha256 = work.attachments.keep(dossier, pdf, MEDIA_TYPE)
-        value: dict[str, JsonValue] = {
-            "version": frozen.head.version,
-            "day": frozen.head.made_on.isoformat(),
-            "sha256": sha256,
-            "language": frozen.language,
-            "of": frozen.of,
-            "said": frozen.said,
-            "is_concept": not frozen.head.is_established,
-            "pages": desk.papers.page_count(pdf),
-            "unreviewed": unreviewed,
-            "plan": frozen.plan,
-            **wording,
-        }
-        asked = Asked(pack=frozen.talk.pack.name)
-        change = pen(desk, work, dossier, ChangeKind.PAPER, new_id(desk), value, asked=asked)
-        work.audit.note("paper.made", change.key, "ok")
-        work.commit()
-    return change
+def _value(desk: Desk, frozen: _Frozen) -> dict[str, JsonValue]:
+    """What is kept of a paper beside its pages."""
+    return {
+        "version": frozen.head.version,
+        "day": frozen.head.made_on.isoformat(),
+        "language": frozen.language,
+        "of": frozen.of,
+        "said": frozen.said,
+        "is_concept": not frozen.head.is_established,
+        "unreviewed": _has_unreviewed(desk, frozen),
+        "plan": frozen.plan,
+        **plan_wording(desk, frozen.drafts, frozen.head, frozen.language, frozen.talk.pack),
+    }
 
 
 def _has_unreviewed(desk: Desk, frozen: _Frozen) -> bool:
