@@ -72,7 +72,7 @@ Build = Callable[[int, date], PaperSheet]
 
 @dataclass(frozen=True, slots=True)
 class _Frozen:
-    """What was frozen on the store thread: what is drawn, and what is kept of it beside its pages and words."""
+    """What was frozen on the store thread: what is drawn, and what is kept beside its pages and words."""
 
     sheet: PaperSheet
     value: Mapping[str, JsonValue]
