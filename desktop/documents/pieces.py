@@ -45,7 +45,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph in one language. `is_bold` only where the role does not decide."""
+    """One paragraph in one language."""
 
     text: str
     language: str

@@ -1,4 +1,4 @@
-"""Things that have a height and can be drawn at a place: set text, signs, road, week, clocks.
+"""Things that have a height and can be drawn at a place: set text, labels, road, week.
 
 Every one is measured when it is made and only drawn afterwards. `Studio` carries what all of them need.
 """
@@ -52,6 +52,11 @@ class Studio:
     def lead(self) -> Side:
         """The side where lines begin, for all languages on the page."""
         return Side.RIGHT if self.is_rtl else Side.LEFT
+
+    @property
+    def trail(self) -> Side:
+        """The side opposite to `lead`."""
+        return Side.LEFT if self.is_rtl else Side.RIGHT
 
     def left(self, frame: tuple[float, float], offset: float, width: float) -> float:
         """The left edge of a thing that stands `offset` from the leading edge of (left, width)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.documents.blocks import Direction, HouseLook, Line, Role
-from desktop.pdf.flowables import SetText, Side, Studio
+from desktop.pdf.flowables import SetText, Studio
 from desktop.pdf.logo import BESIDE_TITLE, IN_MARGIN, Logo, logo_of
 from desktop.pdf.sheet import Sheet
 from desktop.pdf.tags import Element
@@ -60,8 +60,3 @@ def foot_line(studio: Studio, house: HouseLook | None) -> SetText | None:
     if house is None or not house.foot:
         return None
     return studio.text(Line(house.foot, DUTCH, Direction.LTR, Role.CHECK_LINE))
-
-
-def trailing(studio: Studio) -> Side:
-    """The side where lines end."""
-    return Side.LEFT if studio.is_rtl else Side.RIGHT

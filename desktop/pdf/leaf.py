@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.documents.blocks import CalendarLeaf, Clock, Direction, Line, Role
-from desktop.pdf.flowables import SetText, Side, Studio
+from desktop.pdf.flowables import SetText, Side, Studio, stacked
 from desktop.pdf.sheet import Pen, Sheet
 from desktop.pdf.signs import draw_clock
 from desktop.pdf.styles import HOUR, INK, PAPER, STYLES, TEXT, TINT, TextStyle
@@ -36,7 +36,7 @@ class LeafBox:
         self._beneath = self._dutch(leaf, inner)
         texts = (self._weekday, self._day, self._month, *self._beneath)
         self.width = max(LEAST, max(text.width for text in texts) + 2 * PAD)
-        self.height = RINGS + sum(text.height for text in texts) + FOOT
+        self.height = RINGS + stacked(texts) + FOOT
 
     def _dutch(self, leaf: CalendarLeaf, inner: float) -> list[SetText]:
         if leaf.weekday.own.language == leaf.weekday.dutch.language:

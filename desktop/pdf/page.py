@@ -1,9 +1,10 @@
 """The visual plan on A4: header, blocks in rows, foot. Mirrored as a whole for right-to-left languages.
 
 How a plan that is full is made to fit, in this order: less air between lines and blocks, the two columns
-shared by need, sentences of a block run on, then as many sheets as it takes with full air. Type never
-shrinks: own language 14 point, Dutch 10. A block is never split while it fits a page (`plan_flow` has the
-rule for one that does not); a pair of blocks of which one is higher than a page stands under each other.
+shared by need, sentences of a block run on, pictures a little smaller, then as many sheets as it takes with
+full air. Type never shrinks: own language 14 point, Dutch 10. A block is never split while it fits a page
+(`plan_flow` has the rule for one that does not); a pair of blocks of which one is higher than a page stands
+under each other.
 """
 
 from __future__ import annotations
@@ -266,7 +267,7 @@ class PipPages:
                 block.draw(sheet, parent, left, top, None if is_last else top + _height(row))
                 offset += block.width + COLUMN_GAP
             top += _height(row) + gap
-        if self._code and parent is not None:
+        if self._code:
             code, section = self._code
             parent.kids.append(section)
             code.draw(sheet, self._studio, (MARGIN, self._inner), top + CODE_PAD)
@@ -275,10 +276,9 @@ class PipPages:
         top = HEIGHT - BOTTOM - self._foot_height()
         self._draw_bar(sheet, top)
         top += 3 + FOOT_PAD
-        trailing = Side.LEFT if self._studio.is_rtl else Side.RIGHT
         for pair in self._foot_rows:
             base = max(text.base for text in pair if text)
-            for text, side in zip(pair, (self._studio.lead, trailing), strict=True):
+            for text, side in zip(pair, (self._studio.lead, self._studio.trail), strict=True):
                 if text is None:
                     continue
                 text.draw(sheet, parent, (MARGIN, top + base - text.base, self._inner), side)

@@ -26,7 +26,7 @@ from desktop.documents.blocks import (
 )
 from desktop.pdf.brief import brief
 from desktop.pdf.flowables import SetText, Side, Studio, stacked
-from desktop.pdf.house_head import foot_line, house_head, trailing
+from desktop.pdf.house_head import foot_line, house_head
 from desktop.pdf.logo import IN_LETTER, LogoRow, logo_of
 from desktop.pdf.outlines import draw_watermark
 from desktop.pdf.paper_parts import PartRows, Row, titled
@@ -163,9 +163,8 @@ class PaperPages:
             if after is not None and self._belongs(part, after):
                 rows[-1] = replace(rows[-1], keeps_next=True)
         if section.title and len(rows) > 2 and _is_one_line(rows[1]):
-            rows[1] = replace(
-                rows[1], keeps_next=True
-            )  # a heading with one line is no beginning of a section
+            # a heading with one line is no beginning of a section
+            rows[1] = replace(rows[1], keeps_next=True)
         if rows and not section.title:
             rows[0] = replace(rows[0], gap=TITLE_GAP, starts_page=section.starts_page)
         return rows
@@ -263,13 +262,13 @@ class PaperPages:
         if self._house_foot is not None:
             text, element = self._house_foot
             place = (MARGIN, top - text.height, self._width)
-            text.draw_as(sheet, element if is_last else None, place, trailing(self._studio))
+            text.draw_as(sheet, element if is_last else None, place, self._studio.trail)
 
     def _draw_number(self, sheet: Sheet, number: int, top: float) -> None:
         of = len(self.pages)
         words = f"bladzijde {number} van {of}" if self._page.language == DUTCH else f"{number} / {of}"
         text = self._studio.text(Line(words, DUTCH, Direction.LTR, Role.CHECK_LINE))
-        text.draw(sheet, None, (MARGIN, top, self._width), trailing(self._studio))
+        text.draw(sheet, None, (MARGIN, top, self._width), self._studio.trail)
 
 
 def _is_one_line(row: Row) -> bool:

@@ -40,7 +40,6 @@ class BlockBox:
     def __init__(self, studio: Studio, block: PlanBlock, width: float) -> None:
         self._studio = studio
         self._block = block
-        self.number = block.number
         self.width = width
         is_small = studio.density.is_small
         self._less = LESS if is_small else 0.0

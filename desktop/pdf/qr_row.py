@@ -13,7 +13,7 @@ import segno
 
 from desktop.documents.blocks import QrCode
 from desktop.domain.errors import Trouble, TroubleCode
-from desktop.pdf.flowables import SetText, Side, Studio
+from desktop.pdf.flowables import SetText, Studio, stacked
 from desktop.pdf.pictures import Step
 from desktop.pdf.sheet import Pen, Sheet
 from desktop.pdf.styles import INK
@@ -52,7 +52,12 @@ class QrRow:
 
     @property
     def height(self) -> float:
-        return max(self.side, sum(text.height for text, _ in self.beside))
+        return max(self.side, self._tall)
+
+    @property
+    def _tall(self) -> float:
+        """The height of the words."""
+        return stacked([text for text, _ in self.beside])
 
     def cut(self, room: float) -> None:
         """None: a code is one thing."""
@@ -69,10 +74,9 @@ class QrRow:
                     _draw_bar(sheet, x, top + edge + y * self.square, length * self.square, self.square)
         inner = frame[1] - self.side - GAP
         at = studio.left(frame, self.side + GAP, inner)
-        y_text = top + (self.height - sum(text.height for text, _ in self.beside)) / 2
-        side = Side.RIGHT if studio.is_rtl else Side.LEFT
+        y_text = top + (self.height - self._tall) / 2
         for text, element in self.beside:
-            text.draw_as(sheet, element, (at, y_text, inner), side)
+            text.draw_as(sheet, element, (at, y_text, inner), studio.lead)
             y_text += text.height
 
 

@@ -30,7 +30,7 @@ MARK_AT = 12.0  # points from the lower left corner
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """How a shape is drawn; colours as '#RRGGBB', width in pixels."""
+    """How a shape is drawn; colours as '#RRGGBB' or by a name of `styles`, width in pixels."""
 
     stroke: str | None = None
     fill: str | None = None

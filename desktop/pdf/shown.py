@@ -21,7 +21,7 @@ from desktop.documents.blocks import (
     Twin,
     WeekDays,
 )
-from desktop.pdf.flowables import Side, Studio, TwinLabel, WeekBox, beneath, list_body
+from desktop.pdf.flowables import Side, Studio, TwinLabel, WeekBox, beneath, list_body, stacked
 from desktop.pdf.jars import HOURS, JarsBox
 from desktop.pdf.leaf import ClockFaceBox, LeafBox
 from desktop.pdf.picture_box import PictureBox
@@ -191,7 +191,7 @@ class NamedBox:
         self._names = [studio.text(line, inner, WRITTEN) for line in named.names]
         self._inner = max(text.width for text in self._names)
         self.width = self.SIDE + self.GAP + self._inner
-        self._tall = sum(text.height for text in self._names)
+        self._tall = stacked(self._names)
         self.height = max(self.SIDE, self._tall)
 
     def draw(self, sheet: Sheet, parent: Element, left: float, top: float) -> None:

@@ -74,7 +74,7 @@ class PaperRoom:
     def plan_booklet(self, page: VisualPip) -> bytes:
         """The plan on pages of A5, in reading order; tagged like the others.
 
-        Raises Trouble(GLYPH_MISSING), Trouble(PAPER_FAILED) for a block that is higher than such a page.
+        Raises as `plan_cards`, and Trouble(PAPER_FAILED) for a code that no telephone would read.
         """
         studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
         return _written(BookletPages(studio, page), page)
@@ -82,8 +82,7 @@ class PaperRoom:
     def twin_sheet(self, page: TwinSheet) -> bytes:
         """A sheet in two halves as a tagged PDF on A4; as many pages as it takes.
 
-        Raises Trouble(GLYPH_MISSING) for a character no font draws, Trouble(PAPER_FAILED) for a row that is
-        higher than a page.
+        Raises Trouble(GLYPH_MISSING) for a character no font draws.
         """
         studio = Studio(Setter(self._fonts), self._pictures, Direction.LTR, page.language)
         return _written(TwinPages(studio, page), page)
@@ -137,7 +136,7 @@ class PlanTries:
         """The plan as a tagged PDF on A4: one page, more where the texts need it.
 
         Raises Trouble(GLYPH_MISSING) for a character no font draws, Trouble(PAPER_FAILED) where a picture is
-        missing.
+        missing or no telephone would read the code.
         """
         studio = Studio(self._setter, self._pictures, page.direction, page.language)
         pages = PipPages(studio, page, measured=self._measured)
