@@ -1,7 +1,8 @@
 """The plan as a booklet on A5: the same blocks one under the other, letters as large as on A4.
 
-In the file the pages stand in reading order; which of them share a sheet of A4 is `folding`. A block is
-never split. With less air where that makes it one sheet of A4 folded once; type is never made smaller.
+In the file the pages stand in reading order; which of them share a sheet of A4 is for who prints. A block is
+never split while it fits a page. With less air where that makes it one sheet of A4 folded once; type is
+never made smaller.
 """
 
 from __future__ import annotations
@@ -11,27 +12,19 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from desktop.documents.blocks import Direction, Line, Role, VisualPip
-from desktop.pdf.card_pages import (
-    STAMP_GAP,
-    STAMP_PAD,
-    draw_foot,
-    draw_stamp,
-    foot_height,
-    foot_of,
-    stamp_of,
-)
-from desktop.pdf.flowables import SetText, Side, Studio, stacked
+from desktop.pdf.flowables import Studio
 from desktop.pdf.outlines import draw_watermark
 from desktop.pdf.plan_block import BlockBox
 from desktop.pdf.plan_flow import parts_of
 from desktop.pdf.qr_row import QrRow, qr_row
-from desktop.pdf.sheet import Pen, Sheet
-from desktop.pdf.styles import ACCENT, DENSITIES, STYLES, Density
+from desktop.pdf.sheet import Sheet
+from desktop.pdf.small_edges import SmallHead, draw_foot, foot_height, foot_of
+from desktop.pdf.styles import DENSITIES, STYLES
 from desktop.pdf.tags import Element, Structure
 
 WIDTH, HEIGHT = 148 / 25.4 * 96, 210 / 25.4 * 96  # A5 in pixels
 MARGIN, TOP, BOTTOM = 32.0, 26.0, 30.0
-HEAD_GAP, MOST_GAP, CODE_PAD = 10.0, 36.0, 14.0
+MOST_GAP, CODE_PAD = 36.0, 14.0
 #: pages of one sheet of A4, folded once
 ONE_SHEET = 4
 RUNNING = 9 / 0.75 * 1.4  # the line with version and number on every page
@@ -43,21 +36,15 @@ MOST_BALANCED = 12
 class BookletPages:
     """The measured booklet. A block that is higher than a page goes on on the next (`plan_flow`)."""
 
-    def __init__(self, studio: Studio, page: VisualPip, densities: Sequence[Density] = DENSITIES) -> None:
+    def __init__(self, studio: Studio, page: VisualPip) -> None:
         self._page = page
         self._inner = WIDTH - 2 * MARGIN
         self._studio = studio
-        self._stamp = stamp_of(studio, page, self._inner / 2)
-        room = max(text.width for text in self._stamp) + 2 * STAMP_PAD + STAMP_GAP if self._stamp else 0.0
-        self._title_width = self._inner - room
-        title = STYLES[Role.BLOCK_TITLE]
-        self._title = [
-            studio.text(line, self._title_width, style)
-            for line, style in ((page.title.own, title), (page.subtitle, STYLES[Role.BLOCK_TITLE_DUTCH]))
-        ]
+        title = (page.title.own, STYLES[Role.BLOCK_TITLE]), (page.subtitle, STYLES[Role.BLOCK_TITLE_DUTCH])
+        self._head = SmallHead(studio, page, title, self._inner)
         self._foot = foot_of(studio, page, self._inner)
         self._checks = self._foot[-1:]  # version and date
-        self.pages = self._fitted(densities)
+        self.pages = self._fitted()
         self._code = self._set_code()
 
     def draw(self, sheet: Sheet, structure: Structure) -> None:
@@ -68,7 +55,7 @@ class BookletPages:
                 draw_watermark(sheet, self._studio.setter, self._page.watermark)
             is_first, is_last = number == 1, number == len(self.pages)
             if is_first:
-                self._draw_head(sheet, structure.top)
+                self._head.draw(sheet, structure.top, MARGIN, TOP)
             under = self._code[0].height + CODE_PAD if is_last and self._code else 0.0
             room = self._room(is_first, is_last) - under
             top = self._draw_blocks(sheet, structure.top, blocks, room, is_first)
@@ -84,20 +71,17 @@ class BookletPages:
 
     # --- measuring
 
-    def _head_height(self) -> float:
-        return max(stacked(self._title), stacked(self._stamp) + 8 if self._stamp else 0.0) + HEAD_GAP
-
     def _foot_height(self) -> float:
         return foot_height(self._foot[:-1])
 
     def _room(self, is_first: bool, is_last: bool) -> float:
         room = HEIGHT - TOP - BOTTOM - RUNNING
-        return room - (self._head_height() if is_first else 0.0) - (self._foot_height() if is_last else 0.0)
+        return room - (self._head.height if is_first else 0.0) - (self._foot_height() if is_last else 0.0)
 
-    def _fitted(self, densities: Sequence[Density]) -> list[list[BlockBox]]:
+    def _fitted(self) -> list[list[BlockBox]]:
         """With all its air where that is one sheet of A4; else with as much as makes it fewer sheets."""
         best: list[list[BlockBox]] | None = None
-        for density in densities:
+        for density in DENSITIES:
             studio = replace(self._studio, density=density)
             blocks = [BlockBox(studio, block, self._inner) for block in self._page.blocks]
             found = self._paginated(blocks)
@@ -170,26 +154,13 @@ class BookletPages:
 
     # --- drawing
 
-    def _draw_head(self, sheet: Sheet, parent: Element) -> None:
-        tall = self._head_height()
-        top = TOP + (tall - HEAD_GAP - stacked(self._title)) / 2
-        left = self._studio.left((MARGIN, self._inner), 0, self._title_width)
-        for at, text in enumerate(self._title):
-            text.draw(sheet, parent, (left, top, self._title_width), self._studio.lead, "P" if at else "H1")
-            top += text.height
-        if self._stamp:
-            draw_stamp(sheet, parent, self._studio, self._stamp, (MARGIN, TOP, self._inner))
-        with sheet.content(None):
-            level = TOP + tall - HEAD_GAP / 2
-            sheet.line((MARGIN, level), (MARGIN + self._inner, level), Pen(ACCENT, None, 2))
-
     def _draw_blocks(
         self, sheet: Sheet, parent: Element, blocks: Sequence[BlockBox], room: float, is_first: bool
     ) -> float:
         """Leftover height goes between the blocks; returns where the last one ends."""
         left_over = room - sum(block.height for block in blocks)
         gap = min(left_over / max(len(blocks) - 1, 1), MOST_GAP)
-        top = TOP + (self._head_height() if is_first else 0.0)
+        top = TOP + (self._head.height if is_first else 0.0)
         for at, block in enumerate(blocks):
             rule = None if at == len(blocks) - 1 else top + block.height + gap / 2
             block.draw(sheet, parent, MARGIN, top, rule)
@@ -202,9 +173,7 @@ class BookletPages:
         for text in self._checks:
             text.draw(sheet, parent, (MARGIN, top, self._inner), self._studio.lead)
         line = Line(f"{number} / {len(self.pages)}", "nl", Direction.LTR, Role.CHECK_LINE)
-        far = Side.LEFT if self._studio.is_rtl else Side.RIGHT
-        said: SetText = self._studio.text(line)
-        said.draw(sheet, None, (MARGIN, top, self._inner), far)
+        self._studio.text(line).draw(sheet, None, (MARGIN, top, self._inner), self._studio.trail)
 
 
 def sheets_of(pages: int) -> int:

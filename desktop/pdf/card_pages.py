@@ -6,20 +6,19 @@ explanation, version and state of the translation. It is as high as its block.
 
 from __future__ import annotations
 
-from desktop.documents.blocks import Line, Role, VisualPip
-from desktop.pdf.flowables import SetText, Side, Studio, beneath, stacked
+from desktop.documents.blocks import Role, VisualPip
+from desktop.pdf.flowables import Studio, beneath
 from desktop.pdf.plan_block import BlockBox
-from desktop.pdf.sheet import Pen, Sheet
-from desktop.pdf.signs import draw_frame
-from desktop.pdf.styles import ACCENT, STYLES
-from desktop.pdf.tags import Element, Structure
+from desktop.pdf.sheet import Sheet
+from desktop.pdf.small_edges import SmallHead, draw_foot, foot_height, foot_of
+from desktop.pdf.styles import STYLES
+from desktop.pdf.tags import Structure
 
 #: 5 inch: at 216 dots an inch a picture of 1080 wide, as a telephone shows it: its letters are then as
 #: large as those of a message
 CARD_WIDTH = 480.0
 MARGIN, TOP, BOTTOM = 20.0, 18.0, 18.0
-HEAD_GAP, FOOT_GAP, FOOT_PAD = 10.0, 12.0, 6.0
-STAMP_PAD, STAMP_GAP = 10.0, 12.0
+FOOT_GAP = 12.0
 
 
 class CardPages:
@@ -28,13 +27,8 @@ class CardPages:
     def __init__(self, studio: Studio, page: VisualPip) -> None:
         self._studio = studio
         self._inner = CARD_WIDTH - 2 * MARGIN
-        self._stamp = stamp_of(studio, page, self._inner / 2)
-        stamp_room = self._stamp_width() + STAMP_GAP if self._stamp else 0.0
-        title = STYLES[Role.FOOT]
-        self._title = [
-            studio.text(line, self._inner - stamp_room, style)
-            for line, style in ((page.title.own, title), (beneath(page.title), STYLES[Role.FOOT_DUTCH]))
-        ]
+        title = (page.title.own, STYLES[Role.FOOT]), (beneath(page.title), STYLES[Role.FOOT_DUTCH])
+        self._head = SmallHead(studio, page, title, self._inner)
         self._foot = foot_of(studio, page, self._inner)
         self._blocks = [BlockBox(studio, block, self._inner) for block in page.blocks]
 
@@ -43,7 +37,8 @@ class CardPages:
         for at, block in enumerate(self._blocks):
             is_first, is_last = at == 0, at == len(self._blocks) - 1
             sheet.begin_page((CARD_WIDTH, self._height(block)))
-            top = TOP + self._draw_head(sheet, structure.top if is_first else None)
+            self._head.draw(sheet, structure.top if is_first else None, MARGIN, TOP)
+            top = TOP + self._head.height
             block.draw(sheet, structure.top, MARGIN, top, None)
             draw_foot(
                 sheet,
@@ -55,79 +50,4 @@ class CardPages:
             sheet.end_page()
 
     def _height(self, block: BlockBox) -> float:
-        return TOP + self._head_height() + block.height + FOOT_GAP + foot_height(self._foot) + BOTTOM
-
-    def _head_height(self) -> float:
-        return max(stacked(self._title), stacked(self._stamp) + 8 if self._stamp else 0.0) + HEAD_GAP
-
-    def _stamp_width(self) -> float:
-        return max(text.width for text in self._stamp) + 2 * STAMP_PAD
-
-    def _draw_head(self, sheet: Sheet, parent: Element | None) -> float:
-        """Returns how high it is."""
-        tall = self._head_height()
-        wide = self._inner - (self._stamp_width() + STAMP_GAP if self._stamp else 0.0)
-        top = TOP + (tall - HEAD_GAP - stacked(self._title)) / 2
-        left = self._studio.left((MARGIN, self._inner), 0, wide)
-        for at, text in enumerate(self._title):
-            text.draw(sheet, parent, (left, top, wide), self._studio.lead, "P" if at else "H1")
-            top += text.height
-        if self._stamp:
-            draw_stamp(sheet, parent, self._studio, self._stamp, (MARGIN, TOP, self._inner))
-        with sheet.content(None):
-            level = TOP + tall - HEAD_GAP / 2
-            sheet.line((MARGIN, level), (MARGIN + self._inner, level), Pen(ACCENT, None, 2))
-        return tall
-
-
-def stamp_of(studio: Studio, page: VisualPip, width: float) -> list[SetText]:
-    """The word of the stamp in both languages; none once the plan is established."""
-    words = [line for line in page.stamp if line.role in (Role.STAMP, Role.STAMP_DUTCH)]
-    return [studio.text(line, width, STYLES[line.role].bold()) for line in words]
-
-
-def draw_stamp(
-    sheet: Sheet,
-    parent: Element | None,
-    studio: Studio,
-    stamp: list[SetText],
-    place: tuple[float, float, float],
-) -> None:
-    """The framed words at the far end of (left, top, width)."""
-    wide = max(text.width for text in stamp) + 2 * STAMP_PAD
-    left = studio.left((place[0], place[2]), place[2] - wide, wide)
-    top = place[1]
-    with sheet.content(None):
-        draw_frame(sheet, left, top, wide, stacked(stamp) + 8, 6, 2.5)
-    top += 4
-    for text in stamp:
-        text.draw(sheet, parent, (left, top, wide), Side.CENTER)
-        top += text.height
-
-
-def foot_of(studio: Studio, page: VisualPip, width: float) -> list[SetText]:
-    """What every part says by itself: that it is an explanation, the state of the translation, version."""
-    lines: list[Line] = [page.foot.own, beneath(page.foot), *page.check_lines]
-    return [studio.text(line, width) for line in lines if line.text]
-
-
-def foot_height(foot: list[SetText]) -> float:
-    """In pixels, with the bar above it."""
-    return FOOT_PAD + 2 + stacked(foot)
-
-
-def draw_foot(
-    sheet: Sheet,
-    parent: Element | None,
-    studio: Studio,
-    foot: list[SetText],
-    place: tuple[float, float, float],
-) -> None:
-    """The foot at (left, top, width), under a thin bar; `parent` None = said on another page already."""
-    left, top, width = place
-    with sheet.content(None):
-        sheet.line((left, top), (left + width, top), Pen(ACCENT, None, 2))
-    top += FOOT_PAD + 2
-    for text in foot:
-        text.draw(sheet, parent, (left, top, width), studio.lead)
-        top += text.height
+        return TOP + self._head.height + block.height + FOOT_GAP + foot_height(self._foot) + BOTTOM
