@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.composition import OWN_HOUSE, WallClock, houses_of
+from desktop.domain.wording import with_tenths
 from desktop.usecases.house_ports import HouseRead
 from resources.paths import user_folder
 
@@ -37,6 +38,7 @@ def _summary(read: HouseRead) -> str:
     tint = read.tint.words if read.tint is not None else ""
     lines = [f"{read.name}: te gebruiken. Contrast accent {accent}, vlak {tint}."]
     for one in read.photos:
-        figures = f"{one.sharpness.dots} per inch, detail {one.sharpness.detail}, grijs {one.sharpness.grey}%"
+        detail = with_tenths(one.sharpness.detail)
+        figures = f"{one.sharpness.dots} per inch, detail {detail}, grijs {one.sharpness.grey}%"
         lines.append(f"foto    {one.key}: {figures}; toestemming: {one.consent}")
     return "\n".join(lines)

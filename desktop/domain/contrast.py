@@ -9,6 +9,8 @@ import colorsys
 import re
 from dataclasses import dataclass
 
+from desktop.domain.wording import Phrase, with_tenths
+
 #: what text needs on its ground
 LEAST_RATIO = 4.5
 #: paper, and the lines on it
@@ -32,8 +34,8 @@ class Contrast:
         return not self.nearest
 
     @property
-    def words(self) -> str:
-        """'5,4:1', as it is written in Dutch; rounded down, so that 4,5 is said of enough alone."""
+    def words(self) -> Phrase:
+        """'5,4:1'; rounded down, so that 4,5 is said of enough alone."""
         return ratio_words(self.ratio)
 
 
@@ -54,10 +56,9 @@ def ratio(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def ratio_words(found: float) -> str:
+def ratio_words(found: float) -> Phrase:
     """'5,4:1', rounded down."""
-    tenths = int(found * 10 + 1e-9)
-    return f"{tenths // 10},{tenths % 10}:1"
+    return with_tenths(int(found * 10 + 1e-9) / 10) + ":1"
 
 
 def grey_percent(colour: str) -> int:

@@ -78,6 +78,12 @@ def joined(separator: str, parts: Iterable[str]) -> Phrase:
     return Phrase(literal.join(f"{{{name}}}" for name in values), values)
 
 
+def with_tenths(number: float) -> Phrase:
+    """'2,4': one decimal, behind the sign that the language of the screen has for it."""
+    whole, _, tenths = f"{number:.1f}".partition(".")
+    return nl("{whole},{tenths}", whole=whole, tenths=tenths)
+
+
 def capital(text: str) -> Phrase:
     """The text with a capital first, as at the beginning of a sentence."""
     return Phrase("{text}", {"text": text}, Casing.CAPITAL)
@@ -108,7 +114,8 @@ class Known(dict[str, str]):
 
 
 def has_words(template: str) -> bool:
-    """True when a letter stands outside the `{names}`: only such a template can be said otherwise."""
+    """True when a letter stands outside the `{names}`, or a decimal comma between two of them: only such a
+    template can be said otherwise."""
     parts = template.replace("{{", "").replace("}}", "").split("{")
     bare = parts[0] + "".join(part.partition("}")[2] for part in parts[1:])
-    return any(letter.isalpha() for letter in bare)
+    return "},{" in template or any(letter.isalpha() for letter in bare)

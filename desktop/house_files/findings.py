@@ -106,8 +106,3 @@ def _said(sentence: str) -> str:
         if (found := pattern.fullmatch(sentence)) is not None:
             return filled(template, found.groupdict())
     return sentence
-
-
-def with_comma(number: float) -> str:
-    """'2,4'."""
-    return f"{number:.1f}".replace(".", ",")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.domain.wording import nl
-from desktop.house_files.findings import with_comma
+from desktop.domain.wording import nl, with_tenths
 from desktop.house_files.sharpness import BLURRED, LEAST_DOTS, LEAST_GREY
 from desktop.usecases.house_ports import SOFT, WANTED_DOTS, Sharpness
 
@@ -31,8 +30,8 @@ def blurred(sharp: Sharpness) -> Words | None:
         return None
     told = nl(
         "De foto is bewogen of niet scherp gesteld (detail {detail}; minstens {least}).",
-        detail=with_comma(sharp.detail),
-        least=with_comma(BLURRED),
+        detail=with_tenths(sharp.detail),
+        least=with_tenths(BLURRED),
     )
     return told, nl("Neem een andere foto.")
 
@@ -50,8 +49,8 @@ def doubts(sharp: Sharpness) -> list[Words]:
     if BLURRED <= sharp.detail < SOFT:
         told = nl(
             "De foto is wat zacht (detail {detail}; vanaf {wanted} is hij scherp).",
-            detail=with_comma(sharp.detail),
-            wanted=with_comma(SOFT),
+            detail=with_tenths(sharp.detail),
+            wanted=with_tenths(SOFT),
         )
         found.append((told, nl("Kijk of hij op het voorbeeld goed te zien is.")))
     if sharp.grey < LEAST_GREY:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from desktop.domain.contrast import Contrast, grey_percent
-from desktop.domain.wording import joined, nl
+from desktop.domain.wording import joined, nl, with_tenths
 from desktop.usecases.house_style import HousePhoto, HouseProblem
 
 _PLACES: Mapping[str, str] = MappingProxyType(
@@ -56,7 +56,7 @@ def sharpness_words(photo: HousePhoto) -> str:
     return nl(
         "{dots} punten per inch, detail {detail}, licht en donker {grey}% uit elkaar",
         dots=photo.sharpness.dots,
-        detail=f"{photo.sharpness.detail:.1f}".replace(".", ","),
+        detail=with_tenths(photo.sharpness.detail),
         grey=photo.sharpness.grey,
     )
 
