@@ -7,6 +7,7 @@ Anything else is a *bug*: a calm dialog and a report of code and frames, never o
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -172,3 +173,19 @@ class Trouble(Exception):
         super().__init__(code.value)
         self.code = code
         self.facts = MappingProxyType(dict(facts))
+
+
+_OF_THE_DISK: Mapping[int, TroubleCode] = MappingProxyType(
+    {
+        errno.ENOSPC: TroubleCode.DISK_FULL,
+        errno.EDQUOT: TroubleCode.DISK_FULL,
+        errno.EROFS: TroubleCode.READ_ONLY,
+        errno.EACCES: TroubleCode.READ_ONLY,
+        errno.EPERM: TroubleCode.READ_ONLY,
+    }
+)
+
+
+def disk_trouble(error: OSError) -> Trouble:
+    """What a disk that did not do what was asked is to the klantmanager: full, read only, or broken."""
+    return Trouble(_OF_THE_DISK.get(error.errno or 0, TroubleCode.DISK_ERROR))

@@ -64,6 +64,15 @@ class ImageRefused(Exception):
         self.what, self.remedy = (filled(one, {"value": value}) for one in (what, remedy))
 
 
+def bytes_of(path: Path) -> bytes:
+    """What a file holds, no more than one byte over what a photo may be. Raises OSError, and ValueError for
+    a name that no disk takes."""
+    if not path.is_file():  # reading from a pipe or a device might never end
+        raise FileNotFoundError
+    with path.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
 def read_own(content: bytes) -> Image.Image:
     """A photo that this house made. Raises ImageRefused(changed) where it is not as this house makes them:
     then it is not even unpacked."""

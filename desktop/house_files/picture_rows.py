@@ -14,8 +14,7 @@ from PIL import Image
 from desktop.documents.blocks import Photo
 from desktop.domain.wording import joined, nl
 from desktop.house_files.findings import HOUSE_FILE, Findings
-from desktop.house_files.image_child import MAX_BYTES
-from desktop.house_files.images import ImageRefused, Read
+from desktop.house_files.images import ImageRefused, Read, bytes_of
 from desktop.house_files.judging import blurred, doubts, too_few_dots
 from desktop.house_files.printing import (
     LOGO_HIGH_MM,
@@ -197,10 +196,7 @@ class PictureRows:
             )
             return None
         try:
-            if not path.is_file():  # reading from a pipe or a device might never end
-                raise FileNotFoundError
-            with path.open("rb") as stream:
-                content = stream.read(MAX_BYTES + 1)
+            content = bytes_of(path)
         except OSError:
             told = nl("Dit bestand staat niet in de map.")
             self._found.wrong(file, place, told, nl("Zet het erbij, of verbeter de naam."))

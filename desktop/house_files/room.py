@@ -6,7 +6,6 @@ It is read as strictly as the folder it came from, so that what somebody changed
 
 from __future__ import annotations
 
-import errno
 import os
 import secrets
 import shutil
@@ -16,11 +15,10 @@ from datetime import date
 from pathlib import Path
 
 from desktop.documents.blocks import Photo
-from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
+from desktop.domain.errors import Refusal, RefusalCode, disk_trouble
 from desktop.domain.wording import joined
 from desktop.house_files.folder import KeptFolder, read_folder
-from desktop.house_files.image_child import MAX_BYTES
-from desktop.house_files.images import ImageRefused, Read, StrangeImages, read_own
+from desktop.house_files.images import ImageRefused, Read, StrangeImages, bytes_of, read_own
 from desktop.house_files.judging import blurred, too_few_dots
 from desktop.house_files.picture_rows import Known
 from desktop.house_files.printing import PORTRAIT_MM, cut_to_portrait, portrait_for_print
@@ -73,7 +71,7 @@ class HouseRoom:
                 self._put_in_place(part)
             except OSError as error:
                 shutil.rmtree(part, ignore_errors=True)
-                raise _trouble(error) from None
+                raise disk_trouble(error) from None
             finally:
                 self._read = None
         return found.read
@@ -85,7 +83,7 @@ class HouseRoom:
                 if self._kept.exists():
                     self._put_in_place(None)
             except OSError as error:
-                raise _trouble(error) from None
+                raise disk_trouble(error) from None
             finally:
                 self._read = None
 
@@ -97,10 +95,7 @@ class HouseRoom:
     def portrait(self, path: Path) -> tuple[Photo, Sharpness]:
         """Cut to the shape of the frame; refused with words where it cannot be printed."""
         try:
-            if not path.is_file():  # reading from a pipe or a device might never end
-                raise FileNotFoundError
-            with path.open("rb") as stream:
-                untrusted_image = stream.read(MAX_BYTES + 1)
+            untrusted_image = bytes_of(path)
             with StrangeImages() as strange:
                 image = cut_to_portrait(strange.read(untrusted_image))
         except (OSError, ValueError):
@@ -145,14 +140,3 @@ def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _unfit(what: str, remedy: str) -> Refusal:
     return Refusal(RefusalCode.PHOTO_UNFIT, "photo", {"waarom": joined(" ", (what, remedy))})
-
-
-def _trouble(error: OSError) -> Trouble:
-    codes: Mapping[int, TroubleCode] = {
-        errno.ENOSPC: TroubleCode.DISK_FULL,
-        errno.EDQUOT: TroubleCode.DISK_FULL,
-        errno.EROFS: TroubleCode.READ_ONLY,
-        errno.EACCES: TroubleCode.READ_ONLY,
-        errno.EPERM: TroubleCode.READ_ONLY,
-    }
-    return Trouble(codes.get(error.errno or 0, TroubleCode.DISK_ERROR))

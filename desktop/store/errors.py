@@ -6,14 +6,13 @@ leaves this room: a new error goes out, and the one behind it is emptied, as a l
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
 
 import sqlcipher3
 
-from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
+from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode, disk_trouble
 
 #: primary result codes of SQLite, https://www.sqlite.org/rescode.html
 _WORLD: Mapping[int, TroubleCode] = MappingProxyType(
@@ -27,15 +26,6 @@ _WORLD: Mapping[int, TroubleCode] = MappingProxyType(
         13: TroubleCode.DISK_FULL,  # FULL
         14: TroubleCode.READ_ONLY,  # CANTOPEN: a folder that may not be written, in WAL mode
         26: TroubleCode.STORE_DAMAGED,  # NOTADB: the key was already proved right by the header
-    }
-)
-_OS_WORLD: Mapping[int, TroubleCode] = MappingProxyType(
-    {
-        errno.ENOSPC: TroubleCode.DISK_FULL,
-        errno.EDQUOT: TroubleCode.DISK_FULL,
-        errno.EROFS: TroubleCode.READ_ONLY,
-        errno.EACCES: TroubleCode.READ_ONLY,
-        errno.EPERM: TroubleCode.READ_ONLY,
     }
 )
 
@@ -58,7 +48,7 @@ def sorted_error(error: BaseException) -> Trouble | Refusal | StoreBug:
     if isinstance(error, UnicodeEncodeError):
         return Refusal(RefusalCode.NOT_PRINTABLE_TEXT)
     if isinstance(error, OSError):
-        return Trouble(_OS_WORLD.get(error.errno or 0, TroubleCode.DISK_ERROR))
+        return disk_trouble(error)
     return StoreBug(type(error).__name__)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
+from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode, disk_trouble
 from desktop.usecases.ports import Language, Standing
 from desktop.usecases.translator_ports import (
     CheckedBy,
@@ -88,7 +87,7 @@ class TranslatorRoom:
         except CatalogBroken:
             raise Trouble(TroubleCode.OWN_TEXTS_BROKEN) from None
         except OSError as error:
-            raise Trouble(_DISK.get(error.errno or 0, TroubleCode.DISK_ERROR)) from None
+            raise disk_trouble(error) from None
 
     def _compared(self, untrusted_file: bytes, checked: CheckedBy | None) -> Comparison:
         who = WhoChecked(checked.who, checked.on) if checked is not None else None
@@ -115,15 +114,6 @@ class TranslatorRoom:
 
     def _checker(self) -> Checker:
         return Checker(installed_folder(), self._gather(), self._today())
-
-
-_DISK: Mapping[int, TroubleCode] = {
-    errno.ENOSPC: TroubleCode.DISK_FULL,
-    errno.EDQUOT: TroubleCode.DISK_FULL,
-    errno.EROFS: TroubleCode.READ_ONLY,
-    errno.EACCES: TroubleCode.READ_ONLY,
-    errno.EPERM: TroubleCode.READ_ONLY,
-}
 
 
 def _change(change: Change) -> TextChange:
