@@ -99,7 +99,6 @@ class Shell(QWidget):
 
     def _keys(self) -> None:
         for sequence, act in (
-            ("Ctrl+L", self.lock),
             ("F10", self._client),
             ("F11", self._full_screen),
             ("F12", lambda: self._go_if_open(Place(ScreenName.SYNC))),
@@ -122,10 +121,14 @@ class Shell(QWidget):
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(partial(self._do, act))
+        locking = QShortcut(QKeySequence("Ctrl+L"), self)
+        # a second window may lie over this one, and hold the keyboard
+        locking.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        locking.activated.connect(self.lock)
 
     def _do(self, act: Callable[[], None]) -> None:
         """Under a blocking message only locking, full screen and Esc still work."""
-        if not self._is_blocked() or act in (self.lock, self._full_screen, self._escape):
+        if not self._is_blocked() or act in (self._full_screen, self._escape):
             act()
 
     def _is_blocked(self) -> bool:

@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import (
-    QGuiApplication,
-    QImage,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-)
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
@@ -22,6 +15,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, row
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.runs import RunText
+from desktop.ui.widgets.second_screen import screen_beside
 from desktop.usecases.ports import PageImage
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -31,8 +25,7 @@ _SIDE = 0.2
 
 def room_beside(desk_window: QWidget) -> tuple[float, float]:
     """Width and height in real pixels that a page gets in the window that would open beside this one."""
-    here = desk_window.screen()
-    other = next((screen for screen in QGuiApplication.screens() if screen is not here), None)
+    other = screen_beside(desk_window)
     size = desk_window.size() if other is None else other.size()
     ratio = desk_window.devicePixelRatioF() if other is None else other.devicePixelRatio()
     return size.width() * (1 - 2 * _SIDE) * ratio, size.height() * ratio

@@ -23,6 +23,7 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
+from desktop.ui.widgets.second_screen import WindowBeside
 from desktop.ui.widgets.status_mark import StatusMark
 from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.teach_back import TeachBack, ToldBack
@@ -40,7 +41,7 @@ class TeachBackScreen(Screen):
         self.presenter = act = TeachBackPresenter(self, frame.navigator, frame.runner_for(self))
         self._shown: TeachBack | None = None
         self._at, self._explains = 0, False
-        self.client: TeachBackClient | None = None
+        self._person: WindowBeside[TeachBackClient] = WindowBeside()
         self.message = MessageCard(theme)
         self.card = BlockCard(theme)
         self.card.given.connect(lambda key: act.give(ToldBack(key)))
@@ -109,32 +110,22 @@ class TeachBackScreen(Screen):
         self.setFocus()
 
     def leave(self) -> None:
-        self.close_client()
+        self._person.close()
+
+    @property
+    def client(self) -> TeachBackClient | None:
+        """The window of the person; None while it is closed."""
+        return self._person.window
 
     def toggle_client(self) -> bool:
-        if self.client is not None:
-            self.close_client()
-        elif self._shown is not None and self._at:
-            self.client = TeachBackClient(self._theme)
-            self.client.closed.connect(self._client_closed)
-            self.client.open_beside(self.window())
+        if not self._person.close() and self._shown is not None and self._at:
+            self._person.open_window(TeachBackClient(self._theme), self.window())
             self._show_client()
         return True
 
-    def close_client(self) -> None:
-        """Close the window of the person, if it is open."""
-        if self.client is not None:
-            self.client.close()
-
-    def _client_closed(self) -> None:
-        if self.client is not None:
-            self.client.deleteLater()
-            self.client = None
-
     def _show_client(self) -> None:
         if self.client is not None and self._shown is not None and self._at:
-            shown = client_shown(self._shown, self._at, self._explains)
-            self.client.show_block(shown)
+            self.client.show_block(client_shown(self._shown, self._at, self._explains))
 
     # --- what the presenter asks
 

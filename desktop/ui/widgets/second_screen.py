@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QScreen, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
+
+
+def screen_beside(desk_window: QWidget) -> QScreen | None:
+    """Another screen than the one of the desk window; None where there is one."""
+    here = desk_window.screen()
+    return next((screen for screen in QGuiApplication.screens() if screen is not here), None)
 
 
 class SecondWindow(QWidget):
@@ -23,30 +29,19 @@ class SecondWindow(QWidget):
         self.setProperty("role", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._other: QScreen | None = None
-        # it may lie over the window that would take this key, and hold the keyboard
-        locking = QShortcut(QKeySequence("Ctrl+L"), self)
-        locking.activated.connect(self._lock)
-        self._desk_window: QWidget | None = None
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenRemoved.connect(self._screen_gone)
 
     def open_beside(self, desk_window: QWidget) -> None:
         """Full size on another screen than the desk window; over the desk window when there is one screen."""
-        here = desk_window.screen()
-        other = next((screen for screen in QGuiApplication.screens() if screen is not here), None)
-        self._other, self._desk_window = other, desk_window
+        other = self._other = screen_beside(desk_window)
         self.setGeometry(other.geometry() if other is not None else desk_window.geometry())
         if other is not None or desk_window.isFullScreen():
             self.showFullScreen()
         else:
             self.show()
         self.activateWindow()
-
-    def _lock(self) -> None:
-        lock = getattr(self._desk_window, "lock", None)  # the window of the klantmanager has it
-        if callable(lock):
-            lock()
 
     def _screen_gone(self, screen: QScreen) -> None:
         """Its screen was unplugged: away, rather than suddenly over the work of the klantmanager."""
