@@ -9,15 +9,16 @@ from desktop.documents.blocks import Clock, Direction, Line, PlanBlock, Role
 from desktop.pdf.flowables import RoadBox, SetText, Side, Studio, WeekBox, beneath, stacked
 from desktop.pdf.jars import JarsBox
 from desktop.pdf.leaf import ClockFaceBox, LeafBox
+from desktop.pdf.number_disc import DISC, NumberDisc
 from desktop.pdf.picture_box import PictureBox
 from desktop.pdf.sheet import Pen, Sheet
 from desktop.pdf.signs import draw_camera, draw_frame, draw_phone
-from desktop.pdf.styles import ACCENT, NUMBER, NUMBER_SMALL, RULE, STYLES
+from desktop.pdf.styles import RULE, STYLES
 from desktop.pdf.tags import Element
 
 COLUMN, COLUMN_GAP = 80.0, 12.0  # the spine: number and picture
 PAD_TOP = 7.5
-DISC, DISC_SMALL = 44.0, 40.0
+DISC_SMALL = 40.0
 LESS = 8.0  # of a picture, where room is scarce
 SLOT_GAP = 6.0
 PICTURE, PICTURE_WIDE = 78.0, 72.0
@@ -43,7 +44,8 @@ class BlockBox:
         self.width = width
         is_small = studio.density.is_small
         self._less = LESS if is_small else 0.0
-        self._disc, self._slot = (DISC_SMALL, SLOT_GAP / 2) if is_small else (DISC, SLOT_GAP)
+        disc, self._slot = (DISC_SMALL, SLOT_GAP / 2) if is_small else (DISC, SLOT_GAP)
+        self._number = NumberDisc(studio, block.number, block.local_number, disc)
         self._photo = PHOTO_HEIGHT - self._less
         self._picture = self._set_picture()
         self._leaf = LeafBox(studio, block.leaf, MOST_LEAF) if block.leaf else None
@@ -53,7 +55,7 @@ class BlockBox:
         # number and picture stand in a column that a leaf with a long name makes wider
         self._column = max(COLUMN, self._leaf.width if self._leaf else 0.0)
         self._inner = width - self._column - COLUMN_GAP
-        title = STYLES[Role.BLOCK_TITLE].tightened(0.93 if studio.density.is_small else 1)
+        title = STYLES[Role.BLOCK_TITLE].tightened(0.93 if is_small else 1)
         self._title = studio.text(block.title.own, self._inner, title)
         self._title_dutch = studio.text(beneath(block.title), self._inner)
         both = self._title.width + TITLE_GAP + self._title_dutch.width
@@ -118,7 +120,7 @@ class BlockBox:
         return widest + BESIDE_GAP + self._leaf_clock.width <= self._inner
 
     def _spine_height(self) -> float:
-        above = self._disc + self._slot
+        above = self._number.side + self._slot
         if self._leaf is not None:
             under = self._leaf_clock if not self._is_clock_at_title else None
             return above + self._leaf.height + (CLOCK_GAP + under.height if under else 0.0)
@@ -165,30 +167,11 @@ class BlockBox:
         spine = self._studio.left((left, self.width), 0, self._column)
         text = self._studio.left((left, self.width), self._column + COLUMN_GAP, self._inner)
         heading = section.add("H2", self._studio.language)
-        self._draw_number(sheet, heading, spine, top)
+        self._number.draw(sheet, heading, (spine, self._column), top)
         under_title = self._draw_titles(sheet, section, heading, text, top)
-        self._draw_picture(sheet, section, spine, top + self._disc + self._slot)
+        self._draw_picture(sheet, section, spine, top + self._number.side + self._slot)
         self._draw_clock_at_title(sheet, section, text, top)
         self._draw_body(sheet, section, text, under_title)
-
-    def _draw_number(self, sheet: Sheet, heading: Element, spine: float, top: float) -> None:
-        with sheet.content(None):
-            half = self._disc / 2
-            sheet.disc(spine + self._column / 2, top + half, half, Pen(None, ACCENT))
-        western = str(self._block.number)
-        local = self._block.local_number
-        large = Line(local or western, self._studio.language, self._studio.direction, Role.LABEL)
-        digits = [self._studio.text(large, style=NUMBER)]
-        if local:
-            small = Line(western, "nl", Direction.LTR, Role.LABEL)
-            digits.append(self._studio.text(small, style=NUMBER_SMALL))
-        wide = sum(text.width for text in digits) + 5 * (len(digits) - 1)
-        offset = (self._column - wide) / 2
-        for text in digits:
-            at = self._studio.left((spine, self._column), offset, text.width)
-            place = (at, top + (self._disc - text.height) / 2, text.width)
-            text.draw(sheet, heading, place, Side.LEFT, "Span")
-            offset += text.width + 5
 
     def _draw_titles(
         self, sheet: Sheet, section: Element, heading: Element, left: float, top: float
