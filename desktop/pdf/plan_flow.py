@@ -65,9 +65,8 @@ class _Flow:
         block = self._drawable(block)
         self._room = min(first, self._whole)
         waiting = deque(self._steps(block))
-        bare = replace(block, own=(), dutch=(), road=None, days=None, jars=(), leaf=None)
-        part = replace(bare, leaf=block.leaf)
-        bare = replace(bare, phone=None)
+        bare = _bare(block)
+        part = replace(bare, phone=block.phone, leaf=block.leaf)
         is_empty = True
         found: list[BlockBox] = []
         while waiting:
@@ -114,8 +113,7 @@ class _Flow:
 
     def _drawable(self, block: PlanBlock) -> PlanBlock:
         """The block with in words what would be higher than a page as a drawing."""
-        bare = replace(block, own=(), dutch=(), road=None, days=None, jars=(), leaf=None)
-        bare = replace(bare, phone=None)
+        bare = _bare(block)
         said: list[Line] = []
         if not self._fits_half(bare):
             title = block.title
@@ -170,6 +168,11 @@ class _Flow:
         """Where lines of print end, but the last."""
         lines = self._studio.text(line, self._box(part).text_width).lines
         return list(accumulate(len(one.text) for one in lines[:-1]))
+
+
+def _bare(block: PlanBlock) -> PlanBlock:
+    """Number, title and picture alone."""
+    return replace(block, own=(), dutch=(), phone=None, road=None, days=None, jars=(), leaf=None)
 
 
 def _own(line: Line) -> Addition:

@@ -68,16 +68,14 @@ class PaperRoom:
 
         Raises Trouble(GLYPH_MISSING), Trouble(PAPER_FAILED) for a missing picture.
         """
-        studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
-        return _written(CardPages(studio, page), page)
+        return _written(CardPages(self._studio(page), page), page)
 
     def plan_booklet(self, page: VisualPip) -> bytes:
         """The plan on pages of A5, in reading order; tagged like the others.
 
         Raises as `plan_cards`, and Trouble(PAPER_FAILED) for a code that no telephone would read.
         """
-        studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
-        return _written(BookletPages(studio, page), page)
+        return _written(BookletPages(self._studio(page), page), page)
 
     def twin_sheet(self, page: TwinSheet) -> bytes:
         """A sheet in two halves as a tagged PDF on A4; as many pages as it takes.
@@ -93,8 +91,11 @@ class PaperRoom:
         Raises Trouble(GLYPH_MISSING) for a character no font draws, Trouble(PAPER_FAILED) for a QR code that
         no telephone would read.
         """
-        studio = Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
-        return _written(PaperPages(studio, page), page)
+        return _written(PaperPages(self._studio(page), page), page)
+
+    def _studio(self, page: _Titled) -> Studio:
+        """Of a document that runs as its language does."""
+        return Studio(Setter(self._fonts), self._pictures, page.direction, page.language)
 
     def cannot_draw(self, text: str) -> tuple[str, ...]:
         """The characters that no font here draws, each once; steering marks and white space draw nothing."""
