@@ -14,7 +14,8 @@ from tests.house_builders import TOML, house_folder
 def test_the_example_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["huisstijl", "check", str(paths.house_style_folder() / "voorbeeld")]) == 0
     told = capsys.readouterr().out
-    assert "Voorbeeld: te gebruiken. Contrast accent 7,7:1, vlak 11,7:1." in told and "detail 52,7, grijs 55%" in told
+    assert "Voorbeeld: te gebruiken. Contrast accent 7,7:1, vlak 11,7:1." in told
+    assert "detail 52,7, grijs 55%" in told
 
 
 def test_everything_wrong_is_told_with_another_exit_code(

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.contrast import ratio_words
+from desktop.domain.contrast import WHITE, contrast_of
 from desktop.domain.wording import capital, joined, nl, with_tenths
 from desktop.ui.desk_language import on_screen, speak, wording_of
+from desktop.ui.house_style.house_words import accent_words
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.run_label import RunLabel
@@ -41,14 +42,13 @@ def test_a_phrase_is_said_in_english_with_its_parts(english: QApplication) -> No
 
 
 def test_a_decimal_stands_behind_the_sign_of_the_language(qapp: QApplication) -> None:
-    contrast = nl("{colour} op wit papier: contrast {ratio}. {verdict}", colour="#005D59", ratio=ratio_words(7.66),
-                  verdict=nl("Goed te lezen."))  # fmt: skip
-    assert contrast == "#005D59 op wit papier: contrast 7,6:1. Goed te lezen."
+    contrast = accent_words(contrast_of("#005D59", WHITE))
+    assert contrast == "#005D59 op wit papier: contrast 7,7:1. Goed te lezen."
     texts = screen_texts(translations_folder(), "en")
     speak(qapp, wording_of(texts), "en")
     shown = on_screen(contrast), on_screen(with_tenths(52.66)), on_screen(nl("{a},{b}", a="1", b="2"))
     speak(qapp, None, "nl")
-    assert shown == ("#005D59 on white paper: contrast 7.6:1. Easy to read.", "52.7", "1,2")
+    assert shown == ("#005D59 on white paper: contrast 7.7:1. Easy to read.", "52.7", "1,2")
 
 
 def test_what_somebody_said_is_never_translated(english: QApplication) -> None:
