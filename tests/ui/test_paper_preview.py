@@ -18,13 +18,13 @@ from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.pdf.writer import PaperRoom
 from desktop.ui.messages import Message, message_for
 from desktop.ui.paper_preview.folding import PrintJob
-from desktop.ui.paper_preview.pages import image_of
 from desktop.ui.paper_preview.presenter import PaperPresenter, file_name
 from desktop.ui.paper_preview.printing import draw_job, printer_for
 from desktop.ui.paper_preview.view import PaperScreen
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.runner import ImmediateRunner
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.page_image import image_of
 from desktop.usecases import make_sheet, paper_kinds, print_paper, take_calendar
 from desktop.usecases.large_plan import LargeWords
 from desktop.usecases.outcome import Outcome

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from desktop.domain.wording import nl
 from desktop.ui.client_window.large_shown import LargePage
@@ -13,6 +13,7 @@ from desktop.ui.client_window.turned_pages import TurnedPages
 from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, row
+from desktop.ui.widgets.page_image import image_of
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.runs import RunText
 from desktop.ui.widgets.second_screen import screen_beside
@@ -36,9 +37,7 @@ class PageView(QWidget):
 
     def __init__(self, image: PageImage, told: str) -> None:
         super().__init__()
-        self._image = QImage(
-            image.rgb, image.width, image.height, image.width * 3, QImage.Format.Format_RGB888
-        ).copy()
+        self._image = image_of(image)
         self._scaled = QPixmap()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(on_screen(told))
@@ -87,7 +86,10 @@ class LargeWindow(TurnedPages[LargePage]):
         words = column(8, (14, 30, 14, 30))
         own, dutch = said
         if own.text:
-            self._say(words, own, "client_answer")
+            label = RunLabel(
+                self._theme, own.text, "client_answer", script=own.script, rtl=own.rtl, bold=False
+            )
+            words.addWidget(label)
         if dutch:
             words.addWidget(RunLabel(self._theme, dutch, "answer", tone="inkt_600", align=self._lead()))
         words.addStretch(1)
@@ -106,10 +108,6 @@ class LargeWindow(TurnedPages[LargePage]):
 
     def _side_width(self) -> int:
         return int(self.width() * _SIDE)
-
-    def _say(self, into: QVBoxLayout, run: RunText, role: str) -> None:
-        label = RunLabel(self._theme, run.text, role, script=run.script, rtl=run.rtl, bold=False)
-        into.addWidget(label)
 
     def resizeEvent(self, event: object) -> None:
         for at in (0, 2):

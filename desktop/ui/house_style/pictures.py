@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.contrast import INK, WHITE
 from desktop.ui.desk_language import on_screen
-from desktop.ui.paper_preview.pages import image_of
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.page_image import image_of
 from desktop.usecases.ports import PageImage
 
 

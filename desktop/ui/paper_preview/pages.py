@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, scroller
+from desktop.ui.widgets.page_image import image_of
 from desktop.usecases.ports import PageImage
 
 #: A4 at 96 dots an inch
 _REAL_WIDTH = 794
 _MARGIN = 12
-
-
-def image_of(page: PageImage) -> QImage:
-    """A picture of its own: the bytes of the page may go."""
-    return QImage(page.rgb, page.width, page.height, page.width * 3, QImage.Format.Format_RGB888).copy()
 
 
 class PageSheet(QWidget):

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
 from desktop.ui.paper_preview.folding import PrintJob, folded
-from desktop.ui.paper_preview.pages import image_of
+from desktop.ui.widgets.page_image import image_of
 from desktop.usecases.ports import PageImage
 
 _Duplex = QPrinter.DuplexMode
