@@ -9,8 +9,6 @@ from datetime import date
 from desktop.documents.appointment_calendar import Planned, code_text
 from desktop.documents.blocks import (
     AppointmentCard,
-    Direction,
-    Line,
     PaperSheet,
     Part,
     Picture,
@@ -21,9 +19,9 @@ from desktop.documents.blocks import (
     Said,
     SheetSection,
 )
-from desktop.documents.plan_shown import leaf
+from desktop.documents.plan_shown import SILENT, leaf
 from desktop.documents.sheet_writer import SheetWriter
-from desktop.documents.visual_pip import DUTCH, PaperTexts
+from desktop.documents.visual_pip import PaperTexts
 
 #: appointments that get a code; later ones are listed without
 CODES = 3
@@ -105,11 +103,6 @@ def _card(
     if facts.phone:
         call = writer.both("appointment.call", Role.SENTENCE, telefoon=facts.phone)
         said.append(("phone-receiver", call))
-    rows = tuple(PictureWords(_silent(key), words) for key, words in said)
+    rows = tuple(PictureWords(Picture(key, SILENT), words) for key, words in said)
     on_calendar = leaf(one.start.date(), one.at[11:], texts, writer.language, writer.direction)
     yield AppointmentCard(on_calendar, rows, code_block(writer, one) if has_code else None)
-
-
-def _silent(key: str) -> Picture:
-    """A pictogram that repeats the words beside it: nothing to be read aloud."""
-    return Picture(key, Line("", DUTCH, Direction.LTR, Role.LABEL))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.documents.pieces import (
+    BENEATH,
     CalendarLeaf,
     Clock,
     Counted,
@@ -30,6 +31,7 @@ from desktop.documents.pieces import (
 )
 
 __all__ = [
+    "BENEATH",
     "AppointmentCard",
     "CalendarLeaf",
     "Clock",

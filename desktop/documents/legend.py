@@ -7,10 +7,8 @@ stands here are the same shapes as on the papers, so that they are recognised.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from desktop.documents.blocks import (
-    CalendarLeaf,
     Clock,
     Direction,
     Line,
@@ -20,14 +18,13 @@ from desktop.documents.blocks import (
     PictureWords,
     Prose,
     Role,
-    Said,
     SheetSection,
     Shown,
     Stamp,
     Twin,
     WeekDays,
 )
-from desktop.documents.plan_shown import leaf, next_talk, week_days
+from desktop.documents.plan_shown import SILENT, leaf, next_talk, week_days
 from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.documents.visual_pip import DUTCH, PaperHead, PaperTexts, PlanWords
 from desktop.domain.plan_lines import PlanBlockDraft
@@ -44,35 +41,22 @@ def legend(
     words = PlanWords(head, texts.language(language), texts, pack)
     direction = Direction(texts.language(language).direction)
 
-    def said(key: str, role: Role = Role.SENTENCE) -> Said:
-        own = words.say(key, language, role)
-        if language == DUTCH or own.language == DUTCH:
-            return (own,)
-        return own, words.say(key, DUTCH, _BENEATH[role])
-
-    blocks = tuple(PictureWords(words.picture(draft.number), said(draft.title_key)) for draft in drafts)
+    blocks = tuple(PictureWords(words.picture(draft.number), words.once(draft.title_key)) for draft in drafts)
     signs = tuple(
-        PictureWords(shown, said(key))
+        PictureWords(shown, words.once(key))
         for key, shown in _signs(drafts, head, words, texts, language, direction)
     )
-    intro: tuple[Part, ...] = (Prose(said("legend.intro")),)
+    intro: tuple[Part, ...] = (Prose(words.once("legend.intro")),)
     return PaperSheet(
         language=language,
         direction=direction,
-        title=said("legend.title", Role.TITLE),
+        title=words.once("legend.title", Role.TITLE),
         sections=(SheetSection((), (*intro, *blocks)), SheetSection((), signs)),
-        foot=said("legend.ask", Role.FOOT),
+        foot=words.once("legend.ask", Role.FOOT),
         check_lines=words.check_lines(),  # last: by now every text was asked for
         pack=pack.name,
         document_title=DOCUMENT_TEXTS["legend.title"],
     )
-
-
-_BENEATH = {
-    Role.TITLE: Role.SUBTITLE,
-    Role.SENTENCE: Role.SENTENCE_DUTCH,
-    Role.FOOT: Role.FOOT_DUTCH,
-}
 
 
 def _signs(
@@ -90,7 +74,7 @@ def _signs(
     yield "legend.day", _one_day(drafts, texts, language, direction)
     if jars:
         yield "legend.jar", words.jar(jars[0])
-    yield "legend.leaf", _leaf(day, texts, language, direction)
+    yield "legend.leaf", leaf(day, "", texts, language, direction, is_small=True)
     yield "legend.clock", Clock(time)
     yield "legend.place", _drawn("place-pin")
     yield "legend.who", _drawn("badge-person")
@@ -113,10 +97,6 @@ def _one_day(
     return WeekDays((every.days[chosen],), frozenset({0}))
 
 
-def _leaf(day: date, texts: PaperTexts, language: str, direction: Direction) -> CalendarLeaf:
-    return leaf(day, "", texts, language, direction, is_small=True)
-
-
 def _word(words: PlanWords, language: str) -> Twin:
     dutch = words.say("paper.stamp", DUTCH, Role.LABEL_DUTCH)
     capitals = Line(dutch.text.upper(), DUTCH, Direction.LTR, Role.LABEL_DUTCH)
@@ -126,4 +106,4 @@ def _word(words: PlanWords, language: str) -> Twin:
 
 def _drawn(key: str) -> Picture:
     """A sign that its words name: nothing to be read aloud."""
-    return Picture(key, Line("", DUTCH, Direction.LTR, Role.LABEL))
+    return Picture(key, SILENT)

@@ -26,9 +26,8 @@ from desktop.documents.blocks import (
     Role,
     SheetSection,
     Shown,
-    Twin,
 )
-from desktop.documents.plan_shown import leaf, next_talk
+from desktop.documents.plan_shown import SILENT, leaf, next_talk
 from desktop.documents.visual_pip import DUTCH, PaperHead, PaperTexts, PlanWords
 from desktop.domain.plan_lines import Choices, Name, Number, PlanBlockDraft, PlanLine
 from forms.model import FormPack
@@ -100,8 +99,6 @@ def picture_plan(
         for block, draft in zip(page.blocks, drafts, strict=True)
         if draft.number != _HOME or any(line.key not in _NOTHING for line in draft.lines)
     ]
-    foot = page.foot
-    is_dutch = foot.own.language == foot.dutch.language
     return PaperSheet(
         language=language,
         direction=page.direction,
@@ -110,9 +107,9 @@ def picture_plan(
         check_lines=words.check_lines(),  # last: by now every text was asked for
         pack=page.pack,
         document_title=page.document_title,
-        stamp=page.stamp[:2] if len(page.stamp) > 2 else page.stamp[:1],  # the word, in both languages
+        stamp=page.stamp[: len(page.stamp) // 2],  # the word, in both languages
         watermark=page.watermark,
-        foot=(foot.own,) if is_dutch else (foot.own, foot.dutch),
+        foot=words.once("paper.foot", Role.FOOT),
     )
 
 
@@ -162,7 +159,7 @@ class _Shown:
         if talk is not None:
             yield leaf(*talk, self._texts, self._language, self._direction, is_small=True)
             yield Clock(talk[1])
-        told = {(jar.line.key) for jar in draft.jars}
+        told = {jar.line.key for jar in draft.jars}
         seen: set[str] = set()
         for line in draft.lines:
             if line.key not in told:
@@ -175,18 +172,17 @@ class _Shown:
         heard = self._heard(line)
         hours = line.values.get("uren")
         if line.key in _HOURS and isinstance(hours, Number):
-            yield Counted(Picture(_HOURS[line.key], heard), self._hours(hours.number))
+            yield Counted(Picture(_HOURS[line.key], heard), self._words.hours(hours.number))
         if line.key == _ILL:
-            yield PictureRoad((Picture("ill", heard), Picture("phone-receiver", _silent())))
+            yield PictureRoad((Picture("ill", heard), Picture("phone-receiver", SILENT)))
         for key in self._keys(line):
             if key not in seen:
                 seen.add(key)
                 yield Picture(key, heard)
-        for name in _ALONE.get(line.key, ()):
-            yield from _names(line, (name,))
+        yield from _names(line, _ALONE.get(line.key, ()))
         places = tuple(_names(line, _PLACES.get(line.key, ())))
         if places:
-            yield Named(Picture("place-pin", _silent()), places)
+            yield Named(Picture("place-pin", SILENT), places)
 
     def _keys(self, line: PlanLine) -> Iterator[str]:
         if not line.key.endswith(_LATER):
@@ -201,14 +197,7 @@ class _Shown:
     def _heard(self, line: PlanLine) -> Line:
         """What is read aloud for a picture: the sentence it stands for."""
         said = self._words.both(line)
-        return _silent() if said is None else said[0]
-
-    def _hours(self, number: int) -> Twin:
-        own = {"uren": self._texts.number_words(number, self._language)}
-        return Twin(
-            self._words.say("paper.jar_hours", self._language, Role.LABEL, own),
-            self._words.say("paper.jar_hours", DUTCH, Role.LABEL_DUTCH, {"uren": str(number)}),
-        )
+        return SILENT if said is None else said[0]
 
 
 def _names(line: PlanLine, of: Sequence[str]) -> Iterator[Line]:
@@ -216,7 +205,3 @@ def _names(line: PlanLine, of: Sequence[str]) -> Iterator[Line]:
         value = line.values.get(name)
         if isinstance(value, Name):
             yield Line(value.text, DUTCH, Direction.LTR, Role.LABEL)
-
-
-def _silent() -> Line:
-    return Line("", DUTCH, Direction.LTR, Role.LABEL)

@@ -5,8 +5,10 @@ Texts are final, as in `blocks`, which hands all of these on: import them from t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Direction(StrEnum):
@@ -41,6 +43,19 @@ class Role(StrEnum):
     CELL = "cell"
     CELL_HEAD = "cell_head"
     NOTE = "note"  # where something comes from, beneath or beside it
+
+
+#: of what is said in the person's own language: the role of the Dutch beneath it
+BENEATH: Mapping[Role, Role] = MappingProxyType(
+    {
+        Role.TITLE: Role.SUBTITLE,
+        Role.BLOCK_TITLE: Role.BLOCK_TITLE_DUTCH,
+        Role.SENTENCE: Role.SENTENCE_DUTCH,
+        Role.LABEL: Role.LABEL_DUTCH,
+        Role.FOOT: Role.FOOT_DUTCH,
+        Role.STAMP: Role.STAMP_DUTCH,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

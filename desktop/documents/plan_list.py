@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.documents.blocks import (
+    BENEATH,
     Direction,
     PaperSheet,
     Part,
@@ -54,17 +55,9 @@ def plan_list(
     )
 
 
-_BENEATH = {
-    Role.TITLE: Role.SUBTITLE,
-    Role.BLOCK_TITLE: Role.BLOCK_TITLE_DUTCH,
-    Role.SENTENCE: Role.SENTENCE_DUTCH,
-    Role.FOOT: Role.FOOT_DUTCH,
-}
-
-
 def _said(words: PlanWords, key: str, role: Role, language: str) -> Said:
     own = words.say(key, language, role)
-    return (own,) if language == DUTCH else _once((own, words.say(key, DUTCH, _BENEATH[role])))
+    return (own,) if language == DUTCH else _once((own, words.say(key, DUTCH, BENEATH[role])))
 
 
 def _once(said: Said) -> Said:

@@ -14,6 +14,8 @@ from desktop.domain.plan_lines import ClockTime, Day, PlanLine
 DUTCH = "nl"
 NEXT_TALK = "plan.8.next"
 _FRIDAY = 4
+#: the alternative of a picture that repeats the words beside it: nothing to be read aloud
+SILENT = Line("", DUTCH, Direction.LTR, Role.LABEL)
 
 
 class CalendarTexts(Protocol):

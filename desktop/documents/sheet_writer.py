@@ -10,20 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from desktop.documents.blocks import Direction, LabelRow, Line, Prose, Role, Said
+from desktop.documents.blocks import BENEATH, Direction, LabelRow, Line, Prose, Role, Said
 from desktop.documents.visual_pip import DOMAIN, DUTCH, PaperTexts
 
 _UNREVIEWED = "unreviewed"
 _NOT_TRANSLATED = frozenset({"missing", "outdated"})
-#: the person's own language at 14 point, with the role of the Dutch beneath it
-_BENEATH = {
-    Role.TITLE: Role.SUBTITLE,
-    Role.BLOCK_TITLE: Role.BLOCK_TITLE_DUTCH,
-    Role.SENTENCE: Role.SENTENCE_DUTCH,
-    Role.LABEL: Role.LABEL_DUTCH,
-    Role.FOOT: Role.FOOT_DUTCH,
-    Role.STAMP: Role.STAMP_DUTCH,
-}
 
 
 def nl(text: str, role: Role = Role.HALF_TEXT) -> Line:
@@ -66,7 +57,7 @@ class SheetWriter:
     def with_values(self, key: str, role: Role, own: Mapping[str, str], dutch: Mapping[str, str]) -> Said:
         """The text of a key with values in the own language and in Dutch."""
         first = self._line(key, self.language, role, own)
-        beneath = _BENEATH.get(role, role)
+        beneath = BENEATH.get(role, role)
         if self.language == DUTCH:
             return (first,)
         second = self._line(key, DUTCH, beneath, dutch)

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from desktop.documents.appointment_calendar import Planned, code_text
 from desktop.documents.blocks import (
+    BENEATH,
     Direction,
     HouseLook,
     Jar,
@@ -23,6 +24,7 @@ from desktop.documents.blocks import (
     QrCode,
     Road,
     Role,
+    Said,
     Twin,
     VisualPip,
 )
@@ -34,7 +36,7 @@ from desktop.documents.pack_words import (
     language_within_sentence,
     within_sentence,
 )
-from desktop.documents.plan_shown import below_title, leaf, next_talk, week_days
+from desktop.documents.plan_shown import CalendarTexts, below_title, leaf, next_talk, week_days
 from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.domain.plan_lines import (
     Choices,
@@ -93,7 +95,7 @@ class PaperLanguage(Protocol):
     def digits(self) -> str: ...
 
 
-class PaperTexts(Protocol):
+class PaperTexts(CalendarTexts, Protocol):
     """What the paper asks of the translations; the `Texts` port fits as it is.
 
     Inserted values come back in bidi isolates, dates in words.
@@ -102,10 +104,7 @@ class PaperTexts(Protocol):
     def say(self, domain: str, key: str, dutch: str, language: str, **values: str) -> SpokenText: ...
     def language(self, code: str) -> PaperLanguage: ...
     def date_words(self, day: date, language: str, with_weekday: bool = True) -> str: ...
-    def number_words(self, number: int, language: str) -> str: ...
     def days_beside(self, days: Sequence[date], language: str, with_name: bool = True) -> str: ...
-    def weekday_name(self, weekday: int, language: str) -> str: ...
-    def month_name(self, month: int, language: str) -> str: ...
     def list_words(self, items: Sequence[str], language: str) -> str: ...
     def language_name(self, code: str, language: str) -> str: ...
 
@@ -165,10 +164,10 @@ class PlanWords:
     def build(self, drafts: Sequence[PlanBlockDraft]) -> VisualPip:
         head = self._head
         about = {"naam": head.roepnaam, "gemeente": head.municipality}
-        title = self._twin("paper.title", Role.TITLE, Role.SUBTITLE)
+        title = self._twin("paper.title", Role.TITLE)
         stamp = () if head.is_established else self._stamp()
         blocks = tuple(self._block(draft) for draft in drafts)
-        foot = self._twin("paper.foot", Role.FOOT, Role.FOOT_DUTCH)
+        foot = self._twin("paper.foot", Role.FOOT)
         code = self._code()
         return VisualPip(
             language=self._language.code,
@@ -184,15 +183,14 @@ class PlanWords:
             document_title=DOCUMENT_TEXTS["paper.title"],
             house=head.house,
             code=code,
-            goes_on=self._twin("paper.goes_on", Role.FOOT, Role.FOOT_DUTCH),
+            goes_on=self._twin("paper.goes_on", Role.FOOT),
         )
 
     def _code(self) -> QrCode | None:
         planned, own = self._head.planned, self._language.code
         if planned is None:
             return None
-        scan = self._twin("appointment.scan", Role.SENTENCE, Role.SENTENCE_DUTCH)
-        beside = (scan.own,) if scan.own.language == DUTCH else (scan.own, scan.dutch)
+        beside = self.once("appointment.scan")
         return QrCode(code_text(planned), self.say("appointment.code", own, Role.LABEL), beside)
 
     def say(self, key: str, language: str, role: Role, values: dict[str, str] | None = None) -> Line:
@@ -204,8 +202,13 @@ class PlanWords:
             self._statuses.add(str(said.status))
         return Line(said.text, said.language, Direction(said.direction), role)
 
-    def _twin(self, key: str, own: Role, dutch: Role) -> Twin:
-        return Twin(self.say(key, self._language.code, own), self.say(key, DUTCH, dutch))
+    def _twin(self, key: str, role: Role) -> Twin:
+        return Twin(self.say(key, self._language.code, role), self.say(key, DUTCH, BENEATH[role]))
+
+    def once(self, key: str, role: Role = Role.SENTENCE) -> Said:
+        """In the own language with Dutch beneath; alone where both are Dutch."""
+        twin = self._twin(key, role)
+        return (twin.own,) if twin.own.language == DUTCH else (twin.own, twin.dutch)
 
     def _stamp(self) -> tuple[Line, ...]:
         dutch = self.say("paper.stamp", DUTCH, Role.STAMP_DUTCH)
@@ -225,13 +228,13 @@ class PlanWords:
             pairs = [(self.say(empty, own, Role.SENTENCE), self.say(empty, DUTCH, Role.SENTENCE_DUTCH))]
         dutch = " ".join(line.text for _, line in pairs)
         beneath = (Line(dutch, DUTCH, Direction.LTR, Role.SENTENCE_DUTCH),) if own != DUTCH else ()
-        stones = tuple(self._twin(key, Role.LABEL, Role.LABEL_DUTCH) for key in draft.stones)
+        stones = tuple(self._twin(key, Role.LABEL) for key in draft.stones)
         picture, talk = self.picture(number), next_talk(draft.lines)
         direction = Direction(self._language.direction)
         return PlanBlock(
             number=number,
             local_number=self._local(number),
-            title=self._twin(draft.title_key, Role.BLOCK_TITLE, Role.BLOCK_TITLE_DUTCH),
+            title=self._twin(draft.title_key, Role.BLOCK_TITLE),
             picture=picture,
             is_framed_photo=number in _FRAMED and picture.photo is None,
             own=tuple(line for line, _ in pairs),
@@ -255,14 +258,15 @@ class PlanWords:
 
     def jar(self, draft: JarDraft) -> Jar:
         """Hours in all with what they are for."""
-        own = self._language.code
-        hours = Twin(
-            self.say(
-                "paper.jar_hours", own, Role.LABEL, {"uren": self._texts.number_words(draft.hours, own)}
-            ),
-            self.say("paper.jar_hours", DUTCH, Role.LABEL_DUTCH, {"uren": str(draft.hours)}),
+        return Jar(self._twin(draft.label, Role.LABEL), self.hours(draft.hours))
+
+    def hours(self, number: int) -> Twin:
+        """'800 uur', each language in its own digits."""
+        key, own = "paper.jar_hours", self._language.code
+        return Twin(
+            self.say(key, own, Role.LABEL, {"uren": self._texts.number_words(number, own)}),
+            self.say(key, DUTCH, Role.LABEL_DUTCH, {"uren": str(number)}),
         )
-        return Jar(self._twin(draft.label, Role.LABEL, Role.LABEL_DUTCH), hours)
 
     def _local(self, number: int) -> str | None:
         digits = self._language.digits
