@@ -1,8 +1,9 @@
 """Which lines stand on the one page of the plan; all the others stand on the list that goes with it.
 
 The rule: in each block first the lines without which the block says nothing (name and language, goal, road,
-school and days, hours of the law, who helps, next talk), then the chosen steps, what was agreed, the
-person's own words and whom to call when ill, then the other lines in their order, until the block is full.
+school and days, hours of the law, who helps, next talk), then what somebody is good at, then the chosen
+steps, what was agreed, the person's own words and whom to call when ill, then the other lines in their order,
+until the block is full.
 Where a language needs more room than the page has, lines give way in the opposite order; the first kind
 always stays and no block is emptied. Lines keep their order. Nothing is lost by it: what is not on the page
 is on the list. What is drawn as a jar is not told in a sentence too.
@@ -36,12 +37,12 @@ _PINNED = (
     "plan.8.next",
     "plan.8.no_date",
 )
-
-_OTHER = 3
-#: nobody chose it and everybody needs it: what to do when ill
-_ALWAYS_ASKED = frozenset({"plan.8.ill"})
 #: what somebody is good at: gives way last of all that can
 _STRENGTH = frozenset({"plan.1.proud"})
+#: nobody chose it and everybody needs it: what to do when ill
+_ALWAYS_ASKED = frozenset({"plan.8.ill"})
+#: the order in which lines stay; the last rank gives way first
+_PINNED_RANK, _STRENGTH_RANK, _CHOSEN_RANK, _OTHER_RANK = range(4)
 
 
 def on_page(block: PlanBlockDraft) -> PlanBlockDraft:
@@ -71,12 +72,12 @@ def most_fewer(blocks: Iterable[PlanBlockDraft], has_jars: bool = True) -> int:
 
 def strengths_on(blocks: Iterable[PlanBlockDraft]) -> int:
     """How many of those lines tell what somebody is good at; they are the last to give way."""
-    return sum(_rank(line) == 1 for line in _give_way(_page(blocks, has_jars=True)))
+    return sum(_rank(line) == _STRENGTH_RANK for line in _give_way(_page(blocks, has_jars=True)))
 
 
 def first_to_go(blocks: Iterable[PlanBlockDraft], has_jars: bool = True) -> int:
     """How many of those lines were neither chosen, nor agreed, nor the person's own words."""
-    return sum(_rank(line) == _OTHER for line in _give_way(_page(blocks, has_jars)))
+    return sum(_rank(line) == _OTHER_RANK for line in _give_way(_page(blocks, has_jars)))
 
 
 def _page(blocks: Iterable[PlanBlockDraft], has_jars: bool) -> tuple[PlanBlockDraft, ...]:
@@ -101,14 +102,15 @@ def _give_way(page: Iterable[PlanBlockDraft]) -> list[PlanLine]:
         (-_rank(line), -at, block.number, line)
         for block in page
         for at, line in enumerate(block.lines)
-        if _rank(line) and (at or any(_rank(one) == 0 for one in block.lines))
+        if _rank(line) != _PINNED_RANK and (at or any(_rank(one) == _PINNED_RANK for one in block.lines))
     ]
     return [line for *_, line in sorted(ranked, key=lambda one: one[:3])]
 
 
 def _rank(line: PlanLine) -> int:
     if line.key.startswith(_PINNED):
-        return 0
+        return _PINNED_RANK
     if line.key in _STRENGTH:
-        return 1
-    return 2 if line.step or line.is_quote or line.decision or line.key in _ALWAYS_ASKED else _OTHER
+        return _STRENGTH_RANK
+    is_chosen = line.step or line.is_quote or line.decision or line.key in _ALWAYS_ASKED
+    return _CHOSEN_RANK if is_chosen else _OTHER_RANK
