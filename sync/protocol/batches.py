@@ -1,4 +1,4 @@
-"""A batch: newline-delimited JSON in one zstd frame; first the envelope, then one sealed set a line."""
+"""A batch: newline-delimited JSON, packed with zstd or gzip; first the envelope, then a sealed set a line."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from sync.protocol.canonical import Limits, WireCode, WireProblem, canonical, read_json
 from sync.protocol.fields import Fields
-from sync.protocol.headers import MAX_BODY, read_set, verify_chain, write_set
+from sync.protocol.headers import MAX_BODY, verify_chain
 from sync.protocol.model import PROTOCOL_VERSION, SealedSet
-from sync.protocol.packing import pack, unpack
+from sync.protocol.packing import Packing, pack, unpack
+from sync.protocol.short_sets import lengthened, shortened
 from sync.protocol.signing import SigningWay, sign_head
 
 #: a batch is closed before it passes this, unless a single set is larger
@@ -18,6 +19,8 @@ BATCH_BYTES = 512 * 1024
 MAX_BATCH_BYTES = 2 * 1024 * 1024
 MAX_SETS_IN_BATCH = 500
 MEDIA_TYPE = "application/x-ndjson"
+#: what a line takes beside its body, at the most: a header in full, or what differs in every set
+_FULL_LINE_BYTES, _LINE_BYTES = 700, 80
 #: a line holds a body as one text, longer than any text inside a body may be
 SET_LIMITS = Limits(text=4 * (MAX_BODY // 3 + 1))
 
@@ -35,21 +38,28 @@ class Batch:
     sets: tuple[SealedSet, ...]
 
 
-def how_many_fit(sets: Sequence[SealedSet]) -> int:
-    """How many of `sets`, from the first, go into one batch: at least 1 when there is any."""
+def how_many_fit(sets: Sequence[SealedSet], most: int = MAX_SETS_IN_BATCH) -> int:
+    """How many of `sets`, from the first, go into one batch of at most `most`; 1 or more if there is any."""
     size = 1024
-    for place, sealed in enumerate(sets):
-        size += _line_size(sealed)
-        if place and (size > BATCH_BYTES or place >= MAX_SETS_IN_BATCH):
+    for place, sealed in enumerate(sets[: most + 1]):
+        size += _line_size(sealed, sets[place - 1] if place else None)
+        if place and (size > BATCH_BYTES or place >= most):
             return place
-    return len(sets)
+    return min(len(sets), most)
 
 
-def _line_size(sealed: SealedSet) -> int:
-    return 1024 + 4 * len(sealed.body or b"") // 3
+def _line_size(sealed: SealedSet, before: SealedSet | None) -> int:
+    follows = before is not None and _said(sealed) == _said(before)
+    return (_LINE_BYTES if follows else _FULL_LINE_BYTES) + 4 * len(sealed.body or b"") // 3
 
 
-def write_batch(sets: Sequence[SealedSet], key: SigningWay) -> bytes:
+def _said(sealed: SealedSet) -> tuple[object, ...]:
+    """What a line says again when it is not as in the one before."""
+    header = sealed.header
+    return header.author, header.pack, header.privacy_class, header.count
+
+
+def write_batch(sets: Sequence[SealedSet], key: SigningWay, packing: Packing = Packing.ZSTD) -> bytes:
     """The request body for consecutive sets of one incarnation, signed by the desk.
 
     Raises WireProblem when the sets do not follow each other, lack a body or are too much for one batch.
@@ -69,19 +79,18 @@ def write_batch(sets: Sequence[SealedSet], key: SigningWay) -> bytes:
         "headHash": head_hash,
         "signature": sign_head(key, last.tenant, last.desk, last.incarnation, last.n, head_hash),
     }
-    lines = [canonical(envelope), *(canonical_set(sealed) for sealed in sets)]
+    lines = [canonical(envelope), *(_line(one) for one in shortened(sets))]
     raw = b"\n".join(lines) + b"\n"
     if len(raw) > MAX_BATCH_BYTES:
         raise WireProblem(WireCode.TOO_LARGE, "batch")
-    return pack(raw)
+    return pack(raw, packing)
 
 
-def canonical_set(sealed: SealedSet) -> bytes:
+def _line(row: list[object]) -> bytes:
     """One line of a batch. Base64 is longer than any text a person may type, so it is put in after."""
-    head = canonical(write_set(SealedSet(sealed.header, None)))
-    body = write_set(sealed)["body"]
-    # keys in order: body, header; the body is base64 and needs no escaping
-    return head.replace(b'"body":null', f'"body":"{body}"'.encode("ascii"), 1)
+    dossier, step, body, *more = row
+    said = [canonical(dossier), canonical(step), f'"{body}"'.encode("ascii"), *map(canonical, more)]
+    return b"[" + b",".join(said) + b"]"
 
 
 def read_batch(untrusted: bytes) -> Batch:
@@ -107,15 +116,11 @@ def read_batch(untrusted: bytes) -> Batch:
         head_n=fields.whole("headN", 1),
         head_hash=fields.hex64("headHash"),
         signature=fields.text("signature", 100),
-        sets=tuple(_read_line(line) for line in lines[1:]),
+        sets=tuple(lengthened((read_json(line, SET_LIMITS, "set") for line in lines[1:]), "set", True)),
     )
     fields.done()
     _check_envelope(batch)
     return batch
-
-
-def _read_line(line: bytes) -> SealedSet:
-    return read_set(read_json(line, SET_LIMITS, "set"), body_required=True)
 
 
 def _check_envelope(batch: Batch) -> None:

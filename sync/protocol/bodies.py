@@ -1,4 +1,9 @@
-"""Bodies of change sets: canonical JSON of changes, zstd, sealed under the dossier's class key."""
+"""Bodies of change sets: canonical JSON of changes, zstd, sealed under the dossier's class key.
+
+Three forms are read: columns that leave out what the header says (`columns`), and the two in which bodies
+were written before: compact (`compact`), and a list of changes in full. The last also takes what columns
+cannot say.
+"""
 
 from __future__ import annotations
 
@@ -12,90 +17,59 @@ from nacl.bindings import (
 from nacl.exceptions import CryptoError
 from nacl.utils import random
 
+from sync.protocol.body_packing import COLUMNS, pack_columns, unpack_columns, unpack_older
 from sync.protocol.canonical import Limits, WireCode, WireProblem, canonical, read_json
-from sync.protocol.fields import HEX64, LANGUAGE, MARK, PACK, UUID, WORD, Fields
+from sync.protocol.change_records import read_change, write_change
+from sync.protocol.columns import Around, read_columns, write_columns
+from sync.protocol.compact import read_compact
 from sync.protocol.headers import MAX_CHANGES_IN_SET
 from sync.protocol.model import ChangeRecord, SetHeader
-from sync.protocol.packing import pack, unpack
+from sync.protocol.packing import pack
 
 MAX_UNPACKED_BODY = 16 * 1024 * 1024
-MAX_PARENTS = 1_000
 _NONCE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 _BODY_LIMITS = Limits(size=MAX_UNPACKED_BODY, depth=12, items=200_000)
 
 
-def write_change(change: ChangeRecord) -> dict[str, object]:
-    """One change as it travels: fields that are None are left out, `value` never is."""
-    written: dict[str, object] = {
-        "id": change.id,
-        "dossier": change.dossier,
-        "kind": change.kind,
-        "key": change.key,
-        "value": change.value,
-        "parents": list(change.parents),
-        "author": change.author,
-        "desk": change.desk,
-        "time": change.time,
-    }
-    more = {
-        "pack": change.pack,
-        "language": change.language,
-        "wording": change.wording,
-        "tolkSession": change.tolk_session,
-        "source": change.source,
-        "certainty": change.certainty,
-        "act": change.act,
-    }
-    return written | {name: value for name, value in more.items() if value is not None}
-
-
-def read_change(untrusted: object, where: str = "change") -> ChangeRecord:
-    """One change from the other side. Raises WireProblem."""
-    fields = Fields(untrusted, where)
-    change = ChangeRecord(
-        id=fields.uuid("id"),
-        dossier=fields.uuid("dossier"),
-        kind=fields.formed("kind", WORD),
-        key=fields.label("key"),
-        value=fields.anything("value"),
-        parents=tuple(_uuid(parent, where) for parent in fields.items("parents", MAX_PARENTS)),
-        author=fields.uuid("author"),
-        desk=fields.uuid("desk"),
-        time=fields.formed("time", MARK),
-        pack=fields.optional("pack", PACK),
-        language=fields.optional("language", LANGUAGE),
-        wording=fields.optional("wording", HEX64),
-        tolk_session=fields.optional("tolkSession", UUID),
-        source=fields.optional("source", WORD),
-        certainty=fields.optional("certainty", WORD),
-        act=fields.optional("act", WORD),
-    )
-    fields.done()
-    return change
-
-
-def _uuid(untrusted: object, where: str) -> str:
-    if not isinstance(untrusted, str) or not UUID.fullmatch(untrusted):
-        raise WireProblem(WireCode.WRONG_FORMAT, f"{where}.parents")
-    return untrusted
-
-
-def encode_changes(changes: Sequence[ChangeRecord]) -> bytes:
-    """Changes as canonical JSON in one zstd frame. Raises WireProblem when one could not be read back."""
-    written = [write_change(change) for change in changes]
-    for one in written:
-        read_change(one)
-    if not 1 <= len(written) <= MAX_CHANGES_IN_SET:
+def encode_changes(changes: Sequence[ChangeRecord], header: SetHeader | None = None) -> bytes:
+    """Changes as canonical JSON, packed. What `header` says of them is left out, and it is needed to read
+    them back. Raises WireProblem when one could not be read back."""
+    if not 1 <= len(changes) <= MAX_CHANGES_IN_SET:
         raise WireProblem(WireCode.TOO_MANY, "changes")
-    raw = canonical(written)
-    if len(raw) > MAX_UNPACKED_BODY:
+    full = canonical([write_change(change) for change in changes])
+    if len(full) > MAX_UNPACKED_BODY:
         raise WireProblem(WireCode.TOO_LARGE, "changes")
-    return pack(raw)
+    written = read_json(full, _BODY_LIMITS, "changes")
+    assert isinstance(written, list)
+    records = tuple(read_change(one) for one in written)
+    around = Around() if header is None else Around.of(header)
+    raw = canonical(write_columns(written, around))
+    return pack_columns(raw) if _reads_back(raw, around, records) else pack(full)
 
 
-def decode_changes(untrusted: bytes) -> tuple[ChangeRecord, ...]:
-    """The changes of an opened body; at most 16 MiB unpacked. Raises WireProblem."""
-    value = read_json(unpack(untrusted, MAX_UNPACKED_BODY, "changes"), _BODY_LIMITS, "changes")
+def _reads_back(raw: bytes, around: Around, records: Sequence[ChangeRecord]) -> bool:
+    try:
+        return _read_columns(raw, around) == records
+    except WireProblem:
+        return False
+
+
+def _read_columns(raw: bytes, around: Around) -> tuple[ChangeRecord, ...]:
+    value = read_json(raw, _BODY_LIMITS, "changes")
+    if not isinstance(value, list):
+        raise WireProblem(WireCode.WRONG_TYPE, "changes")
+    return read_columns(value, around, MAX_CHANGES_IN_SET)
+
+
+def decode_changes(untrusted: bytes, header: SetHeader | None = None) -> tuple[ChangeRecord, ...]:
+    """The changes of an opened body; at most 16 MiB unpacked. `header`: of its set, where the body was bound
+    to the whole of it. Raises WireProblem."""
+    if untrusted.startswith(COLUMNS):
+        around = Around() if header is None else Around.of(header)
+        return _read_columns(unpack_columns(untrusted, MAX_UNPACKED_BODY), around)
+    value = read_json(unpack_older(untrusted, MAX_UNPACKED_BODY), _BODY_LIMITS, "changes")
+    if isinstance(value, dict):
+        value = read_compact(value, MAX_CHANGES_IN_SET)
     if not isinstance(value, list):
         raise WireProblem(WireCode.WRONG_TYPE, "changes")
     if not 1 <= len(value) <= MAX_CHANGES_IN_SET:
@@ -104,7 +78,26 @@ def decode_changes(untrusted: bytes) -> tuple[ChangeRecord, ...]:
 
 
 def header_ad(header: SetHeader) -> bytes:
-    """What a body is bound to: it opens in this place of this chain only."""
+    """What a body is bound to: it opens in this place of this chain only, and as of this author, this pack
+    and this moment, for it does not say those again."""
+    return canonical(
+        [
+            header.tenant,
+            header.desk,
+            header.incarnation,
+            header.n,
+            header.dossier,
+            header.privacy_class.value,
+            header.author,
+            header.pack,
+            header.count,
+            header.sealed_at,
+        ]
+    )
+
+
+def place_ad(header: SetHeader) -> bytes:
+    """What bodies of before columns are bound to: the place in the chain only."""
     return canonical(
         [
             header.tenant,

@@ -48,6 +48,7 @@ class WireCode(StrEnum):
     HASH_DIFFERS = "hash-differs"
     MIXED = "mixed"
     DOES_NOT_OPEN = "does-not-open"
+    CUT = "cut"
     SIGNATURE = "signature"
 
 
@@ -99,7 +100,9 @@ def read_json(untrusted: bytes, limits: Limits = STANDARD, where: str = "") -> o
     except ValueError:
         # The message of a JSON error may quote the text: never pass it on.
         raise WireProblem(WireCode.NOT_JSON, where) from None
-    _Walk(limits, where).check(value, 1)
+    # Without an escape there is no way to write what is refused of a text, and none is longer than the whole.
+    is_plain = b"\\u" not in untrusted and len(untrusted) <= limits.text
+    _Walk(limits, where, is_plain).check(value, 1)
     return value
 
 
@@ -126,16 +129,18 @@ def _no_constant(_name: str) -> Never:
 class _Walk:
     """Checks a parsed value; counts every member and element."""
 
-    def __init__(self, limits: Limits, where: str) -> None:
+    def __init__(self, limits: Limits, where: str, texts_are_plain: bool = False) -> None:
         self._limits = limits
         self._where = where
+        self._texts_are_plain = texts_are_plain
         self._count = 0
 
     def check(self, value: object, depth: int) -> None:
         if value is None or isinstance(value, bool):
             return
         if isinstance(value, str):
-            self._check_text(value)
+            if not self._texts_are_plain:
+                self._check_text(value)
         elif isinstance(value, int):
             if abs(value) > MAX_WHOLE:
                 raise WireProblem(WireCode.OUT_OF_RANGE, self._where)
@@ -147,12 +152,14 @@ class _Walk:
             for key, inner in value.items():
                 if not isinstance(key, str):
                     raise WireProblem(WireCode.WRONG_TYPE, self._where)
-                self._check_text(key)
+                if not self._texts_are_plain:
+                    self._check_text(key)
                 self.check(inner, depth + 1)
         elif isinstance(value, list | tuple):
             self._descend(len(value), depth)
             for inner in value:
-                self.check(inner, depth + 1)
+                if not (self._texts_are_plain and type(inner) is str):
+                    self.check(inner, depth + 1)
         else:
             raise WireProblem(WireCode.WRONG_TYPE, self._where)
 

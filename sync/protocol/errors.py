@@ -23,14 +23,21 @@ class ProblemType(StrEnum):
     SIGNATURE_REFUSED = "signature-refused"
     CLOCK_OFF = "clock-off"  # serverTime: the desk's clock is too far from it
     TOKEN_EXPIRED = "token-expired"
+    SIGN_IN_REFUSED = "sign-in-refused"  # the provider said no, or the login is of somebody else
+    CERTIFICATE_MISSING = "certificate-missing"  # the municipality wants a client certificate of this desk
     TOO_LARGE = "too-large"  # send smaller
     TRY_LATER = "try-later"  # retryAfter: seconds
     CLIENT_TOO_OLD = "client-too-old"  # pull only
     EPOCH_CHANGED = "epoch-changed"  # epoch: the back end was restored; begin pulling at the start
+    REBASELINE_FIRST = "rebaseline-first"  # was silent too long: carry out the order to begin anew, then pull
     TENANT_UNKNOWN = "tenant-unknown"
     CODE_NOT_ACCEPTED = "code-not-accepted"  # wrong, used or too old: the same answer for all three
     NOT_ALLOWED = "not-allowed"
     NOT_FOUND = "not-found"
+    OFFSET_DIFFERS = "offset-differs"  # n: bytes of the attachment that are here; go on from there
+    CHECKSUM_DIFFERS = "checksum-differs"  # a chunk was changed on its way; nothing of it was kept
+    CONTENT_DIFFERS = "content-differs"  # whole, but not the content it is named after; it begins anew
+    STORAGE_FULL = "storage-full"  # no room for attachments; everything else goes on
     INVALID = "invalid"  # problems: every field and its code
     BROKEN = "broken"  # a fault of the back end itself
 
@@ -43,14 +50,21 @@ STATUS: MappingProxyType[ProblemType, int] = MappingProxyType(
         ProblemType.SIGNATURE_REFUSED: 401,
         ProblemType.CLOCK_OFF: 401,
         ProblemType.TOKEN_EXPIRED: 401,
+        ProblemType.SIGN_IN_REFUSED: 403,
+        ProblemType.CERTIFICATE_MISSING: 403,
         ProblemType.TOO_LARGE: 413,
         ProblemType.TRY_LATER: 503,
         ProblemType.CLIENT_TOO_OLD: 426,
         ProblemType.EPOCH_CHANGED: 409,
+        ProblemType.REBASELINE_FIRST: 409,
         ProblemType.TENANT_UNKNOWN: 404,
         ProblemType.CODE_NOT_ACCEPTED: 403,
         ProblemType.NOT_ALLOWED: 403,
         ProblemType.NOT_FOUND: 404,
+        ProblemType.OFFSET_DIFFERS: 409,
+        ProblemType.CHECKSUM_DIFFERS: 460,  # as tus 1.0.0 has it
+        ProblemType.CONTENT_DIFFERS: 422,
+        ProblemType.STORAGE_FULL: 507,
         ProblemType.INVALID: 400,
         ProblemType.BROKEN: 500,
     }
@@ -64,14 +78,21 @@ TITLES: MappingProxyType[ProblemType, str] = MappingProxyType(
         ProblemType.SIGNATURE_REFUSED: "The signature does not fit",
         ProblemType.CLOCK_OFF: "The clock of this desk differs too much",
         ProblemType.TOKEN_EXPIRED: "Sign in again",
+        ProblemType.SIGN_IN_REFUSED: "The sign-in was not accepted",
+        ProblemType.CERTIFICATE_MISSING: "This desk must show its certificate",
         ProblemType.TOO_LARGE: "This is more than fits one request",
         ProblemType.TRY_LATER: "Busy, try again later",
         ProblemType.CLIENT_TOO_OLD: "This version of the program is too old to send",
         ProblemType.EPOCH_CHANGED: "The back end was restored from a backup",
+        ProblemType.REBASELINE_FIRST: "This desk was silent too long and must begin anew",
         ProblemType.TENANT_UNKNOWN: "This municipality is not known here",
         ProblemType.CODE_NOT_ACCEPTED: "The code was not accepted",
         ProblemType.NOT_ALLOWED: "Not allowed",
         ProblemType.NOT_FOUND: "Not found",
+        ProblemType.OFFSET_DIFFERS: "Another part of this attachment is wanted",
+        ProblemType.CHECKSUM_DIFFERS: "This part was changed on its way",
+        ProblemType.CONTENT_DIFFERS: "This is not the content it is named after",
+        ProblemType.STORAGE_FULL: "There is no room left for attachments",
         ProblemType.INVALID: "The request was not understood",
         ProblemType.BROKEN: "The back end failed",
     }
@@ -112,6 +133,7 @@ def write_problem(problem: Problem) -> bytes:
         "type": TYPE_PREFIX + problem.type.value,
         "title": TITLES[problem.type],
         "status": problem.status,
+        "detail": _detail(problem),
     }
     more = {
         "n": problem.n,
@@ -125,6 +147,17 @@ def write_problem(problem: Problem) -> bytes:
     return canonical(written)
 
 
+def _detail(problem: Problem) -> str:
+    """What is different this time, out of our own words and numbers; a desk goes by the type."""
+    if problem.problems:
+        return f"Fields that do not fit: {len(problem.problems)}. Each stands in 'problems'."
+    if problem.n is not None:
+        return f"Send from number {problem.n}."
+    if problem.retry_after is not None:
+        return f"Try again after {problem.retry_after} seconds."
+    return f"{TITLES[problem.type]}."
+
+
 def read_problem(untrusted: bytes) -> Problem:
     """A problem from the back end. Raises WireProblem when it is none of ours (a proxy, a portal)."""
     fields = Fields(read_json(untrusted, _PROBLEM_LIMITS, "problem"), "problem")
@@ -136,6 +169,8 @@ def read_problem(untrusted: bytes) -> Problem:
     except ValueError:
         raise WireProblem(WireCode.UNKNOWN_CHOICE, "problem.type") from None
     fields.label("title")
+    if fields.has("detail"):  # none from a back end of before there was one
+        fields.label("detail")
     problem = Problem(
         kind,
         status=fields.whole("status", 400, 599),

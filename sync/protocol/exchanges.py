@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 
 from sync.protocol.canonical import Limits
 from sync.protocol.fields import MARK, Fields, write_bytes
-from sync.protocol.headers import read_set, write_set
+from sync.protocol.marks import read_held, write_held
 from sync.protocol.model import DossierGrant, Hello, Page, Receipt
+from sync.protocol.orders import read_standing, write_standing
 from sync.protocol.receipts import read_receipt, write_receipt
+from sync.protocol.short_sets import lengthened, shortened
 
 #: a page holds base64 bodies; the cap of one whole reply
 MAX_PAGE_BYTES = 4 * 1024 * 1024
@@ -21,6 +23,12 @@ PAGE_LIMITS = Limits(size=MAX_PAGE_BYTES, text=2 * 1024 * 1024)
 CASELOAD_LIMITS = Limits(size=MAX_PAGE_BYTES, items=100_000)
 MAX_DOSSIERS = 10_000
 MAX_PARCEL = 16 * 1024
+#: X25519 alone, and hybrid: X25519 with ML-KEM-768
+RECOVERY_KEY_SIZES = (32, 1216)
+
+
+#: what a laptop calls itself that nobody gave a name
+NO_NAME = "laptop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +75,15 @@ class EnrolmentReply:
     worker_label: str
     phone: str
     server_key: bytes  # Ed25519 public, 32 bytes: receipts verify with it
-    recovery_key: bytes  # X25519 public, 32 bytes: the store's key is sealed to it
+    recovery_key: bytes  # the store's key is sealed to it: X25519 (32 bytes), or that and ML-KEM-768 (1,216)
     recovery_key_id: str
     server_time: str
+    laptop: str = ""  # how the municipality calls this laptop, '' = as it called itself
 
 
 def write_enrolment_reply(reply: EnrolmentReply) -> dict[str, object]:
-    return {
+    named: dict[str, object] = {"laptop": reply.laptop} if reply.laptop else {}
+    return named | {
         "tenant": reply.tenant,
         "municipality": reply.municipality,
         "worker": reply.worker,
@@ -95,9 +105,10 @@ def read_enrolment_reply(untrusted: object) -> EnrolmentReply:
         worker_label=fields.label("workerLabel", 100),
         phone=fields.label("phone", 40),
         server_key=fields.key32("serverKey"),
-        recovery_key=fields.key32("recoveryKey"),
+        recovery_key=fields.sized("recoveryKey", RECOVERY_KEY_SIZES),
         recovery_key_id=fields.formed("recoveryKeyId", MARK),
         server_time=fields.instant("serverTime"),
+        laptop=fields.label("laptop", 100) if fields.has("laptop") else "",
     )
     fields.done()
     return reply
@@ -134,6 +145,25 @@ def read_recovery(untrusted: object) -> RecoveryParcel:
     return parcel
 
 
+@dataclass(frozen=True, slots=True)
+class ParcelKey:
+    """GET /v1/parcel-key: what sticks and parcels for this municipality are sealed to."""
+
+    key_id: str
+    public_key: bytes  # X25519 and ML-KEM-768, 1,216 bytes
+
+
+def write_parcel_key(key: ParcelKey) -> dict[str, object]:
+    return {"keyId": key.key_id, "publicKey": write_bytes(key.public_key)}
+
+
+def read_parcel_key(untrusted: object) -> ParcelKey:
+    fields = Fields(untrusted, "parcelKey")
+    key = ParcelKey(fields.formed("keyId", MARK), fields.sized("publicKey", RECOVERY_KEY_SIZES[1:]))
+    fields.done()
+    return key
+
+
 def write_hello(hello: Hello) -> dict[str, object]:
     return {
         "tenant": hello.tenant,
@@ -144,6 +174,8 @@ def write_hello(hello: Hello) -> dict[str, object]:
         "incarnation": hello.incarnation,
         "n": hello.n,
         "headHash": hello.head_hash,
+        "held": None if hello.held is None else write_held(hello.held),
+        "standing": None if hello.standing is None else write_standing(hello.standing),
     }
 
 
@@ -158,7 +190,11 @@ def read_hello(untrusted: object) -> Hello:
         incarnation=fields.uuid("incarnation"),
         n=fields.whole("n"),
         head_hash=fields.hex64("headHash"),
+        held=read_held(fields.anything("held")) if fields.has("held") else None,
+        standing=read_standing(fields.anything("standing")) if fields.has("standing") else None,
     )
+    fields.skip_null("held")
+    fields.skip_null("standing")
     fields.done()
     return hello
 
@@ -254,7 +290,7 @@ def _read_grant(untrusted: object) -> DossierGrant:
 def write_page(page: Page) -> dict[str, object]:
     return {
         "epoch": page.epoch,
-        "sets": [write_set(sealed) for sealed in page.sets],
+        "sets": list(shortened(page.sets)),
         "cursor": page.cursor,
         "hasMore": page.has_more,
     }
@@ -264,7 +300,7 @@ def read_page(untrusted: object) -> Page:
     fields = Fields(untrusted, "page")
     page = Page(
         epoch=fields.uuid("epoch"),
-        sets=tuple(read_set(one, "page.sets") for one in fields.items("sets", MAX_PAGE_SETS)),
+        sets=tuple(lengthened(fields.items("sets", MAX_PAGE_SETS), "page.sets")),
         cursor=fields.text("cursor", 200),
         has_more=fields.flag("hasMore"),
     )

@@ -6,7 +6,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
@@ -23,6 +23,8 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}")
 #: hybrid logical clock and the like: sortable, printable ASCII
 MARK = re.compile(r"[!-~]{1,80}")
 INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
 #: control characters, and bidi controls that could make a label read as another
 _NOT_IN_LABEL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
@@ -37,9 +39,27 @@ def read_instant(text: str, where: str) -> datetime:
     if not INSTANT.fullmatch(text):
         raise WireProblem(WireCode.WRONG_FORMAT, where)
     try:
-        return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+        return datetime.fromisoformat(text)
     except ValueError:
         raise WireProblem(WireCode.WRONG_FORMAT, where) from None
+
+
+def wall_of(text: str, where: str) -> int:
+    """Milliseconds since 1970 of a moment that `write_instant` wrote. Raises WireProblem."""
+    return (read_instant(text, where) - _EPOCH) // _MILLISECOND
+
+
+def from_wall(wall: int, where: str) -> str:
+    """UTC text of milliseconds since 1970. Raises WireProblem for a year that has no four digits."""
+    try:
+        return write_instant(_EPOCH + wall * _MILLISECOND)
+    except OverflowError:
+        raise WireProblem(WireCode.OUT_OF_RANGE, where) from None
+
+
+def is_label(value: object, most: int = 200) -> bool:
+    """True for one line that may be shown to people: no control characters, no bidi controls."""
+    return isinstance(value, str) and len(value) <= most and not _NOT_IN_LABEL.search(value)
 
 
 def write_bytes(raw: bytes) -> str:
@@ -102,7 +122,7 @@ class Fields:
     def label(self, name: str, most: int = 200) -> str:
         """One line that is shown to people: no control characters, no bidi controls."""
         value = self.text(name, most)
-        if _NOT_IN_LABEL.search(value):
+        if not is_label(value, most):
             raise self._problem(WireCode.WRONG_FORMAT, name)
         return value
 
@@ -164,6 +184,13 @@ class Fields:
         """Exactly 32 bytes."""
         raw = self.raw(name, 32)
         if len(raw) != 32:
+            raise self._problem(WireCode.WRONG_FORMAT, name)
+        return raw
+
+    def sized(self, name: str, sizes: tuple[int, ...]) -> bytes:
+        """Bytes of one of these lengths."""
+        raw = self.raw(name, max(sizes))
+        if len(raw) not in sizes:
             raise self._problem(WireCode.WRONG_FORMAT, name)
         return raw
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Iterable
 
 from sync.protocol.canonical import WireCode, WireProblem, canonical
 from sync.protocol.fields import PACK, Fields, read_bytes, write_bytes
+from sync.protocol.marks import NO_SETS, add_to_digest
 from sync.protocol.model import PROTOCOL_VERSION, PrivacyClass, SealedSet, SetHeader
 
 #: bytes of one sealed body; a batch of one such set still fits the hard limit of a request
@@ -60,8 +62,12 @@ def read_header(untrusted: object, where: str = "header") -> SetHeader:
     return header
 
 
+@functools.lru_cache(maxsize=4 * 1024)
 def set_hash(header: SetHeader) -> str:
-    """SHA-256 over the canonical header, lower-case hex: what the next set names as `previous`."""
+    """SHA-256 over the canonical header, lower-case hex: what the next set names as `previous`.
+
+    Asked for again and again on the way of one set, so the last ones are remembered.
+    """
     return hashlib.sha256(canonical(write_header(header))).hexdigest()
 
 
@@ -108,5 +114,5 @@ def verify_chain(headers: Iterable[SetHeader], previous: str, n: int) -> str:
 
 
 def digest_of_sets(hashes: Iterable[str]) -> str:
-    """What both sides compare after a full sync: SHA-256 over the sorted set hashes, hex."""
-    return hashlib.sha256("".join(sorted(hashes)).encode("ascii")).hexdigest()
+    """What both sides compare after a sync: the sum of the set hashes modulo 2^256, hex."""
+    return add_to_digest(NO_SETS, hashes)

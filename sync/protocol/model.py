@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sync.protocol.marks import AuditHead, Held
+
 PROTOCOL_VERSION = 1
 #: `previous` of the first change set of an incarnation
 CHAIN_START = "0" * 64
@@ -97,6 +99,24 @@ class Receipt:
     safe_through: int  # also on the standby or in the backup; bodies may be purged below this
     received_at: str
     signature: str  # base64 Ed25519 over the canonical receipt without this field
+    audit: AuditHead | None = None  # of the desk's own audit chain, as it showed it last
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one desk stands with its municipality at `server_time`."""
+
+    v: int
+    tenant: str
+    desk: str
+    state: str  # active | suspended | revoked | wipe
+    roles: tuple[str, ...]  # what its worker does; a reader ignores what it does not know
+    lease_days: int  # days without contact after which only own dossiers stay open
+    lock_minutes: int  # at most so many quiet minutes before the koffer locks
+    orders_through: int
+    orders_head: str  # order_hash of the last, CHAIN_START when there is none
+    server_time: str
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +131,8 @@ class Hello:
     incarnation: str
     n: int  # highest it holds of that incarnation, 0 if none
     head_hash: str
+    held: Held | None = None  # None from a back end of before there were marks
+    standing: Standing | None = None  # signed; None from a back end of before there were orders
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +154,4 @@ class DossierGrant:
     special_key: bytes | None = field(repr=False)
     #: over the sets this desk may see, to compare after a full sync
     count: int
-    digest: str  # SHA-256 over the sorted set hashes, hex
+    digest: str  # the sum of the set hashes modulo 2^256, hex

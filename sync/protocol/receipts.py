@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sync.protocol.canonical import WireCode, WireProblem, canonical
 from sync.protocol.fields import Fields
+from sync.protocol.marks import AuditHead
 from sync.protocol.model import PROTOCOL_VERSION, Receipt
 from sync.protocol.signing import SigningWay, sign, verify
 
+_AUDIT = re.compile(r"[1-9][0-9]{0,14}:[0-9a-f]{64}")
+
 
 def _signed_part(receipt: Receipt) -> dict[str, object]:
-    return {
+    shown = {} if receipt.audit is None else {"audit": f"{receipt.audit.count}:{receipt.audit.mac}"}
+    return shown | {
         "v": receipt.v,
         "tenant": receipt.tenant,
         "epoch": receipt.epoch,
@@ -48,9 +53,17 @@ def read_receipt(untrusted: object, where: str = "receipt") -> Receipt:
         safe_through=fields.whole("safeThrough"),
         received_at=fields.instant("receivedAt"),
         signature=fields.text("signature", 100),
+        audit=_read_audit(fields.optional("audit", _AUDIT)),
     )
     fields.done()
     return receipt
+
+
+def _read_audit(text: str | None) -> AuditHead | None:
+    if text is None:
+        return None
+    count, _, mac = text.partition(":")
+    return AuditHead(int(count), mac)
 
 
 def sign_receipt(receipt: Receipt, key: SigningWay) -> Receipt:

@@ -6,7 +6,14 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sync.protocol.bodies import decode_changes, encode_changes, header_ad, open_body, seal_body
+from sync.protocol.bodies import (
+    decode_changes,
+    encode_changes,
+    header_ad,
+    open_body,
+    place_ad,
+    seal_body,
+)
 from sync.protocol.canonical import WireCode, WireProblem
 from sync.protocol.headers import MAX_BODY, read_header, set_hash, write_header
 from sync.protocol.model import (
@@ -70,7 +77,7 @@ def seal_set(
         body_hash=CHAIN_START,
         body_size=1,
     )
-    body = seal_body(encode_changes(changes), key, header_ad(header), nonce)
+    body = seal_body(encode_changes(changes, header), key, header_ad(header), nonce)
     if len(body) > MAX_BODY:
         raise WireProblem(WireCode.TOO_LARGE, "body")
     header = replace(header, body_hash=hashlib.sha256(body).hexdigest(), body_size=len(body))
@@ -84,7 +91,7 @@ def open_set(sealed: SealedSet, key: bytes) -> tuple[ChangeRecord, ...]:
     """
     if sealed.body is None:
         raise WireProblem(WireCode.MISSING, "body")
-    changes = decode_changes(open_body(sealed.body, key, header_ad(sealed.header)))
+    changes = _opened(sealed.body, key, sealed.header)
     if len(changes) != sealed.header.count:
         raise WireProblem(WireCode.OUT_OF_RANGE, "changes")
     if any(change.dossier != sealed.header.dossier for change in changes):
@@ -92,3 +99,12 @@ def open_set(sealed: SealedSet, key: bytes) -> tuple[ChangeRecord, ...]:
     if len({change.id for change in changes}) != len(changes):
         raise WireProblem(WireCode.DUPLICATE_KEY, "changes")
     return changes
+
+
+def _opened(body: bytes, key: bytes, header: SetHeader) -> tuple[ChangeRecord, ...]:
+    """Bound to the whole header, or as it was before to the place only: then nothing is taken from it."""
+    try:
+        plain = open_body(body, key, header_ad(header))
+    except WireProblem:
+        return decode_changes(open_body(body, key, place_ad(header)))
+    return decode_changes(plain, header)

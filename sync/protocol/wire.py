@@ -17,11 +17,10 @@ from sync.protocol.bodies import (
     encode_changes,
     header_ad,
     open_body,
-    read_change,
     seal_body,
-    write_change,
 )
 from sync.protocol.canonical import Limits, WireCode, WireProblem, canonical, read_json
+from sync.protocol.change_records import read_change, write_change
 from sync.protocol.fields import read_instant, write_instant
 from sync.protocol.headers import (
     MAX_BODY,
