@@ -35,6 +35,23 @@ def read_address(untrusted: str) -> str:
     return f"{parts.scheme}://{shown}" + ("" if port is None else f":{port}")
 
 
+def read_proxy(untrusted: str) -> str:
+    """'proxy.gemeente.nl:8080' becomes 'http://proxy.gemeente.nl:8080'.
+
+    A proxy is spoken to in plain HTTP and passes our own TLS on unread; one with TLS of its own may be named
+    with https. Raises SyncFailure NOT_THE_BACK_END for what is no address of a proxy.
+    """
+    text = untrusted.strip()
+    if "://" not in text:
+        text = "http://" + text
+    scheme = text.split("://", 1)[0].lower()
+    if scheme not in ("http", "https"):
+        raise SyncFailure(FailureCode.NOT_THE_BACK_END)
+    # The name is judged as that of a back end; plain HTTP is allowed here, as nothing readable goes over it.
+    plain = read_address("https://" + text.split("://", 1)[1])
+    return scheme + plain.removeprefix("https")
+
+
 def is_loopback(address: str) -> bool:
     """True when an address of `read_address` is this machine: no proxy of the environment is asked for it."""
     return _is_this_machine(urlsplit(address).hostname or "")

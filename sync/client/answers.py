@@ -28,15 +28,22 @@ _FAILURES: Mapping[ProblemType, FailureCode] = MappingProxyType(
         # An unknown desk gets this answer too: for the klantmanager it is the same call to make.
         ProblemType.SIGNATURE_REFUSED: FailureCode.REVOKED,
         ProblemType.CLOCK_OFF: FailureCode.CLOCK_OFF,
-        ProblemType.TOKEN_EXPIRED: FailureCode.REVOKED,
+        ProblemType.TOKEN_EXPIRED: FailureCode.SIGN_IN_NEEDED,
+        ProblemType.SIGN_IN_REFUSED: FailureCode.SIGN_IN_REFUSED,
+        ProblemType.CERTIFICATE_MISSING: FailureCode.CERTIFICATE_MISSING,
         ProblemType.TOO_LARGE: FailureCode.TOO_LARGE,
         ProblemType.TRY_LATER: FailureCode.BUSY,
         ProblemType.CLIENT_TOO_OLD: FailureCode.CLIENT_TOO_OLD,
         ProblemType.EPOCH_CHANGED: FailureCode.EPOCH_CHANGED,
+        ProblemType.REBASELINE_FIRST: FailureCode.GAP,
         ProblemType.TENANT_UNKNOWN: FailureCode.NOT_THE_BACK_END,
         ProblemType.CODE_NOT_ACCEPTED: FailureCode.CODE_NOT_ACCEPTED,
         ProblemType.NOT_ALLOWED: FailureCode.REFUSED,
         ProblemType.NOT_FOUND: FailureCode.NOT_THE_BACK_END,
+        ProblemType.OFFSET_DIFFERS: FailureCode.GAP,
+        ProblemType.CHECKSUM_DIFFERS: FailureCode.UNCERTAIN,
+        ProblemType.CONTENT_DIFFERS: FailureCode.REFUSED,
+        ProblemType.STORAGE_FULL: FailureCode.FULL,
         ProblemType.INVALID: FailureCode.REFUSED,
         ProblemType.BROKEN: FailureCode.UNCERTAIN,
     }
@@ -65,9 +72,9 @@ def read_answer(
 
 
 def _whose_nonsense(untrusted: Answer, problem: WireProblem) -> FailureCode:
-    if problem.code in _NOT_A_TEXT_OF_OURS or VERSION_HEADER not in untrusted.headers:
-        return FailureCode.NOT_THE_BACK_END
-    return FailureCode.GARBAGE
+    if VERSION_HEADER not in untrusted.headers:
+        return FailureCode.PORTAL
+    return FailureCode.NOT_THE_BACK_END if problem.code in _NOT_A_TEXT_OF_OURS else FailureCode.GARBAGE
 
 
 def problem_of(untrusted: Answer) -> Problem | None:
@@ -85,16 +92,25 @@ def failure_of(untrusted: Answer, now: datetime) -> SyncFailure:
     if problem is not None:
         asked = wait if problem.retry_after is None else float(problem.retry_after)
         return SyncFailure(_FAILURES[problem.type], retry_after=asked, problem=problem.type.value)
-    return SyncFailure(_by_status(untrusted.status), retry_after=wait)
+    return SyncFailure(_by_status(untrusted), retry_after=wait)
 
 
-def _by_status(status: int) -> FailureCode:
-    """A reply in words that are not ours: a proxy, a portal, or a back end in great trouble."""
+def _by_status(untrusted: Answer) -> FailureCode:
+    """A reply in words that are not ours: a proxy, a portal, or a back end in great trouble.
+
+    A portal says yes, or sends one on to its own page (RFC 8910 takes 511 for it); our back end does
+    neither without naming its version.
+    """
+    status = untrusted.status
+    if status == 407:
+        return FailureCode.PROXY_ASKS
+    if status == 511 or (status < 400 and VERSION_HEADER not in untrusted.headers):
+        return FailureCode.PORTAL
     if status == 413:
         return FailureCode.TOO_LARGE
     if status in (408, 425, 429, 502, 503, 504, 507):
         return FailureCode.BUSY
-    if status >= 500 and status != 511:
+    if status >= 500:
         return FailureCode.UNCERTAIN
     return FailureCode.NOT_THE_BACK_END
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import secrets
 import ssl
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -21,9 +22,19 @@ import httpx2
 from sync.client.address import is_loopback, read_address
 from sync.client.answers import Answer, failure_of, problem_of, read_answer
 from sync.client.errors import FailureCode, SyncFailure
-from sync.client.ports import Signer
+from sync.client.ports import Signer, nobody_waits
+from sync.client.sessions import NoSession, SessionKeeper, renew_session
+from sync.client.way import (
+    AS_THE_SYSTEM_SAYS,
+    ProxyChoice,
+    contact_failure,
+    is_dripping,
+    proxy_for,
+    times_for,
+)
 from sync.protocol.batches import MEDIA_TYPE
-from sync.protocol.canonical import STANDARD, Limits, canonical
+from sync.protocol.canonical import STANDARD, Limits, WireProblem, canonical
+from sync.protocol.colleagues import COLLEAGUE_LIMITS, Colleague, read_colleagues
 from sync.protocol.errors import ProblemType
 from sync.protocol.exchanges import (
     CASELOAD_LIMITS,
@@ -37,21 +48,26 @@ from sync.protocol.exchanges import (
     read_enrolment_reply,
     read_hello,
     read_page,
+    read_parcel_key,
     read_push_reply,
     write_enrolment_request,
-    write_new_dossier,
     write_recovery,
 )
-from sync.protocol.fields import Fields, read_instant, write_instant
+from sync.protocol.fields import read_instant, write_instant
+from sync.protocol.marks import AuditOffer
 from sync.protocol.model import DossierGrant, Hello, Page
+from sync.protocol.packing import Packing, packing_of, unpack
+from sync.protocol.registering import read_registered, write_registration
+from sync.protocol.sessions import SESSION_HEADER, SessionTokens
 from sync.protocol.signing import authorize
 
-_TIMES = httpx2.Timeout(connect=5.0, read=30.0, write=30.0, pool=5.0)
-#: a reply that drips in, byte by byte, would never run into the time-out of one read
-_WHOLE_REPLY_SECONDS = 300.0
-#: taking in a page holds the store: small enough that a save beside it does not wait
-_PAGE_SETS = 50
+#: the back end closes a page by its size before this
+_PAGE_SETS = 500
 _JSON = "application/json"
+#: what the HTTP library tells when the last byte of a request went to the network
+_BODY_IS_GONE = ("http11.send_request_body.complete", "http11.send_request_body.failed")
+#: their own 401 says that one has to sign in; renewing for them would go round in circles
+_WITHOUT_SESSION = ("/v1/sign-ins", "/v1/sessions", "/v1/sessions/self", "/v1/sessions/self/tokens")
 #: a laptop that lost its battery wakes up in 1970; a back end that says more than this says nonsense
 _WORST_CLOCK = timedelta(days=366 * 100)
 
@@ -63,13 +79,15 @@ class DeskProof:
     tenant: str
     desk: str
     sign: Signer
+    session: SessionKeeper = NoSession()
 
 
 class HttpBackEnd:
-    """Implements `Remote` and `FrontDoor`. Use as a context manager; one thread at a time.
+    """Implements `Remote` and `FrontDoor`. Use as a context manager; several threads may ask at once.
 
     In: `address` as a person typed it; `now` aware UTC; `tls` only where a test has an authority of its
-    own. Raises SyncFailure PLAIN_HTTP or NOT_THE_BACK_END for an address that cannot be used.
+    own; `proxy` where a person set one. Raises SyncFailure PLAIN_HTTP or NOT_THE_BACK_END for an address
+    that cannot be used.
     """
 
     def __init__(
@@ -78,18 +96,24 @@ class HttpBackEnd:
         proof: DeskProof | None,
         now: Callable[[], datetime],
         tls: ssl.SSLContext | None = None,
+        proxy: ProxyChoice = AS_THE_SYSTEM_SAYS,
     ) -> None:
         self._address = read_address(address)
         self._proof = proof
         self._now = now
         self._offset = timedelta(0)
+        self._renewing = threading.Lock()
         self._client = httpx2.Client(
             base_url=self._address,
-            timeout=_TIMES,
+            timeout=times_for(0),
             follow_redirects=False,
             verify=True if tls is None else tls,
             trust_env=not is_loopback(self._address),
-            headers={"Accept": "application/json, application/problem+json", "Accept-Encoding": "identity"},
+            proxy=proxy_for(proxy),
+            headers={
+                "Accept": "application/json, application/problem+json",
+                "Accept-Encoding": "zstd, identity",
+            },
         )
 
     def __enter__(self) -> Self:
@@ -111,50 +135,94 @@ class HttpBackEnd:
     def leave_recovery(self, parcel: RecoveryParcel) -> None:
         """Leave the sealed parcel; the same one again is fine."""
         body = canonical(write_recovery(parcel))
-        answer = self._ask("PUT", "/v1/desks/self/recovery", STANDARD, body, {"Content-Type": _JSON})
+        answer = self.ask("PUT", "/v1/desks/self/recovery", STANDARD, body, {"Content-Type": _JSON})
         if answer.status != 204:
             raise failure_of(answer, datetime.now(UTC))
 
+    def colleagues(self) -> tuple[Colleague, ...]:
+        answer = self.ask("GET", "/v1/colleagues", COLLEAGUE_LIMITS)
+        return read_answer(answer, (200,), read_colleagues, COLLEAGUE_LIMITS)
+
+    def parcel_key(self) -> bytes:
+        return read_answer(self.ask("GET", "/v1/parcel-key", STANDARD), (200,), read_parcel_key).public_key
+
     # --- Remote
 
-    def hello(self, incarnation: str) -> Hello:
-        target = "/v1/desks/self?" + urlencode({"incarnation": incarnation})
-        return read_answer(self._ask("GET", target, STANDARD), (200,), read_hello)
+    def hello(self, incarnation: str, audit: AuditOffer | None = None) -> Hello:
+        asked = {"incarnation": incarnation}
+        if audit is not None:
+            shown = {"auditCount": audit.head.count, "auditMac": audit.head.mac, "auditAfter": audit.after}
+            asked |= {name: str(value) for name, value in shown.items()}
+        target = "/v1/desks/self?" + urlencode(asked)
+        return read_answer(self.ask("GET", target, STANDARD), (200,), read_hello)
 
-    def register(self, new: NewDossier) -> None:
-        body = canonical(write_new_dossier(new))
-        answer = self._ask("POST", "/v1/dossiers", STANDARD, body, {"Content-Type": _JSON})
-        if read_answer(answer, (200, 201), _read_registered) != new.dossier:
-            raise SyncFailure(FailureCode.GARBAGE)
+    def register(self, new: Sequence[NewDossier]) -> frozenset[str]:
+        body = canonical(write_registration(new))
+        answer = self.ask("POST", "/v1/dossiers", STANDARD, body, {"Content-Type": _JSON})
+        return read_answer(answer, (200,), read_registered)
 
-    def push(self, body: bytes) -> PushReply:
-        headers = {"Content-Type": MEDIA_TYPE, "Content-Encoding": "zstd"}
-        answer = self._ask("POST", "/v1/change-sets", STANDARD, body, headers)
+    def push(self, body: bytes, gone: Callable[[], None] = nobody_waits) -> PushReply:
+        headers = {"Content-Type": MEDIA_TYPE, "Content-Encoding": packing_of(body) or "identity"}
+        answer = self.ask("POST", "/v1/change-sets", STANDARD, body, headers, gone)
         return read_answer(answer, (200,), read_push_reply)
 
     def grants(self) -> tuple[DossierGrant, ...]:
-        answer = self._ask("GET", "/v1/caseload", CASELOAD_LIMITS)
+        answer = self.ask("GET", "/v1/caseload", CASELOAD_LIMITS)
         return read_answer(answer, (200,), read_caseload, CASELOAD_LIMITS)
 
     def pull(self, cursor: str | None, without_incarnation: str) -> Page:
         asked = {"cursor": cursor or "", "limit": str(_PAGE_SETS), "incarnation": without_incarnation}
-        answer = self._ask("GET", "/v1/changes?" + urlencode(asked), PAGE_LIMITS)
+        answer = self.ask("GET", "/v1/changes?" + urlencode(asked), PAGE_LIMITS)
         return read_answer(answer, (200,), read_page, PAGE_LIMITS)
 
     # --- asking
 
-    def _ask(
+    def ask(
         self,
         method: str,
         target: str,
         limits: Limits,
         body: bytes = b"",
         headers: dict[str, str] | None = None,
+        gone: Callable[[], None] = nobody_waits,
     ) -> Answer:
-        """One signed request; once more with the back end's time when the desk's clock is off."""
+        """One signed request; once more when the token of the sign-in was over and could be renewed."""
         if self._proof is None:
             raise SyncFailure(FailureCode.REVOKED)
-        answer = self._ask_once(method, target, limits, body, headers, self._proof)
+        session = self._proof.session
+        used = session.tokens()
+        answer = self._ask_in_time(method, target, limits, body, headers, gone)
+        problem = problem_of(answer) if answer.status == 401 else None
+        if problem is None or problem.type is not ProblemType.TOKEN_EXPIRED or target in _WITHOUT_SESSION:
+            return answer
+        if self._renew(session, used):
+            return self._ask_in_time(method, target, limits, body, headers, gone)
+        return answer
+
+    def _renew(self, session: SessionKeeper, used: SessionTokens | None) -> bool:
+        """True when there is another token than the one that was used. One thread asks, the rest wait."""
+        with self._renewing:
+            kept = session.tokens()
+            if kept is not None and kept != used:
+                return True
+            fresh = None if kept is None else renew_session(self, kept.renewal)
+            if fresh is None:
+                session.is_asked()
+                return False
+            session.keep(fresh)
+            return True
+
+    def _ask_in_time(
+        self,
+        method: str,
+        target: str,
+        limits: Limits,
+        body: bytes,
+        headers: dict[str, str] | None,
+        gone: Callable[[], None],
+    ) -> Answer:
+        """Once more with the back end's time when the desk's clock is off."""
+        answer = self._ask_once(method, target, limits, body, headers, self._proof, gone)
         problem = problem_of(answer) if answer.status == 401 else None
         if problem is None or problem.type is not ProblemType.CLOCK_OFF or problem.server_time is None:
             return answer
@@ -162,7 +230,7 @@ class HttpBackEnd:
         if abs(self._offset) > _WORST_CLOCK:
             self._offset = timedelta(0)
             return answer
-        return self._ask_once(method, target, limits, body, headers, self._proof)
+        return self._ask_once(method, target, limits, body, headers, self._proof, gone)
 
     def _ask_once(
         self,
@@ -172,8 +240,16 @@ class HttpBackEnd:
         body: bytes,
         headers: dict[str, str] | None,
         proof: DeskProof | None,
+        gone: Callable[[], None] = nobody_waits,
     ) -> Answer:
-        request = self._client.build_request(method, target, content=body or None, headers=headers)
+        request = self._client.build_request(
+            method,
+            target,
+            content=body or None,
+            headers=headers,
+            timeout=times_for(len(body)),
+            extensions={"trace": lambda event, _: gone() if event in _BODY_IS_GONE else None},
+        )
         if proof is not None:
             request.headers["Authorization"] = authorize(
                 proof.sign,
@@ -185,13 +261,16 @@ class HttpBackEnd:
                 secrets.token_hex(16),
                 body,
             )
+            tokens = proof.session.tokens()
+            if tokens is not None:
+                request.headers[SESSION_HEADER] = tokens.token
         try:
             return self._read(request, limits.size)
         except httpx2.HTTPError as error:
-            raise SyncFailure(_contact_failure(error)) from None
+            raise SyncFailure(contact_failure(error)) from None
 
     def _read(self, request: httpx2.Request, most: int) -> Answer:
-        deadline = time.monotonic() + _WHOLE_REPLY_SECONDS
+        began = time.monotonic()
         response = self._client.send(request, stream=True)
         try:
             body = bytearray()
@@ -199,26 +278,22 @@ class HttpBackEnd:
                 body += part
                 if len(body) > most:
                     raise SyncFailure(FailureCode.GARBAGE)
-                if time.monotonic() > deadline:
+                if is_dripping(time.monotonic() - began, len(body)):
                     raise SyncFailure(FailureCode.NO_CONTACT)
             names = {name.lower(): value for name, value in response.headers.items()}
-            return Answer(response.status_code, names, bytes(body))
+            is_json = "json" in names.get("content-type", "")
+            return Answer(
+                response.status_code, names, _unpacked(bytes(body), most) if is_json else bytes(body)
+            )
         finally:
             response.close()
 
 
-def _contact_failure(error: httpx2.HTTPError) -> FailureCode:
-    """A certificate that does not fit means someone else is there; anything else that nobody is."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return FailureCode.NOT_THE_BACK_END
-        cause = cause.__cause__ or cause.__context__
-    return FailureCode.NO_CONTACT
-
-
-def _read_registered(untrusted: object) -> str:
-    fields = Fields(untrusted, "registered")
-    dossier = fields.uuid("dossier")
-    fields.done()
-    return dossier
+def _unpacked(untrusted: bytes, most: int) -> bytes:
+    """Told by the bytes themselves: nothing that we read begins as a frame does. Raises SyncFailure."""
+    if packing_of(untrusted) is not Packing.ZSTD:
+        return untrusted
+    try:
+        return unpack(untrusted, most)
+    except WireProblem:
+        raise SyncFailure(FailureCode.GARBAGE) from None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sync.client.errors import FailureCode, SyncFailure
 from sync.client.ports import LocalReplica, Remote
+from sync.client.rounds import Extras
 from sync.client.steps.fetch import Fetched, fetch_again, fetch_pages
 
 
-def compare(local: LocalReplica, remote: Remote, fetched: Fetched) -> int:
+def compare(local: LocalReplica, remote: Remote, fetched: Fetched, extras: Extras) -> int:
     """Read the back end's counts and digests back and compare; returns how many dossiers are equal.
 
     Others may have written meanwhile, and a page may have been lost on a damaged disk: so what differs
@@ -15,8 +16,8 @@ def compare(local: LocalReplica, remote: Remote, fetched: Fetched) -> int:
     """
     differing, seen = _differing(local, remote)
     if differing:
-        fetch_pages(local, remote, fetched)
-        fetch_again(local, remote, differing, fetched)
+        fetch_pages(local, remote, fetched, extras)
+        fetch_again(local, remote, differing, fetched, extras)
         differing, seen = _differing(local, remote)
     if differing:
         raise SyncFailure(FailureCode.NOT_EQUAL)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 from sync.client.errors import FailureCode, SyncFailure
 from sync.client.ports import Applied, LocalReplica, Remote
-from sync.protocol.model import Page
+from sync.client.rounds import Extras, Progress
+from sync.protocol.model import Hello, Page
 
 #: a back end that pages on for ever is not ours
 _MOST_PAGES = 100_000
@@ -30,13 +33,33 @@ def fetch_grants(local: LocalReplica, remote: Remote) -> tuple[str, ...]:
     return local.keep_grants(remote.grants())
 
 
-def fetch_pages(local: LocalReplica, remote: Remote, fetched: Fetched) -> None:
+def is_same(local: LocalReplica, hello: Hello) -> bool:
+    """True when one look shows that nothing is missing on either side; the cursor then moves to the end.
+
+    Never just after a restore of the back end: then it is the past itself that is looked through.
+    """
+    held, marks = hello.held, local.marks()
+    if held is None or marks is None or local.is_after_restore():
+        return False
+    if (held.caseload, held.compared) != (marks.caseload, marks.compared):
+        return False
+    if local.cursor() != held.cursor:
+        local.move_cursor(held.cursor)
+    return True
+
+
+def fetch_pages(local: LocalReplica, remote: Remote, fetched: Fetched, extras: Extras) -> None:
     """Pull everything after the cursor. Interrupted, it goes on where it was."""
-    for page in _pages(local, remote, local.cursor()):
+    sets = 0
+    for page in _pages(local, remote, local.cursor(), extras.lanes):
         fetched.count(local.apply(page))
+        sets += len(page.sets)
+        extras.on_progress(Progress("fetch", sets, 0))
 
 
-def fetch_again(local: LocalReplica, remote: Remote, dossiers: Sequence[str], fetched: Fetched) -> None:
+def fetch_again(
+    local: LocalReplica, remote: Remote, dossiers: Sequence[str], fetched: Fetched, extras: Extras
+) -> None:
     """Pull from the beginning and take in what belongs to these dossiers; the cursor stays where it is.
 
     For dossiers whose key came later than their sets, and for what differs. Doubles are harmless.
@@ -44,24 +67,38 @@ def fetch_again(local: LocalReplica, remote: Remote, dossiers: Sequence[str], fe
     if not dossiers:
         return
     wanted = frozenset(dossiers)
-    for page in _pages(local, remote, None):
+    for page in _pages(local, remote, None, extras.lanes):
         sets = tuple(one for one in page.sets if one.header.dossier in wanted)
         if sets:
             fetched.count(local.apply(replace(page, sets=sets), moves_cursor=False))
     local.mark_fetched(dossiers)
 
 
-def _pages(local: LocalReplica, remote: Remote, cursor: str | None) -> Iterator[Page]:
-    """The pages after `cursor`, of the epoch that was greeted. Raises GARBAGE on a ring of pages."""
+def _pages(local: LocalReplica, remote: Remote, cursor: str | None, lanes: int) -> Iterator[Page]:
+    """The pages after `cursor`, of the epoch that was greeted. Raises GARBAGE on a ring of pages.
+
+    With more than one lane the next page is on its way while one is taken in.
+    """
     epoch, own = local.epoch(), local.identity().incarnation
-    for _ in range(_MOST_PAGES):
-        page = remote.pull(cursor, own)
-        if page.epoch != epoch:
-            raise SyncFailure(FailureCode.EPOCH_CHANGED)
-        yield page
-        if not page.has_more:
-            return
-        if page.cursor == cursor:
-            break
-        cursor = page.cursor
+    with ExitStack() as ending:
+        crew = ending.enter_context(ThreadPoolExecutor(1)) if lanes > 1 else None
+
+        def ask(place: str | None) -> Callable[[], Page]:
+            if crew is None:
+                return lambda: remote.pull(place, own)
+            return crew.submit(remote.pull, place, own).result
+
+        coming = ask(cursor)
+        for _ in range(_MOST_PAGES):
+            page = coming()
+            if page.epoch != epoch:
+                raise SyncFailure(FailureCode.EPOCH_CHANGED)
+            if page.has_more and page.cursor == cursor:
+                break
+            if page.has_more:
+                coming = ask(page.cursor)
+            yield page
+            if not page.has_more:
+                return
+            cursor = page.cursor
     raise SyncFailure(FailureCode.GARBAGE)

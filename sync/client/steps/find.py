@@ -15,9 +15,10 @@ def ask_state(local: LocalReplica, remote: Remote) -> Hello:
     Raises SyncFailure NOT_THE_BACK_END when it answers for another municipality or incarnation.
     """
     me = local.identity()
-    hello = remote.hello(me.incarnation)
+    hello = remote.hello(me.incarnation, local.audit_offer())
     if hello.tenant != me.tenant or hello.incarnation != me.incarnation:
         raise SyncFailure(FailureCode.NOT_THE_BACK_END)
+    local.hear_time(hello.server_time)
     return hello
 
 
@@ -25,8 +26,11 @@ def is_forked(local: LocalReplica, hello: Hello) -> bool:
     """True when this store was cloned, or put back from an older copy.
 
     Told by number and head hash, never by the key alone: a copy has the same key. The back end having
-    less is not a fork: it was restored, and gets the rest again.
+    less is not a fork: it was restored, and gets the rest again. Where a whole folder was put back and
+    nothing was sent since, the audit chain tells: every unlocking is a line of it.
     """
+    if hello.held is not None and hello.held.audit is not None and not local.holds_audit(hello.held.audit):
+        return True
     if hello.n == 0:
         return hello.head_hash != CHAIN_START
     return local.hash_at(hello.n) != hello.head_hash

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sync.client.errors import FailureCode, SyncFailure
 from sync.client.ports import LocalReplica, Remote
+from sync.protocol.registering import MAX_REGISTERED
 
 
 def register_dossiers(local: LocalReplica, remote: Remote, everything: bool) -> int:
@@ -12,14 +12,12 @@ def register_dossiers(local: LocalReplica, remote: Remote, everything: bool) -> 
     One that is refused (held there with other keys) does not stop the rest: its sets go up and are kept
     apart there, which the report says.
     """
+    new = local.new_dossiers(everything)
     taken = 0
-    for one in local.new_dossiers(everything):
-        try:
-            remote.register(one)
-        except SyncFailure as failure:
-            if failure.code is not FailureCode.REFUSED:
-                raise
-            continue
-        local.mark_registered(one.dossier)
-        taken += 1
+    for start in range(0, len(new), MAX_REGISTERED):
+        part = new[start : start + MAX_REGISTERED]
+        refused = remote.register(part)
+        kept = [one.dossier for one in part if one.dossier not in refused]
+        local.mark_registered(kept)
+        taken += len(kept)
     return taken

@@ -3,17 +3,56 @@
 from __future__ import annotations
 
 import hashlib
+import threading
+from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 
 from sync.client.errors import FailureCode, SyncFailure
 from sync.client.ports import DeskIdentity, LocalReplica, Remote, Signer
-from sync.protocol.batches import how_many_fit, write_batch
+from sync.client.rounds import Extras, Progress
+from sync.protocol.batches import MAX_SETS_IN_BATCH, how_many_fit, write_batch
 from sync.protocol.canonical import WireProblem
 from sync.protocol.exchanges import PushReply
 from sync.protocol.headers import set_hash
 from sync.protocol.model import Hello, Receipt, SealedSet
+from sync.protocol.packing import Packing
 from sync.protocol.receipts import verify_receipt
+
+#: sets that are held in memory at once
+_AT_A_TIME = 2 * MAX_SETS_IN_BATCH
+#: the next batch leaves when this one has gone out, or after so long
+_GONE_SECONDS = 30.0
+#: what a proxy can make of a body whose packing it does not know: refuse it, or garble it
+_MAY_BE_THE_PACKING = frozenset(
+    {FailureCode.NOT_THE_BACK_END, FailureCode.REFUSED, FailureCode.GARBAGE, FailureCode.REVOKED}
+)
+
+
+@dataclass(slots=True)
+class Way:
+    """What the way to the back end lets through, as far as this sync found out."""
+
+    packing: Packing = Packing.ZSTD
+    most_sets: int = MAX_SETS_IN_BATCH
+    is_proven: bool = False  # a batch in this packing was confirmed
+    first_refusal: SyncFailure | None = None  # of zstd: what is raised when gzip fares no better
+
+    def eases(self, failure: SyncFailure, sets: int) -> bool:
+        """True when the same sets may pass in another form, which is chosen here."""
+        if failure.code is FailureCode.TOO_LARGE and sets > 1:
+            self.most_sets = (sets + 1) // 2
+            return True
+        may_be = failure.code in _MAY_BE_THE_PACKING and not self.is_proven
+        if may_be and self.packing is Packing.ZSTD:
+            self.packing, self.first_refusal = Packing.GZIP, failure
+            return True
+        if may_be and self.first_refusal is not None:
+            self.packing = Packing.ZSTD
+            raise self.first_refusal
+        return False
 
 
 @dataclass(slots=True)
@@ -23,10 +62,22 @@ class Sent:
     sets: int = 0
     changes: int = 0
     kept_apart: int = 0
+    way: Way = field(default_factory=Way)
 
 
-def send_sets(local: LocalReplica, remote: Remote, sign: Signer, hello: Hello, sent: Sent) -> None:
-    """Push everything after the back end's mark.
+@dataclass(frozen=True, slots=True)
+class _Flight:
+    batch: Sequence[SealedSet]
+    body: bytes
+    gone: threading.Event
+    reply: Future[PushReply]
+    is_first: bool  # nothing was under way before it, so nothing can have been overtaken
+
+
+def send_sets(
+    local: LocalReplica, remote: Remote, sign: Signer, hello: Hello, sent: Sent, extras: Extras
+) -> int:
+    """Push everything after the back end's mark; returns how many sets went.
 
     When the back end holds more than was booked here (the reply was lost, or this desk was stopped
     before it could book it) that batch goes again whole: a double is harmless, its receipt is the proof
@@ -34,38 +85,89 @@ def send_sets(local: LocalReplica, remote: Remote, sign: Signer, hello: Hello, s
     SyncFailure; what was confirmed stays confirmed.
     """
     booked = local.acknowledged_through()
-    counts = {one.header.n: one.header.count for one in local.sealed_sets(booked)}
-    waiting = local.sealed_sets(min(hello.n, booked))
+    start = after = min(hello.n, booked)
+    last = local.last_number()
+    while after < last:
+        waiting = local.sealed_sets(after, _AT_A_TIME)
+        _send(local, remote, sign, waiting, sent, extras, booked, (start, last))
+        after = waiting[-1].header.n
+    return last - start
+
+
+def _send(
+    local: LocalReplica,
+    remote: Remote,
+    sign: Signer,
+    waiting: Sequence[SealedSet],
+    sent: Sent,
+    extras: Extras,
+    booked: int,
+    span: tuple[int, int],
+) -> None:
+    """These sets, `extras.lanes` batches under way at once; booked one after the other, on this thread."""
     me = local.identity()
-    while waiting:
-        reply, batch = _push_what_fits(remote, sign, me, waiting)
-        local.acknowledge(reply.receipt, batch[0].header.n, reply.quarantined)
-        sent.kept_apart += len(reply.quarantined)
-        fresh = [n for n in counts if n <= reply.receipt.n]
-        sent.sets += len(fresh)
-        sent.changes += sum(counts.pop(n) for n in fresh)
-        waiting = waiting[len(batch) :]
+    flying: deque[_Flight] = deque()
+    place = 0
+    with ExitStack() as ending:
+        is_one_batch = how_many_fit(waiting, sent.way.most_sets) == len(waiting)
+        lanes = 1 if is_one_batch else extras.lanes
+        crew = ending.enter_context(ThreadPoolExecutor(lanes)) if lanes > 1 else None
+        while place < len(waiting) or flying:
+            while place < len(waiting) and len(flying) < lanes:
+                if flying and not flying[-1].gone.wait(_GONE_SECONDS):
+                    break
+                batch = waiting[place : place + how_many_fit(waiting[place:], sent.way.most_sets)]
+                flying.append(_start(crew, remote, sign, batch, sent.way.packing, not flying))
+                place += len(batch)
+            flight = flying.popleft()
+            try:
+                reply = flight.reply.result()
+            except SyncFailure as failure:
+                overtook = failure.code is FailureCode.GAP and not flight.is_first
+                if not (overtook or sent.way.eases(failure, len(flight.batch))):
+                    raise
+                # What was under way behind it cannot have been taken in: it goes again from here.
+                for later in flying:
+                    later.reply.exception()
+                flying.clear()
+                place = flight.batch[0].header.n - waiting[0].header.n
+                continue
+            check_receipt(reply.receipt, me, flight.batch[-1], flight.body)
+            _book(local, flight, reply, sent, booked)
+            done = reply.receipt.n - span[0]
+            extras.on_progress(Progress("send", done, span[1] - span[0]))
 
 
-def _push_what_fits(
-    remote: Remote, sign: Signer, me: DeskIdentity, waiting: Sequence[SealedSet]
-) -> tuple[PushReply, Sequence[SealedSet]]:
-    """One batch from the front of `waiting`, halved while something on the way finds it too large."""
-    size = how_many_fit(waiting)
-    while True:
-        batch = waiting[:size]
-        body = write_batch(batch, sign)
-        try:
-            reply = remote.push(body)
-        except SyncFailure as failure:
-            if failure.code is not FailureCode.TOO_LARGE:
-                raise
-            if size == 1:
-                raise
-            size = (size + 1) // 2
-            continue
-        check_receipt(reply.receipt, me, batch[-1], body)
-        return reply, batch
+def _start(
+    crew: ThreadPoolExecutor | None,
+    remote: Remote,
+    sign: Signer,
+    batch: Sequence[SealedSet],
+    packing: Packing,
+    is_first: bool,
+) -> _Flight:
+    body = write_batch(batch, sign, packing)
+    gone = threading.Event()
+    reply: Future[PushReply]
+    if crew is not None:
+        reply = crew.submit(remote.push, body, gone.set)
+        reply.add_done_callback(lambda _: gone.set())
+        return _Flight(batch, body, gone, reply, is_first)
+    reply = Future()
+    try:
+        reply.set_result(remote.push(body))
+    except SyncFailure as failure:
+        reply.set_exception(failure)
+    return _Flight(batch, body, gone, reply, is_first)
+
+
+def _book(local: LocalReplica, flight: _Flight, reply: PushReply, sent: Sent, booked: int) -> None:
+    sent.way.is_proven, sent.way.first_refusal = True, None
+    local.acknowledge(reply.receipt, flight.batch[0].header.n, reply.quarantined)
+    fresh = [one.header for one in flight.batch if one.header.n > booked]
+    sent.kept_apart += len(reply.quarantined)
+    sent.sets += len(fresh)
+    sent.changes += sum(header.count for header in fresh)
 
 
 def check_receipt(receipt: Receipt, me: DeskIdentity, last: SealedSet, body: bytes) -> None:
