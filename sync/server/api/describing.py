@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
+from sync.protocol.canonical import MAX_TEXT, MAX_WHOLE
 from sync.protocol.errors import MEDIA_TYPE, STATUS, TYPE_PREFIX, ProblemType
-from sync.protocol.fields import HEX64, INSTANT, TENANT, UUID
+from sync.protocol.fields import HEX64, INSTANT, MARK, TENANT, UUID
 
 Schema = dict[str, object]
 
-_UUID: Schema = {"type": "string", "pattern": f"^{UUID.pattern}$"}
-_HEX: Schema = {"type": "string", "pattern": f"^{HEX64.pattern}$"}
-_TENANT: Schema = {"type": "string", "pattern": f"^{TENANT.pattern}$"}
-_INSTANT: Schema = {"type": "string", "format": "date-time", "pattern": f"^{INSTANT.pattern}$"}
-_TEXT: Schema = {"type": "string"}
-_BYTES: Schema = {"type": "string", "contentEncoding": "base64"}
-_WHOLE: Schema = {"type": "integer", "minimum": 0}
+DESCRIPTION_WORDS = (
+    "What desks of klantmanagers and the back end of their municipality exchange: sealed change sets, "
+    "attachments, orders and sign-in. Every call but enrolment and health is signed by the desk."
+)
+#: whoever runs a back end puts its own address here by a proxy or a fork; these are of nobody
+CONTACT = MappingProxyType(
+    {
+        "name": "Beheer Intakekoffer",
+        "url": "https://intakekoffer.example/beheer",
+        "email": "beheer@intakekoffer.example",
+    }
+)
+LICENCE = MappingProxyType({"name": "EUPL-1.2", "identifier": "EUPL-1.2"})
+
+ID: Schema = {"type": "string", "pattern": f"^{UUID.pattern}$"}
+HEX: Schema = {"type": "string", "pattern": f"^{HEX64.pattern}$"}
+TENANT_CODE: Schema = {"type": "string", "pattern": f"^{TENANT.pattern}$"}
+MOMENT: Schema = {"type": "string", "format": "date-time", "pattern": f"^{INSTANT.pattern}$"}
+TEXT: Schema = {"type": "string"}
+#: base64 with one spelling for the same bytes
+_BASE64 = "([A-Za-z0-9+/]{4})*([A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?"
+BYTES: Schema = {"type": "string", "contentEncoding": "base64", "pattern": f"^{_BASE64}$"}
+KEY: Schema = {**BYTES, "pattern": "^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$"}
+#: a short name or stamp that a program made
+NAME: Schema = {"type": "string", "pattern": f"^{MARK.pattern}$"}
+#: one line for people, without controls
+LABEL: Schema = {"type": "string", "maxLength": 100, "pattern": "^[ -~\u00a1-\u0233]*$"}
+WHOLE: Schema = {"type": "integer", "minimum": 0, "maximum": MAX_WHOLE}
+COUNTED: Schema = {"type": "integer", "minimum": 1, "maximum": MAX_WHOLE}
 
 
-def _object(**properties: Schema) -> Schema:
+def object_of(**properties: Schema) -> Schema:
+    """An object with exactly these fields."""
     return {
         "type": "object",
         "properties": properties,
@@ -25,74 +51,108 @@ def _object(**properties: Schema) -> Schema:
     }
 
 
-def _list(of: Schema) -> Schema:
+def or_more(schema: Schema, **properties: Schema) -> Schema:
+    """The same object, that may also have these fields."""
+    known = schema["properties"]
+    assert isinstance(known, dict)
+    return {**schema, "properties": {**known, **properties}}
+
+
+def list_of(of: Schema) -> Schema:
+    """A list of one kind of thing."""
     return {"type": "array", "items": of}
 
 
-def _or_null(schema: Schema) -> Schema:
+def or_null(schema: Schema) -> Schema:
+    """The same, or null."""
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-_HEADER = _object(
-    v=_WHOLE,
-    tenant=_TENANT,
-    desk=_UUID,
-    incarnation=_UUID,
-    n=_WHOLE,
-    previous=_HEX,
-    dossier=_UUID,
+_HEADER = object_of(
+    v=WHOLE,
+    tenant=TENANT_CODE,
+    desk=ID,
+    incarnation=ID,
+    n=WHOLE,
+    previous=HEX,
+    dossier=ID,
     privacyClass={"type": "string", "enum": ["normal", "special"]},
-    author=_UUID,
-    pack=_or_null(_TEXT),
-    count=_WHOLE,
-    sealedAt=_INSTANT,
-    bodyHash=_HEX,
-    bodySize=_WHOLE,
+    author=ID,
+    pack=or_null(TEXT),
+    count=WHOLE,
+    sealedAt=MOMENT,
+    bodyHash=HEX,
+    bodySize=WHOLE,
 )
-_RECEIPT = _object(
-    v=_WHOLE,
-    tenant=_TENANT,
-    epoch=_UUID,
-    desk=_UUID,
-    incarnation=_UUID,
-    n=_WHOLE,
-    headHash=_HEX,
-    requestDigest=_HEX,
-    safeThrough=_WHOLE,
-    receivedAt=_INSTANT,
-    signature=_BYTES,
+_RECEIPT = object_of(
+    v=WHOLE,
+    tenant=TENANT_CODE,
+    epoch=ID,
+    desk=ID,
+    incarnation=ID,
+    n=WHOLE,
+    headHash=HEX,
+    requestDigest=HEX,
+    safeThrough=WHOLE,
+    receivedAt=MOMENT,
+    signature=BYTES,
 )
-_ENROLMENT = _object(
-    tenant=_TENANT,
-    municipality=_TEXT,
-    worker=_UUID,
-    workerLabel=_TEXT,
-    phone=_TEXT,
-    serverKey=_BYTES,
-    recoveryKey=_BYTES,
-    recoveryKeyId=_TEXT,
-    serverTime=_INSTANT,
+_ENROLMENT = or_more(
+    object_of(
+        tenant=TENANT_CODE,
+        municipality=TEXT,
+        worker=ID,
+        workerLabel=TEXT,
+        phone=TEXT,
+        serverKey=BYTES,
+        recoveryKey=BYTES,
+        recoveryKeyId=TEXT,
+        serverTime=MOMENT,
+    ),
+    laptop=TEXT,
 )
-_HELLO = _object(
-    tenant=_TENANT,
-    epoch=_UUID,
-    serverTime=_INSTANT,
-    minimumClient=_WHOLE,
+_STANDING = object_of(
+    v=WHOLE,
+    tenant=TENANT_CODE,
+    desk=ID,
+    state={"type": "string", "enum": ["active", "suspended", "revoked", "wipe"]},
+    roles=list_of(TEXT),
+    leaseDays=WHOLE,
+    lockMinutes=WHOLE,
+    ordersThrough=WHOLE,
+    ordersHead=HEX,
+    serverTime=MOMENT,
+    signature=BYTES,
+)
+_HELD = object_of(
+    safeThrough=WHOLE,
+    caseload=HEX,
+    compared=HEX,
+    cursor=TEXT,
+    audit=or_null(object_of(count=WHOLE, mac=HEX)),
+)
+_HELLO = object_of(
+    tenant=TENANT_CODE,
+    epoch=ID,
+    serverTime=MOMENT,
+    minimumClient=WHOLE,
     deskState={"type": "string", "enum": ["active", "suspended", "revoked", "wipe"]},
-    incarnation=_UUID,
-    n=_WHOLE,
-    headHash=_HEX,
+    incarnation=ID,
+    n=WHOLE,
+    headHash=HEX,
+    held=or_null(_HELD),
+    standing=or_null(_STANDING),
 )
-_GRANT = _object(
-    dossier=_UUID,
-    keys=_object(normal=_BYTES, special=_or_null(_BYTES)),
-    count=_WHOLE,
-    digest=_HEX,
+_GRANT = object_of(
+    dossier=ID,
+    keys=object_of(normal=BYTES, special=or_null(BYTES)),
+    count=WHOLE,
+    digest=HEX,
 )
-_PAGE = _object(
-    epoch=_UUID,
-    sets=_list(_object(header=_HEADER, body=_or_null(_BYTES))),
-    cursor=_TEXT,
+_PAGE = object_of(
+    epoch=ID,
+    sets=list_of(object_of(header=_HEADER, body=or_null(BYTES))),
+    cursor=TEXT,
     hasMore={"type": "boolean"},
 )
 
@@ -104,13 +164,14 @@ COMPONENTS: Schema = {
             "description": "RFC 9457; `type` is closed.",
             "properties": {
                 "type": {"type": "string", "enum": [TYPE_PREFIX + kind.value for kind in ProblemType]},
-                "title": _TEXT,
+                "title": TEXT,
                 "status": {"type": "integer"},
-                "n": _WHOLE,
-                "serverTime": _INSTANT,
-                "retryAfter": _WHOLE,
-                "epoch": _UUID,
-                "problems": _list(_object(field=_TEXT, code=_TEXT)),
+                "detail": TEXT,
+                "n": WHOLE,
+                "serverTime": MOMENT,
+                "retryAfter": WHOLE,
+                "epoch": ID,
+                "problems": list_of(object_of(field=TEXT, code=TEXT)),
             },
             "required": ["type", "title", "status"],
         }
@@ -126,7 +187,7 @@ COMPONENTS: Schema = {
     },
 }
 
-_VERSION_HEADER: Schema = {"API-Version": {"description": "Version of this interface", "schema": _TEXT}}
+_VERSION_HEADER: Schema = {"API-Version": {"description": "Version of this interface", "schema": TEXT}}
 
 
 def _problems() -> dict[str, Schema]:
@@ -143,13 +204,14 @@ def _problems() -> dict[str, Schema]:
     }
 
 
-def _call(
+def call(
     good: dict[str, Schema | None],
     body: Schema | None = None,
     media_type: str = "application/json",
     query: dict[str, tuple[Schema, bool]] | None = None,
     signed: bool = True,
 ) -> Schema:
+    """One call: good answers by status (None: no body), what comes in, the query as (schema, required)."""
     responses: dict[str, Schema] = _problems()
     for status, schema in good.items():
         responses[status] = {"description": "Done", "headers": _VERSION_HEADER}
@@ -166,33 +228,49 @@ def _call(
     return described
 
 
-_LIMIT: Schema = {"type": "integer", "minimum": 1, "maximum": 500, "default": 100}
+LIMIT: Schema = {"type": "integer", "minimum": 1, "maximum": 500, "default": 100}
 
-ENROL = _call(
+ENROL = call(
     {"201": _ENROLMENT},
-    _object(code=_TEXT, desk=_UUID, publicKey=_BYTES, label=_TEXT, protocol=_WHOLE),
+    object_of(
+        code={"type": "string", "maxLength": 64, "pattern": "^[0-9A-Za-z -]*$"},
+        desk=ID,
+        publicKey=KEY,
+        label=LABEL,
+        protocol={"type": "integer", "minimum": 1, "maximum": 1_000},
+    ),
     signed=False,
 )
-RECOVERY = _call({"204": None}, _object(store=_TEXT, generation=_WHOLE, keyId=_TEXT, parcel=_BYTES))
-HELLO = _call({"200": _HELLO}, query={"incarnation": (_UUID, True)})
-DOSSIERS = _call(
-    {"200": _object(dossier=_UUID), "201": _object(dossier=_UUID)},
-    _object(dossier=_UUID, keys=_object(normal=_BYTES, special=_BYTES)),
+RECOVERY = call(
+    {"204": None},
+    object_of(store=NAME, generation=WHOLE, keyId=NAME, parcel={**BYTES, "maxLength": MAX_TEXT}),
 )
-CHANGE_SETS = _call(
-    {"200": _object(receipt=_RECEIPT, quarantined=_list(_object(n=_WHOLE, reason=_TEXT)))},
+HELLO = call(
+    {"200": _HELLO},
+    query={
+        "incarnation": (ID, True),
+        "auditCount": (WHOLE, False),
+        "auditMac": (HEX, False),
+        "auditAfter": (WHOLE, False),
+    },
+)
+DOSSIERS = call(
+    {"200": object_of(refused=list_of(ID))},
+    object_of(dossiers=list_of({"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2})),
+)
+CHANGE_SETS = call(
+    {"200": object_of(receipt=_RECEIPT, quarantined=list_of(object_of(n=WHOLE, reason=TEXT)))},
     {"type": "string", "description": "zstd; an envelope and one sealed change set per line"},
     "application/x-ndjson",
 )
-CASELOAD = _call({"200": _object(dossiers=_list(_GRANT))})
-CHANGES = _call(
+CASELOAD = call({"200": object_of(dossiers=list_of(_GRANT))})
+CHANGES = call(
     {"200": _PAGE},
     query={
-        "cursor": (_TEXT, False),
-        "limit": (_LIMIT, False),
-        "incarnation": (_UUID, False),
-        "dossier": (_UUID, False),
+        "cursor": (TEXT, False),
+        "limit": (LIMIT, False),
+        "incarnation": (ID, False),
+        "dossier": (ID, False),
     },
 )
-HEALTH = _call({"200": _object(status={"type": "string", "const": "pass"})}, signed=False)
-DESCRIPTION = _call({"200": {"type": "object"}}, signed=False)
+DESCRIPTION = call({"200": {"type": "object"}}, signed=False)

@@ -37,20 +37,22 @@ def target_of(request: Request) -> str:
     return (raw_path + (b"?" + query if query else b"")).decode("latin-1")
 
 
-def wants(request: Request, media_type: str, encoding: str = "") -> None:
+def wants(request: Request, media_type: str, encodings: tuple[str, ...] = ("",)) -> None:
     """Refuse another Content-Type or Content-Encoding. Raises Problem INVALID."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != media_type:
         raise invalid("Content-Type", "unknown-choice")
-    if request.headers.get("content-encoding", "") != encoding:
+    if request.headers.get("content-encoding", "") not in encodings:
         raise invalid("Content-Encoding", "unknown-choice")
 
 
-def read_object(body: bytes, reader: Callable[[object], T]) -> T:
-    """A JSON body through one of the protocol's readers. Raises Problem INVALID with field and code."""
+def read_object(body: bytes, reader: Callable[[object], T], most: int = MAX_JSON_REQUEST) -> T:
+    """A JSON body of at most `most` bytes through one of the protocol's readers. Raises Problem INVALID with
+    field and code."""
+    limits = _REQUEST if most == MAX_JSON_REQUEST else Limits(size=most, items=1_000, text=most)
     try:
-        return reader(read_json(body, _REQUEST))
+        return reader(read_json(body, limits))
     except WireProblem as problem:
-        if problem.code is WireCode.TOO_LARGE and len(body) > MAX_JSON_REQUEST:
+        if problem.code is WireCode.TOO_LARGE and len(body) > most:
             raise Problem(ProblemType.TOO_LARGE) from None
         raise invalid(problem.where, problem.code.value) from None
 

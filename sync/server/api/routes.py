@@ -11,7 +11,6 @@ from sync.protocol.batches import MAX_BATCH_BYTES, MEDIA_TYPE
 from sync.protocol.exchanges import (
     MAX_PAGE_SETS,
     read_enrolment_request,
-    read_new_dossier,
     read_recovery,
     write_caseload,
     write_enrolment_reply,
@@ -19,26 +18,33 @@ from sync.protocol.exchanges import (
     write_page,
     write_push_reply,
 )
-from sync.protocol.fields import UUID
-from sync.server.api import describing
-from sync.server.api.answering import answer
+from sync.protocol.fields import HEX64, UUID
+from sync.protocol.marks import AuditHead, AuditOffer
+from sync.protocol.registering import read_registration, write_registered
+from sync.server.api import asking, describing
+from sync.server.api.answering import answer, answer_packed
 from sync.server.api.reading import (
     MAX_JSON_REQUEST,
     invalid,
     read_body,
     read_object,
     read_query,
-    target_of,
     wants,
 )
-from sync.server.service.authentication import authenticate
-from sync.server.service.caseload import caseload, register_dossier
+from sync.server.api.routes_blobs import add_blob_routes
+from sync.server.api.routes_colleagues import add_colleague_routes
+from sync.server.api.routes_orders import add_order_routes
+from sync.server.api.routes_parcels import add_parcel_routes
+from sync.server.api.routes_sign_in import add_sign_in_routes
+from sync.server.api.routes_steering import add_steering_routes
+from sync.server.service.caseload import caseload, register_dossiers
 from sync.server.service.enrolment import enrol, keep_recovery
 from sync.server.service.ports import DeskRow, Service
 from sync.server.service.pulling import Asked, hello, pull
 from sync.server.service.pushing import push
 
 _JSON = "application/json"
+_AUDIT = ("auditCount", "auditMac", "auditAfter")
 
 
 async def _no_body(request: Request) -> bytes:
@@ -51,7 +57,8 @@ async def _json_body(request: Request) -> bytes:
 
 
 async def _batch_body(request: Request) -> bytes:
-    wants(request, MEDIA_TYPE, "zstd")
+    # The bytes say themselves how they are packed: a proxy may have taken the header away.
+    wants(request, MEDIA_TYPE, ("zstd", "gzip", ""))
     return await read_body(request, MAX_BATCH_BYTES)
 
 
@@ -65,8 +72,7 @@ def build_routes(service: Service) -> APIRouter:
     router = APIRouter(prefix="/v1")
 
     def who(request: Request, body: bytes, revoked_may: bool = False) -> tuple[str, DeskRow]:
-        authorization = request.headers.get("authorization", "")
-        return authenticate(service, authorization, request.method, target_of(request), body, revoked_may)
+        return asking.who(service, request, body, revoked_may)
 
     @router.post("/desks", status_code=201, openapi_extra=describing.ENROL, summary="Enrol a desk")
     def post_desks(request: Request, body: JsonBody) -> Response:
@@ -85,18 +91,17 @@ def build_routes(service: Service) -> APIRouter:
     @router.get("/desks/self", openapi_extra=describing.HELLO, summary="What is held of this desk")
     def get_self(request: Request, body: NoBody) -> Response:
         tenant, desk = who(request, body, revoked_may=True)
-        query = read_query(request, ("incarnation",))
+        query = read_query(request, ("incarnation", *_AUDIT))
         incarnation = _uuid(query, "incarnation")
         if incarnation is None:
             raise invalid("incarnation", "missing")
-        return answer(write_hello(hello(service, tenant, desk, incarnation)))
+        return answer(write_hello(hello(service, tenant, desk, incarnation, _audit(query))))
 
-    @router.post("/dossiers", status_code=201, openapi_extra=describing.DOSSIERS, summary="Register keys")
+    @router.post("/dossiers", openapi_extra=describing.DOSSIERS, summary="Register keys")
     def post_dossiers(request: Request, body: JsonBody) -> Response:
         tenant, desk = who(request, body)
-        new = read_object(body, read_new_dossier)
-        is_new = register_dossier(service, tenant, desk, new)
-        return answer({"dossier": new.dossier}, 201 if is_new else 200)
+        new = read_object(body, read_registration)
+        return answer(write_registered(register_dossiers(service, tenant, desk, new).refused))
 
     @router.post("/change-sets", openapi_extra=describing.CHANGE_SETS, summary="Push change sets")
     def post_change_sets(request: Request, body: BatchBody) -> Response:
@@ -107,7 +112,7 @@ def build_routes(service: Service) -> APIRouter:
     def get_caseload(request: Request, body: NoBody) -> Response:
         tenant, desk = who(request, body)
         read_query(request, ())
-        return answer(write_caseload(caseload(service, tenant, desk)))
+        return answer_packed(request, write_caseload(caseload(service, tenant, desk)))
 
     @router.get("/changes", openapi_extra=describing.CHANGES, summary="Pull change sets in commit order")
     def get_changes(request: Request, body: NoBody) -> Response:
@@ -119,8 +124,14 @@ def build_routes(service: Service) -> APIRouter:
             incarnation=_uuid(query, "incarnation"),
             dossier=_uuid(query, "dossier"),
         )
-        return answer(write_page(pull(service, tenant, desk, asked)))
+        return answer_packed(request, write_page(pull(service, tenant, desk, asked)))
 
+    add_sign_in_routes(router, service)
+    add_order_routes(router, service)
+    add_blob_routes(router, service)
+    add_parcel_routes(router, service)
+    add_colleague_routes(router, service)
+    add_steering_routes(router, service)
     return router
 
 
@@ -129,7 +140,10 @@ def add_description(app: FastAPI) -> None:
 
     @app.get("/v1/openapi.json", openapi_extra=describing.DESCRIPTION, summary="This description")
     def get_description() -> Response:
-        return answer(app.openapi())
+        response = answer(app.openapi())
+        # Anybody's tool may read it from anywhere (API Design Rules, /core/publish-openapi).
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        return response
 
 
 def _uuid(query: dict[str, str], name: str) -> str | None:
@@ -137,6 +151,18 @@ def _uuid(query: dict[str, str], name: str) -> str | None:
     if text is not None and not UUID.fullmatch(text):
         raise invalid(name, "wrong-format")
     return text
+
+
+def _audit(query: dict[str, str]) -> AuditOffer | None:
+    """What the desk shows of its audit chain: all three, or none."""
+    given = [query.get(name) for name in _AUDIT]
+    if given == [None, None, None]:
+        return None
+    count, mac, after = (text or "" for text in given)
+    numbers = [text for text in (count, after) if text.isascii() and text.isdigit() and len(text) <= 15]
+    if len(numbers) != 2 or not HEX64.fullmatch(mac) or int(count) < 1:
+        raise invalid("auditCount", "wrong-format")
+    return AuditOffer(AuditHead(int(count), mac), int(after))
 
 
 def _limit(text: str) -> int:

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection, Row
 
 from sync.protocol.canonical import canonical, read_json
 from sync.protocol.headers import read_header, set_hash, write_header
+from sync.protocol.marks import add_to_digest
 from sync.protocol.model import CHAIN_START, SealedSet
 from sync.server.postgres import tables as t
 from sync.server.service.ports import Delivered, DossierRow, StoredReceipt, SummaryRow
@@ -37,18 +38,42 @@ class PostgresLog:
             mine = mine.where(t.dossier.c.dossier.in_(among))
         return tuple(_dossier(row) for row in self._run(mine))
 
-    def add_dossier(self, row: DossierRow, made_by: str, now: datetime) -> None:
-        self._run(
-            insert(t.dossier).values(
-                tenant=self._tenant,
-                dossier=row.dossier,
-                normal_key_wrapped=row.normal_key_wrapped,
-                special_key_wrapped=row.special_key_wrapped,
-                newest_change=row.newest_change,
-                made_by=made_by,
-                made_at=now,
-            )
-        )
+    def add_dossiers(self, rows: Sequence[DossierRow], made_by: str, now: datetime) -> None:
+        if not rows:
+            return
+        made = [
+            {
+                "tenant": self._tenant,
+                "dossier": row.dossier,
+                "normal_key_wrapped": row.normal_key_wrapped,
+                "special_key_wrapped": row.special_key_wrapped,
+                "newest_change": row.newest_change,
+                "made_by": made_by,
+                "made_at": now,
+            }
+            for row in rows
+        ]
+        self._run(insert(t.dossier), made)
+        each = [{"tenant": self._tenant, "dossier": row.dossier, "worker": made_by} for row in rows]
+        self._run(insert(t.assignment), [{**one, "since": now, "until": None} for one in each])
+        told = {"act": "dossier-assigned", "at": now, "desk": ""}
+        self._run(insert(t.audit), [{**one, **told} for one in each])
+
+    def add_to_digests(self, hashes: Mapping[str, Sequence[str]]) -> None:
+        c = t.dossier.c
+        if not hashes:
+            return
+        mine = (c.tenant == self._tenant, c.dossier.in_(list(hashes)))
+        rows = [
+            {
+                "which": row.dossier,
+                "more": row.set_count + len(hashes[row.dossier]),
+                "sum": add_to_digest(row.set_digest, hashes[row.dossier]),
+            }
+            for row in self._run(select(c.dossier, c.set_count, c.set_digest).where(*mine))
+        ]
+        kept = update(t.dossier).where(c.tenant == self._tenant, c.dossier == bindparam("which"))
+        self._run(kept.values(set_count=bindparam("more"), set_digest=bindparam("sum")), rows)
 
     def raise_newest_changes(self, newest: Mapping[str, str]) -> None:
         c = t.dossier.c
@@ -100,13 +125,6 @@ class PostgresLog:
 
     # --- change sets
 
-    def head(self, desk: str, incarnation: str) -> tuple[int, str]:
-        c = t.change_set.c
-        row = self._run(
-            select(c.n, c.hash).where(*self._chain(desk, incarnation)).order_by(c.n.desc()).limit(1)
-        ).one_or_none()
-        return (0, CHAIN_START) if row is None else (row.n, row.hash)
-
     def hashes(self, desk: str, incarnation: str, first: int, last: int) -> dict[int, str]:
         c = t.change_set.c
         where = (*self._chain(desk, incarnation), c.n >= first, c.n <= last)
@@ -144,44 +162,46 @@ class PostgresLog:
         rows = self._run(select(c.header, c.body).where(*where).order_by(c.place))
         return tuple(_sealed(row.header, bytes(row.body)) for row in rows)
 
-    def hashes_of(self, dossiers: Sequence[str]) -> dict[str, list[str]]:
-        c = t.change_set.c
-        where = (c.tenant == self._tenant, c.dossier.in_(dossiers), c.quarantine.is_(None))
-        found: dict[str, list[str]] = {}
-        for row in self._run(select(c.dossier, c.hash).where(*where)):
-            found.setdefault(row.dossier, []).append(row.hash)
-        return found
-
     def _chain(self, desk: str, incarnation: str) -> tuple[ColumnElement[bool], ...]:
         c = t.change_set.c
         return c.tenant == self._tenant, c.desk == desk, c.incarnation == incarnation
 
     # --- feeds
 
+    def deliver_past(self, worker: str, dossier: str) -> None:
+        c = t.change_set.c
+        where = (c.tenant == self._tenant, c.dossier == dossier, c.quarantine.is_(None))
+        found = self._run(select(c.dossier, c.desk, c.incarnation, c.n).where(*where).order_by(c.place))
+        self._append(worker, [row._asdict() for row in found])
+
     def deliver(self, worker: str, sets: Sequence[SealedSet]) -> None:
-        if not sets:
+        self._append(
+            worker,
+            [
+                {
+                    "dossier": sealed.header.dossier,
+                    "desk": sealed.header.desk,
+                    "incarnation": sealed.header.incarnation,
+                    "n": sealed.header.n,
+                }
+                for sealed in sets
+            ],
+        )
+
+    def _append(self, worker: str, rows: Sequence[Mapping[str, object]]) -> None:
+        if not rows:
             return
         c = t.worker.c
         end = self._run(
             update(t.worker)
             .where(c.tenant == self._tenant, c.worker == worker)
-            .values(feed_end=c.feed_end + len(sets))
+            .values(feed_end=c.feed_end + len(rows))
             .returning(c.feed_end)
         ).scalar_one()
-        first = end - len(sets) + 1
-        rows = [
-            {
-                "tenant": self._tenant,
-                "worker": worker,
-                "position": first + place,
-                "dossier": sealed.header.dossier,
-                "desk": sealed.header.desk,
-                "incarnation": sealed.header.incarnation,
-                "n": sealed.header.n,
-            }
-            for place, sealed in enumerate(sets)
-        ]
-        self._run(insert(t.delivery), rows)
+        first = end - len(rows) + 1
+        whose = {"tenant": self._tenant, "worker": worker}
+        placed = [{**whose, "position": first + place, **row} for place, row in enumerate(rows)]
+        self._run(insert(t.delivery), placed)
 
     def feed(
         self, worker: str, after: int, limit: int, without: tuple[str, str] | None
@@ -265,7 +285,13 @@ def _same(left: object, right: object, *names: str) -> ColumnElement[bool]:
 
 def _dossier(row: Row[Any]) -> DossierRow:
     return DossierRow(
-        row.dossier, bytes(row.normal_key_wrapped), bytes(row.special_key_wrapped), row.newest_change
+        row.dossier,
+        bytes(row.normal_key_wrapped),
+        bytes(row.special_key_wrapped),
+        row.newest_change,
+        row.destroyed_at is not None,
+        row.set_count,
+        row.set_digest,
     )
 
 

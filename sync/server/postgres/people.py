@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from sync.protocol.exchanges import RecoveryParcel
 from sync.server.postgres import tables as t
-from sync.server.service.ports import CodeRow, DeskRow, DeskState, TenantRow, WorkerRow
+from sync.server.service.ports import CodeRow, DeskRow, DeskState, RecoveryRow, TenantRow, WorkerRow
 
 
 class PostgresPeople:
@@ -65,7 +65,10 @@ class PostgresPeople:
 
     def workers(self) -> tuple[WorkerRow, ...]:
         rows = self._run(select(t.worker).where(t.worker.c.tenant == self._tenant).order_by(t.worker.c.label))
-        return tuple(WorkerRow(row.worker, row.label, row.phone, row.may_read_special) for row in rows)
+        return tuple(
+            WorkerRow(row.worker, row.label, row.phone, row.may_read_special, tuple(row.roles.split()))
+            for row in rows
+        )
 
     def add_worker(self, row: WorkerRow, now: datetime) -> None:
         self._run(
@@ -75,9 +78,14 @@ class PostgresPeople:
                 label=row.label,
                 phone=row.phone,
                 may_read_special=row.may_read_special,
+                roles=" ".join(row.roles),
                 made_at=now,
             )
         )
+
+    def set_roles(self, worker: str, roles: tuple[str, ...]) -> None:
+        where = (t.worker.c.tenant == self._tenant, t.worker.c.worker == worker)
+        self._run(update(t.worker).where(*where).values(roles=" ".join(roles)))
 
     def desk(self, desk: str) -> DeskRow | None:
         where = (t.desk.c.tenant == self._tenant, t.desk.c.desk == desk)
@@ -111,6 +119,10 @@ class PostgresPeople:
         where = (t.desk.c.tenant == self._tenant, t.desk.c.desk == desk)
         self._run(update(t.desk).where(*where).values(code_hash=code_hash))
 
+    def set_desk_label(self, desk: str, label: str) -> None:
+        where = (t.desk.c.tenant == self._tenant, t.desk.c.desk == desk)
+        self._run(update(t.desk).where(*where).values(label=label))
+
     def add_code(self, row: CodeRow, now: datetime) -> None:
         self._run(
             insert(t.enrolment_code).values(
@@ -120,13 +132,16 @@ class PostgresPeople:
                 expires_at=row.expires_at,
                 used_by=row.used_by,
                 made_at=now,
+                laptop=row.laptop,
             )
         )
 
     def code(self, code_hash: str) -> CodeRow | None:
         where = (t.enrolment_code.c.tenant == self._tenant, t.enrolment_code.c.code_hash == code_hash)
         row = self._run(select(t.enrolment_code).where(*where).with_for_update()).one_or_none()
-        return None if row is None else CodeRow(row.code_hash, row.worker, row.expires_at, row.used_by)
+        if row is None:
+            return None
+        return CodeRow(row.code_hash, row.worker, row.expires_at, row.used_by, row.laptop)
 
     def use_code(self, code_hash: str, desk: str) -> None:
         where = (t.enrolment_code.c.tenant == self._tenant, t.enrolment_code.c.code_hash == code_hash)
@@ -160,6 +175,17 @@ class PostgresPeople:
         }
         statement = upsert(t.desk_recovery).values(**where, **kept)
         self._run(statement.on_conflict_do_update(index_elements=list(where), set_=kept))
+
+    def recoveries(self) -> tuple[RecoveryRow, ...]:
+        kept = t.desk_recovery
+        asked = select(kept).where(kept.c.tenant == self._tenant)
+        labels = {row.worker: row.label for row in self.workers()}
+        newest: dict[str, RecoveryRow] = {}
+        for row in self._run(asked.order_by(kept.c.generation.desc(), kept.c.received_at.desc())):
+            if row.desk not in newest and (desk := self.desk(row.desk)) is not None:
+                parcel = RecoveryParcel(row.store, row.generation, row.key_id, bytes(row.parcel))
+                newest[row.desk] = RecoveryRow(row.desk, labels.get(desk.worker, ""), parcel)
+        return tuple(sorted(newest.values(), key=lambda one: (one.worker_label, one.desk)))
 
     def audit(self, act: str, now: datetime, desk: str = "", worker: str = "", dossier: str = "") -> None:
         line = {"at": now, "act": act, "desk": desk, "worker": worker, "dossier": dossier}

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     DateTime,
+    FetchedValue,
     Identity,
     Integer,
     LargeBinary,
@@ -34,9 +35,9 @@ def _moment(name: str, nullable: bool = False) -> Column[object]:
     return Column(name, DateTime(timezone=True), nullable=nullable)
 
 
-def _counted(name: str, key: bool = True) -> Column[object]:
+def _counted(name: str) -> Column[object]:
     """A number that PostgreSQL gives out."""
-    return Column(name, BigInteger, Identity(always=True), primary_key=key, nullable=False)
+    return Column(name, BigInteger, Identity(always=True), primary_key=True, nullable=False)
 
 
 def _number(name: str, key: bool = False) -> Column[object]:
@@ -63,6 +64,7 @@ worker = _table(
     _text("label"),
     _text("phone"),
     Column("may_read_special", Boolean, nullable=False),
+    _text("roles"),
     _number("feed_end"),
     _moment("made_at"),
 )
@@ -73,6 +75,7 @@ enrolment_code = _table(
     _moment("expires_at"),
     _text("used_by", nullable=True),
     _moment("made_at"),
+    _text("laptop"),
 )
 enrolment_failure = _table("enrolment_failure", _counted("id"), _text("remote"), _moment("at"))
 desk = _table(
@@ -85,6 +88,7 @@ desk = _table(
     _text("state"),
     _text("code_hash"),
     _moment("enrolled_at"),
+    _moment("heard_at", nullable=True),
 )
 desk_recovery = _table(
     "desk_recovery",
@@ -102,8 +106,12 @@ dossier = _table(
     _bytes("normal_key_wrapped"),
     _bytes("special_key_wrapped"),
     _text("newest_change"),
+    _number("set_count"),
+    _text("set_digest"),
     _text("made_by"),
     _moment("made_at"),
+    _moment("destroyed_at", nullable=True),
+    _text("destroy_order"),
 )
 assignment = _table(
     "assignment",
@@ -123,7 +131,7 @@ change_set = _table(
     _text("header"),
     _bytes("body"),
     _text("quarantine", nullable=True),
-    _counted("place", key=False),
+    Column("place", BigInteger, FetchedValue(), nullable=False),
     _moment("received_at"),
 )
 delivery = _table(

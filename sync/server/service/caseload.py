@@ -3,58 +3,88 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sync.protocol.errors import Problem, ProblemType
 from sync.protocol.exchanges import NewDossier
-from sync.protocol.headers import digest_of_sets
 from sync.protocol.model import DossierGrant, PrivacyClass
+from sync.server.service.orders import order_to_return
 from sync.server.service.ports import DeskRow, DossierRow, Service, Work
 from sync.server.service.pushing import dossier_key
 from sync.server.service.wrapping import wrap
 
 
-def register_dossier(service: Service, tenant: str, desk: DeskRow, new: NewDossier) -> bool:
-    """Keep the keys of a dossier that began on a desk, and assign it to its worker.
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What became of dossiers that a desk made known."""
 
-    Returns True when it is new, False when it was there with the same keys. Raises Problem NOT_ALLOWED with
-    other keys, or when it is no dossier of this worker.
+    fresh: int
+    refused: frozenset[str]
+
+
+def register_dossiers(service: Service, tenant: str, desk: DeskRow, new: Sequence[NewDossier]) -> Registered:
+    """Keep the keys of dossiers that began on a desk, and assign them to its worker; all in one transaction.
+
+    One that was there with the same keys is fine. Refused: held with other keys, destroyed, or no dossier of
+    this worker.
     """
+    now = service.now()
     with service.work_in(tenant) as work:
         work.lock()
-        known = work.log.dossier(new.dossier)
-        if known is None:
-            add_dossier(service, work, tenant, new, desk.worker)
-            return True
-        same = hmac.compare_digest(
-            dossier_key(service, tenant, known, PrivacyClass.NORMAL), new.normal_key
-        ) and hmac.compare_digest(dossier_key(service, tenant, known, PrivacyClass.SPECIAL), new.special_key)
-        if not same or not work.log.was_ever_assigned(new.dossier, desk.worker):
-            raise Problem(ProblemType.NOT_ALLOWED)
+        ids = [one.dossier for one in new]
+        known = {row.dossier: row for row in work.log.dossiers(ids)}
+        workers = work.log.assignments(ids)
+        fresh = [one for one in new if one.dossier not in known]
+        work.log.add_dossiers([_row(service, tenant, one) for one in fresh], desk.worker, now)
+        refused = frozenset(
+            one.dossier
+            for one in new
+            if one.dossier in known
+            and not (
+                _is_same(service, tenant, known[one.dossier], one)
+                and desk.worker in workers.get(one.dossier, {})
+            )
+        )
+    return Registered(len(fresh), refused)
+
+
+def _is_same(service: Service, tenant: str, known: DossierRow, new: NewDossier) -> bool:
+    if known.is_destroyed:
         return False
+    normal = dossier_key(service, tenant, known, PrivacyClass.NORMAL)
+    special = dossier_key(service, tenant, known, PrivacyClass.SPECIAL)
+    return hmac.compare_digest(normal + special, new.normal_key + new.special_key)
 
 
-def add_dossier(service: Service, work: Work, tenant: str, new: NewDossier, worker: str) -> None:
-    """Store a dossier's keys, wrapped, and assign it. Only under the tenant's lock."""
-    now = service.now()
-    row = DossierRow(
+def _row(service: Service, tenant: str, new: NewDossier) -> DossierRow:
+    return DossierRow(
         dossier=new.dossier,
         normal_key_wrapped=wrap(service, tenant, "dossier-normal", new.dossier, new.normal_key),
         special_key_wrapped=wrap(service, tenant, "dossier-special", new.dossier, new.special_key),
         newest_change="",
     )
-    work.log.add_dossier(row, worker, now)
-    assign(service, work, new.dossier, worker)
+
+
+def add_dossier(service: Service, work: Work, tenant: str, new: NewDossier, worker: str) -> None:
+    """Store a new dossier's keys, wrapped, and assign it. Only under the tenant's lock."""
+    work.log.add_dossiers([_row(service, tenant, new)], worker, service.now())
 
 
 def assign(service: Service, work: Work, dossier: str, worker: str) -> bool:
     """Give a dossier to a worker; its earlier sets enter the worker's feed. Only under the tenant's lock.
 
-    Sets that were delivered in an earlier assignment come once more: union makes doubles harmless.
+    Sets that were delivered in an earlier assignment come once more: union makes doubles harmless. Raises
+    Problem NOT_ALLOWED for a dossier that was destroyed.
     """
     now = service.now()
+    known = work.log.dossier(dossier)
+    if known is not None and known.is_destroyed:
+        raise Problem(ProblemType.NOT_ALLOWED, problems=(("dossier", "destroyed"),))
     if not work.log.assign(dossier, worker, now):
         return False
-    work.log.deliver(worker, work.log.sets_of(dossier))
+    order_to_return(service, work, dossier, worker)
+    work.log.deliver_past(worker, dossier)
     work.people.audit("dossier-assigned", now, worker=worker, dossier=dossier)
     return True
 
@@ -66,7 +96,6 @@ def caseload(service: Service, tenant: str, desk: DeskRow) -> tuple[DossierGrant
         if worker is None:
             return ()
         rows = work.log.assigned_dossiers(desk.worker)
-        hashes = work.log.hashes_of([row.dossier for row in rows])
     return tuple(
         DossierGrant(
             dossier=row.dossier,
@@ -74,8 +103,8 @@ def caseload(service: Service, tenant: str, desk: DeskRow) -> tuple[DossierGrant
             special_key=dossier_key(service, tenant, row, PrivacyClass.SPECIAL)
             if worker.may_read_special
             else None,
-            count=len(hashes.get(row.dossier, [])),
-            digest=digest_of_sets(hashes.get(row.dossier, [])),
+            count=row.set_count,
+            digest=row.set_digest,
         )
         for row in rows
     )

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from sync.protocol.errors import Problem, ProblemType
 from sync.protocol.exchanges import EnrolmentReply, EnrolmentRequest, RecoveryParcel
-from sync.protocol.fields import write_instant
+from sync.protocol.fields import is_label, write_instant
 from sync.server.service.codes import make_code, read_code
+from sync.server.service.orders import welcome
 from sync.server.service.ports import CodeRow, DeskRow, DeskState, Service, TenantRow, Work, WorkerRow
 
+#: as the field of an enrolment and of the names of colleagues
+_LONGEST_LABEL = 100
 
-def make_enrolment_code(service: Service, tenant: str, worker: str) -> str:
-    """A code for one desk of `worker`. Raises Problem NOT_FOUND for an unknown worker."""
+
+def make_enrolment_code(service: Service, tenant: str, worker: str, laptop: str = "") -> str:
+    """A code for one desk of `worker`. `laptop`: how that laptop is called, no name of a person; '' = as it
+    calls itself. Raises Problem NOT_FOUND for an unknown worker, INVALID for such a name."""
+    name = " ".join(laptop.split())
+    if name and not is_label(name, _LONGEST_LABEL):
+        raise Problem(ProblemType.INVALID, problems=(("laptop", "wrong-format"),))
     code = make_code(tenant, service.token(12))
     read = read_code(code)
     assert read is not None
@@ -18,7 +26,7 @@ def make_enrolment_code(service: Service, tenant: str, worker: str) -> str:
     with service.work_in(tenant) as work:
         if work.people.worker(worker) is None:
             raise Problem(ProblemType.NOT_FOUND)
-        work.people.add_code(CodeRow(read[1], worker, now + service.rules.code_life, None), now)
+        work.people.add_code(CodeRow(read[1], worker, now + service.rules.code_life, None, name), now)
         work.people.audit("code-made", now, worker=worker)
     return code
 
@@ -71,25 +79,27 @@ def _enrol(
             and known.code_hash == code_hash
             and known.public_key == request.public_key
         )
-        return _reply(service, municipality, worker) if is_repeat else None
+        return _reply(service, municipality, worker, code.laptop) if is_repeat else None
     if known is not None:
         is_same = (known.public_key, known.worker) == (request.public_key, worker.worker)
         if not is_same or known.state is not DeskState.ACTIVE:
             return None
         work.people.use_code(code_hash, request.desk)
         work.people.set_desk_code(request.desk, code_hash)
+        if code.laptop:
+            work.people.set_desk_label(request.desk, code.laptop)
         work.people.audit("desk-enrolled-again", now, desk=request.desk, worker=worker.worker)
-        return _reply(service, municipality, worker)
-    desk = DeskRow(
-        request.desk, worker.worker, request.public_key, request.label, DeskState.ACTIVE, code_hash
-    )
+        return _reply(service, municipality, worker, code.laptop)
+    label = code.laptop or request.label
+    desk = DeskRow(request.desk, worker.worker, request.public_key, label, DeskState.ACTIVE, code_hash)
     work.people.add_desk(desk, request.protocol, now)
     work.people.use_code(code_hash, request.desk)
+    welcome(service, work, request.desk)
     work.people.audit("desk-enrolled", now, desk=request.desk, worker=worker.worker)
-    return _reply(service, municipality, worker)
+    return _reply(service, municipality, worker, code.laptop)
 
 
-def _reply(service: Service, tenant: TenantRow, worker: WorkerRow) -> EnrolmentReply:
+def _reply(service: Service, tenant: TenantRow, worker: WorkerRow, laptop: str) -> EnrolmentReply:
     return EnrolmentReply(
         tenant=tenant.tenant,
         municipality=tenant.municipality,
@@ -100,7 +110,18 @@ def _reply(service: Service, tenant: TenantRow, worker: WorkerRow) -> EnrolmentR
         recovery_key=tenant.recovery_key,
         recovery_key_id=tenant.recovery_key_id,
         server_time=write_instant(service.now()),
+        laptop=laptop,
     )
+
+
+def fetch_recovery(service: Service, tenant: str, desk: str) -> RecoveryParcel:
+    """For the officers: the newest sealed key of a desk, written down. Raises Problem NOT_FOUND."""
+    with service.work_in(tenant) as work:
+        found = [row.parcel for row in work.people.recoveries() if row.desk == desk]
+        if not found:
+            raise Problem(ProblemType.NOT_FOUND)
+        work.people.audit("recovery-fetched", service.now(), desk=desk)
+        return found[0]
 
 
 def keep_recovery(service: Service, tenant: str, desk: DeskRow, parcel: RecoveryParcel) -> None:

@@ -5,7 +5,6 @@ The back end is here a desk as any other, 'kantoor', with a key, an incarnation 
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +17,8 @@ from sync.protocol.fields import write_instant
 from sync.protocol.model import PROTOCOL_VERSION, ChangeRecord, PrivacyClass, SealedSet
 from sync.protocol.sealing import ChainPlace, after, open_set, seal_set
 from sync.server.service.caseload import add_dossier, assign
+from sync.server.service.ids import new_id, wall_ms
+from sync.server.service.orders import UNASSIGNED, order_state, order_to_forget
 from sync.server.service.ports import DeskRow, DeskState, Service, TenantRow, Work, WorkerRow
 from sync.server.service.pushing import dossier_key, store_batch
 from sync.server.service.wrapping import unwrap, wrap
@@ -37,6 +38,8 @@ class PreparedChange:
     certainty: str | None = None
     pack: str | None = None
     language: str | None = None
+    #: where the same thing may come twice and has to be one change; made here otherwise
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +55,18 @@ def found_tenant(
     """Begin a municipality: its epoch, its signing key, its office desk. Raises NOT_ALLOWED when there."""
     now = service.now()
     signing = SigningKey(service.token(32))
-    worker = _new_id(service)
+    worker = new_id(service)
     row = TenantRow(
         tenant=tenant,
         municipality=municipality,
         phone=phone,
-        epoch=_new_id(service),
+        epoch=new_id(service),
         server_key=bytes(signing.verify_key),
         signing_key_wrapped=wrap(service, tenant, "signing", tenant, bytes(signing)),
         recovery_key=recovery_key,
         recovery_key_id=recovery_key_id,
-        office_desk=_new_id(service),
-        office_incarnation=_new_id(service),
+        office_desk=new_id(service),
+        office_incarnation=new_id(service),
         office_worker=worker,
     )
     with service.work_in(tenant) as work:
@@ -78,17 +81,31 @@ def found_tenant(
 
 
 def add_worker(
-    service: Service, tenant: str, label: str, phone: str, may_read_special: bool, worker: str | None = None
+    service: Service,
+    tenant: str,
+    label: str,
+    phone: str,
+    may_read_special: bool,
+    worker: str | None = None,
+    roles: tuple[str, ...] = (),
 ) -> str:
     """Add a klantmanager; returns the id (`worker` when given). Raises NOT_ALLOWED: label taken."""
     now = service.now()
-    chosen = worker or _new_id(service)
+    chosen = worker or new_id(service)
     with service.work_in(tenant) as work:
         if any(row.label == label for row in work.people.workers()):
             raise Problem(ProblemType.NOT_ALLOWED)
-        work.people.add_worker(WorkerRow(chosen, label, phone, may_read_special), now)
+        work.people.add_worker(WorkerRow(chosen, label, phone, may_read_special, roles), now)
         work.people.audit("worker-added", now, worker=chosen)
     return chosen
+
+
+def set_roles(service: Service, tenant: str, worker: str, roles: tuple[str, ...]) -> None:
+    """What somebody (id or label) does for the municipality, instead of what was said before. NOT_FOUND."""
+    with service.work_in(tenant) as work:
+        found = _find(work.people.workers(), worker)
+        work.people.set_roles(found, roles)
+        work.people.audit("roles-set", service.now(), worker=found)
 
 
 def find_worker(service: Service, tenant: str, name: str) -> str:
@@ -120,7 +137,7 @@ def import_caseload(service: Service, tenant: str, prepared: Sequence[PreparedDo
         assert office is not None
         workers = work.people.workers()
         for one in prepared:
-            dossier = one.dossier or _new_id(service)
+            dossier = one.dossier or new_id(service)
             if work.log.dossier(dossier) is None:
                 keys = NewDossier(dossier, service.token(32), service.token(32))
                 add_dossier(service, work, tenant, keys, row.office_worker)
@@ -141,14 +158,14 @@ def _seal(
     now = service.now()
     known = work.log.dossier(dossier)
     assert known is not None
-    n, head_hash = work.log.head(tenant.office_desk, tenant.office_incarnation)
-    place = ChainPlace(tenant.tenant, tenant.office_desk, tenant.office_incarnation, n, head_hash)
+    head = work.heads.of(tenant.office_desk, tenant.office_incarnation)
+    place = ChainPlace(tenant.tenant, tenant.office_desk, tenant.office_incarnation, head.n, head.hash)
     earlier = _heads(service, work, tenant.tenant, dossier)
     sets: list[SealedSet] = []
     for privacy_class in PrivacyClass:
         changes = [
             ChangeRecord(
-                id=_new_id(service),
+                id=change.id or new_id(service),
                 dossier=dossier,
                 kind=change.kind,
                 key=change.key,
@@ -156,7 +173,7 @@ def _seal(
                 parents=earlier.get((change.kind, change.key), ()),
                 author=tenant.office_worker,
                 desk=tenant.office_desk,
-                time=f"{_wall_ms(service):013d}-{place_in_set:04d}-{tenant.office_desk}",
+                time=f"{wall_ms(service):013d}-{place_in_set:04d}-{tenant.office_desk}",
                 pack=change.pack,
                 language=change.language,
                 source=change.source,
@@ -190,7 +207,7 @@ def _heads(service: Service, work: Work, tenant: str, dossier: str) -> dict[tupl
 
 def _open_all(service: Service, work: Work, tenant: str, dossier: str) -> tuple[ChangeRecord, ...]:
     known = work.log.dossier(dossier)
-    if known is None:
+    if known is None or known.is_destroyed:
         raise Problem(ProblemType.NOT_FOUND)
     keys = {each: dossier_key(service, tenant, known, each) for each in PrivacyClass}
     by_id: dict[str, ChangeRecord] = {}
@@ -222,7 +239,10 @@ def unassign_dossier(service: Service, tenant: str, dossier: str, worker: str) -
     now = service.now()
     with service.work_in(tenant) as work:
         work.lock()
-        taken = work.log.unassign(dossier, _find(work.people.workers(), worker), now)
+        found = _find(work.people.workers(), worker)
+        taken = work.log.unassign(dossier, found, now)
+        if taken:
+            order_to_forget(service, work, dossier, found, UNASSIGNED)
         work.people.audit("dossier-unassigned", now, dossier=dossier)
         return taken
 
@@ -233,7 +253,7 @@ def begin_epoch(service: Service, tenant: str) -> str:
     Cursors of before count no longer, so desks fetch from the beginning and send what is missing here.
     Raises TENANT_UNKNOWN.
     """
-    epoch = _new_id(service)
+    epoch = new_id(service)
     with service.work_in(tenant) as work:
         work.lock()
         if work.people.tenant() is None:
@@ -244,21 +264,9 @@ def begin_epoch(service: Service, tenant: str) -> str:
 
 
 def set_desk_state(service: Service, tenant: str, desk: str, state: DeskState) -> None:
-    """Suspend, revoke, wipe or let in again. Raises NOT_FOUND."""
-    now = service.now()
+    """Suspend, revoke, wipe or let in again, with a signed order to the desk. Raises NOT_FOUND."""
     with service.work_in(tenant) as work:
-        if work.people.desk(desk) is None:
+        known = work.people.desk(desk)
+        if known is None:
             raise Problem(ProblemType.NOT_FOUND, problems=(("desk", "unknown"),))
-        work.people.set_desk_state(desk, state)
-        work.people.audit(f"desk-{state.value}", now, desk=desk)
-
-
-def _wall_ms(service: Service) -> int:
-    return int(service.now().timestamp() * 1000)
-
-
-def _new_id(service: Service) -> str:
-    """A UUIDv7 (RFC 9562) from the service's clock and chance."""
-    number = (_wall_ms(service) << 80) | int.from_bytes(service.token(10), "big")
-    number &= ~(0xF << 76) & ~(0x3 << 62) & ((1 << 128) - 1)
-    return str(uuid.UUID(int=number | (0x7 << 76) | (0x2 << 62)))
+        order_state(service, work, known, state)

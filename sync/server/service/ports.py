@@ -10,7 +10,14 @@ from enum import StrEnum
 from typing import Protocol
 
 from sync.protocol.exchanges import RecoveryParcel
+from sync.protocol.marks import NO_SETS
 from sync.protocol.model import SealedSet
+from sync.server.service.blob_ports import Blobs, BlobStore
+from sync.server.service.heads_ports import Heads
+from sync.server.service.orders_ports import Orders
+from sync.server.service.parcel_ports import Parcels
+from sync.server.service.publishing_ports import Publications
+from sync.server.service.sign_in_ports import IdentityProvider, NoProvider, SignIns
 
 
 class DeskState(StrEnum):
@@ -43,6 +50,7 @@ class WorkerRow:
     label: str
     phone: str
     may_read_special: bool
+    roles: tuple[str, ...] = ()  # words of `sync.protocol`, as a desk reads them
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,7 @@ class CodeRow:
     worker: str
     expires_at: datetime
     used_by: str | None
+    laptop: str = ""  # how the laptop is called that it is for, '' = as it calls itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,9 @@ class DossierRow:
     normal_key_wrapped: bytes = field(repr=False)
     special_key_wrapped: bytes = field(repr=False)
     newest_change: str
+    is_destroyed: bool = False  # its keys are gone: what is held of it cannot be opened any more
+    set_count: int = 0  # sets that are not quarantined, and the digest of their hashes
+    set_digest: str = NO_SETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +106,15 @@ class Delivered:
     sealed: SealedSet
 
 
+@dataclass(frozen=True, slots=True)
+class RecoveryRow:
+    """A sealed parcel and whose laptop left it."""
+
+    desk: str
+    worker_label: str
+    parcel: RecoveryParcel
+
+
 class People(Protocol):
     """Tenant, workers, desks, codes."""
 
@@ -103,10 +124,12 @@ class People(Protocol):
     def worker(self, worker: str) -> WorkerRow | None: ...
     def workers(self) -> tuple[WorkerRow, ...]: ...
     def add_worker(self, row: WorkerRow, now: datetime) -> None: ...
+    def set_roles(self, worker: str, roles: tuple[str, ...]) -> None: ...
     def desk(self, desk: str) -> DeskRow | None: ...
     def add_desk(self, row: DeskRow, protocol: int, now: datetime) -> None: ...
     def set_desk_state(self, desk: str, state: DeskState) -> None: ...
     def set_desk_code(self, desk: str, code_hash: str) -> None: ...
+    def set_desk_label(self, desk: str, label: str) -> None: ...
     def add_code(self, row: CodeRow, now: datetime) -> None: ...
     def code(self, code_hash: str) -> CodeRow | None:
         """The row, locked until the end of the transaction: two desks cannot use one code."""
@@ -118,6 +141,9 @@ class People(Protocol):
         """False when this desk used it before."""
 
     def put_recovery(self, desk: str, parcel: RecoveryParcel, now: datetime) -> None: ...
+    def recoveries(self) -> tuple[RecoveryRow, ...]:
+        """Of every desk that left parcels the one of the highest generation, the latest of equal ones."""
+
     def audit(self, act: str, now: datetime, desk: str = "", worker: str = "", dossier: str = "") -> None: ...
 
 
@@ -128,7 +154,12 @@ class Log(Protocol):
     def dossiers(self, among: Sequence[str] | None = None) -> tuple[DossierRow, ...]:
         """All, or those of `among` that are there."""
 
-    def add_dossier(self, row: DossierRow, made_by: str, now: datetime) -> None: ...
+    def add_dossiers(self, rows: Sequence[DossierRow], made_by: str, now: datetime) -> None:
+        """New ones, assigned to the worker who made them, with a line in the audit for each."""
+
+    def add_to_digests(self, hashes: Mapping[str, Sequence[str]]) -> None:
+        """Count and digest of dossiers go on by these set hashes. Only under `Work.lock`."""
+
     def raise_newest_changes(self, newest: Mapping[str, str]) -> None:
         """Per dossier the time of its newest change that is no summary; never lowered."""
 
@@ -142,9 +173,6 @@ class Log(Protocol):
 
     def was_ever_assigned(self, dossier: str, worker: str) -> bool: ...
     def assigned_dossiers(self, worker: str) -> tuple[DossierRow, ...]: ...
-    def head(self, desk: str, incarnation: str) -> tuple[int, str]:
-        """Highest number held and its hash; (0, CHAIN_START) when there is none."""
-
     def hashes(self, desk: str, incarnation: str, first: int, last: int) -> dict[int, str]: ...
     def quarantined(self, desk: str, incarnation: str, first: int, last: int) -> tuple[tuple[int, str], ...]:
         """Number and reason of the sets in that range that were put apart."""
@@ -155,7 +183,9 @@ class Log(Protocol):
     def sets_of(self, dossier: str) -> tuple[SealedSet, ...]:
         """All that are not quarantined, in the order they were received."""
 
-    def hashes_of(self, dossiers: Sequence[str]) -> dict[str, list[str]]: ...
+    def deliver_past(self, worker: str, dossier: str) -> None:
+        """Append all of a dossier that is not quarantined to this worker's feed. Only under `Work.lock`."""
+
     def deliver(self, worker: str, sets: Sequence[SealedSet]) -> None:
         """Append to this worker's feed. Only under `Work.lock`."""
 
@@ -187,6 +217,18 @@ class Work(Protocol):
     def people(self) -> People: ...
     @property
     def log(self) -> Log: ...
+    @property
+    def heads(self) -> Heads: ...
+    @property
+    def blobs(self) -> Blobs: ...
+    @property
+    def publications(self) -> Publications: ...
+    @property
+    def orders(self) -> Orders: ...
+    @property
+    def parcels(self) -> Parcels: ...
+    @property
+    def sign_ins(self) -> SignIns: ...
     def lock(self) -> None:
         """Until the end: no other transaction of this tenant gets here. Makes number order commit order."""
 
@@ -200,7 +242,9 @@ class Rules:
     minimum_client: int = 1
     enrolment_tries: int = 10
     enrolment_window: timedelta = timedelta(minutes=15)
-    page_bytes: int = 1024 * 1024
+    page_bytes: int = 512 * 1024
+    blob_room: int = 50 * 1024**3  # bytes of attachments of one municipality
+    upload_life: timedelta = timedelta(days=7)  # of an upload that nobody adds to
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,3 +256,5 @@ class Service:
     now: Callable[[], datetime]
     token: Callable[[int], bytes]
     rules: Rules = Rules()
+    provider: IdentityProvider = NoProvider()
+    blob_store: BlobStore | None = None  # where the bytes of attachments lie; None = they are not taken

@@ -9,15 +9,27 @@ from dataclasses import dataclass, replace
 from sync.protocol.canonical import WireProblem, canonical, read_json
 from sync.protocol.errors import Problem, ProblemType
 from sync.protocol.fields import Fields, write_instant
+from sync.protocol.marks import AuditOffer, Held, caseload_mark, compared_mark
 from sync.protocol.model import Hello, Page, PrivacyClass, SealedSet
-from sync.server.service.ports import Delivered, DeskRow, Service, TenantRow, Work
+from sync.server.service.heads_ports import ChainHead
+from sync.server.service.orders import refuse_silent, standing_of
+from sync.server.service.ports import Delivered, DeskRow, DeskState, Service, TenantRow, Work
 
 
-def hello(service: Service, tenant: str, desk: DeskRow, incarnation: str) -> Hello:
-    """What is held of this desk's incarnation; n is 0 for one that was never heard of."""
+def hello(
+    service: Service, tenant: str, desk: DeskRow, incarnation: str, audit: AuditOffer | None = None
+) -> Hello:
+    """What is held of this desk's incarnation; n is 0 for one that was never heard of.
+
+    `audit`: the head of the desk's audit chain, kept from a desk that knows the one before.
+    """
     with service.work_in(tenant) as work:
         row = _tenant(work)
-        n, head_hash = work.log.head(desk.desk, incarnation)
+        if audit is not None:
+            work.heads.take_audit(desk.desk, incarnation, audit)
+        head = work.heads.of(desk.desk, incarnation)
+        held = _held(work, row, desk, head) if desk.state is DeskState.ACTIVE else None
+        standing = standing_of(service, work, desk)
     return Hello(
         tenant=tenant,
         epoch=row.epoch,
@@ -25,8 +37,25 @@ def hello(service: Service, tenant: str, desk: DeskRow, incarnation: str) -> Hel
         minimum_client=service.rules.minimum_client,
         desk_state=desk.state.value,
         incarnation=incarnation,
-        n=n,
-        head_hash=head_hash,
+        n=head.n,
+        head_hash=head.hash,
+        held=held,
+        standing=standing,
+    )
+
+
+def _held(work: Work, row: TenantRow, desk: DeskRow, head: ChainHead) -> Held:
+    # The end of the feed first: what is committed after it is then in the marks, and the desk fetches.
+    cursor = _cursor(row.epoch, desk.worker, work.log.feed_end(desk.worker))
+    worker = work.people.worker(desk.worker)
+    may_read_special = worker is not None and worker.may_read_special
+    found = work.log.assigned_dossiers(desk.worker)
+    return Held(
+        safe_through=head.safe_n,
+        caseload=caseload_mark((one.dossier, may_read_special) for one in found),
+        compared=compared_mark((one.dossier, one.set_count, one.set_digest) for one in found),
+        cursor=cursor,
+        audit=head.audit,
     )
 
 
@@ -48,6 +77,7 @@ def pull(service: Service, tenant: str, desk: DeskRow, asked: Asked) -> Page:
     """
     with service.work_in(tenant) as work:
         row = _tenant(work)
+        refuse_silent(work, desk)
         feed = asked.dossier or desk.worker
         after = _position(asked.cursor, row.epoch, feed)
         worker = work.people.worker(desk.worker)

@@ -20,11 +20,15 @@ from sync.protocol.model import (
     PrivacyClass,
     Receipt,
     SealedSet,
+    SetHeader,
 )
 from sync.protocol.receipts import read_receipt, sign_receipt, write_receipt
 from sync.protocol.sealing import open_set
 from sync.protocol.signing import verify_head
+from sync.server.service.heard_times import as_heard
+from sync.server.service.orders import order_state
 from sync.server.service.ports import DeskRow, DeskState, DossierRow, Service, StoredReceipt, Work
+from sync.server.service.publishable import note_publishable
 from sync.server.service.summaries import project_changes
 from sync.server.service.wrapping import unwrap
 
@@ -32,9 +36,10 @@ from sync.server.service.wrapping import unwrap
 def push(service: Service, tenant: str, desk: DeskRow, untrusted: bytes) -> PushReply:
     """Store a batch of this desk and give a signed receipt.
 
-    Numbers that are held with the same hash are accepted again; with another hash: Problem DEVICE_FORKED.
-    A hole before the batch: CHAIN_GAP. An envelope that does not fit raises INVALID, TOO_LARGE or
-    SIGNATURE_REFUSED and stores nothing. Odd content is stored and quarantined.
+    Numbers that are held with the same hash are accepted again; with another hash: Problem DEVICE_FORKED,
+    and the desk is suspended: a copy that came later is told at the handshake and begins anew, so two of
+    them are at work at this moment. A hole before the batch: CHAIN_GAP. An envelope that does not fit
+    raises INVALID, TOO_LARGE or SIGNATURE_REFUSED and stores nothing. Odd content is stored and quarantined.
     """
     batch = _read(untrusted)
     if batch.tenant != tenant or batch.desk != desk.desk:
@@ -51,7 +56,24 @@ def push(service: Service, tenant: str, desk: DeskRow, untrusted: bytes) -> Push
         )
     except WireProblem:
         raise Problem(ProblemType.SIGNATURE_REFUSED) from None
-    digest = hashlib.sha256(untrusted).hexdigest()
+    try:
+        return _take_in(service, tenant, desk, batch, hashlib.sha256(untrusted).hexdigest())
+    except Problem as problem:
+        if problem.type is ProblemType.DEVICE_FORKED:
+            _suspend(service, tenant, desk)
+        raise
+
+
+def _suspend(service: Service, tenant: str, desk: DeskRow) -> None:
+    """In a transaction of its own: nothing of the batch was stored."""
+    with service.work_in(tenant) as work:
+        known = work.people.desk(desk.desk)
+        work.people.audit("desk-forked", service.now(), desk=desk.desk, worker=desk.worker)
+        if known is not None and known.state is DeskState.ACTIVE:
+            order_state(service, work, known, DeskState.SUSPENDED)
+
+
+def _take_in(service: Service, tenant: str, desk: DeskRow, batch: Batch, digest: str) -> PushReply:
     with service.work_in(tenant) as work:
         work.lock()
         kept = work.log.receipt(desk.desk, batch.incarnation, batch.head_n, digest)
@@ -75,7 +97,8 @@ def _read(untrusted: bytes) -> Batch:
 def store_batch(service: Service, work: Work, tenant: str, desk: DeskRow, batch: Batch) -> None:
     """Store what is new of a read batch. Only under the tenant's lock."""
     first, last = batch.sets[0].header, batch.sets[-1].header
-    held_n, held_hash = work.log.head(batch.desk, batch.incarnation)
+    head = work.heads.of(batch.desk, batch.incarnation)
+    held_n, held_hash = head.n, head.hash
     if first.n > held_n + 1:
         raise Problem(ProblemType.CHAIN_GAP, n=held_n + 1)
     held = work.log.hashes(batch.desk, batch.incarnation, first.n - 1, last.n)
@@ -104,6 +127,8 @@ def _store(service: Service, work: Work, tenant: str, desk: DeskRow, fresh: Sequ
     judged: list[tuple[SealedSet, str | None]] = []
     feeds: dict[str, list[SealedSet]] = {}
     newest: dict[str, str] = {}
+    counted: dict[str, list[str]] = {}
+    opened: list[tuple[SetHeader, tuple[ChangeRecord, ...]]] = []
     for sealed in fresh:
         dossier = dossiers.get(sealed.header.dossier)
         workers = assigned.get(sealed.header.dossier, {})
@@ -117,9 +142,16 @@ def _store(service: Service, work: Work, tenant: str, desk: DeskRow, fresh: Sequ
             if is_assigned:
                 feeds.setdefault(worker, []).append(sealed)
         where = sealed.header.dossier
-        newest[where] = max(newest.get(where, ""), project_changes(work, sealed.header, changes))
+        counted.setdefault(where, []).append(set_hash(sealed.header))
+        heard = as_heard(changes, now)
+        newest[where] = max(newest.get(where, ""), project_changes(work, sealed.header, heard))
+        opened.append((sealed.header, heard))
+    note_publishable(work, opened)
     work.log.raise_newest_changes(newest)
     work.log.add_sets(judged, now)
+    work.log.add_to_digests(counted)
+    last = fresh[-1].header
+    work.heads.move(last.desk, last.incarnation, last.n, set_hash(last))
     for worker, sets in feeds.items():
         work.log.deliver(worker, sets)
 
@@ -137,6 +169,8 @@ def _judge(
         return DESK_REVOKED, ()
     if dossier is None:
         return "dossier-unknown", ()
+    if dossier.is_destroyed:
+        return "dossier-destroyed", ()
     # Also of a dossier that was taken back since: unsent work is not refused.
     if desk.worker not in workers:
         return "never-assigned", ()
@@ -159,6 +193,7 @@ def _sign(
     if row is None:
         raise Problem(ProblemType.TENANT_UNKNOWN)
     now = service.now()
+    head = work.heads.of(batch.desk, batch.incarnation)
     seed = unwrap(service, tenant, "signing", tenant, row.signing_key_wrapped)
     receipt = sign_receipt(
         Receipt(
@@ -170,9 +205,10 @@ def _sign(
             n=batch.head_n,
             head_hash=batch.head_hash,
             request_digest=digest,
-            safe_through=0,  # no standby and no backup is known of yet: nothing may be purged
+            safe_through=min(head.safe_n, batch.head_n),
             received_at=write_instant(now),
             signature="",
+            audit=head.audit,
         ),
         SigningKey(seed),
     )

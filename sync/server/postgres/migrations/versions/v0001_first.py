@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from alembic import context, op
+from alembic import op
+
+from sync.server.postgres.migrations.walls import service_role, wall_off
 
 revision = "0001"
 down_revision = None
@@ -218,22 +220,11 @@ _RIGHTS = {
 
 def upgrade() -> None:
     """Make the tables, wall each off by tenant, grant the service role its rights."""
-    service = context.config.attributes["service_role"]
     for statement in _TABLES:
         op.execute(statement)
-    quoted = '"' + service.replace('"', '""') + '"'
-    for table, rights in _RIGHTS.items():
-        op.execute(f"alter table {table} enable row level security")
-        # FORCE: the owner is walled off too, so no forgotten role sees two municipalities.
-        op.execute(f"alter table {table} force row level security")
-        op.execute(
-            f"create policy one_tenant on {table} "
-            "using (tenant = current_setting('app.tenant', true)) "
-            "with check (tenant = current_setting('app.tenant', true))"
-        )
-        op.execute(f"grant {rights} on {table} to {quoted}")
-    op.execute(f"grant usage on schema public to {quoted}")
-    op.execute(f"grant select on alembic_version to {quoted}")
+    wall_off(_RIGHTS)
+    op.execute(f"grant usage on schema public to {service_role()}")
+    op.execute(f"grant select on alembic_version to {service_role()}")
 
 
 def downgrade() -> None:
