@@ -22,15 +22,34 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "maak schermafdrukken van elk scherm, in drie talen, op 100% en 150%",
     ),
     "server": ("desktop.commands.server", "het back end: inrichten, starten, codes, dossiers klaarzetten"),
+    "zgw": ("desktop.commands.zgw", "het zaaksysteem: nakijken of publiceren kan, en wat apart staat"),
     "forms": ("desktop.commands.forms", "controleer een vragenpakket"),
     "law": (
         "desktop.commands.law",
         "wat de wet zegt op een dag, waar elke regel staat, controle van een bestand",
     ),
     "huisstijl": ("desktop.commands.house_style", "controleer de map met de huisstijl van een gemeente"),
+    "bewaren": (
+        "desktop.commands.bewaren",
+        "bewaarbeleid van de privacy-officer: sleutel, ondertekenen, controleren",
+    ),
+    "register": ("desktop.commands.register", "toon de regel voor het register van verwerkingen (AVG 30)"),
     "translations": ("desktop.commands.translations", "controleer vertalingen of zet nieuwe teksten klaar"),
     "fonts": ("desktop.commands.fonts", "maak de lettertypen voor scherm en papier"),
+    "herstel": (
+        "desktop.commands.recovery",
+        "herstel door de gemeente: sleutel voor drie officieren, een vraag beantwoorden, de oefening",
+    ),
+    "parcel": (
+        "desktop.commands.parcel",
+        "een overgedragen dossier van een andere gemeente lezen, alleen met de sleutel",
+    ),
     "doctor": ("desktop.commands.doctor", "kijk of dit systeem alles heeft wat nodig is"),
+    "sbom": ("desktop.commands.sbom", "waaruit dit programma bestaat: elk onderdeel met zijn versie"),
+    "hulpbestand": (
+        "desktop.commands.support",
+        "hoe programma en koffers ervoor staan, voor de beheerder; zonder namen",
+    ),
     "self-test": (
         "desktop.commands.self_test",
         "open een koffer, toon Arabisch, print papier, lees het terug",

@@ -9,6 +9,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from desktop.store.engine_versions import engine_versions
+from desktop.supply.program import InstalledProgram
+from desktop.usecases.support import files_lines, part_lines
+
 #: library (as the linker knows it) -> Debian/Ubuntu package, Fedora package
 _LINUX_LIBRARIES = {
     "EGL": ("libegl1", "libglvnd-egl"),
@@ -54,11 +58,26 @@ def command(argv: Sequence[str]) -> int:
         "intakekoffer doctor", description="Kijk of dit systeem alles heeft wat nodig is."
     )
     parser.add_argument("--tests", action="store_true", help="ook wat alleen de tests nodig hebben")
-    wants_tools = parser.parse_args(argv).tests
+    parser.add_argument("--parts", action="store_true", help="ook elk onderdeel met zijn versie")
+    options = parser.parse_args(argv)
+    wants_tools = options.tests
     missing = missing_libraries()
     if missing:
         packages = " ".join(_LINUX_LIBRARIES[name][0] for name in missing)
         print(f"Er ontbreken systeembibliotheken. Installeer: apt-get install {packages}", file=sys.stderr)
+        return 1
+    program = InstalledProgram(engine_versions, tuple)
+    parts = program.parts()
+    if options.parts:
+        print("\n".join(part_lines(parts)))
+    stops = [part for part in parts if part.is_low and part.stops]
+    if stops:
+        print("\n".join(part_lines(stops)), file=sys.stderr)
+        return 1
+    files = program.files()
+    if not files.is_whole:
+        print("Bestanden van het programma zijn niet zoals ze geïnstalleerd zijn:", file=sys.stderr)
+        print("\n".join(files_lines(files)), file=sys.stderr)
         return 1
     if wants_tools and shutil.which("pdftotext") is None:
         print(

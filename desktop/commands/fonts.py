@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from desktop.composition import read_installed_sources
+from desktop.installed import read_installed_sources
 from desktop.pdf.font_build import build_fonts
 from desktop.pdf.font_coverage import Coverage, coverage
 from desktop.pdf.fonts import FontShelf

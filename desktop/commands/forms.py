@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.composition import read_installed_law
+from desktop.installed import read_installed_law
 from desktop.usecases.law_lookup import LAW_DAY, LAW_TABLE
 from forms.__main__ import arguments, main, pack_folder
 from forms.model import FormPack

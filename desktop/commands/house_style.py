@@ -7,8 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.composition import OWN_HOUSE, WallClock, houses_of
+from desktop.composition import OWN_HOUSE
 from desktop.domain.wording import with_tenths
+from desktop.installed import WallClock, houses_of
 from desktop.usecases.house_ports import HouseRead
 from resources.paths import user_folder
 

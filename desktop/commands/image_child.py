@@ -1,10 +1,10 @@
-"""The short-lived process that unpacks strange photos; started by the house style, never by a person."""
+"""The short-lived process that unpacks strange photos; started by the rooms that take photos in."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.house_files.image_child import run_image_child
+from desktop.unpacking.image_child import run_image_child
 
 
 def command(argv: Sequence[str]) -> int:

@@ -10,11 +10,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from desktop.commands.law_table import as_markdown, rules_in_code
-from desktop.composition import read_installed_law
 from desktop.domain.errors import Refusal
 from desktop.domain.law.book import LawBook
 from desktop.domain.law.reader import MUNICIPAL_FILE, LawBroken, LawProblem, read_law
 from desktop.domain.law.why import mark_words, value_words
+from desktop.installed import read_installed_law
 from desktop.usecases.dutch_words import HERE
 from resources.paths import law_folder
 

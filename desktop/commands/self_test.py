@@ -73,8 +73,21 @@ def _test_paper(desk: Desk, make: Callable[[], bytes]) -> None:
     text = "".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     _must(NAME in text, "op het papier is de naam niet terug te lezen")
+    _test_lock(desk, pdf)
     (image, *_) = desk.papers.page_images(pdf, 50)
     _must(len(set(image.rgb)) > 2, "het papier is leeg")
+
+
+def _test_lock(desk: Desk, pdf: bytes) -> None:
+    """A paper that goes out opens with its words and not without."""
+    words = desk.exports.lock_words()
+    locked = desk.exports.locked(pdf, words)
+    _must(len(pypdfium2.PdfDocument(locked, password=" ".join(words))) > 0, "het slot gaat niet open")
+    try:
+        pypdfium2.PdfDocument(locked)
+    except pypdfium2.PdfiumError:
+        return
+    _must(False, "het slot houdt niemand tegen")
 
 
 def _test_arabic() -> None:

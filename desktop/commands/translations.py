@@ -10,8 +10,8 @@ from pathlib import Path
 from desktop.commands.desk_templates import desk_problems, desk_templates
 from desktop.commands.translations_exchange import bring_in, export, read_small
 from desktop.commands.translations_status import as_json, as_table, status_rows
-from desktop.composition import WallClock, read_installed_sources
 from desktop.documents.term_texts import TERMS
+from desktop.installed import WallClock, read_installed_sources
 from desktop.ui.look_choice import DESKS
 from translations.catalog import Catalog, installed_folder
 from translations.check import Checker

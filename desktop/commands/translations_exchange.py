@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from desktop.composition import WallClock, read_installed_sources
+from desktop.installed import WallClock, read_installed_sources
 from desktop.pdf.picture_images import picture_images
 from desktop.pdf.pictures import PictureShelf
 from resources.paths import pictures_folder

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from desktop.composition import OWN_TEXTS, WallClock, read_installed_sources
+from desktop.composition import OWN_TEXTS
+from desktop.installed import WallClock, read_installed_sources
 from resources.paths import user_folder
 from translations.catalog import Catalog, installed_folder
 from translations.check import Checker

@@ -14,7 +14,7 @@ from PIL import Image
 from desktop.documents.blocks import Photo
 from desktop.domain.wording import joined, nl
 from desktop.house_files.findings import HOUSE_FILE, Findings
-from desktop.house_files.images import ImageRefused, Read, bytes_of
+from desktop.house_files.images import Read
 from desktop.house_files.judging import blurred, doubts, too_few_dots
 from desktop.house_files.printing import (
     LOGO_HIGH_MM,
@@ -26,6 +26,7 @@ from desktop.house_files.printing import (
     photo_for_print,
 )
 from desktop.house_files.sharpness import sharpness_of
+from desktop.unpacking.strange import ImageRefused, bytes_of
 from desktop.usecases.house_ports import HousePhoto, Sharpness
 from forms.strict_toml import Table
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
-
 from PIL import Image
 
 from desktop.documents.blocks import Photo
 from desktop.house_files.sharpness import MILLIMETRE, PRINT_DOTS
+from desktop.unpacking.plain_jpeg import is_plain_jpeg, plain_jpeg
 
 #: the largest place for a photo on a paper, its short side
 PHOTO_MM = 30.0
@@ -17,7 +16,6 @@ LOGO_HIGH_MM, LOGO_WIDE_MM = 15.5, 53.0
 #: how much of what is cut off above and below a face goes at the top
 ABOVE_FACE = 0.35
 QUALITY, LOGO_QUALITY = 85, 93
-_BEGIN, _END = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", b"\xff\xd9"
 
 
 def photo_for_print(image: Image.Image) -> Photo:
@@ -53,28 +51,6 @@ def is_ready(content: bytes, size: tuple[int, int], largest: tuple[int, int]) ->
     return size[0] <= largest[0] and size[1] <= largest[1] and is_plain_jpeg(content)
 
 
-def is_plain_jpeg(content: bytes) -> bool:
-    """A JPEG of a plain head, tables, one baseline frame in three colours and one scan, with nothing beside
-    or behind it: no notes, no profile, no second picture."""
-    if not content.startswith(_BEGIN):
-        return False
-    at, frames = 2, 0
-    while at + 4 <= len(content):
-        if content[at] != 0xFF:
-            return False
-        kind, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4], "big")
-        if kind == 0xDA:
-            return frames == 1 and content.find(_END, at) == len(content) - len(_END)
-        if kind == 0xC0:
-            frames += 1
-            if content[at + 9 : at + 10] != b"\x03":
-                return False
-        elif kind not in (0xDB, 0xC4) and not (kind == 0xE0 and at == 2):
-            return False
-        at += 2 + length
-    return False
-
-
 def largest_photo() -> tuple[int, int]:
     """In pixels: twice as long as wide at most."""
     return _dots(PHOTO_MM) * 2, _dots(PHOTO_MM) * 2
@@ -97,6 +73,4 @@ def _within(image: Image.Image, scale: float) -> Image.Image:
 
 
 def _encoded(image: Image.Image, quality: int, halves: str) -> Photo:
-    out = io.BytesIO()
-    image.save(out, format="JPEG", quality=quality, subsampling=halves, optimize=True, progressive=False)
-    return Photo(out.getvalue(), image.width, image.height)
+    return Photo(plain_jpeg(image, quality, halves), image.width, image.height)

@@ -18,11 +18,12 @@ from desktop.documents.blocks import Photo
 from desktop.domain.errors import Refusal, RefusalCode, disk_trouble
 from desktop.domain.wording import joined
 from desktop.house_files.folder import KeptFolder, read_folder
-from desktop.house_files.images import ImageRefused, Read, StrangeImages, bytes_of, read_own
+from desktop.house_files.images import Read, read_own
 from desktop.house_files.judging import blurred, too_few_dots
 from desktop.house_files.picture_rows import Known
 from desktop.house_files.printing import PORTRAIT_MM, cut_to_portrait, portrait_for_print
 from desktop.house_files.sharpness import sharpness_of
+from desktop.unpacking.strange import ImageRefused, StrangeImages, bytes_of
 from desktop.usecases.house_ports import HouseRead, Sharpness
 
 _FOLDER_MODE, _FILE_MODE = 0o700, 0o600

@@ -1,40 +1,44 @@
 """The encrypted blob room: small contents as a row, larger ones as a file with a random name.
 
 Both are streams of 64 kB chunks (XChaCha20-Poly1305 secretstream) under a random key of their own, which
-is wrapped by k_attach. The content never touches the disk in the clear; a file's name says nothing.
-Scanning for malware and redrawing of pictures come with the first attachment from outside; today the only
-guests are papers this program made.
+is wrapped by k_attach. The content never touches the disk in the clear; a file's name says nothing. The same
+content in two dossiers is kept for each: one can be destroyed without the other.
+
+The guests are papers that this program drew, and pages that it drew anew from photos and scans
+(`desktop.attachment_files`); nothing is kept as it came from outside.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
-
-import nacl.bindings as sodium
-import nacl.exceptions
 
 from desktop.domain.errors import Trouble, TroubleCode
 from desktop.domain.ids import DossierId
 from desktop.store.errors import sorting_errors
 from desktop.store.keys import seal, unseal
-from desktop.store.private_files import empty_private_file, private_folder, sync_folder
 from desktop.store.transaction import Transaction
+from desktop.store.travelling import (
+    CHUNK,
+    SealedContent,
+    StagedFile,
+    Written,
+    opened_chunks,
+    sealed_stream,
+    write_sealed,
+)
 from desktop.store.wiping import KEY_SIZE, wipe_bytes
+from desktop.usecases.blob_ports import KeptContent, NewContent, StagedContent
 
 FOLDER_NAME = "blobs"
 SMALL = 256 * 1024
 MOST = 50 * 1024 * 1024
-CHUNK = 64 * 1024
-_TAG_MESSAGE = sodium.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE
-_TAG_FINAL = sodium.crypto_secretstream_xchacha20poly1305_TAG_FINAL
-_HEADER = sodium.crypto_secretstream_xchacha20poly1305_HEADERBYTES
-_EXTRA = sodium.crypto_secretstream_xchacha20poly1305_ABYTES
+_STAGED = b"staged-v1"
 #: what may come in, by how its content begins and never by its name
 _BEGINNINGS = {
     "application/pdf": (b"%PDF-",),
@@ -51,30 +55,54 @@ def check_content(content: bytes, media_type: str) -> None:
         raise ValueError("content is not of its media type")
 
 
+def media_type_of(beginning: bytes) -> str:
+    """What a content is, by how it begins. ValueError for what is not kept here."""
+    for media_type, known in _BEGINNINGS.items():
+        if beginning.startswith(known):
+            return media_type
+    raise ValueError("content of no known type")
+
+
 def sealed_chunks(content: bytes, key: bytes) -> Iterator[bytes]:
     """Header and chunks of a stream; the last is marked, so that a cut one shows."""
-    state = sodium.crypto_secretstream_xchacha20poly1305_state()
-    yield sodium.crypto_secretstream_xchacha20poly1305_init_push(state, key)
-    for start in range(0, len(content), CHUNK):
-        is_last = start + CHUNK >= len(content)
-        tag = _TAG_FINAL if is_last else _TAG_MESSAGE
-        chunk = content[start : start + CHUNK]
-        yield sodium.crypto_secretstream_xchacha20poly1305_push(state, chunk, b"", tag)
+    yield from sealed_stream((content[at : at + CHUNK] for at in range(0, len(content), CHUNK)), key)
 
 
 def opened_stream(source: BinaryIO, key: bytes) -> bytes | None:
     """The content, or None when one byte, the order or the end is not right."""
-    state = sodium.crypto_secretstream_xchacha20poly1305_state()
-    found: list[bytes] = []
-    tag = _TAG_MESSAGE
     try:
-        sodium.crypto_secretstream_xchacha20poly1305_init_pull(state, source.read(_HEADER), key)
-        while tag != _TAG_FINAL:
-            chunk, tag = sodium.crypto_secretstream_xchacha20poly1305_pull(state, source.read(CHUNK + _EXTRA))
-            found.append(chunk)
-    except (nacl.exceptions.CryptoError, nacl.exceptions.ValueError):
+        return b"".join(opened_chunks(source, key))
+    except Trouble:
         return None
-    return None if source.read(1) else b"".join(found)
+
+
+def take_out(transaction: Transaction, dossiers: Sequence[DossierId]) -> tuple[str, ...]:
+    """Destroy the rows of these dossiers; the names of their files in `FOLDER_NAME`, which the caller takes
+    away once this is committed. The same content in another dossier stays."""
+    found: list[str] = []
+    for dossier in dossiers:
+        files = transaction.rows(
+            "SELECT file FROM attachment WHERE dossier=? AND file IS NOT NULL", (dossier,)
+        )
+        found += [str(file) for (file,) in files]
+        transaction.write("DELETE FROM attachment WHERE dossier=?", (dossier,))
+    return tuple(found)
+
+
+def wrap_anew(transaction: Transaction, old_key: bytes, new_key: bytes) -> int:
+    """Wrap the key of every attachment under another one (a new generation); returns how many.
+
+    The contents and their files stay as they are. Trouble(STORE_DAMAGED) where one does not open.
+    """
+    rows = transaction.rows("SELECT rowid, sha256, wrapped_key FROM attachment")
+    for row, name, wrapped in rows:
+        key = unseal(bytes(wrapped), str(name).encode(), old_key)
+        if key is None:
+            raise Trouble(TroubleCode.STORE_DAMAGED)
+        sealed = seal(key, str(name).encode(), new_key)
+        wipe_bytes(key)
+        transaction.write("UPDATE attachment SET wrapped_key=? WHERE rowid=?", (sealed, row))
+    return len(rows)
 
 
 class SqlAttachments:
@@ -90,38 +118,120 @@ class SqlAttachments:
         """Store; returns the SHA-256 of the plain content. Raises ValueError, Trouble."""
         check_content(content, media_type)
         name = hashlib.sha256(content).hexdigest()
-        if self._transaction.row("SELECT 1 FROM attachment WHERE sha256=?", (name,)) is not None:
+        asked = "SELECT 1 FROM attachment WHERE sha256=? AND dossier=?"
+        if self._transaction.row(asked, (name, dossier)) is not None:
             return name
-        key = secrets.token_bytes(KEY_SIZE)
-        wrapped = seal(key, name.encode(), self._key)
-        chunks = sealed_chunks(content, key)
-        row, file = (b"".join(chunks), None) if len(content) < SMALL else (None, self._write(chunks))
-        wipe_bytes(key)
-        self._transaction.write(
-            "INSERT INTO attachment VALUES(?,?,?,?,?,?,?)",
-            (name, dossier, media_type, len(content), wrapped, row, file),
-        )
+        written = self._written([content[at : at + CHUNK] for at in range(0, len(content), CHUNK)])
+        if written.file is not None:
+            self._made.append(self._folder / written.file)
+        self._insert(dossier, written)
         return name
 
     def read(self, sha256: str) -> bytes:
         """The plain content. KeyError when there is no such attachment; Trouble(STORE_DAMAGED) for a broken
         one."""
-        asked = "SELECT wrapped_key, content, file FROM attachment WHERE sha256=?"
-        found = self._transaction.row(asked, (sha256,))
-        if found is None:
+        found = self._transaction.rows(
+            "SELECT wrapped_key, content, file FROM attachment WHERE sha256=? ORDER BY dossier", (sha256,)
+        )
+        if not found:
             raise KeyError(sha256)
-        key = unseal(bytes(found[0]), sha256.encode(), self._key)
-        if key is None:
+        contents = (self._opened(sha256, *row) for row in found)
+        whole = next((content for content in contents if content is not None), None)
+        if whole is None:
             raise Trouble(TroubleCode.STORE_DAMAGED)
-        if found[2] is None:
-            content = opened_stream(io.BytesIO(found[1]), key)
-        else:
-            with sorting_errors(), (self._folder / str(found[2])).open("rb") as source:
+        return whole
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the content is on this laptop; it is not opened."""
+        return self._transaction.row("SELECT 1 FROM attachment WHERE sha256=?", (sha256,)) is not None
+
+    def _opened(self, sha256: str, wrapped: bytes, row: bytes | None, file: str | None) -> bytes | None:
+        """One copy; None where it is broken or its file is gone."""
+        key = unseal(bytes(wrapped), sha256.encode(), self._key)
+        if key is None:
+            return None
+        content: bytes | None = None
+        if file is None:
+            content = opened_stream(io.BytesIO(row or b""), key)
+        elif (path := self._folder / file).is_file():
+            with sorting_errors(), path.open("rb") as source:
                 content = opened_stream(source, key)
         wipe_bytes(key)
-        if content is None or hashlib.sha256(content).hexdigest() != sha256:
-            raise Trouble(TroubleCode.STORE_DAMAGED)
-        return content
+        is_whole = content is not None and hashlib.sha256(content).hexdigest() == sha256
+        return content if is_whole else None
+
+    def names(self) -> frozenset[str]:
+        """The SHA-256 of every content that is here."""
+        return frozenset(str(row[0]) for row in self._transaction.rows("SELECT sha256 FROM attachment"))
+
+    def content(self, sha256: str) -> KeptContent:
+        """One copy, to be read off the store thread too. KeyError when there is none."""
+        asked = "SELECT size, wrapped_key, content, file FROM attachment WHERE sha256=? ORDER BY dossier"
+        found = self._transaction.rows(asked, (sha256,))
+        there = [row for row in found if row[3] is None or (self._folder / str(row[3])).is_file()]
+        for size, wrapped, row, file in there or found:
+            key = unseal(bytes(wrapped), sha256.encode(), self._key)
+            path = None if file is None else self._folder / str(file)
+            return SealedContent(sha256, int(size), key or b"", row, path)
+        raise KeyError(sha256)
+
+    def staged(self, name: str) -> StagedContent:
+        """Where what comes in under this name is gathered."""
+        told = hashlib.blake2b(name.encode(), key=self._key, digest_size=16, person=_STAGED).hexdigest()
+        return StagedFile(self._folder / told)
+
+    def write(self, pieces: Iterable[bytes]) -> NewContent:
+        """Write plain pieces sealed; only folder and key are touched, so off the store thread too."""
+        return self._written(pieces)
+
+    def adopt(self, dossier: DossierId, new: NewContent) -> None:
+        """What `write` gave belongs to this dossier; one that it has already stays, and the new one goes."""
+        if not isinstance(new, Written):
+            raise TypeError("a content that this room wrote")
+        asked = "SELECT 1 FROM attachment WHERE sha256=? AND dossier=?"
+        if self._transaction.row(asked, (new.sha256, dossier)) is None:
+            self._insert(dossier, new)
+        elif new.file is not None:
+            with sorting_errors():
+                (self._folder / new.file).unlink(missing_ok=True)
+
+    def _written(self, pieces: Iterable[bytes]) -> Written:
+        """A row for a small content, a file for a larger one; never more of it in memory than a row."""
+        whole, size = hashlib.sha256(), 0
+        waiting = iter(pieces)
+
+        def counted(one: bytes) -> bytes:
+            nonlocal size
+            whole.update(one)
+            size += len(one)
+            if size > MOST:
+                raise ValueError("attachment of at most 50 MB wanted")
+            return one
+
+        held: list[bytes] = []
+        for piece in waiting:
+            held.append(counted(piece))
+            if size >= SMALL:
+                break
+        media_type = media_type_of(held[0] if held else b"")
+        key = secrets.token_bytes(KEY_SIZE)
+        row, file = None, None
+        if size < SMALL:
+            row = b"".join(sealed_stream(held, key))
+        else:
+            file = secrets.token_hex(16)
+            write_sealed(self._folder / file, chain(held, map(counted, waiting)), key)
+        name = whole.hexdigest()
+        wrapped = seal(key, name.encode(), self._key)
+        wipe_bytes(key)
+        return Written(name, size, media_type, wrapped, row, file)
+
+    def _insert(self, dossier: DossierId, new: Written) -> None:
+        self._transaction.write(
+            "INSERT INTO attachment(sha256, dossier, media_type, size, wrapped_key, content, file)"
+            " VALUES(?,?,?,?,?,?,?)",
+            (new.sha256, dossier, new.media_type, new.size, new.wrapped_key, new.row, new.file),
+        )
 
     def roll_back(self) -> None:
         """Take away the files of a transaction that did not come to pass."""
@@ -129,18 +239,3 @@ class SqlAttachments:
             with sorting_errors():
                 path.unlink(missing_ok=True)
         self._made.clear()
-
-    def _write(self, chunks: Iterator[bytes]) -> str:
-        name = secrets.token_hex(16)
-        path = self._folder / name
-        with sorting_errors():
-            private_folder(self._folder)
-            empty_private_file(path)
-            self._made.append(path)
-            with path.open("wb") as target:
-                for chunk in chunks:
-                    target.write(chunk)
-                target.flush()
-                os.fsync(target.fileno())
-            sync_folder(self._folder)
-        return name

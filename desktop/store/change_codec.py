@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 from desktop.domain.changes import Act, Certainty, Change, ChangeKind, JsonValue, Source
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.ids import ChangeId, DeskId, DossierId, TolkSessionId, WorkerId
+
+_ID = re.compile(rb'\{"id":"([0-9A-Za-z-]+)",')
 
 
 def encode(change: Change) -> str:
@@ -45,6 +48,22 @@ def encode(change: Change) -> str:
     if unprintable:
         raise Refusal(RefusalCode.NOT_PRINTABLE_TEXT, field=change.key)
     return text
+
+
+def id_in(plain: bytes) -> str:
+    """The id of a change in the bytes of what `encode` wrote, without reading the rest; '' where there is
+    none. It says nothing about whether the rest can be read."""
+    found = _ID.match(plain)
+    return "" if found is None else found[1].decode("ascii")
+
+
+def dossier_in(plain: bytes) -> str:
+    """Of which dossier a change is that a newer program wrote; '' where that cannot be read."""
+    try:
+        raw = json.loads(plain)
+        return str(raw["dossier"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""
 
 
 def decode(text: str) -> Change:

@@ -25,6 +25,7 @@ _WORLD: Mapping[int, TroubleCode] = MappingProxyType(
         11: TroubleCode.STORE_DAMAGED,  # CORRUPT
         13: TroubleCode.DISK_FULL,  # FULL
         14: TroubleCode.READ_ONLY,  # CANTOPEN: a folder that may not be written, in WAL mode
+        15: TroubleCode.DISK_ERROR,  # PROTOCOL: the log could not be locked or read, however often it tried
         26: TroubleCode.STORE_DAMAGED,  # NOTADB: the key was already proved right by the header
     }
 )

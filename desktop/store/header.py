@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from desktop.store.keys import SALT_SIZE
 from desktop.store.private_files import sync_folder, write_atomic
 
 HEADER_NAME = "store.header"
-FORMAT = 1
+FORMAT = 2
 COPIES = 3
 _MOST_BYTES = 16_384
 _MOST_SLOTS = 4
@@ -29,6 +30,8 @@ _WRAPPED_BYTES = 24 + 32 + 16  # nonce, data key, tag
 _LABEL_MOST = 60
 _FILE_NAME = re.compile(r"store(-[1-9][0-9]{0,5})?\.db")
 _STORE_ID = re.compile(r"[0-9a-f]{32}")
+_MARK = re.compile(r"[0-9a-f]{32}")
+_FIRST_FORMAT = 1  # without serial and mark; still read, and written anew at the next change of the ways in
 
 
 class SlotType(StrEnum):
@@ -55,17 +58,35 @@ class RecoverySlot:
 
 @dataclass(frozen=True, slots=True)
 class Header:
+    """`serial` goes up whenever the ways in change; the store remembers the highest. `mark` tells a right
+    data key from a wrong one without touching the store. Both are in the AD of every slot."""
+
     label: str
     store_id: str
     generation: int
     file: str
     slots: tuple[Slot, ...]
     recovery: tuple[RecoverySlot, ...] = ()
+    serial: int = 0
+    mark: str = ""
+
+    @property
+    def asks_device(self) -> bool:
+        """True when a way in needs the device secret as well."""
+        return any(slot.type is SlotType.PASSPHRASE_DEVICE for slot in self.slots)
+
+
+def file_of(generation: int) -> str:
+    """How the store file of a generation is called."""
+    return "store.db" if generation == 1 else f"store-{generation}.db"
 
 
 def binding(header: Header, slot_type: SlotType, cost: KdfParameters, salt: bytes) -> bytes:
     """The AD of a slot: store id, type, every parameter and the generation, so that none can be lowered."""
-    parts = [FORMAT, header.store_id, header.generation, slot_type.value, cost.m, cost.t, cost.p, salt.hex()]
+    parts: list[object] = [_format_of(header), header.store_id, header.generation, slot_type.value]
+    parts += [cost.m, cost.t, cost.p, salt.hex()]
+    if header.serial:
+        parts += [header.serial, header.mark]
     return json.dumps(parts, separators=(",", ":")).encode()
 
 
@@ -77,13 +98,15 @@ def encode(header: Header) -> bytes:
         for s in header.slots
     ]  # fmt: skip
     slots += [{"type": "recovery", "key_id": r.key_id} for r in header.recovery]
-    whole = {"format": FORMAT, "label": header.label, "store_id": header.store_id,
+    whole = {"format": _format_of(header), "label": header.label, "store_id": header.store_id,
              "generation": header.generation, "file": header.file, "slots": slots}  # fmt: skip
+    if header.serial:
+        whole |= {"serial": header.serial, "mark": header.mark}
     return json.dumps(whole, ensure_ascii=True, indent=1).encode()
 
 
 def decode(content: bytes) -> Header:
-    """Strict reading. Raises Trouble(STORE_NEWER) for a later format, else Trouble(HEADER_DAMAGED)."""
+    """Strict reading. Raises Trouble(HEADER_NEWER) for a later format, else Trouble(HEADER_DAMAGED)."""
     try:
         return _decoded(content)
     except (ValueError, KeyError, TypeError, RecursionError):
@@ -92,7 +115,7 @@ def decode(content: bytes) -> Header:
 
 
 def read(folder: Path) -> Header:
-    """The header of a person. Raises Trouble: HEADER_MISSING, HEADER_DAMAGED, STORE_NEWER or of the disk."""
+    """The header of a person. Raises Trouble: HEADER_MISSING, HEADER_DAMAGED, HEADER_NEWER or of the disk."""
     path = folder / HEADER_NAME
     with sorting_errors():
         if not path.exists():
@@ -130,15 +153,31 @@ def keep_copy(folder: Path, header: Header, now: datetime) -> Path:
 
 
 def newest_good_copy(folder: Path) -> Header | None:
-    """What the newest readable dated copy says, to offer when the header is missing or damaged."""
+    """The readable copy with the highest generation and serial, to offer when the header is missing, damaged
+    or older; of equal ones the one with the latest date."""
+    return next((header for _, header in _good_copies(folder)), None)
+
+
+def good_copies(folder: Path) -> tuple[date, ...]:
+    """The days of the dated copies that can be read; first the one that would be put back."""
+    return tuple(day for day, _ in _good_copies(folder))
+
+
+def is_older_than_copy(folder: Path, header: Header) -> bool:
+    """True when a dated copy says that the ways in were changed after this header was written."""
+    copy = newest_good_copy(folder)
+    return copy is not None and (copy.generation, copy.serial) > (header.generation, header.serial)
+
+
+def _good_copies(folder: Path) -> list[tuple[date, Header]]:
+    found: list[tuple[date, Header]] = []
     for path in _copies(folder):
-        try:
+        with suppress(Trouble, ValueError):
             with sorting_errors():
-                content = path.read_bytes()
-            return decode(content)
-        except Trouble:
-            continue
-    return None
+                content = path.read_bytes()[: _MOST_BYTES + 1]
+            day = date.fromisoformat(path.name.rpartition(".")[2])
+            found.append((day, decode(content)))
+    return sorted(found, key=lambda one: (one[1].generation, one[1].serial), reverse=True)
 
 
 def restore_from_copy(folder: Path) -> Header:
@@ -165,16 +204,20 @@ def _decoded(content: bytes) -> Header:
     if not isinstance(whole, dict):
         raise ValueError
     if type(whole["format"]) is int and whole["format"] > FORMAT:
-        raise Trouble(TroubleCode.STORE_NEWER)
-    _only(whole, ("format", "label", "store_id", "generation", "file", "slots"))
+        raise Trouble(TroubleCode.HEADER_NEWER)
+    later = () if whole["format"] == _FIRST_FORMAT else ("serial", "mark")
+    _only(whole, ("format", "label", "store_id", "generation", "file", "slots", *later))
+    serial, mark = (whole["serial"], whole["mark"]) if later else (0, "")
     label, store_id, file, slots = whole["label"], whole["store_id"], whole["file"], whole["slots"]
     good = (
-        whole["format"] == FORMAT
+        whole["format"] in (_FIRST_FORMAT, FORMAT)
         and isinstance(label, str) and is_good_label(label)
         and isinstance(store_id, str) and _STORE_ID.fullmatch(store_id)
         and isinstance(file, str) and _FILE_NAME.fullmatch(file)
         and type(whole["generation"]) is int and 1 <= whole["generation"] < 1_000_000
         and isinstance(slots, list) and 0 < len(slots) <= _MOST_SLOTS
+        and type(serial) is int and bool(later) <= serial < 1_000_000
+        and isinstance(mark, str) and (not later or _MARK.fullmatch(mark))
     )  # fmt: skip
     if not good:
         raise ValueError
@@ -182,7 +225,11 @@ def _decoded(content: bytes) -> Header:
     if not ways_in:
         raise ValueError
     recovery = tuple(_recovery(s) for s in slots if s["type"] == "recovery")
-    return Header(label, store_id, whole["generation"], file, ways_in, recovery)
+    return Header(label, store_id, whole["generation"], file, ways_in, recovery, serial, mark)
+
+
+def _format_of(header: Header) -> int:
+    return FORMAT if header.serial else _FIRST_FORMAT
 
 
 def _slot(raw: dict[str, object]) -> Slot:

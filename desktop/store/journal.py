@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,25 +17,32 @@ from desktop.domain.changes import Change
 from desktop.domain.errors import Trouble
 from desktop.store import change_codec
 from desktop.store.errors import sorting_errors
-from desktop.store.keys import seal, unseal
+from desktop.store.keys import NONCE_SIZE, seal, unseal
 from desktop.store.private_files import empty_private_file, sync_folder, write_atomic, write_whole
 
 FILE_NAME = "journal.bin"
 _MARK = b"\xa7IKJ"
 _FRONT = struct.Struct("<4sIQ")  # mark, length of the sealed part, number
 _MOST = 4 * 1024 * 1024
+_EMPTY = NONCE_SIZE + 16  # a sealed record without a change: nonce and tag
 
 
 @dataclass(frozen=True, slots=True)
 class JournalContents:
     """What could be read: (number, change) in order, the last number ever written as far as this file knows
-    (what was pruned counts), whether bytes broke in between, and whether the last record is not whole."""
+    (what was pruned counts), whether bytes broke in between, and whether the last record is not whole.
+
+    `newer`: records of a newer program, as they stand; this one keeps them without understanding them.
+    `known`: how many records were passed over because the reader holds them already."""
 
     records: tuple[tuple[int, Change], ...]
     last: int
     was_pruned: bool
     is_damaged: bool
     has_torn_tail: bool
+    newer: tuple[tuple[int, bytes], ...] = ()
+    known: int = 0
+    good_until: int = 0  # in bytes; what stands behind it is the tail that is not whole
 
 
 class Journal:
@@ -71,7 +78,7 @@ class Journal:
     def append(self, changes: Sequence[Change]) -> None:
         """Add one record per change and have the disk write them down. Raises Trouble or Refusal, then
         nothing of it stands."""
-        block = b"".join(self._record(self.number + i, c) for i, c in enumerate(changes, 1))
+        block = b"".join(self._sealed(self.number + i, _plain(c)) for i, c in enumerate(changes, 1))
         try:
             with sorting_errors():
                 write_whole(self._opened, block)
@@ -96,21 +103,28 @@ class Journal:
             return False
         return True
 
-    def read(self) -> JournalContents:
-        """Everything that opens with our key, in order of number; sets `number` to the last one."""
+    def read(self, holds: Callable[[str], bool] | None = None) -> JournalContents:
+        """Everything that opens with our key, in order of number; sets `number` to the last one.
+
+        `holds`: tells by its id whether a change need not be read again; it is counted then. A journal of
+        months is proved record by record at every opening, and there is seldom anything new in it.
+        """
         with sorting_errors():
             content = self._path.read_bytes()
-        contents = self._parsed(content)
+        contents = self._parsed(content, holds)
         self.number = max(self.number, contents.last)
         return contents
 
-    def rewrite(self, records: Sequence[tuple[int, Change]], through: int) -> None:
+    def rewrite(
+        self, records: Sequence[tuple[int, Change]], through: int, newer: Sequence[tuple[int, bytes]] = ()
+    ) -> None:
         """Replace the file by these records, atomically: after pruning or when a part was damaged.
 
         A record without a change says that numbers up to `through` were used, so that a journal that lost
         its tail is told from one that was pruned.
         """
-        block = self._record(through, None) + b"".join(self._record(n, change) for n, change in records)
+        plain = [(number, _plain(change)) for number, change in records]
+        block = self._sealed(through, b"") + b"".join(self._sealed(*one) for one in sorted([*plain, *newer]))
         self.number = max(self.number, through)
         self.close()
         try:
@@ -129,7 +143,7 @@ class Journal:
         records = contents.records
         kept = [(number, change) for number, change in records if change.id not in safe]
         if len(kept) < len(records):
-            self.rewrite(kept, max(contents.last, self.number))
+            self.rewrite(kept, max(contents.last, self.number), contents.newer)
         return len(records) - len(kept)
 
     def keep_aside(self, stamp: str) -> None:
@@ -137,17 +151,17 @@ class Journal:
         with sorting_errors():
             write_atomic(self._path.with_name(f"journal.damaged-{stamp}.bin"), self._path.read_bytes())
 
-    def _record(self, number: int, change: Change | None) -> bytes:
-        plain = b"" if change is None else change_codec.encode(change).encode("utf-8")
+    def _sealed(self, number: int, plain: bytes) -> bytes:
         sealed = seal(plain, self._ad(number), self._key)
         return _FRONT.pack(_MARK, len(sealed), number) + sealed
 
     def _ad(self, number: int) -> bytes:
         return f"{self._bound_to}{number}".encode()
 
-    def _parsed(self, content: bytes) -> JournalContents:
+    def _parsed(self, content: bytes, holds: Callable[[str], bool] | None) -> JournalContents:
         found: dict[int, Change] = {}
-        at = good_until = last = 0
+        newer: dict[int, bytes] = {}
+        at = good_until = last = known = 0
         is_damaged = was_pruned = False
         while (start := content.find(_MARK, at)) >= 0 and start + _FRONT.size <= len(content):
             _, length, number = _FRONT.unpack_from(content, start)
@@ -160,10 +174,45 @@ class Journal:
                 continue
             is_damaged = is_damaged or start > good_until
             last = max(last, number)
-            if plain:
-                found[number] = change_codec.decode(plain.decode("utf-8"))
-            else:
+            if not plain:
                 was_pruned = True
+            elif holds is not None and holds(change_codec.id_in(plain)):
+                known += 1
+            elif (change := _change(plain)) is not None:
+                found[number] = change
+            else:
+                newer[number] = plain
             at = good_until = stop
         has_torn_tail = good_until < len(content)
-        return JournalContents(tuple(sorted(found.items())), last, was_pruned, is_damaged, has_torn_tail)
+        records = tuple(sorted(found.items()))
+        later = tuple(sorted(newer.items()))
+        return JournalContents(records, last, was_pruned, is_damaged, has_torn_tail, later, known, good_until)
+
+
+def count_records(folder: Path) -> int:
+    """How many changes a journal seems to hold, without the key: nothing of it is proved. 0 = no file."""
+    path = folder / FILE_NAME
+    with sorting_errors():
+        content = path.read_bytes() if path.exists() else b""
+    at = count = 0
+    while (start := content.find(_MARK, at)) >= 0 and start + _FRONT.size <= len(content):
+        length = _FRONT.unpack_from(content, start)[1]
+        stop = start + _FRONT.size + length
+        if length <= _MOST and stop <= len(content):
+            count += length > _EMPTY
+            at = stop
+        else:
+            at = start + 1
+    return count
+
+
+def _plain(change: Change) -> bytes:
+    return change_codec.encode(change).encode("utf-8")
+
+
+def _change(plain: bytes) -> Change | None:
+    """None for what a newer program wrote: it was sealed with our key, so it is no damage."""
+    try:
+        return change_codec.decode(plain.decode("utf-8"))
+    except (Trouble, UnicodeDecodeError):
+        return None

@@ -8,7 +8,6 @@ from hashlib import blake2b
 
 import nacl.bindings
 import nacl.exceptions
-import nacl.public
 
 from desktop.store.wiping import KEY_SIZE, MaskedKey, wipe, wipe_bytes
 
@@ -101,26 +100,20 @@ class StoreKeys:
         return keys
 
     def forget(self) -> None:
-        """Wipe what is held; to be called once, when the store closes."""
+        """Wipe what is held, when the store closes."""
         self.data.forget()
+        self.forget_drawn()
+
+    def forget_drawn(self) -> None:
+        """Wipe all but the data key itself."""
         self.store.forget()
         for key in (self.journal, self.audit, self.attach, self.device):
             wipe_bytes(key)
 
 
-def recovery_parcel(keys: StoreKeys, store_id: str, generation: int, public_key: bytes) -> bytes:
-    """Data key, store id and generation, sealed to the municipality's X25519 key; not kept here.
-
-    Raises ValueError when the public key has not 32 bytes.
-    """
-    if len(public_key) != KEY_SIZE:
-        raise ValueError("an X25519 public key has 32 bytes")
-    with keys.data.shown() as shown:
-        plain = bytes(shown) + bytes.fromhex(store_id) + generation.to_bytes(4, "big")
-    try:
-        return nacl.public.SealedBox(nacl.public.PublicKey(public_key)).encrypt(plain)
-    finally:
-        wipe_bytes(plain)
+def key_mark(data_key: MaskedKey) -> str:
+    """Tells this data key from another, 32 hex digits; of a key of 256 random bits it gives nothing away."""
+    return _drawn(data_key, b"k_mark").hex()[:32]
 
 
 def _drawn(data_key: MaskedKey, label: bytes) -> bytes:

@@ -5,10 +5,9 @@ A unit of work changes a copy of the contents and puts it in place when it commi
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC
+from datetime import UTC, datetime
 from types import MappingProxyType, TracebackType
 from typing import Self
 
@@ -17,15 +16,18 @@ from desktop.domain.dossier import DossierRow, project_row
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.ids import ChangeId, DossierId
 from desktop.store import change_codec
-from desktop.store.attachments import check_content
 from desktop.store.audit import CHAIN_START, Origin, chain_mac
 from desktop.store.errors import StoreBug
+from desktop.store.memory_blobs import MemoryAttachments
 from desktop.store.memory_sets import MemoryOutbox, MemoryReceived, Sets
 from desktop.store.projections import ProjectRow
+from desktop.store.search import WordsOf, no_words
 from desktop.store.wiping import KEY_SIZE
 from desktop.usecases.ports import (
+    SHORTEST,
     Attachments,
     Audit,
+    AuditLine,
     ChangeLog,
     Clock,
     DossierKeys,
@@ -35,10 +37,11 @@ from desktop.usecases.ports import (
     LocalState,
     Outbox,
     Received,
+    SaidTexts,
 )
 from sync.protocol.model import PrivacyClass
 
-AuditLine = tuple[int, str, str, str, str, str, str]
+ChainLine = tuple[int, str, str, str, str, str, str]
 
 
 @dataclass
@@ -54,7 +57,7 @@ class Contents:
     registered: dict[DossierId, bool] = field(default_factory=dict)
     sets: Sets = field(default_factory=Sets)
     attachments: dict[str, bytes] = field(default_factory=dict)
-    audit: dict[int, tuple[AuditLine, bytes]] = field(default_factory=dict)
+    audit: dict[int, tuple[ChainLine, bytes]] = field(default_factory=dict)
 
     def copied(self) -> Contents:
         """A copy that can be changed without changing this one."""
@@ -67,12 +70,16 @@ class Contents:
 class MemoryStore:
     """Contents that last as long as the object; hands out units of work, one at a time."""
 
-    def __init__(self, clock: Clock, projector: ProjectRow = project_row) -> None:
+    def __init__(
+        self, clock: Clock, projector: ProjectRow = project_row, words_of: WordsOf = no_words
+    ) -> None:
         self.clock = clock
         self.projector = projector
+        self.words_of = words_of
         self.contents = Contents()
         self.origin = Origin(desk="memory", actor="memory")
         self.is_busy = False
+        self.staged: dict[str, bytes] = {}  # of attachments under way; outside every transaction
 
     def unit_of_work(self) -> MemoryUnitOfWork:
         """A new unit of work, to be used in a `with` block."""
@@ -95,6 +102,7 @@ class MemoryUnitOfWork:
     received: Received
     attachments: Attachments
     audit: Audit
+    said: SaidTexts
 
     def __init__(self, store: MemoryStore) -> None:
         self._store = store
@@ -113,8 +121,9 @@ class MemoryUnitOfWork:
         self.keys = MemoryDossierKeys(held)
         self.outbox = MemoryOutbox(held.sets, held.changes)
         self.audit = MemoryAudit(held, self._store.origin, self._store.clock)
-        self.received = MemoryReceived(held.sets, self._log.write, self.audit)
-        self.attachments = MemoryAttachments(held)
+        self.received = MemoryReceived(held.sets, held.changes, self._log.write, self.audit)
+        self.attachments = MemoryAttachments(held.attachments, self._store.staged)
+        self.said = MemorySaidTexts(self._log, self._store.words_of)
         return self
 
     def __exit__(
@@ -152,11 +161,30 @@ class MemoryChangeLog:
     ) -> Mapping[HeadKey, tuple[Change, ...]]:
         return MappingProxyType(heads(self.of(dossier, kind)))
 
+    def heads_of(self, kinds: Sequence[ChangeKind]) -> tuple[Change, ...]:
+        found = (several for d in self._held.rows for several in self.heads(d).values())
+        return tuple(change for several in found for change in several if change.kind in kinds)
+
     def history(self, dossier: DossierId, kind: ChangeKind, key: str) -> tuple[Change, ...]:
         return tuple(change for change in self.of(dossier, kind) if change.key == key)
 
     def holds(self, change: ChangeId) -> bool:
         return change in self._held.changes
+
+    def dossiers_of(self, objects: Sequence[str]) -> Mapping[str, DossierId]:
+        found: dict[str, set[DossierId]] = {}
+        for change in self._held.changes.values():
+            names = [str(change.id)] if change.kind is ChangeKind.ANSWER else [str(change.id), change.key]
+            for name in names:
+                if name in objects:
+                    found.setdefault(name, set()).add(change.dossier)
+        return {name: one for name, (one, *others) in found.items() if not others}
+
+    def newest_heads(self) -> tuple[Change, ...]:
+        """Every head of every dossier, the one that came last first."""
+        by_dossier = {dossier: self.heads(dossier) for dossier in self._held.rows}
+        standing = {c.id for found in by_dossier.values() for several in found.values() for c in several}
+        return tuple(c for c in reversed(self._held.changes.values()) if c.id in standing)
 
     def write(self, changes: Sequence[Change], is_own: bool) -> tuple[Change, ...]:
         """Union by id; returns what was new."""
@@ -227,6 +255,9 @@ class MemoryState:
     def drop(self, name: str) -> None:
         self._held.state.pop(name, None)
 
+    def under(self, prefix: str) -> Mapping[str, str]:
+        return {name: text for name, text in self._held.state.items() if name.startswith(prefix)}
+
 
 class MemoryDossierKeys:
     def __init__(self, held: Contents) -> None:
@@ -243,22 +274,16 @@ class MemoryDossierKeys:
     def is_registered(self, dossier: DossierId) -> bool:
         return dossier in self._held.registered
 
+    def is_forgotten(self, dossier: DossierId) -> bool:
+        """Nothing is destroyed here."""
+        return False
+
+    def remember(self, dossier: DossierId) -> bool:
+        """So there is nothing to let come again."""
+        return False
+
     def mark_registered(self, dossier: DossierId) -> None:
         self._held.registered[dossier] = True
-
-
-class MemoryAttachments:
-    def __init__(self, held: Contents) -> None:
-        self._held = held
-
-    def keep(self, dossier: DossierId, content: bytes, media_type: str) -> str:
-        check_content(content, media_type)
-        name = hashlib.sha256(content).hexdigest()
-        self._held.attachments[name] = content
-        return name
-
-    def read(self, sha256: str) -> bytes:
-        return self._held.attachments[sha256]
 
 
 class MemoryAudit:
@@ -267,12 +292,27 @@ class MemoryAudit:
         self._origin = origin
         self._clock = clock
 
+    def note_each(self, action: str, object_ids: Sequence[str], result: str) -> None:
+        for object_id in object_ids:
+            self.note(action, object_id, result)
+
     def note(self, action: str, object_id: str, result: str) -> None:
         count = len(self._held.audit)
         previous = self._held.audit[count][1] if count else CHAIN_START
         time = self._clock.now().astimezone(UTC).isoformat(timespec="milliseconds")
         line = (count + 1, action, object_id, result, self._origin.desk, self._origin.actor, time)
         self._held.audit[count + 1] = (line, chain_mac(b"memory", previous, line))
+
+    def head(self) -> tuple[int, bytes]:
+        count = len(self._held.audit)
+        return count, self._held.audit[count][1] if count else CHAIN_START
+
+    def mac_at(self, n: int) -> bytes | None:
+        return self._held.audit[n][1] if n in self._held.audit else None
+
+    def lines(self, after: int = 0, most: int = 1000) -> tuple[AuditLine, ...]:
+        found = [line for line, _ in self._held.audit.values() if line[0] > after][:most]
+        return tuple(AuditLine(*line[:6], datetime.fromisoformat(line[6])) for line in found)
 
     def verify(self) -> int:
         previous = CHAIN_START
@@ -281,3 +321,18 @@ class MemoryAudit:
             if mac != previous:
                 raise Trouble(TroubleCode.STORE_DAMAGED)
         return len(self._held.audit)
+
+
+class MemorySaidTexts:
+    """Looks at every head; newest first by when it came."""
+
+    def __init__(self, log: MemoryChangeLog, words_of: WordsOf) -> None:
+        self._log = log
+        self._words_of = words_of
+
+    def find(self, words: Sequence[str], most: int) -> tuple[Change, ...]:
+        long = [word for word in words if len(word) >= SHORTEST]
+        if not long:
+            return ()
+        held = (c for c in self._log.newest_heads() if all(word in self._words_of(c) for word in long))
+        return tuple(held)[:most]

@@ -13,6 +13,8 @@ from desktop.store.schema import (
     v0002_parcel_keys,
     v0003_fuller_rows,
     v0004_revised_and_joined,
+    v0005_the_safe,
+    v0006_after_a_restore,
 )
 
 MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType(
@@ -21,15 +23,28 @@ MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType(
         2: v0002_parcel_keys.STATEMENTS,
         3: v0003_fuller_rows.STATEMENTS,
         4: v0004_revised_and_joined.STATEMENTS,
+        5: v0005_the_safe.STATEMENTS,
+        6: v0006_after_a_restore.STATEMENTS,
     }
 )
 NEWEST = max(MIGRATIONS)
+#: local state: how many receipts there were when the schema was brought up to date
+UPGRADED_AT = "store.receipts_at_upgrade"
+#: in the transaction of the step itself: after a crash in between nobody would know that there was one, and
+#: the copy for the program of before would stay for ever
+_NOTE = f"INSERT OR REPLACE INTO local_state SELECT '{UPGRADED_AT}', CAST(count(*) AS TEXT) FROM receipt"
 
 
 def version_of(connection: Connection) -> int:
     """The schema number of an open store; 0 for one that was never filled."""
     number: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return number
+
+
+def refuse_newer(connection: Connection) -> None:
+    """Raises Trouble(STORE_NEWER) for a store of a newer program."""
+    if version_of(connection) > NEWEST:
+        raise Trouble(TroubleCode.STORE_NEWER)
 
 
 def upgrade(
@@ -52,7 +67,7 @@ def upgrade(
     if wanted:
         backup_first()
     for number in wanted:
-        run_step(connection, number, steps[number])
+        run_step(connection, number, (*steps[number], _NOTE))
     return len(wanted)
 
 

@@ -7,7 +7,7 @@ of it from the changes, which is the recovery path.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from types import MappingProxyType
 
@@ -16,7 +16,8 @@ from desktop.domain.changes import Change, ChangeKind, HeadKey
 from desktop.domain.dossier import DossierRow
 from desktop.domain.errors import Trouble, TroubleCode
 from desktop.domain.ids import DossierId
-from desktop.store import change_codec
+from desktop.store import change_codec, sums
+from desktop.store.search import SqlSaidTexts, WordsOf, no_words
 from desktop.store.transaction import Transaction
 
 Heads = Mapping[HeadKey, tuple[Change, ...]]
@@ -47,19 +48,23 @@ class HeadsCache:
 class Projections:
     """The projected tables of one unit of work."""
 
-    def __init__(self, transaction: Transaction, cache: HeadsCache, project_row: ProjectRow) -> None:
+    def __init__(
+        self, transaction: Transaction, cache: HeadsCache, project_row: ProjectRow,
+        words_of: WordsOf = no_words,
+    ) -> None:  # fmt: skip
         self._transaction = transaction
         self._cache = cache
         self._project_row = project_row
+        self._said = SqlSaidTexts(transaction, words_of)
 
     def add(self, changes: Iterable[Change]) -> None:
         """Bring heads and rows up to date with changes that were just written, in any order."""
-        touched: dict[DossierId, None] = {}
+        by_dossier: dict[DossierId, list[Change]] = {}
         for change in changes:
-            self.heads(change.dossier)  # so that the cache is filled before it is altered
-            self._add_to_heads(change)
-            touched[change.dossier] = None
-        for dossier in touched:
+            by_dossier.setdefault(change.dossier, []).append(change)
+        for dossier, found in by_dossier.items():
+            self.heads(dossier)  # so that the cache is filled before it is altered
+            self._add_to_heads(dossier, found)
             self._write_row(dossier)
 
     def heads(self, dossier: DossierId) -> Heads:
@@ -75,6 +80,8 @@ class Projections:
         self._cache.drop()
         for table in ("head", "replaced", "dossier_row"):
             self._transaction.write(f"DELETE FROM {table}")
+        sums.forget_rows(self._transaction)
+        self._said.drop_all()
         dossiers = [DossierId(r[0]) for r in self._transaction.rows("SELECT DISTINCT dossier FROM change")]
         for dossier in dossiers:
             self._cache.keep(dossier, {})
@@ -87,6 +94,13 @@ class Projections:
         found = self._transaction.rows("SELECT DISTINCT dossier FROM head")
         for (dossier,) in found:
             self._write_row(DossierId(dossier))
+        return len(found)
+
+    def reindex(self) -> int:
+        """Compute the search index anew from the heads; returns how many heads were looked at."""
+        self._said.drop_all()
+        found = self._transaction.rows("SELECT c.body FROM head h JOIN change c ON c.id = h.change")
+        self._said.add(change_codec.decode(body) for (body,) in found)
         return len(found)
 
     def row(self, dossier: DossierId) -> DossierRow | None:
@@ -103,24 +117,41 @@ class Projections:
         values = (dossier, answered, applicable)
         self._transaction.write("INSERT OR REPLACE INTO progress VALUES(?,?,?)", values)
 
-    def _add_to_heads(self, change: Change) -> None:
-        place = (change.dossier, change.kind.value, change.key)
-        for parent in change.parents:
-            self._transaction.write("INSERT OR IGNORE INTO replaced VALUES(?,?,?,?)", (*place, parent))
-            self._transaction.write(
-                "DELETE FROM head WHERE dossier=? AND kind=? AND key=? AND change=?", (*place, parent)
-            )
-        asked = "SELECT 1 FROM replaced WHERE dossier=? AND kind=? AND key=? AND parent=?"
-        is_head = self._transaction.row(asked, (*place, change.id)) is None
-        if is_head:
-            self._transaction.write("INSERT OR IGNORE INTO head VALUES(?,?,?,?)", (*place, change.id))
-        held = self._cache.of(change.dossier)
-        if held is not None:
+    def _add_to_heads(self, dossier: DossierId, changes: Sequence[Change]) -> None:
+        """All of one dossier: first what they replace, in whatever order they came, then what stands."""
+        gone = [(dossier, one.kind.value, one.key, parent) for one in changes for parent in one.parents]
+        self._transaction.write_many("INSERT OR IGNORE INTO replaced VALUES(?,?,?,?)", gone)
+        self._transaction.write_many(
+            "DELETE FROM head WHERE dossier=? AND kind=? AND key=? AND change=?", gone
+        )
+        self._said.drop(parent for one in changes for parent in one.parents)
+        replaced = self._replaced_among(dossier, changes)
+        standing = [one for one in changes if one.id not in replaced]
+        self._transaction.write_many(
+            "INSERT OR IGNORE INTO head VALUES(?,?,?,?)",
+            [(dossier, one.kind.value, one.key, one.id) for one in standing],
+        )
+        self._said.add(standing)
+        held = self._cache.of(dossier)
+        if held is None:
+            return
+        for change in changes:
             where = (change.kind, change.key)
-            standing = {c.id: c for c in held.get(where, ()) if c.id not in change.parents}
-            if is_head:
-                standing[change.id] = change
-            held[where] = tuple(standing[i] for i in sorted(standing))
+            heads = {one.id: one for one in held.get(where, ()) if one.id not in change.parents}
+            if change.id not in replaced:
+                heads[change.id] = change
+            held[where] = tuple(heads[name] for name in sorted(heads))
+
+    def _replaced_among(self, dossier: DossierId, changes: Sequence[Change]) -> frozenset[str]:
+        """Which of them another change of the same place names as its parent."""
+        asked = json.dumps([[one.kind.value, one.key, one.id] for one in changes])
+        found = self._transaction.rows(
+            "SELECT r.parent FROM json_each(?1) j CROSS JOIN replaced r ON r.dossier=?2"
+            " AND r.kind=json_extract(j.value, '$[0]') AND r.key=json_extract(j.value, '$[1]')"
+            " AND r.parent=json_extract(j.value, '$[2]')",
+            (asked, dossier),
+        )
+        return frozenset(str(row[0]) for row in found)
 
     def _read_heads(self, dossier: DossierId) -> dict[HeadKey, tuple[Change, ...]]:
         found = self._transaction.rows(
@@ -137,6 +168,8 @@ class Projections:
     def _write_row(self, dossier: DossierId) -> None:
         row = self._project_row(dossier, self.heads(dossier))
         text = json.dumps(asdict(row), ensure_ascii=False, separators=(",", ":"))
+        found = self._transaction.row("SELECT row FROM dossier_row WHERE dossier=?", (dossier,))
+        sums.replace_row(self._transaction, dossier, None if found is None else str(found[0]), text)
         self._transaction.write("INSERT OR REPLACE INTO dossier_row VALUES(?,?)", (dossier, text))
 
 

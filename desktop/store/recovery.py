@@ -1,4 +1,4 @@
-"""After damage: the broken store is set aside, never erased, and the newest good backup takes its place.
+"""After damage: the broken store is set aside, never erased, and a good backup takes its place.
 
 What came after the backup is replayed from the journal when the store is opened. Keys of dossiers, pulled
 sets and the cursor come back with the next sync, which finds by number and head hash that this store was
@@ -15,7 +15,7 @@ from desktop.domain.errors import Trouble, TroubleCode
 from desktop.store import backup, opening
 from desktop.store.errors import sorting_errors
 from desktop.store.header import Header
-from desktop.store.journal import Journal
+from desktop.store.journal import FILE_NAME, Journal, JournalContents
 from desktop.store.keys import StoreKeys
 from desktop.store.private_files import empty_private_file, private_folder, sync_file, sync_folder
 from desktop.store.strongroom import fill_new
@@ -28,22 +28,49 @@ def put_back(folder: Path, header: Header, keys: StoreKeys, stamp: str) -> Path 
     Trouble(STORE_DAMAGED) when neither can be, and then moves nothing.
     """
     source = backup.newest_good(folder, keys.store, header.store_id, header.generation)
-    if source is None and not _journal_holds_all(folder, header, keys):
+    if source is None and not holds_all(read_journal(folder, header, keys)):
         raise Trouble(TroubleCode.STORE_DAMAGED)
+    put_in_place(folder, header, keys, stamp, source)
+    return source
+
+
+def put_in_place(folder: Path, header: Header, keys: StoreKeys, stamp: str, source: Path | None) -> None:
+    """Set the store of now aside under `stamp` and put a copy of `source` there (None: an empty store, for a
+    journal that holds everything). The source was proved by the caller. Raises Trouble."""
     part = folder / f".{secrets.token_hex(4)}.part"
     with sorting_errors():
         empty_private_file(part)
-    if source is None:
-        _fill(part, header, keys)
-    else:
+    try:
+        if source is None:
+            _fill(part, header, keys)
+        else:
+            with sorting_errors():
+                shutil.copyfile(source, part)
+                sync_file(part)
+        _set_aside(folder, header, stamp)
         with sorting_errors():
-            shutil.copyfile(source, part)
-            sync_file(part)
-    _set_aside(folder, header, stamp)
-    with sorting_errors():
-        part.rename(folder / header.file)
-        sync_folder(folder)
-    return source
+            part.rename(folder / header.file)
+            sync_folder(folder)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def read_journal(folder: Path, header: Header, keys: StoreKeys) -> JournalContents:
+    """What the journal beside a store holds; nothing is written. Raises Trouble of the disk."""
+    if not (folder / FILE_NAME).is_file():
+        return JournalContents((), 0, was_pruned=False, is_damaged=False, has_torn_tail=False)
+    journal = Journal(folder, header.store_id, header.generation, keys.journal)
+    try:
+        return journal.read()
+    finally:
+        journal.close()
+
+
+def holds_all(contents: JournalContents) -> bool:
+    """True for a journal that was never shortened and has every number: a store can be begun from it."""
+    is_whole = not contents.was_pruned and not contents.is_damaged and not contents.newer
+    return is_whole and len(contents.records) == contents.last > 0
 
 
 def _fill(part: Path, header: Header, keys: StoreKeys) -> None:
@@ -53,16 +80,6 @@ def _fill(part: Path, header: Header, keys: StoreKeys) -> None:
     finally:
         with sorting_errors():
             connection.close()
-
-
-def _journal_holds_all(folder: Path, header: Header, keys: StoreKeys) -> bool:
-    journal = Journal(folder, header.store_id, header.generation, keys.journal)
-    try:
-        contents = journal.read()
-    finally:
-        journal.close()
-    is_whole = not contents.was_pruned and not contents.is_damaged
-    return is_whole and len(contents.records) == contents.last > 0
 
 
 def _set_aside(folder: Path, header: Header, stamp: str) -> None:

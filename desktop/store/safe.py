@@ -10,14 +10,14 @@ import secrets
 import shutil
 import time
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
 
 from desktop.domain.dossier import project_row
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
-from desktop.store import attempts, opening, recovery, signing_keys
+from desktop.store import attempts, opening, recovery, rollover, signing_keys
 from desktop.store import header as header_file
 from desktop.store.errors import StoreBug, sorting_errors
 from desktop.store.header import Header
@@ -28,9 +28,10 @@ from desktop.store.open_store import Entrance, OpenStore
 from desktop.store.passphrases import WordList, check_strength, proposed, read_words
 from desktop.store.private_files import private_folder, sync_folder
 from desktop.store.projections import ProjectRow
-from desktop.store.slots import made_slot, opened_slot, secret_name
+from desktop.store.search import WordsOf, no_words
+from desktop.store.slots import Stretched, opened_way, secret_name, stretched, with_new_way_in
 from desktop.store.strongroom import World, fill_new
-from desktop.store.wiping import KEY_SIZE, wipe
+from desktop.store.wiping import wipe
 from desktop.usecases.ports import Chance, Clock
 
 PEOPLE = "people"
@@ -68,6 +69,7 @@ def suggest_words(device_secrets: KeyStore, words: WordList | None = None) -> tu
 def create_person(
     root: Path, label: str, passphrase: bytearray, *, device_secrets: KeyStore, kdf: KdfParameters | None,
     clock: Clock, chance: Chance, words: WordList | None = None, projector: ProjectRow = project_row,
+    words_of: WordsOf = no_words,
 ) -> OpenStore:  # fmt: skip
     """Make a store for one person and open it. The passphrase (UTF-8) is wiped; `kdf` None measures here.
 
@@ -93,14 +95,15 @@ def create_person(
         with sorting_errors():
             part.rename(folder)
             sync_folder(parent)
-        entrance = Entrance(folder, device_secrets, known, _locked(folder))
+        entrance = Entrance(folder, device_secrets, known, locked(folder))
     except BaseException:
         keys.forget()
         raise
-    store = OpenStore(entrance, header, keys, World(clock, chance, projector))
+    store = OpenStore(entrance, header, keys, World(clock, chance, projector, words_of))
     try:
         with store.unit_of_work() as work:
             work.audit.note("store.created", store.store_id, "ok")
+            work.settle_serial(header.serial)
             work.commit()
     except BaseException:
         store.close()
@@ -111,39 +114,54 @@ def create_person(
 def open_person(
     root: Path, person_id: str, passphrase: bytearray, *, device_secrets: KeyStore, clock: Clock,
     chance: Chance, words: WordList | None = None, projector: ProjectRow = project_row,
+    words_of: WordsOf = no_words,
 ) -> OpenStore:  # fmt: skip
     """Unlock one person's store. The passphrase is wiped.
 
     Order: second instance, header, wait after failures, passphrase, then the store. Raises Refusal:
     WRONG_PASSPHRASE, WAIT_BEFORE_RETRY; Trouble: SECOND_INSTANCE, HEADER_MISSING, HEADER_DAMAGED,
-    DEVICE_SECRET_GONE, STORE_... and of the disk. A missing store is never replaced by a new one.
+    DEVICE_SECRET_GONE, STORE_... and of the disk. A missing store is never replaced by a new one. When
+    something was destroyed here, everything moves under a fresh key before this returns.
     """
-    entrance, header, keys = _enter(root, person_id, passphrase, device_secrets, clock, words)
-    store = OpenStore(entrance, header, keys, World(clock, chance, projector))
-    with suppress(Trouble):  # a copy that cannot be made today is made tomorrow; it keeps nobody out
-        header_file.keep_copy(entrance.folder, header, clock.now())
+    entrance, header, keys, way = entered(root, person_id, passphrase, device_secrets, clock, words)
+    try:
+        store = OpenStore(entrance, header, keys, World(clock, chance, projector, words_of))
+        try:
+            with suppress(Trouble):  # what cannot be done today is done tomorrow; it keeps nobody out
+                store.settle_ways_in()
+            store = store.rolled_over(way)
+        except BaseException:
+            store.close()
+            raise
+    finally:
+        way.forget()
+    with suppress(Trouble):
+        store.keep_header_copy()
     return store
 
 
 def restore_person(
     root: Path, person_id: str, passphrase: bytearray, *, device_secrets: KeyStore, clock: Clock,
     chance: Chance, words: WordList | None = None, projector: ProjectRow = project_row,
+    words_of: WordsOf = no_words,
 ) -> OpenStore:  # fmt: skip
     """After STORE_DAMAGED, STORE_MISSING or STORE_EMPTY_FILE, when a person asked for it: set the broken
     store aside, take the newest backup that proves whole (or start from the journal if it holds everything),
     replay the journal, rebuild the projections. Raises as `open_person`, and Trouble(STORE_DAMAGED) when
     there is nothing to restore from; then nothing was moved.
     """
-    entrance, header, keys = _enter(root, person_id, passphrase, device_secrets, clock, words)
+    entrance, header, keys, way = entered(root, person_id, passphrase, device_secrets, clock, words)
+    way.forget()
     try:
-        recovery.put_back(entrance.folder, header, keys, _stamp(clock, chance))
+        recovery.put_back(entrance.folder, header, keys, stamp_of(clock, chance))
     except BaseException:
         keys.forget()
         entrance.lock.release()
         raise
-    store = OpenStore(entrance, header, keys, World(clock, chance, projector))
+    store = OpenStore(entrance, header, keys, World(clock, chance, projector, words_of))
     try:
         store.rebuild_projections()
+        store.settle_put_back()
     except BaseException:
         store.close()
         raise
@@ -152,30 +170,39 @@ def restore_person(
 
 def header_can_be_restored(root: Path, person_id: str) -> bool:
     """True when a dated copy of a missing or damaged header can be read."""
-    return header_file.newest_good_copy(_folder(root, person_id)) is not None
+    return header_file.newest_good_copy(folder_of(root, person_id)) is not None
 
 
 def restore_header(root: Path, person_id: str) -> None:
     """Put the newest good dated copy in the place of the header; a person asked for it.
 
-    Raises Trouble(HEADER_MISSING) when there is none.
+    Raises Trouble: HEADER_MISSING when there is none, SECOND_INSTANCE.
     """
-    header_file.restore_from_copy(_folder(root, person_id))
+    folder = folder_of(root, person_id)
+    lock = locked(folder)
+    try:
+        header_file.restore_from_copy(folder)
+    finally:
+        lock.release()
 
 
-def _enter(
+def entered(
     root: Path, person_id: str, passphrase: bytearray, device_secrets: KeyStore, clock: Clock,
     words: WordList | None,
-) -> tuple[Entrance, Header, StoreKeys]:  # fmt: skip
+) -> tuple[Entrance, Header, StoreKeys, Stretched]:  # fmt: skip
+    """The way in up to the store itself, which is not touched; the passphrase is wiped. Whoever calls closes
+    the lock and forgets the keys. Raises as `open_person` does before the store."""
     _refuse_foreign(device_secrets)
-    folder = _folder(root, person_id)
+    folder = folder_of(root, person_id)
     lock: BaseFileLock | None = None
     try:
         known = words or read_words()
-        lock = _locked(folder)
+        lock = locked(folder)
         header = header_file.read(folder)
+        rollover.settle(folder, header)
         attempts.begin_try(folder, clock.now())
-        keys = StoreKeys.of(opened_slot(header, passphrase, device_secrets))
+        data_key, way = opened_way(header, passphrase, device_secrets)
+        keys = StoreKeys.of(data_key)
         attempts.succeeded(folder)
     except BaseException:
         if lock is not None:
@@ -183,7 +210,7 @@ def _enter(
         raise
     finally:
         wipe(passphrase)
-    return Entrance(folder, device_secrets, known, lock), header, keys
+    return Entrance(folder, device_secrets, known, lock), header, keys, way
 
 
 def _furnish(
@@ -197,22 +224,20 @@ def _furnish(
     """Fill a new folder: device secret, store, signing key, and the header last."""
     store_id = secrets.token_hex(16)
     empty = Header(label, store_id, 1, _STORE_FILE, slots=())
-    device_secret: bytes | None = None
-    if device_secrets.is_available():
-        device_secret = secrets.token_bytes(KEY_SIZE)
-        if not device_secrets.put(secret_name(store_id), device_secret):
-            raise Trouble(TroubleCode.DEVICE_SECRET_GONE)
+    keys = StoreKeys.of(new_data_key())
     try:
-        data_key = new_data_key()
-        slot = made_slot(empty, data_key, passphrase, device_secret, kdf)
-        keys = StoreKeys.of(data_key)
+        way = stretched(passphrase, kdf)
+        try:
+            header = with_new_way_in(empty, keys.data, way, device_secrets, device_secrets.is_available())
+        finally:
+            way.forget()
         _fill_store(folder / _STORE_FILE, keys, store_id)
         signing_keys.make(folder, store_id, keys, device_secrets)
-        header = replace(empty, slots=(slot,))
         header_file.write(folder, header, clock.now())
     except BaseException:
-        device_secrets.drop(secret_name(store_id))
+        device_secrets.drop(secret_name(store_id, empty.serial + 1))
         signing_keys.drop(store_id, device_secrets)
+        keys.forget()
         raise
     return header, keys
 
@@ -227,12 +252,13 @@ def _fill_store(path: Path, keys: StoreKeys, store_id: str) -> None:
             connection.close()
 
 
-def _stamp(clock: Clock, chance: Chance) -> str:
+def stamp_of(clock: Clock, chance: Chance) -> str:
     """For the name of what is set aside."""
     return f"{clock.now():%Y%m%dT%H%M%S}-{chance.token(2).hex()}"
 
 
-def _locked(folder: Path) -> BaseFileLock:
+def locked(folder: Path) -> BaseFileLock:
+    """The folder of a person for this program alone. Raises Trouble(SECOND_INSTANCE)."""
     lock = FileLock(folder / _LOCK_FILE, timeout=0, mode=0o600, thread_local=False)
     with sorting_errors():
         try:
@@ -250,7 +276,8 @@ def _folders(root: Path) -> list[Path]:
         return [f for f in parent.iterdir() if f.is_dir() and _PERSON_ID.fullmatch(f.name)]
 
 
-def _folder(root: Path, person_id: str) -> Path:
+def folder_of(root: Path, person_id: str) -> Path:
+    """Where the files of a person are. Raises Trouble(STORE_MISSING) when there is no such person."""
     folder = root / PEOPLE / person_id
     if not _PERSON_ID.fullmatch(person_id) or not folder.is_dir():
         raise Trouble(TroubleCode.STORE_MISSING)

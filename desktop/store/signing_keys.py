@@ -30,9 +30,14 @@ def make(folder: Path, store_id: str, keys: StoreKeys, device_secrets: KeyStore)
     seed = secrets.token_bytes(KEY_SIZE)
     if device_secrets.put(_name(store_id), seed):
         return SigningKeyPlace.OS_KEY_STORE
-    with sorting_errors():
-        write_atomic(folder / FILE_NAME, seal(seed, _bound_to(store_id), keys.device))
+    write_wrapped(folder / FILE_NAME, SigningKey(seed), store_id, keys)
     return SigningKeyPlace.BESIDE_HEADER
+
+
+def write_wrapped(path: Path, key: SigningKey, store_id: str, keys: StoreKeys) -> None:
+    """Keep a signing key in a file, wrapped under this data key. Raises Trouble of the disk."""
+    with sorting_errors():
+        write_atomic(path, seal(bytes(key), _bound_to(store_id), keys.device))
 
 
 def find(
@@ -49,6 +54,23 @@ def find(
     if seed is None:
         raise Trouble(TroubleCode.DEVICE_SECRET_GONE)
     return SigningKey(seed), SigningKeyPlace.BESIDE_HEADER
+
+
+def make_if_lost(folder: Path, store_id: str, keys: StoreKeys, device_secrets: KeyStore) -> bool:
+    """A fresh key where the key store of the system or the file lost it; True then. Only with an open store.
+
+    Losing it keeps nobody from the answers; the municipality has to know this laptop anew. Raises Trouble of
+    the disk: what could not be read now may well be there.
+    """
+    try:
+        find(folder, store_id, keys, device_secrets)
+    except Trouble as trouble:
+        if trouble.code is not TroubleCode.DEVICE_SECRET_GONE:
+            raise
+    else:
+        return False
+    make(folder, store_id, keys, device_secrets)
+    return True
 
 
 def drop(store_id: str, device_secrets: KeyStore) -> None:

@@ -6,15 +6,16 @@ import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC
-from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from sqlcipher3 import Connection
 
 from desktop.domain.changes import Change
 from desktop.domain.errors import Trouble, TroubleCode
-from desktop.store import backup, migrations, opening
-from desktop.store.audit import CHAIN_START, Origin, SqlAudit
+from desktop.domain.ids import DossierId
+from desktop.store import backup, checks, migrations, opening
+from desktop.store.audit import CHAIN_START, Origin, SqlAudit, audit_key
 from desktop.store.change_log import SqlChangeLog
 from desktop.store.errors import StoreBug, sorting_errors
 from desktop.store.header import Header
@@ -22,19 +23,15 @@ from desktop.store.journal import Journal
 from desktop.store.keys import StoreKeys
 from desktop.store.projections import HeadsCache, Projections, ProjectRow
 from desktop.store.schema.v0003_fuller_rows import ROWS_ARE_OLD
+from desktop.store.search import WordsOf, no_words
 from desktop.store.transaction import Transaction
 from desktop.usecases.ports import KEYS_MAY_BE_MISSING, Chance, Clock
+from desktop.usecases.repair import Mended, Notice
+from desktop.usecases.safe_ports import BackupWhy
 
 _QUICK_CHECKED = "store.quick_checked"
-
-
-class Notice(StrEnum):
-    """What opening mended by itself; for the audit chain and a calm line on screen."""
-
-    REPLAYED_FROM_JOURNAL = "replayed_from_journal"
-    JOURNAL_WAS_DAMAGED = "journal_was_damaged"
-    JOURNAL_WAS_SHORT = "journal_was_short"
-    UPGRADED = "upgraded"
+#: what one failed read looks like, and real damage too
+_ONE_READ = (TroubleCode.STORE_DAMAGED, TroubleCode.STORE_TRUNCATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +41,7 @@ class World:
     clock: Clock
     chance: Chance
     project_row: ProjectRow
+    words_of: WordsOf = no_words
 
 
 class Strongroom:
@@ -55,15 +53,18 @@ class Strongroom:
         Raises Trouble (see `opening.open_existing`), then nothing stays open.
         """
         self.folder, self.header, self.keys, self.world, self.origin = folder, header, keys, world, origin
+        #: dossiers that are closed until there was contact with the municipality
+        self.closed: frozenset[DossierId] = frozenset()
         self.cache = HeadsCache()
-        self.notices: list[Notice] = []
+        self.mended: list[Mended] = []
+        self.audit_key = keys.audit
         self._thread = threading.get_ident()
         self._is_trusted = True
         self._is_busy = False
         self._connection: Connection | None = None
         self._journal: Journal | None = None
         try:
-            self._open()
+            self._open_looking_twice()
         except BaseException:
             self.close()
             raise
@@ -99,11 +100,11 @@ class Strongroom:
         next unit of work (fsync that failed once may answer yes the second time)."""
         self._is_trusted = False
 
-    def make_backup(self) -> Path:
+    def make_backup(self, why: BackupWhy = BackupWhy.DAILY) -> Path:
         """A verified backup of this moment; see `backup.make`."""
         now, header = self.world.clock.now(), self.header
         return backup.make(
-            self.connection, self.folder, self.keys.store, header.store_id, header.generation, now
+            self.connection, self.folder, self.keys.store, header.store_id, header.generation, now, why
         )
 
     def close(self) -> None:
@@ -128,29 +129,54 @@ class Strongroom:
         self._open()
         self._is_trusted = True
 
+    def _open_looking_twice(self) -> None:
+        """SQLite says 'damaged' of a page that the disk failed to read once; the second look decides."""
+        try:
+            self._open()
+            return
+        except Trouble as trouble:
+            if trouble.code not in _ONE_READ:
+                raise
+        self.close()
+        self.mended.clear()
+        self._open()
+
     def _open(self) -> None:
         header = self.header
+        checks.clear_half_written(self.folder)
         path = self.folder / header.file
         self._connection = opening.open_existing(path, self.keys.store, header.store_id, header.generation)
         with sorting_errors():
-            steps = migrations.upgrade(self._connection, self.make_backup)
+            steps = migrations.upgrade(self._connection, lambda: self.make_backup(BackupWhy.BEFORE_UPGRADE))
+        transaction = Transaction(self._connection)
         if steps:
-            self.notices.append(Notice.UPGRADED)
-        self._renew_old_rows(Transaction(self._connection))
+            self.mended.append(Mended(Notice.UPGRADED, steps))
+        self._look_at_header(transaction)
+        self._renew_old_rows(transaction)
+        self.audit_key = audit_key(transaction, self.keys.audit)
         self._check_weekly(self._connection)
-        self._audit(Transaction(self._connection)).verify()
+        self.mended += checks.adds_up(transaction, self._projections(transaction))
+        self._audit(transaction).verify()
         self._journal = Journal(self.folder, header.store_id, header.generation, self.keys.journal)
         self._compare_with_journal()
-        # Not there yet: comparing audit head and highest sequence with the last receipt the back end signed
-        # (the alarm for a store that was put back). Until then only the journal shows an older store.
+        self.mended += checks.missing_blobs(transaction, self.folder)
+
+    def _look_at_header(self, transaction: Transaction) -> None:
+        """An older header opens with an older passphrase; the store knows the newest there was."""
+        found = transaction.row("SELECT header_serial FROM identity")
+        if found is not None and int(found[0]) > self.header.serial:
+            self.mended.append(Mended(Notice.OLD_HEADER))
 
     def _renew_old_rows(self, transaction: Transaction) -> None:
-        """Once after an upgrade that made the rows of the list fuller; see schema step 3."""
+        """Once after an upgrade that made the rows of the list fuller or brought the search index; see the
+        schema, steps 3 to 5."""
         if transaction.row("SELECT 1 FROM local_state WHERE name=?", (ROWS_ARE_OLD,)) is None:
             return
         transaction.begin()
         try:
-            Projections(transaction, self.cache, self.world.project_row).rewrite_rows()
+            projections = self._projections(transaction)
+            projections.rewrite_rows()
+            projections.reindex()
             transaction.write("DELETE FROM local_state WHERE name=?", (ROWS_ARE_OLD,))
             transaction.commit()
         except BaseException:
@@ -176,12 +202,13 @@ class Strongroom:
                     raise
 
     def _compare_with_journal(self) -> None:
-        contents = self.journal.read()
         transaction = Transaction(self.connection)
         found = transaction.row("SELECT journal_seq FROM identity")
         kept = int(found[0]) if found else 0
-        changes = SqlChangeLog(transaction, Projections(transaction, self.cache, self.world.project_row))
-        missing = [change for _, change in contents.records if not changes.holds(change.id)]
+        changes = SqlChangeLog(transaction, self._projections(transaction))
+        ids = cache(changes.ids)  # asked for only when there is something in the journal
+        contents = self.journal.read(lambda one: one in ids())
+        missing = [change for _, change in contents.records if changes.lacks(change)]
         is_short = contents.last < kept
         through = max(contents.last, kept)
         if contents.is_damaged or (is_short and contents.has_torn_tail):
@@ -191,8 +218,11 @@ class Strongroom:
         if is_short or contents.is_damaged:
             # The journal no longer holds everything since the last backup, so there must be a new one.
             self.make_backup()
-        if is_short or contents.is_damaged or contents.has_torn_tail:
-            self.journal.rewrite(contents.records, through)
+        has_cut = contents.has_torn_tail and self.journal.cut_back(contents.good_until, through)
+        if is_short or contents.is_damaged or (contents.has_torn_tail and not has_cut):
+            self.journal.rewrite(self.journal.read().records, through, contents.newer)
+        if contents.newer:
+            self.mended.append(Mended(Notice.JOURNAL_OF_NEWER, len(contents.newer)))
         self.journal.number = through
 
     def _mend(
@@ -205,9 +235,9 @@ class Strongroom:
         damaged: bool,
     ) -> None:
         found = (
-            (Notice.REPLAYED_FROM_JOURNAL, bool(missing)),
-            (Notice.JOURNAL_WAS_SHORT, short),
-            (Notice.JOURNAL_WAS_DAMAGED, damaged),
+            (Notice.REPLAYED_FROM_JOURNAL, bool(missing), len(missing)),
+            (Notice.JOURNAL_WAS_SHORT, short, 0),
+            (Notice.JOURNAL_WAS_DAMAGED, damaged, 0),
         )
         transaction.begin()
         try:
@@ -218,10 +248,10 @@ class Strongroom:
             if missing:
                 values = (KEYS_MAY_BE_MISSING, "1")
                 transaction.write("INSERT OR REPLACE INTO local_state VALUES(?,?)", values)
-            for notice, is_so in found:
+            for notice, is_so, count in found:
                 if is_so:
                     audit.note(f"store.{notice.value}", self.header.store_id, "ok")
-                    self.notices.append(notice)
+                    self.mended.append(Mended(notice, count))
             transaction.commit()
         except BaseException:
             transaction.roll_back()
@@ -229,8 +259,12 @@ class Strongroom:
             raise
         opening.checkpoint(self.connection)
 
+    def _projections(self, transaction: Transaction) -> Projections:
+        world = self.world
+        return Projections(transaction, self.cache, world.project_row, world.words_of)
+
     def _audit(self, transaction: Transaction) -> SqlAudit:
-        return SqlAudit(transaction, self.keys.audit, self.origin, self.world.clock)
+        return SqlAudit(transaction, self.audit_key, self.origin, self.world.clock)
 
 
 def fill_new(connection: Connection, store_id: str, generation: int) -> None:
@@ -242,4 +276,5 @@ def fill_new(connection: Connection, store_id: str, generation: int) -> None:
         migrations.run_step(connection, 1, (*first, named))
         for number in sorted(migrations.MIGRATIONS)[1:]:
             migrations.run_step(connection, number, migrations.MIGRATIONS[number])
+        connection.execute("UPDATE identity SET change_sum=zeroblob(32), row_sum=zeroblob(32)")
     opening.checkpoint(connection)

@@ -17,7 +17,7 @@ class Transaction:
     """Reads and writes between BEGIN and COMMIT; refuses to write outside of it."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self.connection = self._connection = connection
         self._is_open = False
         self.has_written = False
 

@@ -7,18 +7,21 @@ from types import TracebackType
 from typing import Self
 
 from desktop.domain.changes import Change
-from desktop.domain.errors import Trouble, TroubleCode
-from desktop.store import opening
+from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
+from desktop.domain.ids import DossierId
+from desktop.store import forgetting, opening, rollover
 from desktop.store.attachments import SqlAttachments
 from desktop.store.audit import SqlAudit
 from desktop.store.change_log import SqlChangeLog
 from desktop.store.dossier_rows import SqlDossierRows
 from desktop.store.drafts import SqlDrafts
 from desktop.store.errors import StoreBug
+from desktop.store.forgetting import Destroyed
 from desktop.store.local_state import SqlDossierKeys, SqlLocalState
 from desktop.store.outbox import SqlOutbox
 from desktop.store.projections import Projections
 from desktop.store.received import SqlReceived
+from desktop.store.search import SqlSaidTexts
 from desktop.store.strongroom import Strongroom
 from desktop.store.transaction import Transaction
 from desktop.usecases.ports import (
@@ -31,6 +34,7 @@ from desktop.usecases.ports import (
     LocalState,
     Outbox,
     Received,
+    SaidTexts,
 )
 
 
@@ -46,6 +50,7 @@ class SqlUnitOfWork:
     received: Received
     attachments: Attachments
     audit: Audit
+    said: SaidTexts
 
     def __init__(self, room: Strongroom) -> None:
         self._room = room
@@ -88,6 +93,8 @@ class SqlUnitOfWork:
         new = [change for change in once if not self._log.holds(change.id)]
         if not new:
             return
+        if any(forgetting.is_forgotten(self._transaction, one) for one in {c.dossier for c in new}):
+            raise Refusal(RefusalCode.DOSSIER_NOT_HERE)
         journal = self._room.journal
         if self._journal_place is None:
             self._journal_place = journal.place()
@@ -120,19 +127,41 @@ class SqlUnitOfWork:
         """Compute heads and dossier rows anew from the changes; returns how many dossiers."""
         return self._projections.rebuild()
 
+    def forget(self, dossiers: Sequence[DossierId], order: str) -> Destroyed:
+        """Destroy dossiers; see `forgetting.destroy`. Files follow after the commit."""
+        room = self._room
+        at = room.world.clock.now()
+        destroyed = forgetting.destroy(self._transaction, self.audit, dossiers, order, at)
+        rollover.ask(self._transaction, rollover.NOW, at)
+        room.cache.drop()
+        return destroyed
+
+    def note_cleared(self) -> None:
+        """Nothing of the generation before is left; see `rollover.clear_old`."""
+        rollover.note_cleared(self._transaction)
+
+    def ask_roll_over(self, why: str) -> None:
+        """Want a fresh key; see `rollover.ask`."""
+        rollover.ask(self._transaction, why, self._room.world.clock.now())
+
+    def settle_serial(self, serial: int) -> None:
+        """Remember the number of the newest header."""
+        self._transaction.write("UPDATE identity SET header_serial=?", (serial,))
+
     def _lay_out(self, room: Strongroom, transaction: Transaction) -> None:
         clock = room.world.clock
-        self._projections = Projections(transaction, room.cache, room.world.project_row)
+        self._projections = Projections(transaction, room.cache, room.world.project_row, room.world.words_of)
         self._log = SqlChangeLog(transaction, self._projections)
         self._blobs = SqlAttachments(transaction, room.folder, room.keys.attach)
         self.drafts = SqlDrafts(transaction, clock)
         self.changes = self._log
-        self.dossiers = SqlDossierRows(self._projections)
+        self.dossiers = SqlDossierRows(self._projections, room.closed)
+        self.said = SqlSaidTexts(transaction, room.world.words_of)
         self.state = SqlLocalState(transaction)
         self.keys = SqlDossierKeys(transaction)
         self.outbox = SqlOutbox(transaction)
         self.attachments = self._blobs
-        self.audit = SqlAudit(transaction, room.keys.audit, room.origin, clock)
+        self.audit = SqlAudit(transaction, room.audit_key, room.origin, clock)
         self.received = SqlReceived(transaction, self._log, self.audit)
 
     def _roll_back(self) -> None:

@@ -9,8 +9,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.composition import PACK_ID, InstalledPacks
 from desktop.domain.errors import Refusal, Trouble
+from desktop.installed import PACK_ID, InstalledPacks
 from desktop.stories.came_out import CameOut, came_out
 from desktop.stories.model import Story
 from desktop.stories.pages import paper_text, write_paper

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop.composition import PACK_ID, InstalledPacks
+from desktop.installed import PACK_ID, InstalledPacks
 from desktop.stories.demo_office import Office, OfficeFailed, visit_list
 from desktop.stories.model import Story
 from desktop.stories.reader import StoryBroken, read_story

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop.composition import PACK_ID, InstalledPacks, SystemChance
 from desktop.domain.changes import ChangeKind
 from desktop.domain.ids import DossierId
+from desktop.installed import PACK_ID, InstalledPacks, SystemChance
 from desktop.stories.demo_core import core_of
 from desktop.stories.demo_office import Office
 from desktop.stories.model import Given, Story

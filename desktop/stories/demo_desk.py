@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from desktop.composition import PACK_ID, InstalledPacks, SystemChance
 from desktop.domain.errors import Refusal, Trouble
 from desktop.domain.ids import DossierId
+from desktop.installed import PACK_ID, InstalledPacks, SystemChance
 from desktop.stories.demo_core import core_of
 from desktop.stories.offline import take_network_away
 from desktop.stories.reader import read_story

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from desktop.composition import PACK_ID, Installation, InstalledPacks, Laptop, SystemChance
+from desktop.composition import Installation, Laptop
+from desktop.installed import PACK_ID, InstalledPacks, SystemChance
 from desktop.main import open_app
 from desktop.store.kdf import FLOOR
 from desktop.store.key_stores import NoKeyStore
@@ -18,6 +19,7 @@ from desktop.stories.reader import StoryBroken, read_story
 from desktop.stories.stage import first_desk, passphrase
 from desktop.stories.time import AMSTERDAM
 from desktop.ui.app import LOCKED
+from desktop.ui.look_choice import LookChoice, LookFile
 from desktop.ui.store_thread import StoreThread
 from desktop.usecases.synchronise import enrol, synchronise
 
@@ -80,7 +82,7 @@ def _run(options: argparse.Namespace) -> int:
         if codes:
             store(lambda: _first_time(laptop, office.address, codes[0]))
         print(f"Wachtzin van {WORKER}: {passphrase().decode()}", flush=True)
-        code = open_app(laptop, store, options.text / 100)
+        code = open_app(laptop, store, LookFile(None, LookChoice(text=options.text)))
     finally:
         store.close()
         office.stop()

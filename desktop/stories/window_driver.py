@@ -17,6 +17,7 @@ from shiboken6 import delete
 from desktop.composition import Laptop
 from desktop.ui.all_screens import all_screens
 from desktop.ui.app import DeskApp, Folders, make_application
+from desktop.ui.locking.reasons import LockReason
 from desktop.ui.look_choice import LookChoice, LookFile
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.screen import Screen
@@ -24,11 +25,10 @@ from desktop.ui.shell import Shell
 from desktop.ui.store_thread import StoreThread
 from desktop.ui.unlock.secret_field import SecretField
 from desktop.ui.unlock.view import UnlockScreen
-from desktop.ui.visit.view import VisitScreen
 from desktop.ui.widgets.run_label import RunLabel
-from desktop.ui.widgets.scrim import Scrim
 from desktop.usecases.ports import Desk
-from desktop.usecases.unlock import Entrance, FirstRun, PersonRow
+from desktop.usecases.repair import Repair
+from desktop.usecases.unlock import Entrance, FirstRun, PersonRow, WipedRow
 from resources import paths
 
 T = TypeVar("T")
@@ -49,25 +49,39 @@ class WatchedEntrance:
 
     def __init__(self, laptop: Laptop) -> None:
         self._laptop = laptop
-        self.desk: Desk | None = None
+
+    @property
+    def desk(self) -> Desk | None:
+        """What the lock screen opened; None before."""
+        return self._laptop.desk
 
     def people(self) -> tuple[PersonRow, ...]:
         """As the laptop."""
         return self._laptop.people()
+
+    def wiped(self) -> tuple[WipedRow, ...]:
+        """As the laptop."""
+        return self._laptop.wiped()
+
+    def put_away(self, person: str) -> None:
+        """As the laptop."""
+        self._laptop.put_away(person)
 
     def suggest_words(self) -> tuple[str, ...]:
         """As the laptop."""
         return self._laptop.suggest_words()
 
     def open_person(self, person: str, passphrase: bytearray) -> Desk:
-        """As the laptop; keeps the desk."""
-        self.desk = self._laptop.open_person(person, passphrase)
-        return self.desk
+        """As the laptop."""
+        return self._laptop.open_person(person, passphrase)
 
     def first_run(self, first: FirstRun, passphrase: bytearray) -> Desk:
-        """As the laptop; keeps the desk."""
-        self.desk = self._laptop.first_run(first, passphrase)
-        return self.desk
+        """As the laptop."""
+        return self._laptop.first_run(first, passphrase)
+
+    def repair(self) -> Repair:
+        """As the laptop."""
+        return self._laptop.repair()
 
     def close(self) -> None:
         """As the laptop."""
@@ -97,7 +111,7 @@ class Driver:
     def __exit__(self, *_: object) -> None:
         self.window.close()
         self.settle()
-        self._desk_app.dispatch.close()
+        self._desk_app.end()
         self._store(self._laptop.close)
         self._store.close()
         delete(self.window)  # answers that are still on their way find nobody, as when the program ends
@@ -121,6 +135,10 @@ class Driver:
         self.window.go(Place(ScreenName.UNLOCK))
         self.window.show()
 
+    def lock(self, why: LockReason) -> None:
+        """What happens when the system, or the clock, says that it is time."""
+        self._desk_app.locking.lock(why)
+
     def on_store(self, work: Callable[[], T]) -> T:
         """Do something on the store thread and wait for it."""
         return self._store(work)
@@ -138,7 +156,7 @@ class Driver:
         self.press(Qt.Key.Key_Return)
         self.until(lambda: self.entrance.desk is not None, f"de koffer van {person[:4]} open")
         # the desk is there before the window knows of it
-        self.until(lambda: isinstance(self.window.screen_shown(), VisitScreen), "de bezoekdag")
+        self.until(lambda: not isinstance(self.window.screen_shown(), UnlockScreen), "het eerste scherm")
 
     def activate(self) -> None:
         """What a window manager does when another window closes: give ours the keyboard."""
@@ -231,7 +249,7 @@ class Driver:
         wraps those too that another thread is collecting as garbage, which crashes now and then."""
         in_front = {QApplication.activeModalWidget(), QApplication.activeWindow()}
         self.dialogs += sum(isinstance(one, QDialog) and one.isVisible() for one in in_front)
-        for scrim in self.window.findChildren(Scrim):
-            if scrim.isVisible() and not self.may_be_stopped:
-                words = " ".join(label.text() for label in scrim.findChildren(RunLabel))
-                raise StuckWindow(f"niets, want de app zegt: {words}")
+        scrim = self.window.blocking()
+        if scrim is not None and not self.may_be_stopped:
+            words = " ".join(label.text() for label in scrim.findChildren(RunLabel))
+            raise StuckWindow(f"niets, want de app zegt: {words}")

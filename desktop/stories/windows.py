@@ -8,8 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from desktop.composition import SystemChance
-from desktop.domain.errors import Trouble, TroubleCode
+from desktop.installed import SystemChance
 from desktop.stories.came_out import CameOut, came_out
 from desktop.stories.model import Story
 from desktop.stories.pages import paper_text, write_paper
@@ -19,10 +18,11 @@ from desktop.stories.stage import first_desk, passphrase, story_laptop
 from desktop.stories.time import StoryChance, StoryClock
 from desktop.stories.window_driver import Driver, StuckWindow
 from desktop.stories.window_room import Talk, TalkRoom
-from desktop.ui.messages import message_for
 from desktop.ui.store_thread import StoreThread
+from desktop.ui.sync_panel.told import NOBODY
 from desktop.ui.sync_panel.view import SyncScreen
 from desktop.usecases.ports import Chance
+from desktop.usecases.sync_words import SAFE_HERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ def _try_to_sync(driver: Driver, out: Path | None) -> None:
     driver.until(lambda: screen.presenter.shown is not None, "wat er wacht")
     driver.until(screen.start_button.isVisible, "de knop Samenvoegen")
     driver.click(screen.start_button)
-    happened = message_for(Trouble(TroubleCode.NO_CONTACT)).happened
-    driver.until(lambda: happened in driver.words(), f"'{happened}' op het scherm")
+    driver.until(lambda: SAFE_HERE in driver.words(), f"'{SAFE_HERE}' op het scherm")
+    driver.until(lambda: NOBODY in driver.words(), f"'{NOBODY}' op het scherm")
     driver.picture(out, "07-samenvoegen-zonder-netwerk")
 
 

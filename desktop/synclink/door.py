@@ -3,61 +3,76 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Protocol
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from desktop.domain.errors import Trouble, TroubleCode
 from desktop.domain.ids import DeskId, WorkerId
+from desktop.synclink.colleagues import KnownColleagues
+from desktop.synclink.extras import STEPS, BackEnd, RoundMakers, extras_for
 from desktop.synclink.facts import (
-    RECOVERY_LEFT,
     EnrolmentFacts,
     desk_id,
     new_uuid,
     read_facts,
+    read_proxy_choice,
     worker_id,
     write_facts,
 )
 from desktop.synclink.local_replica import DeskReplica
+from desktop.synclink.parcel_keys import keep_parcel_key
 from desktop.synclink.sealing import SetSealer
+from desktop.synclink.session import DeskSession
+from desktop.synclink.stick import StickRoom
 from desktop.synclink.troubles import enrolment_error, trouble_of
-from desktop.usecases.ports import Chance, Clock, Enrolment, OnStore, SyncReport, SyncStep, UnitOfWork
+from desktop.usecases.link_ports import ASKED_FOR, Manner
+from desktop.usecases.ports import (
+    RECOVERY_LEFT,
+    Chance,
+    Clock,
+    Enrolment,
+    OnStore,
+    SyncReport,
+    SyncStep,
+    UnitOfWork,
+)
 from sync.client.address import read_address
+from sync.client.blob_ports import LocalBlobs
 from sync.client.engine import EngineReport, Step, synchronise
 from sync.client.errors import SyncFailure
 from sync.client.http import DeskProof, HttpBackEnd
-from sync.client.ports import FrontDoor, Remote, Signer
+from sync.client.ports import FrontDoor, Signer
 from sync.client.retry import Patience
+from sync.client.way import ProxyChoice
 from sync.protocol.exchanges import EnrolmentReply, EnrolmentRequest, RecoveryParcel
 from sync.protocol.model import PROTOCOL_VERSION
+from sync.protocol.packing import Packing
 
-_STEPS: Mapping[Step, SyncStep] = MappingProxyType(
-    {
-        Step.FIND: SyncStep.FIND,
-        Step.SEND: SyncStep.SEND,
-        Step.FETCH: SyncStep.FETCH,
-        Step.COMPARE: SyncStep.COMPARE,
-        Step.CONFIRMED: SyncStep.CONFIRMED,
-    }
-)
-
-
-class BackEnd(Remote, FrontDoor, Protocol):
-    """Both doors of one back end."""
-
+_NO_MORE = RoundMakers()
 
 #: (address, proof or None before enrolment) -> an open connection
 Connect = Callable[[str, DeskProof | None], AbstractContextManager[BackEnd]]
 
 
-#: the municipality's X25519 public key (32 bytes) -> this store's key sealed to it, opaque here
+#: the municipality's recovery key (public) -> this store's key sealed to it, opaque here
 SealRecovery = Callable[[bytes], bytes]
 
 
 #: (worker id, desk id): under whose name the audit lines of this store stand from now on
 ActsAs = Callable[[str, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryPlace:
+    """The store's side of recovery (on the store thread): which store and generation a parcel is for, whom to
+    tell when the municipality has it, and when the newest backup that proved whole was made."""
+
+    generation: Callable[[], int] = lambda: 1
+    left: Callable[[], None] = lambda: None
+    newest_backup: Callable[[], datetime | None] = lambda: None
+    store: str = ""  # '' in tests: then a store is known by its desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +86,7 @@ class OwnParts:
     seal_recovery: SealRecovery
     label: str
     acts_as: ActsAs
+    recovery: RecoveryPlace = RecoveryPlace()
 
 
 class LinkDoor:
@@ -86,6 +102,9 @@ class LinkDoor:
         sealer: SetSealer,
         connect: Connect | None = None,
         patience: Patience | None = None,
+        makers: RoundMakers = _NO_MORE,
+        *,
+        blobs: LocalBlobs,
     ) -> None:
         self._unit_of_work = unit_of_work
         self._on_store = on_store
@@ -95,13 +114,33 @@ class LinkDoor:
         self._sealer = sealer
         self._connect: Connect = self._over_http if connect is None else connect
         self._patience = Patience() if patience is None else patience
-        self._replica = DeskReplica(unit_of_work, on_store, sealer, chance)
+        self._makers = makers
+        #: who is signed in at the municipality, where it asks that
+        self.session = DeskSession(unit_of_work, on_store)
+        self._replica = DeskReplica(unit_of_work, on_store, sealer, chance, clock, own.recovery.newest_backup)
+        #: names of who else writes in these dossiers
+        self.colleagues = KnownColleagues()
         self._one_at_a_time = threading.Lock()
+        #: what the network of this session lets through
+        self._packing = Packing.ZSTD
+        #: the same replica and the same lock: a stick is a sync too
+        self.sticks = StickRoom(
+            unit_of_work,
+            on_store,
+            clock,
+            chance,
+            self._replica,
+            sealer,
+            own.sign,
+            own.public_key,
+            self._one_at_a_time,
+            blobs,
+        )
 
     def is_enrolled(self) -> bool:
         return self._facts() is not None
 
-    def exchange(self, on_step: Callable[[SyncStep], None]) -> SyncReport:
+    def exchange(self, on_step: Callable[[SyncStep], None], manner: Manner = ASKED_FOR) -> SyncReport:
         """Seal, find, send, fetch, compare. Raises Trouble; what was confirmed before stays confirmed."""
         facts = self._facts()
         if facts is None:
@@ -111,12 +150,16 @@ class LinkDoor:
             left_open = self._on_store(self._seal)
             try:
                 with self._connect(facts.address, self._proof(facts)) as back_end:
-                    done = self._synchronise(back_end, on_step)
+                    done = self._synchronise(back_end, facts, on_step, manner)
                     if left_open and self._on_store(self._seal) < left_open:
                         # The first round brought the keys that these changes were waiting for.
-                        done = done.with_more(self._synchronise(back_end, on_step))
+                        done = done.with_more(self._synchronise(back_end, facts, on_step, manner))
                         left_open = self._on_store(self._count_open)
-                    self._leave_recovery(back_end, facts)
+                    # Read again: an order may have brought another recovery key.
+                    self._leave_recovery(back_end, self._facts() or facts)
+                    keep_parcel_key(self._unit_of_work, self._on_store, self._clock, back_end)
+                    has_news = done.received_changes > 0
+                    self.colleagues.ask(self._unit_of_work, self._on_store, back_end, has_news)
             except SyncFailure as failure:
                 raise trouble_of(failure) from None
         return SyncReport(
@@ -125,9 +168,13 @@ class LinkDoor:
             parcels_sent=done.sent_sets,
             choices_waiting=self._on_store(self._count_choices),
             dossiers=done.dossiers,
-            is_confirmed=not left_open and not done.kept_apart,
+            # Also what was put apart in an earlier sync: others are not given it.
+            is_confirmed=not left_open and not self._on_store(self._count_apart),
             finished_at=self._clock.now(),
             reached=SyncStep.CONFIRMED,
+            photos_sent=done.attachments.sent,
+            photos_received=done.attachments.received,
+            photos_waiting=done.attachments.waiting,
         )
 
     def enrol(self, address: str, code: str) -> Enrolment:
@@ -138,9 +185,9 @@ class LinkDoor:
         """
         with self._one_at_a_time:
             desk, _ = self._on_store(self.identity)
-            request = EnrolmentRequest(
-                code.strip(), desk, self._own.public_key, self._own.label, PROTOCOL_VERSION
-            )
+            known = self._facts()
+            label = known.laptop if known is not None and known.laptop else self._own.label
+            request = EnrolmentRequest(code.strip(), desk, self._own.public_key, label, PROTOCOL_VERSION)
             try:
                 plain = read_address(address)
                 with self._connect(plain, None) as front_door:
@@ -148,30 +195,49 @@ class LinkDoor:
             except SyncFailure as failure:
                 raise enrolment_error(failure) from None
             facts = self._on_store(lambda: self._keep(plain, desk, reply))
+            self.session.forget_all()
             with suppress(SyncFailure), self._connect(plain, self._proof(facts)) as back_end:
                 self._leave_recovery(back_end, facts)
+                keep_parcel_key(self._unit_of_work, self._on_store, self._clock, back_end)
         return Enrolment(facts.tenant, facts.municipality, WorkerId(facts.worker), DeskId(facts.desk))
 
     # --- outside
 
-    def _synchronise(self, back_end: BackEnd, on_step: Callable[[SyncStep], None]) -> EngineReport:
+    def _synchronise(
+        self, back_end: BackEnd, facts: EnrolmentFacts, on_step: Callable[[SyncStep], None], manner: Manner
+    ) -> EngineReport:
         def stepped(step: Step) -> None:
-            on_step(_STEPS[step])
+            on_step(STEPS[step])
 
-        return synchronise(self._replica, back_end, self._own.sign, stepped, self._patience)
+        patience = replace(self._patience, tries=1) if manner.is_quiet else self._patience
+        extras = extras_for(self._makers, back_end, facts, manner, self._packing)
+        done = synchronise(self._replica, back_end, self._own.sign, stepped, patience, extras)
+        self._packing = done.packing
+        return done
 
     def _over_http(self, address: str, proof: DeskProof | None) -> AbstractContextManager[BackEnd]:
-        return HttpBackEnd(address, proof, self._clock.now)
+        return HttpBackEnd(address, proof, self._clock.now, proxy=self._on_store(self._proxy))
 
     def _proof(self, facts: EnrolmentFacts) -> DeskProof:
-        return DeskProof(facts.tenant, facts.desk, self._own.sign)
+        return DeskProof(facts.tenant, facts.desk, self._own.sign, self.session)
+
+    def line(self) -> HttpBackEnd | None:
+        """A connection of its own for signing in; None while this desk is not enrolled."""
+        facts = self._facts()
+        if facts is None:
+            return None
+        return HttpBackEnd(
+            facts.address, self._proof(facts), self._clock.now, proxy=self._on_store(self._proxy)
+        )
 
     def _leave_recovery(self, back_end: FrontDoor, facts: EnrolmentFacts) -> None:
         if self._on_store(self._recovery_left) == facts.recovery_key_id:
             return
-        # The parcel names store and generation inside; outside, a store is known by its desk.
         sealed = self._on_store(lambda: self._own.seal_recovery(facts.recovery_key))
-        back_end.leave_recovery(RecoveryParcel(facts.desk, 1, facts.recovery_key_id, sealed))
+        generation = self._on_store(self._own.recovery.generation)
+        back_end.leave_recovery(
+            RecoveryParcel(self._own.recovery.store or facts.desk, generation, facts.recovery_key_id, sealed)
+        )
         self._on_store(lambda: self._mark_recovery_left(facts.recovery_key_id))
 
     # --- on the store thread
@@ -183,16 +249,24 @@ class LinkDoor:
 
         return self._on_store(work)
 
+    def _proxy(self) -> ProxyChoice:
+        with self._unit_of_work() as unit:
+            return read_proxy_choice(unit.state)
+
     def _seal(self) -> int:
         """Seal everything; returns how many changes could not be."""
         with self._unit_of_work() as unit:
             if self._sealer.seal(unit):
                 unit.commit()
-            return len(unit.outbox.unsealed())
+            return sum(unit.outbox.unsealed_counts().values())
 
     def _count_open(self) -> int:
         with self._unit_of_work() as unit:
-            return len(unit.outbox.unsealed())
+            return sum(unit.outbox.unsealed_counts().values())
+
+    def _count_apart(self) -> int:
+        with self._unit_of_work() as unit:
+            return sum(len(own.apart) for own in unit.outbox.own_work({}).values())
 
     def _count_choices(self) -> int:
         with self._unit_of_work() as unit:
@@ -216,6 +290,7 @@ class LinkDoor:
         with self._unit_of_work() as unit:
             unit.state.put(RECOVERY_LEFT, key_id)
             unit.commit()
+        self._own.recovery.left()
 
     def _keep(self, address: str, desk: str, reply: EnrolmentReply) -> EnrolmentFacts:
         """Write who we are to each other. At a second enrolment what was not confirmed is sealed anew."""
@@ -231,6 +306,7 @@ class LinkDoor:
             recovery_key=reply.recovery_key,
             recovery_key_id=reply.recovery_key_id,
             incarnation=new_uuid(self._chance),
+            laptop=reply.laptop,
         )
         with self._unit_of_work() as unit:
             before = read_facts(unit.state)

@@ -5,23 +5,28 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from desktop.usecases.ports import Chance, LocalState
+from desktop.usecases.link_ports import PROXY_ADDRESS, PROXY_NAME, PROXY_PASSWORD
+from desktop.usecases.ports import RECOVERY_KEY, RECOVERY_LEFT, Chance, LocalState
+from sync.client.way import ProxyChoice
 
 ADDRESS = "sync.address"
 TENANT = "sync.tenant"
 MUNICIPALITY = "sync.municipality"
 WORKER = "sync.worker"
 WORKER_LABEL = "sync.worker_label"
+LAPTOP = "sync.laptop"
 PHONE = "sync.phone"
 DESK = "sync.desk"
 SERVER_KEY = "sync.server_key"  # hex, 32 bytes
-RECOVERY_KEY = "sync.recovery_key"  # hex, 32 bytes
 RECOVERY_KEY_ID = "sync.recovery_key_id"
-RECOVERY_LEFT = "sync.recovery_left"  # key id for which the parcel is at the municipality
 INCARNATION = "sync.incarnation"
 EPOCH = "sync.epoch"
 CURSOR = "sync.cursor"
+CASELOAD = "sync.caseload"  # JSON: dossier -> whether its special class was granted
+AFTER_RESTORE = "sync.after_restore"  # there while the back end may lack what it confirmed before
 READS = "sync.reads"  # which words the version that pulled last could read
+#: + dossier: it comes back after it was forgotten here, so own sets of it are taken in as well
+RETURNED = "sync.returned."
 TO_FETCH = "sync.to_fetch."  # + dossier: its past must still be fetched
 
 
@@ -40,6 +45,7 @@ class EnrolmentFacts:
     recovery_key: bytes
     recovery_key_id: str
     incarnation: str
+    laptop: str = ""  # how the municipality calls this laptop, '' = it gave no name
 
 
 def read_facts(state: LocalState) -> EnrolmentFacts | None:
@@ -63,6 +69,7 @@ def read_facts(state: LocalState) -> EnrolmentFacts | None:
         recovery_key=bytes.fromhex(kept(RECOVERY_KEY)),
         recovery_key_id=kept(RECOVERY_KEY_ID),
         incarnation=incarnation,
+        laptop=kept(LAPTOP),
     )
 
 
@@ -79,8 +86,17 @@ def write_facts(state: LocalState, facts: EnrolmentFacts) -> None:
     state.put(RECOVERY_KEY, facts.recovery_key.hex())
     state.put(RECOVERY_KEY_ID, facts.recovery_key_id)
     state.put(INCARNATION, facts.incarnation)
-    for name in (EPOCH, CURSOR, RECOVERY_LEFT):
+    if facts.laptop:
+        state.put(LAPTOP, facts.laptop)
+    for name in (EPOCH, CURSOR, CASELOAD, AFTER_RESTORE, RECOVERY_LEFT):
         state.drop(name)
+
+
+def read_proxy_choice(state: LocalState) -> ProxyChoice:
+    """The proxy a person set on this laptop; without one the system says which way to go."""
+    return ProxyChoice(
+        state.get(PROXY_ADDRESS) or "", state.get(PROXY_NAME) or "", state.get(PROXY_PASSWORD) or ""
+    )
 
 
 def new_uuid(chance: Chance) -> str:

@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import TypeVar
 
+from desktop.domain.changes import Change
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
+from desktop.synclink.after_restore import (
+    begin_after_restore,
+    earlier_incarnations,
+    is_after_restore,
+    own_hash,
+    return_missing,
+    withdraw,
+)
 from desktop.synclink.facts import (
     CURSOR,
     EPOCH,
     INCARNATION,
     READS,
+    RETURNED,
     TO_FETCH,
     EnrolmentFacts,
     new_uuid,
     read_facts,
 )
+from desktop.synclink.held_there import audit_offer, holds_audit, keep_caseload, keep_safe, marks_of
 from desktop.synclink.own_sets import OwnSets
 from desktop.synclink.payloads import vocabulary
-from desktop.synclink.reading import ReadSet, UnreadReason, read_sealed
+from desktop.synclink.reading import ReadSet, UnreadReason, is_ahead, read_sealed
 from desktop.synclink.sealing import SetSealer
-from desktop.usecases.ports import KEYS_MAY_BE_MISSING, Chance, OnStore, UnitOfWork
+from desktop.usecases.ports import KEYS_MAY_BE_MISSING, Chance, Clock, OnStore, UnitOfWork
 from sync.client.errors import FailureCode, SyncFailure
-from sync.client.ports import Applied, DeskIdentity
+from sync.client.ports import Applied, DeskIdentity, LocalMarks
 from sync.protocol.exchanges import NewDossier
 from sync.protocol.headers import set_hash
+from sync.protocol.marks import AuditHead, AuditOffer
 from sync.protocol.model import CHAIN_START, DossierGrant, Page, PrivacyClass, Receipt, SealedSet
 
 T = TypeVar("T")
+#: one transaction of taking in; a person who saves waits no longer than this takes
+_CHANGES_AT_ONCE = 500
 #: what a value that means nothing can make a projection do; troubles of disk and network are not among them
 _POISON = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, Refusal)
 
@@ -37,12 +52,21 @@ class DeskReplica:
     """Implements `sync.client.ports.LocalReplica` over the unit of work."""
 
     def __init__(
-        self, unit_of_work: Callable[[], UnitOfWork], on_store: OnStore, sealer: SetSealer, chance: Chance
+        self,
+        unit_of_work: Callable[[], UnitOfWork],
+        on_store: OnStore,
+        sealer: SetSealer,
+        chance: Chance,
+        clock: Clock,
+        newest_backup: Callable[[], datetime | None] = lambda: None,
     ) -> None:
         self._unit_of_work = unit_of_work
         self._on_store = on_store
         self._sealer = sealer
         self._chance = chance
+        self._clock = clock
+        self._newest_backup = newest_backup
+        self._server_time: str | None = None
 
     # --- who and where
 
@@ -60,24 +84,30 @@ class DeskReplica:
     def hash_at(self, n: int) -> str | None:
         if n == 0:
             return CHAIN_START
-        return self._read(lambda unit: _own_hash(unit, _facts(unit).incarnation, n))
+        return self._read(lambda unit: own_hash(unit, _facts(unit).incarnation, n))
 
     def acknowledged_through(self) -> int:
         return self._read(lambda unit: unit.outbox.acknowledged_through(_facts(unit).incarnation))
 
     # --- sending
 
-    def sealed_sets(self, after: int) -> tuple[SealedSet, ...]:
-        return self._read(lambda unit: unit.outbox.after(_facts(unit).incarnation, after))
+    def sealed_sets(self, after: int, most: int | None = None) -> tuple[SealedSet, ...]:
+        return self._read(lambda unit: unit.outbox.after(_facts(unit).incarnation, after, most))
+
+    def hear_time(self, server_time: str) -> None:
+        self._server_time = server_time
+
+    def has_let_go(self, after: int) -> bool:
+        return self._read(lambda unit: unit.outbox.has_let_go(_facts(unit).incarnation, after))
 
     def acknowledge(self, receipt: Receipt, first: int, apart: Sequence[tuple[int, str]]) -> None:
-        reasons = dict(apart)
-
         def work(unit: UnitOfWork) -> None:
             unit.outbox.acknowledge(receipt)
-            for n in range(first, receipt.n + 1):
-                # Also those that are not apart: a back end that was restored may judge otherwise.
-                unit.outbox.set_aside(receipt.incarnation, n, reasons.get(n))
+            # Also those that are not apart: a back end that was restored may judge otherwise.
+            unit.outbox.none_aside(receipt.incarnation, first, receipt.n)
+            for n, reason in apart:
+                if first <= n <= receipt.n:
+                    unit.outbox.set_aside(receipt.incarnation, n, reason)
 
         self._write(work)
 
@@ -91,14 +121,53 @@ class DeskReplica:
 
         return self._write(work)
 
-    def start_incarnation(self) -> None:
+    def start_incarnation(self, lost_after: int | None = None) -> None:
         def work(unit: UnitOfWork) -> None:
-            unit.outbox.reopen_unacknowledged(_facts(unit).incarnation)
+            present = _facts(unit).incarnation
+            if lost_after is not None:
+                unit.outbox.withdraw(present, lost_after)
+            unit.outbox.reopen_unacknowledged(present)
             unit.state.put(INCARNATION, new_uuid(self._chance))
             self._sealer.seal(unit)
             unit.audit.note("sync.new_incarnation", _facts(unit).desk, "ok")
 
         self._write(work)
+
+    def unsay_receipts(self, after: int) -> None:
+        def work(unit: UnitOfWork) -> None:
+            unit.outbox.withdraw(_facts(unit).incarnation, after)
+
+        self._write(work)
+
+    def audit_offer(self) -> AuditOffer | None:
+        return self._read(lambda unit: audit_offer(unit, _facts(unit).incarnation))
+
+    def holds_audit(self, head: AuditHead) -> bool:
+        return self._write(lambda unit: holds_audit(unit, _facts(unit).incarnation, head))
+
+    def keep_safe(self, through: int, server_time: str) -> None:
+        def work(unit: UnitOfWork) -> int:
+            incarnation, now = _facts(unit).incarnation, self._clock.now()
+            gone = keep_safe(unit, incarnation, through, server_time, now, self._newest_backup)
+            if gone:
+                unit.audit.note("sync.bodies_let_go", incarnation, "ok")
+            return gone
+
+        self._write(work)
+
+    # --- after a restore of the back end
+
+    def is_after_restore(self) -> bool:
+        return self._read(is_after_restore)
+
+    def earlier_incarnations(self) -> tuple[str, ...]:
+        return self._read(lambda unit: earlier_incarnations(unit, _facts(unit)))
+
+    def withdraw(self, incarnation: str, n: int, head_hash: str) -> int:
+        return self._write(lambda unit: withdraw(unit, self._sealer, _facts(unit), incarnation, n, head_hash))
+
+    def return_missing(self) -> int:
+        return self._write(lambda unit: return_missing(unit, self._sealer, _facts(unit)))
 
     def new_dossiers(self, everything: bool = False) -> tuple[NewDossier, ...]:
         def work(unit: UnitOfWork) -> tuple[NewDossier, ...]:
@@ -113,8 +182,12 @@ class DeskReplica:
 
         return self._read(work)
 
-    def mark_registered(self, dossier: str) -> None:
-        self._write(lambda unit: unit.keys.mark_registered(DossierId(dossier)))
+    def mark_registered(self, dossiers: Sequence[str]) -> None:
+        def work(unit: UnitOfWork) -> None:
+            for dossier in dossiers:
+                unit.keys.mark_registered(DossierId(dossier))
+
+        self._write(work)
 
     # --- fetching
 
@@ -123,9 +196,12 @@ class DeskReplica:
 
     def begin_epoch(self, epoch: str) -> None:
         def work(unit: UnitOfWork) -> None:
-            if unit.state.get(EPOCH) != epoch:
+            known = unit.state.get(EPOCH)
+            if known != epoch:
                 unit.state.put(EPOCH, epoch)
                 unit.state.drop(CURSOR)
+            if known not in (None, epoch):
+                begin_after_restore(unit, epoch)
 
         self._write(work)
 
@@ -140,6 +216,8 @@ class DeskReplica:
             unit.state.put(READS, vocabulary())
             pending = []
             for grant in grants:
+                if unit.keys.is_forgotten(DossierId(grant.dossier)):
+                    continue
                 is_new = _keep_keys(unit, grant)
                 flag = TO_FETCH + grant.dossier
                 if has_past and (is_new or reads_more):
@@ -147,28 +225,47 @@ class DeskReplica:
                 if unit.state.get(flag) is not None:
                     pending.append(grant.dossier)
             unit.state.drop(KEYS_MAY_BE_MISSING)
+            keep_caseload(unit.state, grants)
             return tuple(pending)
 
         return self._write(work)
+
+    def marks(self) -> LocalMarks | None:
+        return self._read(marks_of)
+
+    def move_cursor(self, cursor: str) -> None:
+        self._write(lambda unit: unit.state.put(CURSOR, cursor))
 
     def mark_fetched(self, dossiers: Sequence[str]) -> None:
         def work(unit: UnitOfWork) -> None:
             for dossier in dossiers:
                 unit.state.drop(TO_FETCH + dossier)
+                unit.state.drop(RETURNED + dossier)
 
         self._write(work)
 
     def apply(self, page: Page, moves_cursor: bool = True) -> Applied:
-        # Opening and reading is the slow part: it is done here, so that an answer that is being saved
-        # does not wait for it.
         tenant = self.identity().tenant
         if any(one.header.tenant != tenant for one in page.sets):
             raise SyncFailure(FailureCode.GARBAGE)
-        keys = self._read(lambda unit: [_key_of(unit, one) for one in page.sets])
-        read = [read_sealed(one, key) for one, key in zip(page.sets, keys, strict=True)]
+        parts = _parts(page.sets)
+        new_changes = unread = 0
+        # In short transactions, so that a save beside it does not wait; the cursor goes with the last.
+        for place, part in enumerate(parts, 1):
+            applied = self._take_in_all(
+                self._opened(part), page.cursor if moves_cursor and place == len(parts) else None
+            )
+            new_changes += applied.new_changes
+            unread += applied.unread_sets
+        return Applied(new_changes, unread)
 
-        entries = list(zip(page.sets, read, strict=True))
-        cursor = page.cursor if moves_cursor else None
+    def _opened(self, sets: Sequence[SealedSet]) -> list[tuple[SealedSet, ReadSet]]:
+        """Opening and reading is the slow part: it is done on this thread, so that an answer that is being
+        saved does not wait for it."""
+        keys = self._read(lambda unit: [_key_of(unit, one) for one in sets])
+        return [(one, read_sealed(one, key)) for one, key in zip(sets, keys, strict=True)]
+
+    def _take_in_all(self, entries: Sequence[tuple[SealedSet, ReadSet]], cursor: str | None) -> Applied:
         try:
             return self._take_in(entries, cursor)
         except _POISON:
@@ -179,16 +276,24 @@ class DeskReplica:
 
         def work(unit: UnitOfWork) -> Applied:
             own = OwnSets(unit.outbox, _facts(unit).desk)
-            new_changes = unread = 0
+            readable: list[tuple[SealedSet, Sequence[Change]]] = []
+            unread = 0
             for sealed, found in entries:
-                if own.holds(sealed):
+                is_returned = unit.state.get(RETURNED + sealed.header.dossier) is not None
+                if own.holds(sealed) and not is_returned:
                     continue
-                new_changes += sum(not unit.changes.holds(change.id) for change in found.changes)
+                if unit.keys.is_forgotten(DossierId(sealed.header.dossier)):
+                    unit.received.keep_unread(sealed, "")  # its header counts, its contents stay away
+                    continue
                 if found.changes:
-                    unit.received.apply(sealed, found.changes)
+                    readable.append((sealed, found.changes))
+                    if is_ahead(found, self._server_time):
+                        # Stored as it was given, in no clock of ours; who looks why a list is odd finds it.
+                        unit.audit.note("set.time_ahead", set_hash(sealed.header), "ok")
                 elif found.unread is not None:
                     unit.received.keep_unread(sealed, found.unread.value)
                 unread += found.unread is not None
+            new_changes = unit.received.apply_all(readable)
             if cursor is not None:
                 unit.state.put(CURSOR, cursor)
             return Applied(new_changes, unread)
@@ -250,11 +355,18 @@ def _key_of(unit: UnitOfWork, sealed: SealedSet) -> bytes | None:
     return unit.keys.get(DossierId(sealed.header.dossier), sealed.header.privacy_class)
 
 
-def _own_hash(unit: UnitOfWork, incarnation: str, n: int) -> str | None:
-    for sealed in unit.outbox.after(incarnation, n - 1)[:1]:
-        if sealed.header.n == n:
-            return set_hash(sealed.header)
-    return None
+def _parts(sets: Sequence[SealedSet]) -> list[Sequence[SealedSet]]:
+    """In order, by how many changes one transaction takes in; one empty part where there is nothing.
+
+    No more than a part stands opened in memory."""
+    parts: list[Sequence[SealedSet]] = []
+    start = size = 0
+    for place, one in enumerate(sets):
+        size += one.header.count
+        if size >= _CHANGES_AT_ONCE:
+            parts.append(sets[start : place + 1])
+            start, size = place + 1, 0
+    return parts if parts and start == len(sets) else [*parts, sets[start:]]
 
 
 def _keep_keys(unit: UnitOfWork, grant: DossierGrant) -> bool:

@@ -8,12 +8,12 @@ from sync.protocol.model import SealedSet
 
 
 class OwnSets:
-    """Which sets of this desk the store holds as sent; each incarnation is looked up once."""
+    """Which sets of this desk the store holds as sent."""
 
     def __init__(self, outbox: Outbox, desk: str) -> None:
         self._outbox = outbox
         self._desk = desk
-        self._sent: dict[str, frozenset[str]] = {}
+        self._through: dict[str, int] = {}
 
     def holds(self, sealed: SealedSet) -> bool:
         """False for a set of ours that this store does not have as sent: it was put back from an older
@@ -21,10 +21,9 @@ class OwnSets:
         header = sealed.header
         if header.desk != self._desk:
             return False
-        if header.incarnation not in self._sent:
-            through = self._outbox.acknowledged_through(header.incarnation)
-            own = self._outbox.after(header.incarnation, 0) if through else ()
-            self._sent[header.incarnation] = frozenset(
-                set_hash(one.header) for one in own if one.header.n <= through
-            )
-        return set_hash(header) in self._sent[header.incarnation]
+        if header.incarnation not in self._through:
+            self._through[header.incarnation] = self._outbox.acknowledged_through(header.incarnation)
+        if header.n > self._through[header.incarnation]:
+            return False
+        own = self._outbox.after(header.incarnation, header.n - 1, 1)
+        return bool(own) and set_hash(own[0].header) == set_hash(header)

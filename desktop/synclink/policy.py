@@ -8,6 +8,7 @@ from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.errors import Trouble
 from desktop.domain.guards import FREE_TEXT_KEY, GUARD_KEY
 from desktop.domain.handover import EARLIER_PIP_KEY
+from desktop.domain.person_rights import EXPORT_KEY, WORDS_KEY
 from desktop.domain.plan_elements import ElementKey
 from desktop.domain.plan_steps import is_special_step
 from desktop.domain.route_decisions import OFFER_KEY, SECOND_TALK_KEY
@@ -20,11 +21,12 @@ _REASONED = (
     "reden.",
     "redenen.",
     "afschalen",
-    "export.",
+    EXPORT_KEY,
     ElementKey.ONTZORGEN_FORM,
     OFFER_KEY,
     SECOND_TALK_KEY,
     SHARE_REASON_KEY,
+    WORDS_KEY,
 )
 
 
@@ -36,6 +38,8 @@ def privacy_class(change: Change, packs: Packs) -> PrivacyClass:
     """
     if change.kind is ChangeKind.CONTACT:
         return PrivacyClass.SPECIAL  # why somebody was absent can tell of their health, in any words
+    if change.kind is ChangeKind.CHOICE:
+        return PrivacyClass.SPECIAL  # so can why one of two answers was chosen
     if change.kind is ChangeKind.GOAL and is_special_step(change.value):
         return PrivacyClass.SPECIAL  # a step with the mark of addiction, health or justice
     if change.kind is ChangeKind.DECISION and change.key.startswith(_REASONED):
@@ -79,6 +83,15 @@ def _question_of(change: Change) -> str | None:
         question = value.get("question") if isinstance(value, Mapping) else None
         # A withdrawn note has no value left that could reveal anything.
         return None if value is None else question.split("#", 1)[0] if isinstance(question, str) else ""
+    if change.kind is ChangeKind.REMARK:
+        value = change.value  # at a line of the plan, which is never about special data: no question
+        question = value.get("question") if isinstance(value, Mapping) else ""
+        return question.split("#", 1)[0] or None if isinstance(question, str) else ""
+    if change.kind is ChangeKind.ATTACHMENT:
+        # at no question: nobody knows what is on it, so fewer may read what it is called
+        value = change.value
+        question = value.get("question") if isinstance(value, Mapping) else None
+        return None if value is None else question if isinstance(question, str) else ""
     if change.kind is ChangeKind.TOLK_MARK:
         value = change.value  # that a question was asked at all can tell what was said before it
         question = value.get("question") if isinstance(value, Mapping) else None

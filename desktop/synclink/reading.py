@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from desktop.domain.changes import Change
 from desktop.synclink.payloads import UnknownWord, from_record
+from desktop.usecases.recording import ADOPT_AT_MOST_MS, is_later
 from sync.protocol.canonical import WireCode, WireProblem
+from sync.protocol.fields import read_instant
 from sync.protocol.model import SealedSet
 from sync.protocol.sealing import open_set
 
@@ -52,3 +55,11 @@ def read_sealed(untrusted: SealedSet, key: bytes | None) -> ReadSet:
         except UnknownWord:
             continue
     return ReadSet(tuple(known), None if len(known) == len(records) else UnreadReason.NEWER)
+
+
+def is_ahead(found: ReadSet, server_time: str | None) -> bool:
+    """True when a change says to be of later than the back end's time, by more than clocks may differ."""
+    if server_time is None:
+        return False
+    bound = read_instant(server_time, "serverTime") + timedelta(milliseconds=ADOPT_AT_MOST_MS)
+    return any(is_later(change.time, bound) for change in found.changes)

@@ -11,8 +11,8 @@ from desktop.synclink.facts import EnrolmentFacts, read_facts
 from desktop.synclink.payloads import to_record
 from desktop.synclink.policy import privacy_class
 from desktop.usecases.ports import KEYS_MAY_BE_MISSING, Chance, Clock, Packs, UnitOfWork
-from sync.protocol.bodies import read_change, write_change
 from sync.protocol.canonical import WireProblem, canonical
+from sync.protocol.change_records import read_change, write_change
 from sync.protocol.fields import write_instant
 from sync.protocol.model import ChangeRecord, PrivacyClass
 from sync.protocol.sealing import ChainPlace, after, seal_set
@@ -61,6 +61,10 @@ class SetSealer:
                 place = self._seal_one(work, place, group, key, records)
                 sealed += 1
         return sealed
+
+    def is_special(self, change: Change) -> bool:
+        """Whether a change is sealed apart, as one that tells of AVG 9 or 10."""
+        return privacy_class(change, self._packs) is PrivacyClass.SPECIAL
 
     def _place(self, work: UnitOfWork, facts: EnrolmentFacts) -> ChainPlace:
         start = ChainPlace(facts.tenant, facts.desk, facts.incarnation, 0)
