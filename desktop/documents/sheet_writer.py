@@ -11,10 +11,8 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.documents.blocks import BENEATH, Direction, LabelRow, Line, Prose, Role, Said
+from desktop.documents.texts import translation_doubts
 from desktop.documents.visual_pip import DOMAIN, DUTCH, PaperTexts
-
-_UNREVIEWED = "unreviewed"
-_NOT_TRANSLATED = frozenset({"missing", "outdated"})
 
 
 def nl(text: str, role: Role = Role.HALF_TEXT) -> Line:
@@ -94,11 +92,8 @@ class SheetWriter:
     def check_lines(self, version: int, made_on: date, pack: str) -> tuple[Line, ...]:
         """The foot of every page. Ask for it last: by then every text was said."""
         lines: list[Line] = []
-        for key, applies in (
-            ("paper.not_checked", _UNREVIEWED in self._statuses),
-            ("paper.not_all_translated", bool(self._statuses & _NOT_TRANSLATED)),
-        ):
-            if applies and self.language != DUTCH:
+        for key in translation_doubts(self._statuses):
+            if self.language != DUTCH:
                 lines += self.both(key, Role.CHECK_LINE)
         made = self._texts.date_words(made_on, DUTCH, with_weekday=False)
         values = {"versie": str(version), "datum": made, "pack": pack}

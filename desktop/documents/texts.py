@@ -6,9 +6,10 @@ here: those are texts of the pack.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
+from desktop.documents.access_texts import ACCESS_NOTES, ACCESS_TEXTS
 from desktop.documents.brief_texts import BRIEF_NOTES, BRIEF_TEXTS
 from desktop.documents.change_texts import CHANGE_NOTES, CHANGE_TEXTS
 from desktop.documents.leaflet_texts import LEAFLET_NOTES, LEAFLET_TEXTS
@@ -50,6 +51,7 @@ DOCUMENT_TEXTS: Mapping[str, str] = MappingProxyType(
         **CHANGE_TEXTS,
         **PRIVACY_TEXTS,
         **LEGEND_TEXTS,
+        **ACCESS_TEXTS,
     }
 )
 
@@ -96,5 +98,12 @@ TRANSLATOR_NOTES: Mapping[str, str] = MappingProxyType(
         **LEAFLET_NOTES,
         **CHANGE_NOTES,
         **LEGEND_NOTES,
+        **ACCESS_NOTES,
     }
 )
+
+
+def translation_doubts(statuses: Collection[str]) -> tuple[str, ...]:
+    """Keys of what is said at the foot of a paper about its translation, for texts of these statuses."""
+    found = ("paper.not_checked",) if "unreviewed" in statuses else ()
+    return (*found, "paper.not_all_translated") if {"missing", "outdated"} & set(statuses) else found

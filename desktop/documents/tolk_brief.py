@@ -14,13 +14,10 @@ from desktop.documents.blocks import Direction, Line, Role, Twin, TwinRow, TwinS
 from desktop.documents.brief_texts import RULES
 from desktop.documents.pack_words import domain_of, language_text
 from desktop.documents.term_texts import TERMS, Term
-from desktop.documents.texts import DOCUMENT_TEXTS
+from desktop.documents.texts import DOCUMENT_TEXTS, translation_doubts
 from desktop.documents.visual_pip import DOMAIN, DUTCH, PaperTexts, SpokenText
 from forms.model import FormPack
 from forms.texts import theme_key
-
-_UNREVIEWED = "unreviewed"
-_NOT_TRANSLATED = frozenset({"missing", "outdated"})
 
 
 class BriefTexts(PaperTexts, Protocol):
@@ -148,12 +145,7 @@ class _Sheet:
     def _check_lines(self) -> tuple[Twin, ...]:
         own = self._head.language
         lines = [
-            self._twin(key, Role.CHECK_LINE)
-            for key, applies in (
-                ("paper.not_checked", _UNREVIEWED in self._statuses),
-                ("paper.not_all_translated", bool(self._statuses & _NOT_TRANSLATED)),
-            )
-            if applies and own != DUTCH
+            self._twin(key, Role.CHECK_LINE) for key in translation_doubts(self._statuses) if own != DUTCH
         ]
         made = self._texts.date_words(self._head.made_on, DUTCH, with_weekday=False)
         line = Line(f"{made} · {self._pack.name}", DUTCH, Direction.LTR, Role.CHECK_LINE)

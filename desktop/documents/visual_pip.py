@@ -37,7 +37,7 @@ from desktop.documents.pack_words import (
     within_sentence,
 )
 from desktop.documents.plan_shown import CalendarTexts, below_title, leaf, next_talk, week_days
-from desktop.documents.texts import DOCUMENT_TEXTS
+from desktop.documents.texts import DOCUMENT_TEXTS, translation_doubts
 from desktop.domain.plan_lines import (
     Choices,
     ClockTime,
@@ -69,8 +69,6 @@ BLOCK_PICTURES = ("portrait", "goal", "road", "classroom", "work", "home-childre
 _WIDE = frozenset({3, 4})
 _HELP = 7
 _FRAMED = frozenset({1})
-_UNREVIEWED = "unreviewed"
-_NOT_TRANSLATED = frozenset({"missing", "outdated"})
 
 
 class SpokenText(Protocol):
@@ -373,12 +371,8 @@ class PlanWords:
     def check_lines(self) -> tuple[Line, ...]:
         lines: list[Line] = []
         own = self._language.code
-        statuses = frozenset(self._statuses)
-        for key, applies in (
-            ("paper.not_checked", _UNREVIEWED in statuses),
-            ("paper.not_all_translated", bool(statuses & _NOT_TRANSLATED)),
-        ):
-            if applies and own != DUTCH:
+        for key in translation_doubts(self._statuses):
+            if own != DUTCH:
                 lines.append(self.say(key, own, Role.CHECK_LINE))
                 if lines[-1].language != DUTCH:
                     lines.append(self.say(key, DUTCH, Role.CHECK_LINE))

@@ -34,6 +34,8 @@ class ChangeKind(StrEnum):
     CONTACT = "contact"  # key: object id; an invitation, an absence with its reason, a second chance
     HANDOVER = "handover"  # key: object id; what was brought in from COA or another municipality
     SHARE = "share"  # key: object id; which agreed fields went to which party
+    CHOICE = "choice"  # key: id of the change that was chosen with; why, and out of what
+    REMARK = "remark"  # key: object id, or '<id>#klaar'; of a second reader, and whether it is done
     SUMMARY = "summary"  # key 'summary': computed, closed schema
 
 

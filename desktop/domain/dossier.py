@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from desktop.domain.answer import Answers, answers_from
 from desktop.domain.appointment import Appointment, appointments_from
-from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
+from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue
 from desktop.domain.decided import decided_text
 from desktop.domain.household import links_from
 from desktop.domain.ids import DossierId
+from desktop.domain.merge_rules import choices_waiting
+from desktop.domain.person_rights import restricted_since
 from desktop.domain.pip_versions import plan_in_law
+from desktop.domain.remarks import open_remarks
 from desktop.domain.revision import revision_of
 from desktop.domain.same_person import goes_on_in
-from desktop.domain.talk_setting import is_setting
 from desktop.domain.tasks import tasks_from
 from forms.answer_moves import ROW_MARK
 
@@ -59,6 +61,8 @@ class DossierRow:
     third_received: str = ""
     goes_on_in: str = ""  # joined: the dossier of the same person in which the work goes on
     is_revised: bool = False  # the plan is vastgesteld, and a change of it was begun
+    restricted_since: str = ""  # ISO: nothing may be altered (AVG 18), '' = it may
+    open_remarks: int = 0  # of a second reader, not dealt with yet
 
 
 def head_fields(heads: Mapping[HeadKey, tuple[Change, ...]]) -> Mapping[str, JsonValue]:
@@ -119,7 +123,7 @@ def project_row(dossier: DossierId, heads: Mapping[HeadKey, tuple[Change, ...]])
         kennisgeving=answers.text("P08") or "",
         brp=answers.text("P11") or "",
         pip_status=standing.pip.status.value if standing else "",
-        conflicts=sum(1 for key, changes in heads.items() if not is_setting(key) and is_conflict(changes)),
+        conflicts=len(choices_waiting(heads)),
         answered=len(_standing(answers)),
         applicable=0,
         last_change=last,
@@ -132,6 +136,8 @@ def project_row(dossier: DossierId, heads: Mapping[HeadKey, tuple[Change, ...]])
         third_received=decided_text(heads, THIRD_PARTY_RECEIVED_KEY),
         goes_on_in=goes_on_in(dossier, heads),
         is_revised=standing is not None and revision_of(heads, standing) is not None,
+        restricted_since=restricted_since(heads),
+        open_remarks=open_remarks(heads),
     )
 
 

@@ -44,6 +44,11 @@ class RefusalCode(StrEnum):
     REASON_MISSING = "reason_missing"
     ROUTE_NOT_CHOSEN = "route_not_chosen"
     CONFLICT_OPEN = "conflict_open"
+    CHOICE_SETTLED = "choice_settled"  # somebody chose meanwhile
+    CHOICE_CHANGED = "choice_changed"  # another answer came in since it was shown
+    PARTS_OPEN = "parts_open"  # of a field nobody said whose value it is
+    REMARK_MISSING = "remark_missing"
+    NOT_A_REVIEWER = "not_a_reviewer"  # a remark is begun by who reads along
     PLAN_INCOMPLETE = "plan_incomplete"  # facts: count; the plan board lists what is missing
     LAW_BEFORE_FIRST_DATE = "law_before_first_date"
     STEP_EMPTY = "step_empty"  # an agreement without words
@@ -75,6 +80,9 @@ class RefusalCode(StrEnum):
     TASK_GONE = "task_gone"  # the thing to do is not there any more
     OFFER_GONE = "offer_gone"  # nothing of it is offered any more
     DOSSIER_NOT_HERE = "dossier_not_here"  # the other dossier is not on this laptop
+    DOSSIER_RESTRICTED = "dossier_restricted"  # AVG 18; facts: day
+    RIGHT_MISSING = "right_missing"  # which right the person asks for
+    REQUEST_DONE = "request_done"  # dealt with already
     NO_CONSENT = "no_consent"  # nothing of one dossier is offered to another without it
     # sharing with a party
     SHARE_WITHOUT_YES = "share_without_yes"
@@ -96,8 +104,15 @@ class RefusalCode(StrEnum):
     NOTHING_TO_BRING = "nothing_to_bring"
     ROW_HAS_PROBLEMS = "row_has_problems"  # facts: count
     NOT_ONE_PERSON = "not_one_person"  # two dossiers cannot be joined: joined already, or with itself
+    # recovery by the municipality
+    RECOVERY_NOT_ASKED = "recovery_not_asked"
+    RECOVERY_ANSWER_UNREADABLE = "recovery_answer_unreadable"
+    RECOVERY_ANSWER_OTHER = "recovery_answer_other"
+    RECOVERY_ANSWER_OLD = "recovery_answer_old"
     # enrolment
     CODE_NOT_ACCEPTED = "code_not_accepted"
+    PROXY_ADDRESS = "proxy_address"  # what was typed is no address of a proxy
+    OPEN_REASON_MISSING = "open_reason_missing"
     EXPORT_TARGET_EXISTS = "export_target_exists"
     # papers
     PAPER_NOT_NOW = "paper_not_now"
@@ -109,11 +124,41 @@ class RefusalCode(StrEnum):
     HOUSE_CHANGED = "house_changed"  # something else would be taken than was shown
     PHOTO_UNFIT = "photo_unfit"  # facts: waarom
     PORTRAIT_CONSENT = "portrait_consent"
+    # the koffer on this laptop: room, and what leaves it when its term is over
+    NO_ROOM_FOR_NEW = "no_room_for_new"  # facts: vrij, nodig; megabytes
+    POLICY_UNFIT = "policy_unfit"  # facts: aantal; the screen lists what is wrong
+    POLICY_CHANGED = "policy_changed"  # something else would be taken than was shown
+    KEY_NOT_COMPARED = "key_not_compared"  # the key of the privacy officer, by voice
+    RETENTION_CHANGED = "retention_changed"  # something else would be destroyed than was shown
+    # photos and scans
+    MALWARE_FOUND = "malware_found"
+    PAGES_TOO_MANY = "pages_too_many"  # facts: max
+    CLIPBOARD_EMPTY = "clipboard_empty"  # nothing in it that is a photo or a scan
+    CAPTION_MISSING = "caption_missing"
+    ATTACHMENT_GONE = "attachment_gone"  # taken away meanwhile
+    ATTACHMENT_ELSEWHERE = "attachment_elsewhere"  # made on another laptop: its pages are not on this one
     # translations
     TEXTS_UNREADABLE = "texts_unreadable"  # facts: waarom
     CHECKER_MISSING = "checker_missing"  # who checked and on which day belong together
     TEXTS_NOTHING = "texts_nothing"  # nothing in it is new
     TEXTS_CHANGED = "texts_changed"  # something else would be taken than was shown
+    # sticks and parcels
+    STICK_KEY_MISSING = "stick_key_missing"  # the municipality's key for sticks never came here
+    STICK_NO_PARCEL = "stick_no_parcel"
+    STICK_OTHER_KIND = "stick_other_kind"
+    STICK_CUT = "stick_cut"
+    STICK_NOT_FOR_US = "stick_not_for_us"
+    STICK_ALTERED = "stick_altered"
+    STICK_NEWER = "stick_newer"
+    STICK_SIGNATURE = "stick_signature"
+    STICK_OTHER_TENANT = "stick_other_tenant"
+    STICK_OTHER_DESK = "stick_other_desk"
+    STICK_UNREADABLE = "stick_unreadable"
+    # the parcel for another municipality
+    PARCEL_KEY_UNFIT = "parcel_key_unfit"
+    PARCEL_KEY_UNCHECKED = "parcel_key_unchecked"  # nobody compared its code with the other municipality
+    PARCEL_GROUND_MISSING = "parcel_ground_missing"
+    PARCEL_CONSENT_MISSING = "parcel_consent_missing"  # special data only when the person agreed
 
 
 class TroubleCode(StrEnum):
@@ -125,11 +170,18 @@ class TroubleCode(StrEnum):
     STORE_NOT_ENCRYPTED = "store_not_encrypted"
     STORE_MISSING = "store_missing"
     STORE_NEWER = "store_newer"
-    STORE_OTHER = "store_other"
+    STORE_OTHER = "store_other"  # of another koffer, or its beginning is gone
+    STORE_FOREIGN = "store_foreign"  # no koffer at all
+    STORE_TRUNCATED = "store_truncated"
+    STORE_ROLLED_BACK = (
+        "store_rolled_back"  # an older piece stands in it: it proves whole, but does not add up
+    )
     HEADER_MISSING = "header_missing"
     HEADER_DAMAGED = "header_damaged"
+    HEADER_NEWER = "header_newer"
     SECOND_INSTANCE = "second_instance"
     DEVICE_SECRET_GONE = "device_secret_gone"
+    PART_TOO_OLD = "part_too_old"  # facts: part, version, at_least
     PACK_BROKEN = "pack_broken"
     LAW_BROKEN = "law_broken"
     PLAN_LINES_BROKEN = "plan_lines_broken"
@@ -137,17 +189,30 @@ class TroubleCode(StrEnum):
     LANGUAGE_RULES_BROKEN = "language_rules_broken"  # facts: problemen
     OWN_TEXTS_BROKEN = "own_texts_broken"  # what stands beside the koffers cannot be read
     NO_CONTACT = "no_contact"
+    NAME_UNKNOWN = "name_unknown"  # nobody on this network knows the address
+    WIFI_ASKS = "wifi_asks"  # a wifi that wants one to log in first answered
+    PROXY_ASKS = "proxy_asks"  # the proxy wants a name and a password
+    CERTIFICATE_STRANGE = "certificate_strange"  # who answered cannot show to be the municipality
+    CERTIFICATE_DATE = "certificate_date"
     NOT_THE_BACK_END = "not_the_back_end"
     BACK_END_GARBAGE = "back_end_garbage"
     BACK_END_BUSY = "back_end_busy"
     DESK_REVOKED = "desk_revoked"
+    KOFFER_WIPED = "koffer_wiped"  # by a signed order of the municipality; there is nothing to go on with
     DESK_FORKED = "desk_forked"
+    SIGN_IN_NEEDED = "sign_in_needed"  # at the municipality's own log-in page; all is kept
+    SIGN_IN_REFUSED = "sign_in_refused"  # what the browser brought was not accepted, or is somebody else's
+    SIGN_IN_NOT_FINISHED = "sign_in_not_finished"  # nobody came back from the browser in time
+    CERTIFICATE_MISSING = "certificate_missing"  # the municipality wants a certificate of this laptop
     CLIENT_TOO_OLD = "client_too_old"
+    SYNC_BROKE = "sync_broke"  # a bug of ours ended the sync
     NOT_EQUAL_AFTER_SYNC = "not_equal_after_sync"
     GLYPH_MISSING = "glyph_missing"
     PAPER_FAILED = "paper_failed"
     PAPER_DAMAGED = "paper_damaged"  # a kept paper is not what was kept
+    ATTACHMENT_DAMAGED = "attachment_damaged"  # a kept photo is not what was kept
     SYSTEM_LIBRARY_MISSING = "system_library_missing"
+    STICK_NOT_AS_WRITTEN = "stick_not_as_written"  # read back, it was something else
 
 
 class Refusal(Exception):

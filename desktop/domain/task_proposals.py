@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop.domain.answer import Answers
-from desktop.domain.tasks import RULE_KEY, Task
+from desktop.domain.tasks import RULE_KEY, WIPE_FILE, Task
 from desktop.domain.wording import nl
 
 
@@ -126,7 +126,7 @@ _RULES = (
 )
 
 
-_READY = {words: words for rule in _RULES for words in (rule.what, rule.why)}
+_READY = {WIPE_FILE: WIPE_FILE} | {words: words for rule in _RULES for words in (rule.what, rule.why)}
 
 
 def ready_words(words: str) -> str:

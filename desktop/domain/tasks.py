@@ -13,8 +13,11 @@ from enum import StrEnum
 
 from desktop.domain.answer import whole_day
 from desktop.domain.changes import Change, ChangeKind, HeadKey, JsonValue, is_conflict
+from desktop.domain.wording import nl
 
 RULE_KEY = "regel."
+#: what a task says that was made when something left the koffer
+WIPE_FILE = nl("Wis het bestand dat buiten de koffer staat")
 
 
 class TaskState(StrEnum):

@@ -30,7 +30,7 @@ def palette(house: HouseLook | None) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-def lighter(colour: str, part: float = LIGHTER) -> str:
-    """A colour moved towards white by `part` of the way."""
+def lighter(colour: str) -> str:
+    """A colour moved towards white by LIGHTER of the way."""
     channels = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(one + (255 - one) * part):02X}" for one in channels)
+    return "#" + "".join(f"{round(one + (255 - one) * LIGHTER):02X}" for one in channels)

@@ -8,9 +8,6 @@ from PIL import Image
 
 from desktop.usecases.ports import PageImage
 
-#: of all that PNG can carry along only these remain
-CHUNKS = (b"IHDR", b"PLTE", b"IDAT", b"IEND")
-
 
 def png_of(page: PageImage) -> bytes:
     """The file: no date, no program, no text, no profile."""

@@ -121,12 +121,12 @@ def _sources(talk: Talk, questions: Iterable[str]) -> tuple[SourceShown, ...]:
 
 def _step(desk: Desk, talk: Talk, step: PlanStep, printed: set[str], on_front: set[str]) -> StepShown:
     ready = desk.plan_lines.line(step.line) if step.line else None
-    answers = tuple(_in_words(desk, one) for one in (step, *step.variants)) if step.is_disputed else ()
+    answers = tuple(step_words(desk, one) for one in (step, *step.variants)) if step.is_disputed else ()
     if step.is_disputed and not step.variants:
         answers = (*answers, nl("niet meer in het plan"))
     return StepShown(
         key=step.id,
-        text=_text(desk, step),
+        text=step_text(desk, step),
         picture=ready.picture if ready else "",
         is_own=bool(step.own),
         who=step.who,
@@ -143,7 +143,8 @@ def _step(desk: Desk, talk: Talk, step: PlanStep, printed: set[str], on_front: s
     )
 
 
-def _text(desk: Desk, step: PlanStep) -> str:
+def step_text(desk: Desk, step: PlanStep) -> str:
+    """The line of the library, or the person's own words."""
     ready = desk.plan_lines.line(step.line) if step.line else None
     if ready is not None:
         return ready.text
@@ -151,7 +152,8 @@ def _text(desk: Desk, step: PlanStep) -> str:
     return f"\u2068{step.own}\u2069" if step.own else nl("Deze regel staat niet meer in de lijst.")
 
 
-def _in_words(desk: Desk, step: PlanStep) -> str:
+def step_words(desk: Desk, step: PlanStep) -> str:
+    """Who does it and by when, or that it is not in the plan any more."""
     if step.is_off:
         return nl("niet meer in het plan")
     by = nl("klaar op {day}", day=_day(desk, step.by)) if step.by else nl("zonder dag")

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain.appointment import Appointment
+from desktop.domain.attachments import attached_to
 from desktop.domain.doelgroep import Belongs
 from desktop.domain.group_rights import NAMES, rights_of, why_right
 from desktop.domain.ids import DossierId
 from desktop.domain.law.why import Why, rules_behind, short_mark
 from desktop.domain.signals import Signal
 from desktop.domain.wording import nl
+from desktop.usecases.attachment_places import incomplete_words
+from desktop.usecases.choice_told import told_by_others
+from desktop.usecases.choices_shown import ToldShown
 from desktop.usecases.contacts import ContactShown, contacts_shown
+from desktop.usecases.dossier_standing import standings
 from desktop.usecases.dossiers import CaseloadRow, caseload_row, talk_languages
 from desktop.usecases.dutch_words import day_words
 from desktop.usecases.household import Household, household_shown
@@ -64,14 +69,19 @@ class DossierPage:
     #: talks of today or before of which nobody said yet whether they were held, by `talk_mark`
     untold: frozenset[str] = frozenset()
     languages: tuple[tuple[str, str], ...] = ()  # code and Dutch name, for an invitation
+    attachments: int = 0  # photos and scans, of questions and of the dossier
+    told: tuple[ToldShown, ...] = ()  # what others chose between where one of the answers was ours
 
 
 def dossier_page(desk: Desk, dossier: DossierId) -> DossierPage:
     """The page of one dossier. KeyError when it is not on this laptop."""
+    is_known = desk.sync.is_enrolled()
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, dossier)
-        row = caseload_row(desk, work, talk.row)
+        row = caseload_row(desk, work, talk.row, standings(work, is_known).get(dossier))
         linked = household_shown(desk, work, talk)
+        told = told_by_others(desk, work, talk)
+        incomplete = incomplete_words(work, talk, desk.desk)
     place = talk.belonging if isinstance(talk.belonging, Belongs) else None
     logged = contacts_shown(desk, talk)
     return DossierPage(
@@ -79,7 +89,7 @@ def dossier_page(desk: Desk, dossier: DossierId) -> DossierPage:
         stop=stop_of(desk, talk),
         group=NAMES[place.doelgroep] if place else "",
         rights=rights_shown(desk, talk),
-        signals=signals_of(talk),
+        signals=(*signals_of(talk), *([SignalShown(incomplete)] if incomplete else ())),
         terms=terms_shown(desk, talk),
         delay=delay_of(talk),
         tasks=tasks_shown(desk, talk),
@@ -88,6 +98,8 @@ def dossier_page(desk: Desk, dossier: DossierId) -> DossierPage:
         prefill=prefill_shown(talk),
         contacts=logged,
         untold=untold_talks(talk, logged),
+        attachments=sum(attached_to(talk.heads).values()),
+        told=told,
         languages=tuple((one.code, one.dutch_name) for one in talk_languages(desk)),
     )
 

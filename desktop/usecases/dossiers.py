@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from desktop.domain.answer import Answer, Answers
 from desktop.domain.appointment import next_of
 from desktop.domain.changes import ChangeKind
-from desktop.domain.doelgroep import Belongs, Doelgroep, NotHere, belonging
+from desktop.domain.doelgroep import Belonging, Belongs, Doelgroep, NotHere, belonging
 from desktop.domain.dossier import DossierRow
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.domain.wording import joined, nl
+from desktop.usecases.dossier_standing import DossierStanding, standings
 from desktop.usecases.one_line import one_line
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.place import was_opened
 from desktop.usecases.ports import Desk, Language, UnitOfWork
 from desktop.usecases.recording import Asked, new_id, pen
+from desktop.usecases.room_left import check_room
 from desktop.usecases.shown_clock import ClockState, TenWeekClock
 from desktop.usecases.ten_weeks import ten_week_clock
 from sync.protocol.model import PrivacyClass
@@ -63,7 +65,9 @@ class CaseloadRow:
     is_new_here: bool = False
     group: Doelgroep | None = None
     open_tasks: int = 0
+    open_remarks: int = 0  # of who reads along
     household: int = 0  # how many dossiers are linked to it
+    standing: DossierStanding | None = None  # where our own work in it is; None where there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +89,12 @@ def caseload(desk: Desk, search: str = "") -> Caseload:
     """
     languages = {language.code: language for language in desk.texts.languages()}
     wanted = search_form(search).split()
+    is_known = desk.sync.is_enrolled()
     with desk.unit_of_work() as work:
         here = (row for row in work.dossiers.all() if wanted or not row.goes_on_in)
         found = (row for row in here if _fits(row, languages.get(row.language), wanted))
-        rows = [caseload_row(desk, work, row) for row in found]
+        where = standings(work, is_known)
+        rows = [caseload_row(desk, work, row, where.get(row.dossier)) for row in found]
     return Caseload(tuple(sorted(rows, key=tightest_first)))
 
 
@@ -102,7 +108,11 @@ def one_dossier(desk: Desk, dossier: DossierId) -> CaseloadRow:
 
 
 def begin_dossier(desk: Desk, new: NewDossier) -> Outcome[DossierId]:
-    """An empty dossier under the newest pack; Refusal NAME_MISSING, LANGUAGE_MISSING, or as `one_line`."""
+    """An empty dossier under the newest pack.
+
+    Refusal NAME_MISSING, LANGUAGE_MISSING, NO_ROOM_FOR_NEW, or as `one_line`.
+    """
+    check_room(desk)
     roepnaam, azc = one_line(new.roepnaam, "roepnaam"), one_line(new.azc, "azc")
     if not roepnaam:
         raise Refusal(RefusalCode.NAME_MISSING, "roepnaam")
@@ -119,10 +129,12 @@ def begin_dossier(desk: Desk, new: NewDossier) -> Outcome[DossierId]:
     return Outcome(dossier, (change,))
 
 
-def caseload_row(desk: Desk, work: UnitOfWork, row: DossierRow) -> CaseloadRow:
-    """One projected row in words, with its clock as of today."""
-    found = belonging(_known(row), desk.clock.today(), desk.law)
-    is_elsewhere = isinstance(found, NotHere)
+def caseload_row(
+    desk: Desk, work: UnitOfWork, row: DossierRow, standing: DossierStanding | None = None
+) -> CaseloadRow:
+    """One projected row in words, with its clock as of today; `standing` where the caller looked it up."""
+    found = _belonging(desk, row)
+    is_away = isinstance(found, NotHere)
     is_established = row.pip_status == "vastgesteld"
     talk = next_of(row.appointments, desk.clock.today())
     return CaseloadRow(
@@ -135,7 +147,7 @@ def caseload_row(desk: Desk, work: UnitOfWork, row: DossierRow) -> CaseloadRow:
             desk,
             row.kennisgeving,
             row.brp,
-            is_elsewhere,
+            is_away,
             is_established,
             (row.third_asked, row.third_received),
         ),
@@ -144,12 +156,19 @@ def caseload_row(desk: Desk, work: UnitOfWork, row: DossierRow) -> CaseloadRow:
         conflicts=row.conflicts,
         appointment=talk.at if talk else "",
         tolk=talk.tolk_words if talk else row.tolk,
-        status=_status(row, is_elsewhere),
+        status=_status(row, is_away),
         group=found.doelgroep if isinstance(found, Belongs) else None,
         open_tasks=row.open_tasks,
+        open_remarks=row.open_remarks,
         household=len(row.household),
+        standing=standing,
         is_new_here=not row.last_change.endswith(desk.desk) and not was_opened(work, row.dossier),
     )
+
+
+def is_elsewhere(desk: Desk, row: DossierRow) -> bool:
+    """Whether this person does not belong under the Wi2021, as far as is known today."""
+    return isinstance(_belonging(desk, row), NotHere)
 
 
 def tightest_first(row: CaseloadRow) -> tuple[int, int, bytes, str]:
@@ -169,15 +188,21 @@ def language_named(desk: Desk, code: str) -> Language | None:
     return next((language for language in desk.texts.languages() if language.code == code), None)
 
 
+def _belonging(desk: Desk, row: DossierRow) -> Belonging:
+    return belonging(_known(row), desk.clock.today(), desk.law)
+
+
 def _known(row: DossierRow) -> Answers:
     texts = {"P02": row.birth, "P07": row.permit, "P08": row.kennisgeving, "P09": row.regime, "P11": row.brp}
     return Answers({key: Answer(None, text) for key, text in texts.items() if text})
 
 
-def _status(row: DossierRow, is_elsewhere: bool) -> str:
+def _status(row: DossierRow, is_away: bool) -> str:
     if row.goes_on_in:
         return nl("Gaat verder in een ander dossier")
-    if is_elsewhere:
+    if row.restricted_since:
+        return nl("Beperkt: niets veranderen")
+    if is_away:
         return nl("Hoort niet bij de Wi2021")
     if row.is_revised:
         return nl("Plan wordt gewijzigd")

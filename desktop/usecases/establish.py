@@ -13,6 +13,7 @@ from datetime import date
 from desktop.domain.answer import whole_day
 from desktop.domain.case_view import term_start
 from desktop.domain.changes import ChangeKind, JsonValue
+from desktop.domain.choices import How, choice_value
 from desktop.domain.deadlines import Deadline, bezwaar_deadline, inburgeringstermijn, schakelen_until
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
@@ -48,7 +49,10 @@ from desktop.usecases.recording import Asked, pen
 from desktop.usecases.sealing import missing_of
 from desktop.usecases.talk import Talk, load_talk
 from desktop.usecases.typed_days import needed_past_day, read_past_day
-from desktop.usecases.typed_reason import reason_text
+from desktop.usecases.typed_reason import needed_reason, reason_text
+
+#: the field in which one says why one of two established plans holds
+HOLDS = "holds"
 
 #: the first day under the act (Stb. 2021, 38): no plan of before it is one
 _ACT = "inburgeringstermijn.years"
@@ -137,11 +141,13 @@ def record_bekendmaking(desk: Desk, dossier: DossierId, typed: str) -> Outcome[D
     return Outcome(decision_shown(desk, talk), (change,))
 
 
-def settle_decisions(desk: Desk, dossier: DossierId, key: str) -> Outcome[DecisionShown]:
-    """Of the versions that two desks established beside each other the one with this key holds.
+def settle_decisions(desk: Desk, dossier: DossierId, key: str, reason: str) -> Outcome[DecisionShown]:
+    """Of the versions that two desks established beside each other the one with this key holds, and why.
 
-    The others stay as they are. ValueError when there is nothing to choose there.
+    The others stay as they are. Refusal REASON_MISSING on HOLDS; ValueError when there is nothing to choose
+    there.
     """
+    why = needed_reason(reason, HOLDS)
     with desk.unit_of_work() as work:
         talk = load_talk(desk, work, dossier)
         found = [one for pair in disputed(versions_of(talk.heads), talk.heads) for one in pair]
@@ -151,9 +157,11 @@ def settle_decisions(desk: Desk, dossier: DossierId, key: str) -> Outcome[Decisi
         name = f"{HOLDS_KEY}.{chosen.branch}"
         heads, asked = talk.heads.get((ChangeKind.DECISION, name), ()), Asked(pack=talk.pack.name)
         change = pen(desk, work, dossier, ChangeKind.DECISION, name, key, heads, asked)
+        told = choice_value((ChangeKind.DECISION, name), [one.id for one in heads], How.ONE, why)
+        choice = pen(desk, work, dossier, ChangeKind.CHOICE, change.id, told, asked=asked)
         talk = load_talk(desk, work, dossier)
         work.commit()
-    return Outcome(decision_shown(desk, talk), (change,))
+    return Outcome(decision_shown(desk, talk), (change, choice))
 
 
 def _refuse_what_is_not_ready(desk: Desk, talk: Talk) -> None:

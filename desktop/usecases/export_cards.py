@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop.usecases.paper_kinds import PaperKind
 from desktop.usecases.papers import Paper
 from desktop.usecases.ports import Desk
-from desktop.usecases.taking_out import export_reason, keep_export
+from desktop.usecases.taking_out import export_reason, keep_export, remind_to_wipe
 
 #: a card is five inches wide in its file: 1080 dots, what a telephone shows without scaling
 CARD_DPI = 216
@@ -46,6 +46,7 @@ def export_cards(desk: Desk, paper: Paper, folder: Path, reason: str) -> tuple[P
         result = "ok"
     finally:
         desk.on_store(lambda: _note(desk, paper, result))
+    desk.on_store(lambda: remind_to_wipe(desk, paper.dossier, paper.name))
     return tuple(files)
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.domain.changes import Change, ChangeKind, JsonValue
 from desktop.domain.ids import DossierId
+from desktop.usecases.looks import note_look
 from desktop.usecases.outcome import Outcome
-from desktop.usecases.papers import MEDIA_TYPE, Paper, paper_from, value_of
+from desktop.usecases.papers import MEDIA_TYPE, Paper, kept_papers, paper_from, value_of, whole_content_of
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import Asked, new_id, pen
+from desktop.usecases.talk import Talk
 from desktop.usecases.undrawn import naming_where
 
 
@@ -31,6 +34,44 @@ class Wanted:
     seen: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The number and day of a paper that is asked for now. `made` is the newest where it says the same."""
+
+    kind: str
+    language: str
+    of: str
+    number: int
+    day: date
+    made: Change | None
+
+    def as_kept(self) -> dict[str, JsonValue]:
+        """What a paper change says of it."""
+        return {
+            "kind": self.kind,
+            "version": self.number,
+            "day": self.day.isoformat(),
+            "language": self.language,
+            "of": self.of,
+        }
+
+    def wanted(self, work: UnitOfWork, talk: Talk, name: str) -> Wanted:
+        """Looked up in the same unit of work in which the sheet was built."""
+        content = None if self.made is None else whole_content_of(work, self.made)
+        dossier = talk.dossier
+        return Wanted(dossier, name, talk.pack.name, self.made, content, paper_keys(work, dossier))
+
+
+def edition_of(talk: Talk, kind: str, language: str, of: str) -> Edition:
+    """`of` is the digest of what it says: the same again keeps number and day, else the next number today."""
+    made = [one for one in kept_papers(talk, kind) if value_of(one).get("language") == language]
+    newest = value_of(made[-1]) if made else {}
+    if newest.get("of") == of:
+        number, day = int(str(newest["version"])), date.fromisoformat(str(newest["day"]))
+        return Edition(kind, language, of, number, day, made[-1])
+    return Edition(kind, language, of, int(str(newest.get("version", 0))) + 1, talk.today, None)
+
+
 def paper_keys(work: UnitOfWork, dossier: DossierId) -> frozenset[str]:
     """Every paper that was made by now: while one is drawn another may come, and take its number."""
     return frozenset(key for _, key in work.changes.heads(dossier, ChangeKind.PAPER))
@@ -46,6 +87,7 @@ def kept_or_drawn(
     """
     made, name = wanted.made, wanted.name
     if made is not None and wanted.content is not None:
+        desk.on_store(lambda: note_look(desk, "paper.opened", made.key, "ok"))
         return Outcome(paper_from(made, wanted.content, name))
     with naming_where(desk, wanted.dossier):
         pdf = draw()

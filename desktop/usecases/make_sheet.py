@@ -34,15 +34,16 @@ from desktop.domain.ids import DossierId, PaperId
 from desktop.domain.law.book import LawList
 from desktop.domain.person_numbers import numbers_of
 from desktop.domain.pip import PipStatus
+from desktop.usecases.access_copy import make_copy
 from desktop.usecases.dutch_words import clock_time, day_words, local
 from desktop.usecases.formal_gathered import formal_facts
 from desktop.usecases.house_dress import dressed, house_dress, in_house, plan_dress
-from desktop.usecases.keep_paper import Wanted, kept_or_drawn, paper_keys
+from desktop.usecases.keep_paper import Wanted, edition_of, kept_or_drawn
 from desktop.usecases.language_paper import refuse_paper_in
 from desktop.usecases.numbers_left_out import numbers_left_out
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.paper_kinds import PLAN_FORMS, PaperKind, why_not
-from desktop.usecases.papers import Paper, kept_papers, value_of, whole_content_of
+from desktop.usecases.papers import Paper
 from desktop.usecases.pip_versions import refuse_who_is_elsewhere, status_now
 from desktop.usecases.plan_draft import draft
 from desktop.usecases.plan_forms import make_plan_form
@@ -94,6 +95,8 @@ def make_sheet(
         raise ValueError("made by make_paper")
     if kind in PLAN_FORMS:
         return make_plan_form(desk, dossier, kind, language)
+    if kind is PaperKind.ACCESS:
+        return make_copy(desk, dossier, language)
     if kind is PaperKind.VISIT_LIST:
         return Outcome(_visit_list(desk, dossier))
     frozen = desk.on_store(lambda: _freeze(desk, dossier, kind, language))
@@ -117,29 +120,17 @@ def _freeze(desk: Desk, dossier: DossierId, kind: PaperKind, language: str | Non
         heard = HeardTexts(desk.texts)
         build = _builder(replace(desk, texts=heard.as_texts), work, talk, kind, code)
         build = _without_numbers(in_house(house_dress(desk), build), talk)
-        of = _digest(build(0, _EPOCH))
-        made = [c for c in kept_papers(talk, kind) if value_of(c).get("language") == code]
-        newest = value_of(made[-1]) if made else {}
-        is_same = newest.get("of") == of
-        version = int(str(newest.get("version", 0))) + (0 if is_same else 1)
-        day = date.fromisoformat(str(newest["day"])) if is_same else talk.today
-        content = whole_content_of(work, made[-1]) if is_same else None
-        sheet, seen = build(version, day), paper_keys(work, dossier)
+        edition = edition_of(talk, kind.value, code, _digest(build(0, _EPOCH)))
+        sheet = build(edition.number, edition.day)
+        wanted = edition.wanted(work, talk, kind.name_words)
         work.commit()
     value: Mapping[str, JsonValue] = {
-        "kind": kind.value,
-        "version": version,
-        "day": day.isoformat(),
-        "language": code,
-        "of": of,
+        **edition.as_kept(),
         "is_concept": sheet.watermark is not None or bool(sheet.stamp),
         # beside the line with version and date there are only lines about the translation
         "unreviewed": kind.has_own_language and len(sheet.check_lines) > 1,
     }
-    same = made[-1] if is_same else None
-    return _Frozen(
-        sheet, value, code, heard, Wanted(dossier, kind.name_words, talk.pack.name, same, content, seen)
-    )
+    return _Frozen(sheet, value, code, heard, wanted)
 
 
 def _without_numbers(build: Build, talk: Talk) -> Build:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from desktop.domain.doelgroep import Belongs, Doelgroep, NotHere
 from desktop.domain.ids import DossierId
+from desktop.domain.person_rights import COPY
 from desktop.domain.pip_versions import frozen_reasons
 from desktop.domain.tolk import sessions_from
 from desktop.domain.wording import nl
@@ -41,6 +42,7 @@ class PaperKind(StrEnum):
     REPORT = "verslag"
     REPORT_SPECIAL = "verslag_met_bijzonder"
     TOLK_HOURS = "tolkuren"
+    ACCESS = COPY  # of everything that is kept about the person (AVG 15)
     VISIT_LIST = VISIT_LIST  # of the whole day: it is not kept in one dossier
 
     @property
@@ -77,6 +79,7 @@ _TWIN = frozenset(
         PaperKind.CHECKLIST,
         PaperKind.PRIVACY,
         PaperKind.APPOINTMENTS,
+        PaperKind.ACCESS,
     }
 )
 #: the same plan in another shape: they carry its version and are made beside it
@@ -94,6 +97,7 @@ _NAMES: Mapping[PaperKind, tuple[str, str]] = MappingProxyType(
         PaperKind.LEGEND: (nl("Wat betekenen de plaatjes?"), nl("voor de persoon, bij het plan")),
         PaperKind.CHECKLIST: (nl("Eerste tien weken"), nl("voor de persoon")),
         PaperKind.PRIVACY: (nl("Uw gegevens"), nl("voor de persoon: waarom wij vragen, wie het leest")),
+        PaperKind.ACCESS: (nl("Kopie van alles"), nl("voor de persoon die vraagt wat wij bewaren")),
         PaperKind.FORMAL: (nl("Brief (PIP)"), nl("voor de persoon en het dossier")),
         PaperKind.OVERTYP: (nl("Overtypblad DUO"), nl("voor u, bij het portaal")),
         PaperKind.DRIEGESPREK: (nl("Driegesprek"), nl("voor u, COA en de persoon")),
@@ -171,5 +175,5 @@ def _state(desk: Desk, talk: Talk, kind: PaperKind) -> str:
         "versie {value_of}{also}, {made_words}",
         value_of=value_of(newest)["version"],
         also=also,
-        made_words=made_words(newest),
+        made_words=made_words(newest.time),
     )

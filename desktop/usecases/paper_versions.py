@@ -84,6 +84,8 @@ def open_kept(desk: Desk, dossier: DossierId, paper: PaperId) -> Paper:
             work.audit.note("paper.opened", paper, "damaged")
             work.commit()
             raise Trouble(TroubleCode.PAPER_DAMAGED)
+        work.audit.note("paper.opened", paper, "ok")
+        work.commit()
     return paper_from(found[0], pdf, PaperKind(kind_of(found[0])).name_words)
 
 
@@ -133,7 +135,7 @@ def _kept(desk: Desk, change: Change) -> KeptPaper:
         version=int(str(value["version"])),
         language=language,
         language_words=desk.texts.language(language).dutch_name,
-        made_at=made_words(change),
+        made_at=made_words(change.time),
         is_concept=value.get("is_concept") is not False,
         checked=counted.get("checked", 0),
         of=sum(counted.values()),

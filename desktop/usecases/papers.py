@@ -84,9 +84,9 @@ def kind_of(change: Change) -> str:
     return kind if isinstance(kind, str) else ""
 
 
-def made_words(change: Change) -> str:
-    """'15 september 2026, 11:10'."""
-    moment = moment_of(change.time).astimezone(HERE)
+def made_words(time: str) -> str:
+    """'15 september 2026, 11:10', of the time of a change."""
+    moment = moment_of(time).astimezone(HERE)
     return nl("{day}, {time}", day=plain_day(moment.date()), time=f"{moment:%H:%M}")
 
 
@@ -101,7 +101,7 @@ def paper_from(change: Change, pdf: bytes, name: str = nl("Plan")) -> Paper:
         pdf=pdf,
         sha256=str(value["sha256"]),
         is_concept=value.get("is_concept") is not False,
-        made_at=made_words(change),
+        made_at=made_words(change.time),
         pages=int(str(value.get("pages", PAGES))),
         unreviewed=value.get("unreviewed") is True,
         kind=kind_of(change),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from desktop.domain.changes import ChangeKind
 from desktop.domain.doelgroep import NotHere
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.law.book import LawValue
@@ -13,6 +14,7 @@ from desktop.domain.pip import Missing as DomainMissing
 from desktop.domain.pip import MissingCode
 from desktop.domain.reasons import why_not_here, why_refusal
 from desktop.domain.wording import nl, small
+from desktop.usecases.kind_titles import KIND_TITLES
 from desktop.usecases.pip_facts import question_of
 from desktop.usecases.pip_shown import Missing
 from desktop.usecases.sealing import missing_of
@@ -25,6 +27,8 @@ TITLES: Mapping[Leerroute, tuple[str, str]] = {
     Leerroute.ONDERWIJS: (nl("Onderwijsroute"), nl("Voltijds school, dan mbo of hbo")),
     Leerroute.Z_ROUTE: (nl("Z-route"), nl("Zelfredzaam, 800 uur les")),
 }
+#: the screen on which two answers stand beside each other
+CHOICES = "choices"
 _C = MissingCode
 _WORDS: Mapping[MissingCode, str] = {
     _C.NOT_HERE: nl("Deze persoon hoort niet bij de brede intake"),
@@ -111,6 +115,12 @@ def _missing(talk: Talk, item: DomainMissing) -> Missing:
     is_twice = item.code is MissingCode.CONFLICT_OPEN
     if is_twice and item.element and not has_form(talk, item.element):
         place, element = "decision", ""
+    if is_twice and (question is not None or item.place == CHOICES):
+        at = f"{ChangeKind.ANSWER.value}:{item.question}" if item.question else item.field
+        if item.place == CHOICES:
+            title = KIND_TITLES.get(ChangeKind(item.field.partition(":")[0]), "")
+            text = nl("Er zijn twee antwoorden, kies er een: {title}", title=small(title))
+        return Missing(text=text, question="", route=None, field=at, place=CHOICES)
     if is_twice and item.field and item.route is None:
         title = title_of(item.field)
         text = nl("Er zijn twee antwoorden, kies er een: {title}", title=small(title))

@@ -44,7 +44,7 @@ def texts_that_meet(talk: Talk, key: str) -> tuple[str, ...]:
     if not is_conflict(heads):
         return ()
     ordered = sorted(heads, key=lambda change: (change.time, change.id))
-    return tuple(_told(key, head.value) for head in ordered)
+    return tuple(told_decision(key, head.value) for head in ordered)
 
 
 def own_view(talk: Talk) -> Leerroute | None:
@@ -154,7 +154,7 @@ def _second(second: SecondTalk | None) -> SecondTalkShown:
     return SecondTalkShown(second.state.value, typed, second.note, words)
 
 
-def _told(key: str, value: JsonValue) -> str:
+def told_decision(key: str, value: JsonValue) -> str:
     """A decision in words: text as it stands, an offer or a talk by its state and note."""
     if isinstance(value, str):
         return TITLES[Leerroute(value)][0] if value in set(Leerroute) else value

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from desktop.domain.changes import Change, ChangeKind, JsonValue, value_of
 from desktop.domain.errors import Refusal, RefusalCode
-from desktop.domain.ids import ChangeId, DossierId
+from desktop.domain.ids import DossierId
 from desktop.domain.plan_elements import ElementKey, is_element_key
 from desktop.domain.plan_needs import Situation, Weight, plan_needs
 from desktop.domain.plan_tasks import talk_tasks
@@ -47,7 +47,6 @@ __all__ = [
     "elements_shown",
     "keep_element_draft",
     "record_element",
-    "settle_element",
 ]
 
 
@@ -82,21 +81,6 @@ def confirm_proposals(
             if need.key in wanted and need.is_open and need.proposal is not None:
                 changes += _decide(desk, work, talk, need.key, need.proposal)
                 work.drafts.clear(dossier, DRAFT_KEY + need.key)
-        return _done(desk, work, dossier, block, changes)
-
-
-def settle_element(
-    desk: Desk, dossier: DossierId, block: int, key: str, change: ChangeId
-) -> Outcome[BlockElements]:
-    """Of two answers of two laptops a person chooses one; both stay in the history.
-
-    KeyError for a change that is none of them (any more).
-    """
-    with desk.unit_of_work() as work:
-        talk, _ = _situation(desk, work, dossier)
-        heads = talk.heads.get((ChangeKind.DECISION, key), ())
-        chosen = {one.id: one.value for one in heads}[change]
-        changes = _decide(desk, work, talk, key, chosen)
         return _done(desk, work, dossier, block, changes)
 
 

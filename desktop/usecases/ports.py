@@ -9,19 +9,38 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
-from desktop.documents.blocks import PaperSheet, TwinSheet, VisualPip
 from desktop.domain.changes import Change, ChangeKind, HeadKey
 from desktop.domain.dossier import DossierRow
 from desktop.domain.ids import ChangeId, DeskId, DossierId, WorkerId
 from desktop.domain.law.book import LawBook
 from desktop.domain.plan_library import PlanLibrary
+from desktop.domain.roles import Role
+from desktop.usecases.attachment_ports import Photos as Photos
+from desktop.usecases.colleague_ports import Colleagues as Colleagues
+from desktop.usecases.colleague_ports import NobodyTold
 from desktop.usecases.handover_file import Incoming as Incoming
 from desktop.usecases.house_ports import Houses as Houses
+from desktop.usecases.link_ports import Enrolment as Enrolment
+from desktop.usecases.link_ports import OwnWork as OwnWork
+from desktop.usecases.link_ports import SyncDoor as SyncDoor
+from desktop.usecases.link_ports import SyncReport as SyncReport
+from desktop.usecases.link_ports import SyncStep as SyncStep
+from desktop.usecases.paper_ports import Exports as Exports
+from desktop.usecases.paper_ports import PageImage as PageImage
+from desktop.usecases.paper_ports import PaperMaker as PaperMaker
+from desktop.usecases.paper_ports import PlanTries as PlanTries
 from desktop.usecases.recent import Recent
+from desktop.usecases.safe_ports import Attachments as Attachments
+from desktop.usecases.safe_ports import Audit as Audit
+from desktop.usecases.safe_ports import AuditLine as AuditLine
+from desktop.usecases.safe_ports import Safe as Safe
+from desktop.usecases.sign_in_ports import SignInDoor
+from desktop.usecases.stick_ports import Sticks as Sticks
+from desktop.usecases.supply_ports import Supplies as Supplies
+from desktop.usecases.support_ports import Program as Program
 from desktop.usecases.text_ports import Language as Language
 from desktop.usecases.text_ports import Spoken as Spoken
 from desktop.usecases.text_ports import Standing as Standing
@@ -77,8 +96,28 @@ class ChangeLog(Protocol):
     def heads(
         self, dossier: DossierId, kind: ChangeKind | None = None
     ) -> Mapping[HeadKey, tuple[Change, ...]]: ...
+    def heads_of(self, kinds: Sequence[ChangeKind]) -> tuple[Change, ...]:
+        """Every head of these kinds, of all dossiers; costs what it finds, not what was ever said."""
+
     def history(self, dossier: DossierId, kind: ChangeKind, key: str) -> tuple[Change, ...]: ...
     def holds(self, change: ChangeId) -> bool: ...
+    def dossiers_of(self, objects: Sequence[str]) -> Mapping[str, DossierId]:
+        """The dossier that each of these change ids or keys belongs to; what is of none is not in it, nor a
+        key that stands in several, as a question does."""
+
+
+#: the fewest signs of a word that is looked for: a trigram index knows nothing shorter
+SHORTEST = 3
+
+
+class SaidTexts(Protocol):
+    """What was said, by its words; special data (AVG 9 and 10) is never in it."""
+
+    def find(self, words: Sequence[str], most: int) -> tuple[Change, ...]:
+        """Heads that hold every one of these folded words, newest first, at most so many.
+
+        Words under SHORTEST are left out; nothing is found by those alone.
+        """
 
 
 class DossierRows(Protocol):
@@ -95,11 +134,19 @@ class LocalState(Protocol):
     def get(self, name: str) -> str | None: ...
     def put(self, name: str, text: str) -> None: ...
     def drop(self, name: str) -> None: ...
+    def under(self, prefix: str) -> Mapping[str, str]:
+        """Every text whose name begins so, by its name."""
 
 
 #: local state, written by a store that had to bring changes back from its journal: keys of dossiers may
 #: be missing that the back end does hold. Taken away by the link when it has kept what was granted.
 KEYS_MAY_BE_MISSING = "store.keys_may_be_missing"
+
+
+#: local state, kept by the link: the municipality's recovery key (hex), and for which key the parcel of this
+#: generation is there. A store that changes its key takes the second away, so that the link leaves a new one.
+RECOVERY_KEY = "sync.recovery_key"
+RECOVERY_LEFT = "sync.recovery_left"
 
 
 class DossierKeys(Protocol):
@@ -111,6 +158,11 @@ class DossierKeys(Protocol):
         """True once the back end said it holds these keys."""
 
     def mark_registered(self, dossier: DossierId) -> None: ...
+    def is_forgotten(self, dossier: DossierId) -> bool:
+        """True when this dossier was destroyed on this laptop: nothing of it is taken in any more."""
+
+    def remember(self, dossier: DossierId) -> bool:
+        """Let a dossier that was forgotten as somebody else's come again; False for a destroyed one."""
 
 
 class Outbox(Protocol):
@@ -119,11 +171,32 @@ class Outbox(Protocol):
     def unsealed(self, dossier: DossierId | None = None) -> tuple[Change, ...]:
         """Own changes that are in no set yet, oldest first."""
 
+    def unsealed_counts(self) -> Mapping[DossierId, int]:
+        """How many there are of each dossier that has any; nothing is read for it but the numbers."""
+
     def add(self, sealed: SealedSet, contents: Sequence[ChangeId]) -> None:
         """Append one set; ValueError if its number does not follow the last of its incarnation."""
 
     def last(self, incarnation: str) -> SealedSet | None: ...
-    def after(self, incarnation: str, n: int) -> tuple[SealedSet, ...]: ...
+    def after(self, incarnation: str, n: int, most: int | None = None) -> tuple[SealedSet, ...]:
+        """Sets above `n`, oldest first, at most `most`; without a body where that was let go."""
+
+    def incarnations(self) -> tuple[str, ...]:
+        """Those of which something was acknowledged."""
+
+    def let_go(self, incarnation: str, through: int) -> int:
+        """Drop the bodies of acknowledged sets that are not put apart, up to this number; returns how many.
+        Headers, hashes, receipts and the changes themselves stay."""
+
+    def has_let_go(self, incarnation: str, after: int) -> bool:
+        """True when a set above this number has no body any more."""
+
+    def withdraw(self, incarnation: str, after: int) -> None:
+        """The back end lost what it acknowledged above this number: those receipts count no longer."""
+
+    def reopen_unreturned(self) -> int:
+        """Put what did not come back since the back end was put back to unsealed; returns how many."""
+
     def acknowledge(self, receipt: Receipt) -> None:
         """Mark sets through receipt.n as confirmed and keep the receipt."""
 
@@ -134,6 +207,9 @@ class Outbox(Protocol):
     def set_aside(self, incarnation: str, n: int, reason: str | None) -> None:
         """Mark a set that the back end took but keeps apart; None takes the mark away."""
 
+    def none_aside(self, incarnation: str, first: int, last: int) -> None:
+        """Take the mark away from all these sets, both ends included."""
+
     def reopen_set_aside(self, reason: str) -> int:
         """Put contents of sets that were put apart for this reason back to unsealed; returns how many.
 
@@ -142,6 +218,13 @@ class Outbox(Protocol):
 
     def reopen_unacknowledged(self, incarnation: str) -> int:
         """Clone or restore: put contents of unacknowledged sets back to unsealed; returns how many."""
+
+    def reopen(self, incarnation: str, n: int) -> int:
+        """As `reopen_set_aside`, of one set; 0 when it was not put apart."""
+
+    def own_work(self, safe: Mapping[str, int]) -> Mapping[DossierId, OwnWork]:
+        """Of every dossier with own changes. `safe`: up to which number each incarnation stands in a backup
+        of the back end."""
 
 
 class ParcelState(StrEnum):
@@ -161,6 +244,7 @@ class Parcel:
     sealed_at: str
     state: ParcelState
     reason: str | None
+    confirmed_at: str = ""  # the back end's time of the first receipt that covers it; '' = not confirmed
 
 
 class Received(Protocol):
@@ -169,32 +253,24 @@ class Received(Protocol):
     def apply(self, sealed: SealedSet, changes: Sequence[Change]) -> None:
         """Union by change id, projections in the same transaction; doubles are harmless."""
 
+    def apply_all(self, entries: Sequence[tuple[SealedSet, Sequence[Change]]]) -> int:
+        """The same for many sets at once; returns how many changes were new."""
+
     def keep_unread(self, sealed: SealedSet, reason: str) -> None:
         """Keep a set this desk cannot read (class not granted, form not known) so that the chain holds."""
 
+    def begin_anew(self) -> None:
+        """The back end was put back: what was received counts as held there only once it comes again."""
+
     def digest(self, dossier: DossierId) -> tuple[int, str]:
-        """Count and SHA-256 over the sorted set hashes of this dossier (own acknowledged + received)."""
+        """Count and digest of the set hashes of this dossier (own acknowledged + received)."""
+
+    def digests(self) -> Mapping[DossierId, tuple[int, str]]:
+        """The same of every dossier that has any, in one question."""
 
     def dossiers(self) -> tuple[DossierId, ...]: ...
     def unread(self) -> Mapping[DossierId, int]:
         """Sets that are here and that this desk cannot read, counted per dossier."""
-
-
-class Attachments(Protocol):
-    """The encrypted blob room: papers now, photos later. Content never touches the disk in the clear."""
-
-    def keep(self, dossier: DossierId, content: bytes, media_type: str) -> str:
-        """Store; returns the SHA-256 of the plain content (hex), which is its name."""
-
-    def read(self, sha256: str) -> bytes: ...
-
-
-class Audit(Protocol):
-    """Chained audit lines: action, pseudonymous object id, result, desk, actor, time. No values."""
-
-    def note(self, action: str, object_id: str, result: str) -> None: ...
-    def verify(self) -> int:
-        """How many lines; raises Trouble(STORE_DAMAGED) where the chain is broken."""
 
 
 class UnitOfWork(Protocol):
@@ -209,6 +285,7 @@ class UnitOfWork(Protocol):
     received: Received
     attachments: Attachments
     audit: Audit
+    said: SaidTexts
 
     def __enter__(self) -> Self: ...
     def __exit__(
@@ -230,115 +307,10 @@ class OnStore(Protocol):
 # --- texts, paper, link --------------------------------------------------------------------------------
 
 
-class PlanTries(Protocol):
-    """One plan that is tried in several ways before it is drawn; for one document and no longer."""
-
-    def visual_pip(self, page: VisualPip) -> bytes:
-        """As that of the paper maker."""
-
-    def plan_sheets(self, page: VisualPip, is_calm: bool = False) -> int:
-        """As that of the paper maker."""
-
-
-class PaperMaker(Protocol):
-    def plan_tries(self) -> PlanTries:
-        """For a plan that is fitted: what is worked out for one try serves the next."""
-
-    def visual_pip(self, page: VisualPip) -> bytes:
-        """The PDF, in memory; same input, same bytes. Raises Trouble(GLYPH_MISSING)."""
-
-    def plan_sheets(self, page: VisualPip, is_calm: bool = False) -> int:
-        """How many sheets the plan would take, without drawing it; more than two where it cannot be drawn."""
-
-    def plan_cards(self, page: VisualPip) -> bytes:
-        """The plan with each block on a page of its own, for a telephone, as above."""
-
-    def plan_booklet(self, page: VisualPip) -> bytes:
-        """The plan on pages of A5 in reading order, as above."""
-
-    def twin_sheet(self, page: TwinSheet) -> bytes:
-        """A sheet in two languages side by side, as above."""
-
-    def paper_sheet(self, page: PaperSheet) -> bytes:
-        """A letter, form, report or list of as many pages as it takes, as above."""
-
-    def page_images(self, pdf: bytes, dots_per_inch: int) -> tuple[PageImage, ...]: ...
-    def png(self, image: PageImage) -> bytes:
-        """A page as a PNG file, without metadata; same input, same bytes."""
-
-    def page_count(self, pdf: bytes) -> int: ...
-    def cannot_draw(self, text: str) -> tuple[str, ...]:
-        """The characters of a text that no font on paper has, each once; an emoji, Chinese."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageImage:
-    width: int
-    height: int
-    rgb: bytes  # 3 bytes a pixel, rows without padding
-
-
-class Exports(Protocol):
-    """The one way out of the safe onto a disk that others can read."""
-
-    def write_new(self, target: Path, content: bytes) -> None:
-        """Create `target` (O_EXCL, 0600) with this content.
-
-        Raises Refusal(EXPORT_TARGET_EXISTS) when something stands there, Trouble(DISK_FULL/DISK_ERROR/
-        READ_ONLY) otherwise; nothing half-written stays behind.
-        """
-
-    def write_all_new(self, files: Mapping[Path, bytes]) -> None:
-        """All of these or none: as `write_new` for each; nothing stays behind where one cannot be made."""
-
-
 class Packs(Protocol):
     def newest(self, pack_id: str) -> FormPack: ...
     def named(self, name: str) -> FormPack:
         """'landelijk@1'; raises Trouble(PACK_BROKEN) when it is not in the installation."""
-
-
-class SyncStep(StrEnum):
-    SEAL = "dichtdoen"
-    FIND = "zoeken"
-    SEND = "versturen"
-    FETCH = "ophalen"
-    COMPARE = "vergelijken"
-    CONFIRMED = "bevestigd"
-
-
-@dataclass(frozen=True, slots=True)
-class SyncReport:
-    """What one sync did. `is_confirmed` only after counts and digests were read back and compared."""
-
-    sent: int  # changes
-    received: int  # changes that were new here
-    parcels_sent: int
-    choices_waiting: int
-    dossiers: int
-    is_confirmed: bool
-    finished_at: datetime
-    reached: SyncStep
-
-
-class SyncDoor(Protocol):
-    """The link to the back end, as the use cases see it."""
-
-    def exchange(self, on_step: Callable[[SyncStep], None]) -> SyncReport:
-        """One whole sync; raises Trouble with what is in the way. Runs off the store thread."""
-
-    def enrol(self, address: str, code: str) -> Enrolment:
-        """Make this desk known with a one-time code; raises Refusal(CODE_NOT_ACCEPTED) or Trouble."""
-
-    def is_enrolled(self) -> bool: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Enrolment:
-    tenant: str
-    municipality: str
-    worker: WorkerId
-    desk: DeskId
 
 
 class Sealer(Protocol):
@@ -355,6 +327,8 @@ class Worker:
     label: str  # what the person chose as the name of the store, e.g. 'Marit Bakker'
     municipality: str
     phone: str
+    #: what the back end says this worker does; empty while it did not say
+    roles: frozenset[Role] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,5 +362,19 @@ class Desk:
     translators: Translators | None = None
     #: the house style of the municipality; None where there is no folder to keep one
     houses: Houses | None = None
+    #: photos and scans from outside; None in a story without pictures
+    photos: Photos | None = None
+    #: what the program can tell about itself; None in a story
+    program: Program | None = None
+    #: the klantmanager's own koffer, while it is open; None in a story without files
+    safe: Safe | None = None
+    #: the municipality's own log-in page; None in a story without one
+    sign_in: SignInDoor | None = None
+    #: names of who else writes here, as the municipality told them
+    colleagues: Colleagues = field(default_factory=NobodyTold, compare=False)
+    #: sticks for where there is no network; None in a story without files
+    sticks: Sticks | None = None
+    #: packs and law that the municipality sent; None in a story
+    supplies: Supplies | None = None
     #: no port: what was worked out a moment ago
     recent: Recent = field(default_factory=Recent, compare=False, repr=False)

@@ -73,7 +73,7 @@ def look_through_day(desk: Desk, day: date) -> VisitDay:
 def parcels_waiting(work: UnitOfWork) -> int:
     """Sealed parcels that are not confirmed, and one for each dossier with something not yet sealed."""
     sealed = sum(1 for p in work.outbox.parcels() if p.state in (ParcelState.WAITS, ParcelState.UNDER_WAY))
-    return sealed + len({change.dossier for change in work.outbox.unsealed()})
+    return sealed + len(work.outbox.unsealed_counts())
 
 
 def waiting(desk: Desk) -> int:

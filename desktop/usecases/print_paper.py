@@ -41,7 +41,14 @@ from desktop.usecases.plan_page import draw_plan
 from desktop.usecases.ports import Desk, PageImage, TextStatus, UnitOfWork
 from desktop.usecases.recording import digest
 from desktop.usecases.sheets_gathered import planned_of
-from desktop.usecases.taking_out import export_reason, keep_export, write_outside
+from desktop.usecases.taking_out import (
+    TakenOut,
+    export_reason,
+    keep_export,
+    lock_for,
+    remind_to_wipe,
+    write_outside,
+)
 from desktop.usecases.talk import DUTCH, Talk, load_talk, talk_language
 from desktop.usecases.wording_kept import plan_wording
 
@@ -103,19 +110,24 @@ def note_printed(desk: Desk, paper: Paper, copies: int) -> None:
         work.commit()
 
 
-def export_paper(desk: Desk, paper: Paper, target: Path, reason: str) -> None:
-    """Write the PDF outside the safe: a new file only, 0600.
+def export_paper(
+    desk: Desk, paper: Paper, target: Path, reason: str, open_reason: str | None = None
+) -> TakenOut:
+    """Write the PDF outside the safe: a new file only, 0600, behind a lock whose words are given back.
 
-    The reason is kept in the dossier and the act in the audit, both before the file is there. Refusal
-    REASON_MISSING, EXPORT_TARGET_EXISTS; Trouble DISK_FULL and the like.
+    `open_reason`: why it must go without a lock; None = with one. The reasons are kept in the dossier and the
+    act in the audit, both before the file is there; once it is there a task says when to wipe it. Refusal
+    REASON_MISSING, OPEN_REASON_MISSING, EXPORT_TARGET_EXISTS; Trouble DISK_FULL and the like, PAPER_FAILED.
     """
-    why = export_reason(reason)
+    why, lock = export_reason(reason), lock_for(desk, open_reason)
+    content = desk.exports.locked(paper.pdf, lock.words) if lock.words else paper.pdf
     with desk.unit_of_work() as work:
         for dossier in _dossiers_on(work, paper):
-            keep_export(desk, work, dossier, {"paper": paper.id, "reason": why})
+            keep_export(desk, work, dossier, {"paper": paper.id, "reason": why, **lock.value})
         work.audit.note("paper.export", paper.id, "begun")
         work.commit()
-    write_outside(desk, target, paper.pdf, "paper.export", paper.id)
+    write_outside(desk, target, content, "paper.export", paper.id)
+    return TakenOut(lock.words, remind_to_wipe(desk, paper.dossier, paper.name))
 
 
 def _dossiers_on(work: UnitOfWork, paper: Paper) -> tuple[DossierId, ...]:

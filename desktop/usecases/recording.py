@@ -10,18 +10,23 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from desktop.domain.changes import Act, Certainty, Change, ChangeKind, JsonValue, Source
+from desktop.domain.dutch_days import day_words
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import ChangeId, DeskId, DossierId, TolkSessionId, uuid7
+from desktop.domain.person_rights import is_about_rights
 from desktop.usecases.ports import Desk, UnitOfWork
 from sync.protocol.canonical import MAX_TEXT
 
 HLC = "hlc"
 #: a clock that is further ahead than this is not taken over (sync rules: a wrong clock must not spread)
 ADOPT_AT_MOST_MS = 5 * 60 * 1000
-LAST_COUNTER = 9999
+#: as far as the twelve bits of an id count
+LAST_COUNTER = 0xFFF
+#: local state: the random end of every id since the koffer was opened
+ID_TAIL = "hlc.tail"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -64,6 +69,14 @@ def moment_of(time: str) -> datetime:
     return _EPOCH + timedelta(milliseconds=int(time.split("-", 1)[0]))
 
 
+def is_later(time: str, bound: datetime) -> bool:
+    """True when a hybrid clock text is of after that moment (aware); one that is none is not."""
+    try:
+        return moment_of(time) > bound
+    except (ValueError, OverflowError):
+        return False
+
+
 def next_time(last: str | None, now_ms: int, desk: DeskId, newest_seen: str | None = None) -> str:
     """The next hybrid clock text after `last`, at `now_ms`.
 
@@ -74,7 +87,10 @@ def next_time(last: str | None, now_ms: int, desk: DeskId, newest_seen: str | No
     for text in (last, newest_seen):
         if not text:
             continue
-        seen_wall, seen_counter = (int(part) for part in text.split("-", 2)[:2])
+        try:
+            seen_wall, seen_counter = (int(part) for part in text.split("-", 2)[:2])
+        except ValueError:
+            continue  # another program's way to write a time: it is shown, and counts for nothing here
         if text is newest_seen and seen_wall > now_ms + ADOPT_AT_MOST_MS:
             continue
         if (seen_wall, seen_counter + 1) > (wall, counter):
@@ -91,7 +107,7 @@ def new_id(desk: Desk) -> str:
 
 def next_row_id(desk: Desk, work: UnitOfWork) -> str:
     """A fresh id that sorts after every id made here before: rows stand in the order they were made."""
-    return _id_at(desk, _tick(desk, work))
+    return _id_at(desk, work, _tick(desk, work))
 
 
 def canonical(value: JsonValue) -> str:
@@ -134,13 +150,15 @@ def pen(
     """Make one change that replaces `parents` (the heads as they were shown) and record it.
 
     The clock text is moved on in the same transaction. Nothing is committed here. Refusal TOO_LONG for a text
-    that no change set may carry: it would be kept here and never reach the municipality.
+    that no change set may carry: it would be kept here and never reach the municipality. Refusal
+    DOSSIER_RESTRICTED while the person wants nothing altered: here, because every change passes here.
     """
+    _refuse_restricted(work, dossier, kind, key, value)
     if _longest_text(value) > MAX_TEXT:
         raise Refusal(RefusalCode.TOO_LONG, key, {"max": str(MAX_TEXT)})
     time = _tick(desk, work, max((parent.time for parent in parents), default=None))
     change = Change(
-        id=ChangeId(_id_at(desk, time)),
+        id=ChangeId(_id_at(desk, work, time)),
         dossier=dossier,
         kind=kind,
         key=key,
@@ -161,6 +179,16 @@ def pen(
     return change
 
 
+def _refuse_restricted(
+    work: UnitOfWork, dossier: DossierId, kind: ChangeKind, key: str, value: JsonValue
+) -> None:
+    """AVG 18: what was said stays as it is until the restriction is lifted; reading goes on."""
+    row = None if is_about_rights(kind, key, value) else work.dossiers.row(dossier)
+    if row is not None and row.restricted_since:
+        since = day_words(date.fromisoformat(row.restricted_since))
+        raise Refusal(RefusalCode.DOSSIER_RESTRICTED, None, {"day": since})
+
+
 def _longest_text(value: JsonValue) -> int:
     """Characters of the longest text inside a value."""
     if isinstance(value, str):
@@ -176,7 +204,20 @@ def _tick(desk: Desk, work: UnitOfWork, newest_seen: str | None = None) -> str:
     return time
 
 
-def _id_at(desk: Desk, time: str) -> str:
-    """A UUIDv7 with the wall time and, where RFC 9562 (6.2) allows a counter, the counter of a clock text."""
+def begin_ids(work: UnitOfWork) -> None:
+    """At every opening, before anything is written: a copy of this koffer ends its ids in something else."""
+    work.state.drop(ID_TAIL)
+
+
+def _id_at(desk: Desk, work: UnitOfWork, time: str) -> str:
+    """A UUIDv7 with the wall time and, where RFC 9562 (6.2) allows a counter, the counter of a clock text.
+
+    A desk never gives out a clock text twice, so one random end for all of them tells desks and copies of
+    desks apart; and a change set can leave out what follows from the time.
+    """
     wall, counter = (int(part) for part in time.split("-", 2)[:2])
-    return uuid7(wall, min(counter, 0xFFF).to_bytes(2, "big") + desk.chance.token(8))
+    tail = work.state.get(ID_TAIL)
+    if tail is None:
+        tail = desk.chance.token(8).hex()
+        work.state.put(ID_TAIL, tail)
+    return uuid7(wall, counter.to_bytes(2, "big") + bytes.fromhex(tail))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.domain.changes import Change, ChangeKind, JsonValue, is_conflict
+from desktop.domain.changes import Change, ChangeKind, JsonValue
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
 from desktop.domain.leerroute import Leerroute
@@ -143,25 +143,6 @@ def forget_previous_pip(desk: Desk, dossier: DossierId) -> Outcome[DecisionShown
         if holding(talk) is not None:
             raise Refusal(RefusalCode.ALREADY_ESTABLISHED, "gemeente")
         return _written(desk, work, talk, {PREVIOUS_KEY: None})
-
-
-def choose_decision(desk: Desk, dossier: DossierId, key: str, change: str) -> Outcome[DecisionShown]:
-    """Of a decision that two laptops took differently, the one with this change id stands from now on.
-
-    Both stay in the history. Nothing is written where somebody chose meanwhile. With the plan of another
-    municipality comes its route, as when it was written down, while no plan holds here.
-    """
-    with desk.unit_of_work() as work:
-        talk = load_talk(desk, work, dossier)
-        heads = talk.heads.get((ChangeKind.DECISION, key), ())
-        chosen = next((one for one in heads if one.id == change), None)
-        if chosen is None or not is_conflict(heads):
-            return Outcome(decision_shown(desk, talk))
-        decided: dict[str, JsonValue] = {key: chosen.value}
-        route = chosen.value.get("route") if isinstance(chosen.value, Mapping) else None
-        if key == PREVIOUS_KEY and route in set(Leerroute) and holding(talk) is None:
-            decided[ROUTE_KEY] = route
-        return _written(desk, work, talk, decided)
 
 
 def _written(

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from desktop.domain.case_view import clock_facts, pip_version, term_start
 from desktop.domain.changes import Change, ChangeKind, JsonValue
+from desktop.domain.choices import plan_waits_for
 from desktop.domain.deadlines import Deadline, inburgeringstermijn, pip_deadline
 from desktop.domain.doelgroep import NotHere
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
-from desktop.domain.pip import Missing, missing_for_gereed
+from desktop.domain.pip import Missing, MissingCode, missing_for_gereed
 from desktop.domain.pip_versions import versions_of
 from desktop.domain.plan_steps import disputed_missing, disputed_steps
 from desktop.domain.revision import first_day_here, was_switched
@@ -36,10 +37,7 @@ def seal_dossier(desk: Desk, work: UnitOfWork, dossier: DossierId) -> tuple[int,
 
 def seal_all(desk: Desk, work: UnitOfWork) -> int:
     """Seal what is open in every dossier; returns how many parcels. The caller commits."""
-    return sum(
-        seal_dossier(desk, work, dossier)[0]
-        for dossier in sorted({change.dossier for change in work.outbox.unsealed()})
-    )
+    return sum(seal_dossier(desk, work, dossier)[0] for dossier in sorted(work.outbox.unsealed_counts()))
 
 
 def missing_of(talk: Talk) -> tuple[Missing, ...]:
@@ -48,8 +46,20 @@ def missing_of(talk: Talk) -> tuple[Missing, ...]:
     applies = frozenset(question.id for question in talk.applicable)
     bound = bound_route(talk)
     found = missing_for_gereed(talk.choice, talk.standing, talk.toets, talk.belonging, needs, applies, bound)
-    two = (disputed_missing(key) for key in disputed_steps(talk.heads))
-    return (*found, *lacking_elements(talk), *two)
+    two = [disputed_missing(key) for key in disputed_steps(talk.heads)]
+    return (*found, *lacking_elements(talk), *two, *_other_choices(talk))
+
+
+def _other_choices(talk: Talk) -> tuple[Missing, ...]:
+    """What waits for a choice and has no form of its own: answers, decisions and steps are told elsewhere."""
+    told = {(ChangeKind.ANSWER, key) for key in talk.standing.conflicts}
+    told |= {(ChangeKind.DECISION, key) for key in talk.choice.conflicts}
+    told |= {(ChangeKind.GOAL, key) for key in disputed_steps(talk.heads)}
+    return tuple(
+        Missing(MissingCode.CONFLICT_OPEN, field=f"{where[0].value}:{where[1]}", place="choices")
+        for where in plan_waits_for(talk.heads)
+        if where not in told
+    )
 
 
 def _summarise(desk: Desk, work: UnitOfWork, talk: Talk) -> tuple[Change, ...]:

@@ -8,19 +8,16 @@ from datetime import date, datetime
 
 from desktop.domain.changes import ChangeKind
 from desktop.domain.wording import joined, nl
+from desktop.usecases.dossier_standing import reason_words
 from desktop.usecases.dutch_words import counted, when_last
 from desktop.usecases.ports import Parcel, ParcelState, SyncReport, SyncStep
 from forms.model import FormPack
-
-#: days a desk may work without contact; the municipality's policy will replace it (sync rules: lease)
-DAYS_WITHOUT_CONTACT = 30
 
 SAFE_HERE = nl("Alles staat veilig op deze laptop.")
 MEANINGS = {
     ParcelState.WAITS: nl("Gaat mee zodra er netwerk is"),
     ParcelState.UNDER_WAY: nl("Gaat verder waar het stopte"),
-    ParcelState.CONFIRMED: nl("Aangekomen bij de gemeente en door de gemeente getekend"),
-    ParcelState.SET_ASIDE: nl("De gemeente kan dit pak niet lezen. Het blijft hier staan."),
+    ParcelState.SET_ASIDE: nl("De gemeente kan dit pakje niet lezen. Het blijft hier staan."),
 }
 #: what a change that is no answer is called in a parcel: one, more
 KIND_WORDS = {
@@ -37,6 +34,8 @@ KIND_WORDS = {
     ChangeKind.TEACH_BACK: (nl("terugverteld blok"), nl("terugvertelde blokken")),
     ChangeKind.LINK: (nl("band in het gezin"), nl("banden in het gezin")),
     ChangeKind.APPOINTMENT: (nl("afspraak"), nl("afspraken")),
+    ChangeKind.CHOICE: (nl("keuze tussen antwoorden"), nl("keuzes tussen antwoorden")),
+    ChangeKind.REMARK: (nl("opmerking van een lezer"), nl("opmerkingen van lezers")),
     ChangeKind.SUMMARY: (nl("samenvatting"), nl("samenvattingen")),
 }
 
@@ -62,11 +61,22 @@ def parcel_content(parcel: Parcel, pack: FormPack) -> str:
     return joined(" · ", parts) or counted(parcel.count, "wijziging", "wijzigingen")
 
 
-def parcel_meaning(parcel: Parcel) -> str:
-    """What its state means for the klantmanager; the reason of the back end when it was set aside."""
+def parcel_meaning(parcel: Parcel, today: date, is_read_back: bool, is_safe: bool) -> str:
+    """What its state means for the klantmanager; the reason of the back end when it was set aside.
+
+    `is_read_back`: a sync since then ended with everything compared and equal. `is_safe`: it stands in a
+    backup of the municipality.
+    """
     if parcel.state is ParcelState.SET_ASIDE and parcel.reason:
-        return nl("{rstrip}. Het blijft hier staan.", rstrip=parcel.reason.rstrip("."))
-    return MEANINGS[parcel.state]
+        return nl("{reason}. Het blijft hier staan.", reason=reason_words(parcel.reason))
+    if parcel.state is not ParcelState.CONFIRMED:
+        return MEANINGS[parcel.state]
+    when = when_last(datetime.fromisoformat(parcel.confirmed_at), today)
+    if is_safe:
+        return nl("{when}: aangekomen, en ook in de reservekopie van de gemeente", when=when)
+    if is_read_back:
+        return nl("{when}: teruggelezen en gelijk", when=when)
+    return nl("{when}: aangekomen en door de gemeente getekend", when=when)
 
 
 def headline(is_enrolled: bool, waiting: int, last: SyncReport | None) -> str:
@@ -74,13 +84,8 @@ def headline(is_enrolled: bool, waiting: int, last: SyncReport | None) -> str:
     if not is_enrolled:
         return nl("{safe_here} De laptop is nog niet aangemeld bij de gemeente.", safe_here=SAFE_HERE)
     if waiting:
-        go = nl("pak wacht") if waiting == 1 else nl("pakken wachten")
-        return nl(
-            "{safe_here} {waiting} {go} om naar de gemeente te gaan.",
-            safe_here=SAFE_HERE,
-            waiting=waiting,
-            go=go,
-        )
+        go = nl("pakje wacht") if waiting == 1 else nl("pakjes wachten")
+        return nl("{safe_here} {waiting} {go}.", safe_here=SAFE_HERE, waiting=waiting, go=go)
     if last is not None and last.is_confirmed:
         return nl("Alles staat veilig op deze laptop en bij de gemeente.")
     return SAFE_HERE

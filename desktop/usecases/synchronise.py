@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from desktop.domain.errors import Trouble
 from desktop.domain.ids import DossierId
-from desktop.usecases.dutch_words import day_and_time, local
+from desktop.usecases.dutch_words import day_and_time
+from desktop.usecases.lease import LAST_CONTACT, LEASE_DAYS, lease_in
+from desktop.usecases.link_choices import LinkChoices, link_choices
+from desktop.usecases.link_ports import Manner, SyncProgress
+from desktop.usecases.parcels_shown import ParcelShown, keep_read_back, parcels_shown
 from desktop.usecases.ports import (
     Desk,
     Enrolment,
-    Parcel,
-    ParcelState,
     SyncReport,
     SyncStep,
-    UnitOfWork,
 )
 from desktop.usecases.prepare_visit import parcels_waiting
 from desktop.usecases.sealing import seal_all, seal_dossier
 from desktop.usecases.sync_words import (
-    DAYS_WITHOUT_CONTACT,
     headline,
-    parcel_content,
-    parcel_meaning,
     report_from,
     report_text,
     sentence,
@@ -32,16 +31,8 @@ from desktop.usecases.sync_words import (
 from desktop.usecases.talk import load_talk
 
 LAST_REPORT = "sync.report"
-LAST_CONTACT = "sync.contact"
-
-
-@dataclass(frozen=True, slots=True)
-class ParcelShown:
-    dossier: DossierId
-    roepnaam: str
-    content: str  # 'Taal, 6 antwoorden'
-    state: ParcelState
-    meaning: str  # 'Gaat mee zodra er netwerk is'
+#: counting a dossier anew reads all its answers: so many at a time, and then an answer may be saved
+_COUNTED_AT_ONCE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +51,11 @@ class SyncPanel:
     waiting: int
     last: SyncReport | None
     last_words: str  # 'maandag 14 september, 17:20'
-    days_without_contact_left: int
+    days_without_contact_left: int  # negative: own dossiers stay open, the rest closed
     signing_key_place: str  # words: where this laptop's key is kept
+    choices: LinkChoices = LinkChoices()
+    older: int = 0  # parcels beyond those that are shown, all confirmed
+    lease_days: int = LEASE_DAYS
 
 
 def sync_panel(desk: Desk) -> SyncPanel:
@@ -69,13 +63,12 @@ def sync_panel(desk: Desk) -> SyncPanel:
     is_enrolled = desk.sync.is_enrolled()
     with desk.unit_of_work() as work:
         last = report_from(work.state.get(LAST_REPORT))
-        parcels = tuple(_parcel(desk, work, parcel) for parcel in work.outbox.parcels())
+        parcels, older = parcels_shown(desk, work)
         waiting = parcels_waiting(work)
-        contact = work.state.get(LAST_CONTACT)
+        allowed = lease_in(work, desk.clock.now())
+        choices = link_choices(work.state)
     today = desk.clock.today()
-    days_left = DAYS_WITHOUT_CONTACT
-    if contact is not None:
-        days_left -= max(0, (today - local(datetime.fromisoformat(contact)).date()).days)
+    days_left = LEASE_DAYS if allowed is None else allowed.left
     return SyncPanel(
         is_enrolled=is_enrolled,
         headline=headline(is_enrolled, waiting, last),
@@ -85,8 +78,16 @@ def sync_panel(desk: Desk) -> SyncPanel:
         last=last,
         last_words=day_and_time(last.finished_at) if last else "",
         days_without_contact_left=days_left,
+        lease_days=LEASE_DAYS if allowed is None else allowed.days,
         signing_key_place=desk.signing_key_place,
+        choices=choices,
+        older=older,
     )
+
+
+def is_known(desk: Desk) -> bool:
+    """Whether this laptop was made known at the municipality, so that there is somebody to sync with."""
+    return desk.sync.is_enrolled()
 
 
 def seal_open_sets(desk: Desk, dossier: DossierId | None = None) -> int:
@@ -100,17 +101,38 @@ def seal_open_sets(desk: Desk, dossier: DossierId | None = None) -> int:
     return sealed
 
 
-def synchronise(desk: Desk, on_step: Callable[[SyncStep], None] = lambda step: None) -> SyncReport:
+@dataclass(frozen=True, slots=True)
+class SyncWish:
+    """Why a sync is made. `is_quiet`: by itself, nobody waits for it. `is_metered`: the network counts what
+    goes over it, so that photos wait for another one; unless the klantmanager wants them there too, or asks
+    for them now (`photos_now`)."""
+
+    is_quiet: bool = False
+    is_metered: bool = False
+    photos_now: bool = False
+
+
+ASKED = SyncWish()
+
+
+def synchronise(
+    desk: Desk,
+    on_step: Callable[[SyncStep], None] = lambda step: None,
+    on_progress: Callable[[SyncProgress], None] = lambda progress: None,
+    wish: SyncWish = ASKED,
+) -> SyncReport:
     """One whole sync. Raises Trouble; what was confirmed before stays confirmed.
 
-    Runs off the store thread; store parts go through `desk.on_store`.
+    Runs off the store thread; store parts go through `desk.on_store`. `on_step` and `on_progress` are called
+    on threads of the sync.
     """
     on_step(SyncStep.SEAL)
-    before = desk.on_store(lambda: _seal_and_look(desk))
+    before, photos_anywhere = desk.on_store(lambda: _seal_and_look(desk))
+    with_photos = not wish.is_metered or wish.photos_now or photos_anywhere
     try:
-        report = desk.sync.exchange(on_step)
+        report = desk.sync.exchange(on_step, Manner(on_progress, wish.is_quiet, with_photos))
     finally:  # what came in before a trouble is here to stay, so the lists count it
-        desk.on_store(lambda: _recount(desk, before))
+        recount(desk, before)
     desk.on_store(lambda: _keep_report(desk, report))
     return report
 
@@ -127,44 +149,60 @@ def enrol(desk: Desk, address: str, code: str) -> Enrolled:
     return Enrolled(made.tenant, made.municipality, made.worker, made.desk, go_on)
 
 
-def _parcel(desk: Desk, work: UnitOfWork, parcel: Parcel) -> ParcelShown:
-    row = work.dossiers.row(parcel.dossier)
-    pack = desk.packs.newest(desk.pack_id)
-    return ParcelShown(
-        dossier=parcel.dossier,
-        roepnaam=row.roepnaam if row else "",
-        content=parcel_content(parcel, pack),
-        state=parcel.state,
-        meaning=parcel_meaning(parcel),
-    )
+def send_again(desk: Desk, incarnation: str, n: int) -> SyncPanel:
+    """What is in a parcel that was put apart goes once more, in a new parcel, with what was mended since.
+
+    Nothing is altered of it: what was put apart stays in the log of the municipality as it was.
+    """
+    with desk.unit_of_work() as work:
+        if work.outbox.reopen(incarnation, n):
+            work.audit.note("sync.sent_again", desk.desk, "ok")
+        work.commit()
+    return sync_panel(desk)
 
 
-def _seal_and_look(desk: Desk) -> dict[DossierId, str]:
-    """Seal everything; the newest change per dossier as it was before the exchange."""
+def _seal_and_look(desk: Desk) -> tuple[dict[DossierId, str], bool]:
+    """Seal everything; the newest change per dossier as it was before the exchange, and where photos go."""
     with desk.unit_of_work() as work:
         seal_all(desk, work)
         seen = {row.dossier: row.last_change for row in work.dossiers.all()}
+        choices = link_choices(work.state)
         work.commit()
-    return seen
+    return seen, choices.photos_anywhere
 
 
-def _recount(desk: Desk, before: dict[DossierId, str]) -> None:
+def recount(desk: Desk, before: dict[DossierId, str]) -> None:
     """Count progress anew for what came in. A dossier whose pack is not here keeps the count it had."""
+    changed = desk.on_store(lambda: _changed(desk, before))
+    for at in range(0, len(changed), _COUNTED_AT_ONCE):
+        few = changed[at : at + _COUNTED_AT_ONCE]
+        desk.on_store(partial(_count, desk, few))
+
+
+def _changed(desk: Desk, before: dict[DossierId, str]) -> tuple[DossierId, ...]:
     with desk.unit_of_work() as work:
-        for row in work.dossiers.all():
-            if before.get(row.dossier) == row.last_change and row.applicable:
-                continue
+        rows = work.dossiers.all()
+    return tuple(
+        row.dossier for row in rows if before.get(row.dossier) != row.last_change or not row.applicable
+    )
+
+
+def _count(desk: Desk, dossiers: tuple[DossierId, ...]) -> None:
+    with desk.unit_of_work() as work:
+        for dossier in dossiers:
             try:
-                total = load_talk(desk, work, row.dossier).form.total
+                total = load_talk(desk, work, dossier).form.total
             except Trouble:
                 continue
-            work.dossiers.put_progress(row.dossier, total.answered, total.applicable)
+            work.dossiers.put_progress(dossier, total.answered, total.applicable)
         work.commit()
 
 
 def _keep_report(desk: Desk, report: SyncReport) -> None:
     with desk.unit_of_work() as work:
         work.state.put(LAST_REPORT, report_text(report))
+        if report.is_confirmed:
+            keep_read_back(work)
         work.state.put(LAST_CONTACT, report.finished_at.isoformat())
         work.commit()
 

@@ -16,6 +16,7 @@ from desktop.domain.wording import nl
 from desktop.usecases.asking import pack_domain
 from desktop.usecases.dossiers import CaseloadRow
 from desktop.usecases.dutch_words import counted, when_last
+from desktop.usecases.lease import LAST_CONTACT
 from desktop.usecases.papers import kept_papers, value_of
 from desktop.usecases.ports import Desk, TextStatus, UnitOfWork
 from desktop.usecases.talk import DUTCH, Talk, load_talk
@@ -24,7 +25,6 @@ from forms.model import FormPack
 from forms.texts import question_key
 
 #: local state: the last report and the last contact that a sync left, see `synchronise`
-_LAST_CONTACT = "sync.contact"
 _FETCH = nl("Haal het op bij Samenvoegen zolang er netwerk is.")
 #: papers that were not at hand when they were asked for
 _PAPERS = {"P16": nl("het PIP van de vorige gemeente"), "T06": nl("de uitslag van de taaltoets")}
@@ -149,7 +149,7 @@ def _bring(desk: Desk, talk: Talk) -> list[str]:
 
 
 def _fetched(desk: Desk, work: UnitOfWork) -> str:
-    text = work.state.get(_LAST_CONTACT)
+    text = work.state.get(LAST_CONTACT)
     if text is None:
         return nl("Er is nog nooit samengevoegd.")
     return nl(

@@ -16,7 +16,7 @@ from desktop.domain.changes import Change, HeadKey
 from desktop.domain.date_sense import date_facts, date_signals
 from desktop.domain.decided import decided_text
 from desktop.domain.doelgroep import Belonging, Belongs, belonging
-from desktop.domain.dossier import DossierRow
+from desktop.domain.dossier import DossierRow, project_row
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import ChangeId, DossierId, TolkSessionId
 from desktop.domain.law.book import LawBook
@@ -124,6 +124,14 @@ def load_talk(desk: Desk, work: UnitOfWork, dossier: DossierId) -> Talk:
     )
     desk.recent.keep(dossier, talk)
     return talk
+
+
+def talk_if(desk: Desk, talk: Talk, heads: Mapping[HeadKey, tuple[Change, ...]]) -> Talk:
+    """The talk as it would be with these heads. Nothing is read or kept: to see what would follow."""
+    row = project_row(talk.dossier, heads)
+    found = _worked_out(desk, talk.dossier, row, heads, talk)
+    language = talk_language(desk, spoken_language(heads, row.language))
+    return replace(found, language=language, place=talk.place, tolk_session=talk.tolk_session, blocks=None)
 
 
 def _is_same(

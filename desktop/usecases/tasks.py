@@ -22,6 +22,7 @@ from desktop.domain.wording import joined, nl
 from desktop.usecases.contacts import invite_again
 from desktop.usecases.dutch_words import counted, day_words
 from desktop.usecases.outcome import Outcome
+from desktop.usecases.person_rights import right_tasks
 from desktop.usecases.plan_situation import care_blockers, ontzorgen_of
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import Asked, new_id, pen
@@ -117,12 +118,13 @@ def tasks_shown(desk: Desk, talk: Talk) -> tuple[TaskShown, ...]:
 def _proposed(desk: Desk, talk: Talk, known: tuple[Task, ...]) -> tuple[Task, ...]:
     """What the talk suggests; nothing for who does not belong here, who is pointed on instead."""
     if isinstance(talk.belonging, NotHere):
-        return ()
+        return right_tasks(talk, known)  # who does not belong here has the same rights
     from_talk = proposals(talk.standing, known, talk.today, _plan_due(desk, talk))
     from_log = invite_again(talk.heads, known, talk.today)
     period = ontzorgen_of(talk)
     agreed = element_proposals(care_blockers(talk), period, desk.law, (*known, *from_talk), talk.today)
-    return (*from_talk, *agreed, *from_log, *tell_of_withdrawal(desk, talk, known))
+    asked = right_tasks(talk, known)
+    return (*asked, *from_talk, *agreed, *from_log, *tell_of_withdrawal(desk, talk, known))
 
 
 def _answer_proposal(

@@ -21,6 +21,7 @@ from desktop.domain.revision import PREVIOUS_KEY, REVISION_KEY, REVISION_REASON_
 from desktop.domain.route_decisions import NO_TEST_KEY, OFFER_KEY, SECOND_TALK_KEY
 from desktop.domain.same_person import TOGETHER_KEY
 from desktop.domain.wording import joined, nl
+from desktop.usecases.choices_shown import at_text
 from desktop.usecases.dutch_words import day_words, when_last
 from desktop.usecases.element_words import TITLES, value_words
 from desktop.usecases.elements_shown import SaidTwice
@@ -76,6 +77,11 @@ class TwoAnswers:
     title: str
     answers: tuple[SaidTwice, ...]
 
+    @property
+    def at(self) -> str:
+        """Where it waits on the screen of the choices."""
+        return at_text((ChangeKind.DECISION, self.key))
+
 
 def two_answers(desk: Desk, talk: Talk) -> tuple[TwoAnswers, ...]:
     """Every decision with two answers that has no form of its own to choose in."""
@@ -108,12 +114,13 @@ def title_of(key: str) -> str:
 
 
 def _told(desk: Desk, talk: Talk, key: str, change: Change) -> SaidTwice:
-    words = _GONE if change.value is None else _words(key, change.value)
+    words = _GONE if change.value is None else decided_words(key, change.value)
     when = when_last(moment_of(change.time), talk.today)
     return SaidTwice(change.id, words or _UNREADABLE, author_words(desk, change), when)
 
 
-def _words(key: str, value: JsonValue) -> str:
+def decided_words(key: str, value: JsonValue) -> str:
+    """A decision in words; '' where this module has none for it."""
     if is_element_key(key):
         return value_words(key, value)
     if isinstance(value, str):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.domain.errors import Refusal, RefusalCode
@@ -11,6 +12,7 @@ from translations.letters import sort_key
 
 if TYPE_CHECKING:  # the ports would bring half the house along before the first window
     from desktop.usecases.ports import Desk
+    from desktop.usecases.repair import Repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,17 @@ class PersonRow:
 
     id: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class WipedRow:
+    """A koffer that its municipality had wiped. `at`: aware, UTC."""
+
+    id: str
+    label: str
+    municipality: str
+    phone: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,13 @@ class Entrance(Protocol):
 
     def open_person(self, person: str, passphrase: bytearray) -> Desk: ...
     def first_run(self, first: FirstRun, passphrase: bytearray) -> Desk: ...
+    def repair(self) -> Repair:
+        """What can be done about a koffer that does not open."""
+
+    def wiped(self) -> tuple[WipedRow, ...]:
+        """What was wiped here by order and is not put away yet."""
+
+    def put_away(self, person: str) -> None: ...
     def close(self) -> None:
         """Close the open store, if any (lock, quit)."""
 
@@ -49,6 +69,17 @@ class Entrance(Protocol):
 def people(entrance: Entrance) -> tuple[PersonRow, ...]:
     """Everyone with a store on this laptop, by label."""
     return tuple(sorted(entrance.people(), key=lambda row: (sort_key(row.label), row.id)))
+
+
+def wiped(entrance: Entrance) -> tuple[WipedRow, ...]:
+    """What the unlock screen says happened to a koffer, newest first."""
+    return entrance.wiped()
+
+
+def put_away(entrance: Entrance, person: str) -> tuple[WipedRow, ...]:
+    """It was read; what is left to say."""
+    entrance.put_away(person)
+    return entrance.wiped()
 
 
 def suggest_words(entrance: Entrance) -> tuple[str, ...]:

@@ -167,9 +167,19 @@ class LawBook:
     equated_through: int = 0
     rules: tuple[Rule, ...] = ()
     lists: tuple[LawList, ...] = ()
+    #: days that were looked up; a caseload asks the same day for every dossier
+    _days: dict[date, LawOnDay] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def on(self, day: date) -> LawOnDay:
         """The law on `day`. A key that has no value yet on that day refuses when it is asked."""
+        found = self._days.get(day)
+        if found is None:
+            if len(self._days) >= _MOST_DAYS:
+                self._days.clear()
+            found = self._days[day] = self._looked_up(day)
+        return found
+
+    def _looked_up(self, day: date) -> LawOnDay:
         first: dict[str, date] = {}
         for key, start in (
             *((value.key, value.start) for value in self.values),
@@ -195,6 +205,10 @@ class LawBook:
     def knows_holidays_of(self, day: date) -> bool:
         """True when every day that does not count in the year of `day` is known."""
         return self.holidays_from <= day.year <= min(self.holidays_through, self.equated_through)
+
+
+#: of so many days the law is kept at hand
+_MOST_DAYS = 64
 
 
 def _holds(start: date, end: date | None, day: date) -> bool:

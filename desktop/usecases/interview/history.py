@@ -38,6 +38,8 @@ def answer_history(desk: Desk, dossier: DossierId, question: str) -> HistoryShow
             if kind is ChangeKind.ANSWER and (key == question or key.startswith(start))
         ]  # fmt: skip
         changes = {c.id: c for key in keys for c in work.changes.history(dossier, ChangeKind.ANSWER, key)}
+        work.audit.note("history.shown", dossier, question)
+        work.commit()
     lines = [
         _line(desk, talk, asked, change, changes)
         for change in sorted(changes.values(), key=lambda c: (c.time, c.id), reverse=True)
@@ -79,7 +81,7 @@ def _line(
         what=_what(change, [known[p] for p in change.parents if p in known]),
         words=change_words(asked, change),
         source=joined(", ", told),
-        asked=_asked_words(desk, talk, change),
+        asked=asked_words(desk, talk, change),
         own=own if own is not None and own.text != said else None,
         wording=said,
         is_proven=proven is not None,
@@ -103,8 +105,8 @@ def _what(change: Change, parents: list[Change]) -> str:
     return nl("aangevuld") if parents else nl("eerste antwoord")
 
 
-def _asked_words(desk: Desk, talk: Talk, change: Change) -> str:
-    """'gevraagd in het Arabisch, met tolk 4411'."""
+def asked_words(desk: Desk, talk: Talk, change: Change) -> str:
+    """'gevraagd in het Arabisch, met tolk 4411'; '' where it was not asked in a talk."""
     if change.language is None:
         return ""
     said = nl(

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from desktop.domain.answer import Answer, read_answer
+from desktop.domain.attachments import attached_to
 from desktop.domain.changes import Change, ChangeKind, JsonValue, is_conflict
+from desktop.domain.remarks import open_remarks
 from desktop.domain.wording import joined, nl
 from desktop.usecases.asking import probe_text, question_text
 from desktop.usecases.interview.choice_view import Room, choices_shown, columns_shown, grid_shown, own_date
@@ -107,6 +109,8 @@ def question_shown(desk: Desk, talk: Talk, question: Question, draft: Draft | No
         grid=grid_shown(room, question, answer.value),
         ink=ink_of(answer.value),
         facts=facts_of(talk, question),
+        attachments=attached_to(talk.heads).get(question.id, 0),
+        remarks=open_remarks(talk.heads, question.id),
         missing=missing_cells(question, as_value(answer.value)) if question.type == "parts" else (),
     )
 

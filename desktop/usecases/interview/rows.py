@@ -42,7 +42,7 @@ def record_row(
             value = answer_payload(Answer(value=read)) if read else EMPTY
             changes = write_answer(desk, work, talk, key, value, how)
         if read:
-            changes += _make_room(desk, work, talk, asked, how)
+            changes += make_room(desk, work, talk, asked, how)
         _clear_drafts(work, dossier, question, row)
         return finish(desk, work, talk, question, changes)
 
@@ -71,10 +71,8 @@ def cells_that_apply(columns: Sequence[ColumnShown], cells: Mapping[str, RawCell
     return frozenset(columns_that_apply(asked, texts))
 
 
-def _make_room(
-    desk: Desk, work: UnitOfWork, talk: Talk, question: Question, how: Asked
-) -> tuple[Change, ...]:
-    """A row stands, so 'geen' or 'weet niet' does not; a conflict there waits for a person."""
+def make_room(desk: Desk, work: UnitOfWork, talk: Talk, question: Question, how: Asked) -> tuple[Change, ...]:
+    """A row stands, so 'geen' or 'weet niet' does not; a conflict there waits for a person. Not committed."""
     if talk.answers.answer(question.id) is None:
         return ()
     return write_answer(desk, work, talk, question.id, EMPTY, how)

@@ -170,6 +170,8 @@ class QuestionShown:
     sensitivity: str = ""  # the AVG mark in words
     own_words: str = ""  # a date in the language of the talk
     probes: tuple[ProbeShown, ...] = ()  # those in `probe`, apart and in both languages
+    attachments: int = 0  # photos and scans that belong to it
+    remarks: int = 0  # of who reads along, not dealt with yet
 
     @property
     def own_texts(self) -> tuple[Spoken, ...]:

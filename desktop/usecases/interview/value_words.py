@@ -132,9 +132,8 @@ def _value_shown(desk: Desk, question: Question, change: Change) -> ValueShown:
 
 
 def author_words(desk: Desk, change: Change) -> str:
-    """Who wrote it down: the own name, or 'collega' with the first signs of a pseudonymous id."""
-    return (
-        desk.worker.label
-        if change.author == desk.worker.id
-        else nl("collega {author}", author=change.author[:8])
-    )
+    """Who wrote it down: the name, or 'collega' with the first signs of an id without a name."""
+    if change.author == desk.worker.id:
+        return desk.worker.label
+    known = desk.colleagues.name(change.author)
+    return known or nl("collega {author}", author=change.author[:8])
