@@ -26,8 +26,18 @@ _CLASSES = {
     ScreenName.TEACH_BACK: ("desktop.ui.teach_back.view", "TeachBackScreen"),
     ScreenName.HANDOVER: ("desktop.ui.handover.view", "HandoverScreen"),
     ScreenName.LANGUAGES: ("desktop.ui.languages.view", "LanguagesScreen"),
+    ScreenName.RETENTION: ("desktop.ui.retention.view", "RetentionScreen"),
+    ScreenName.SAFE: ("desktop.ui.safe.view", "SafeScreen"),
     ScreenName.HOUSE_STYLE: ("desktop.ui.house_style.view", "HouseStyleScreen"),
+    ScreenName.SEARCH: ("desktop.ui.search.view", "SearchScreen"),
+    ScreenName.ATTACHMENTS: ("desktop.ui.attachments.view", "AttachmentsScreen"),
+    ScreenName.SUPPORT: ("desktop.ui.support.view", "SupportScreen"),
+    ScreenName.RIGHTS: ("desktop.ui.rights.view", "RightsScreen"),
+    ScreenName.AUDIT: ("desktop.ui.audit.view", "AuditScreen"),
+    ScreenName.CHOICES: ("desktop.ui.conflicts.view", "ChoicesScreen"),
+    ScreenName.REMARKS: ("desktop.ui.remarks.view", "RemarksScreen"),
     ScreenName.SHARING: ("desktop.ui.sharing.view", "SharingScreen"),
+    ScreenName.MOVING: ("desktop.ui.moving.view", "MovingScreen"),
 }
 
 

@@ -56,7 +56,7 @@ class LookFile:
             found = json.loads(self._path.read_text(encoding="utf-8"))
             text, scheme = found.get("text", 100), Scheme(found.get("scheme", Scheme.SYSTEM))
             desk = str(found.get("desk", "nl"))
-        except (OSError, ValueError, AttributeError):
+        except (OSError, ValueError, AttributeError, RecursionError):
             return self._standard
         return LookChoice(text if text in SIZES else 100, scheme, desk if desk in DESKS else "nl")
 

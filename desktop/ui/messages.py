@@ -8,11 +8,22 @@ from types import MappingProxyType
 
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.wording import filled, joined, later, nl
+from desktop.ui.attachment_messages import ATTACHMENT_REFUSALS, ATTACHMENT_TROUBLES
+from desktop.ui.choice_messages import CHOICE_REFUSALS
 from desktop.ui.decision_messages import DECISION_REFUSALS
 from desktop.ui.house_messages import HOUSE_REFUSALS
 from desktop.ui.language_messages import LANGUAGE_REFUSALS, LANGUAGE_TROUBLES
+from desktop.ui.link_messages import LINK_REFUSALS, LINK_TROUBLES
+from desktop.ui.order_messages import ORDER_TROUBLES
 from desktop.ui.paper_messages import PAPER_REFUSALS, PAPER_TROUBLES
+from desktop.ui.parcel_messages import PARCEL_REFUSALS, PARCEL_TROUBLES
+from desktop.ui.recovery_messages import RECOVERY_REFUSALS
+from desktop.ui.repair_messages import REPAIR_TROUBLES
+from desktop.ui.rights_messages import RIGHTS_REFUSALS
 from desktop.ui.runner import BugReport
+from desktop.ui.safe_messages import SAFE_REFUSALS
+from desktop.ui.sign_in_messages import SIGN_IN_TROUBLES
+from desktop.ui.support_messages import FILE_REFUSALS, SUPPORT_TROUBLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +41,20 @@ class Message:
 
 _STAYS = nl("Wat u typte blijft staan.")
 _R = RefusalCode
-_OTHERS = {**DECISION_REFUSALS, **LANGUAGE_REFUSALS, **HOUSE_REFUSALS, **PAPER_REFUSALS}
+_OTHERS = {
+    **DECISION_REFUSALS,
+    **LANGUAGE_REFUSALS,
+    **LINK_REFUSALS,
+    **CHOICE_REFUSALS,
+    **HOUSE_REFUSALS,
+    **RECOVERY_REFUSALS,
+    **ATTACHMENT_REFUSALS,
+    **PAPER_REFUSALS,
+    **PARCEL_REFUSALS,
+    **RIGHTS_REFUSALS,
+    **SAFE_REFUSALS,
+    **FILE_REFUSALS,
+}
 _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
     {
         _R.NOT_A_DATE: Message(nl("Dit is geen datum."), _STAYS, nl("Schrijf bijvoorbeeld 20-7-2026.")),
@@ -141,19 +165,6 @@ _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
         _R.REASON_MISSING: Message(
             nl("Er ontbreekt nog een reden."), _STAYS, nl("Schrijf waarom, in een of twee zinnen.")
         ),
-        _R.ROUTE_NOT_CHOSEN: Message(
-            nl("Er is nog geen leerroute gekozen."), nl("Alles is bewaard."), nl("Kies eerst een route.")
-        ),
-        _R.PLAN_INCOMPLETE: Message(
-            later("Het plan is nog niet compleet: {count} ontbreekt nog."),
-            nl("Alles is bewaard."),
-            nl("Kijk wat er nog mist."),
-        ),
-        _R.CONFLICT_OPEN: Message(
-            nl("Bij een vraag staan twee antwoorden."),
-            nl("Beide zijn bewaard."),
-            nl("Bespreek de vraag opnieuw."),
-        ),
         _R.AFTER_TERM: Message(
             nl("Deze dag ligt na de inburgeringstermijn."), _STAYS, later("De laatste dag is {day}.")
         ),
@@ -196,16 +207,6 @@ _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
             nl("Er staat nog geen oordeel."), _STAYS, nl("Kies zelf. Het programma kiest hier nooit.")
         ),
         **{code: Message(*words) for code, words in _OTHERS.items()},
-        _R.FILE_NOT_THERE: Message(
-            nl("Dit bestand kan niet worden gelezen."),
-            nl("Er is niets veranderd."),
-            nl("Kijk of het er nog staat, en of het geen map is."),
-        ),
-        _R.FILE_TOO_LARGE: Message(
-            nl("Dit bestand is te groot."),
-            nl("Er is niets gelezen."),
-            later("Er past {max} MB. Maak een bestand met alleen deze personen."),
-        ),
         _R.SENDER_MISSING: Message(
             nl("Er staat nog niet van wie dit komt."),
             _STAYS,
@@ -254,12 +255,7 @@ _REFUSALS: Mapping[RefusalCode, Message] = MappingProxyType(
         _R.CODE_NOT_ACCEPTED: Message(
             nl("De gemeente kent deze code niet."),
             nl("Uw werk staat veilig hier."),
-            nl("Vraag een nieuwe code; hij werkt een keer."),
-        ),
-        _R.EXPORT_TARGET_EXISTS: Message(
-            nl("Op die plek staat al een bestand."),
-            nl("Er is niets overschreven."),
-            nl("Kies een andere naam of map."),
+            nl("Vraag een nieuwe code; hij werkt één keer."),
         ),
     }
 )
@@ -309,7 +305,20 @@ _TROUBLES: Mapping[TroubleCode, Message] = MappingProxyType(
         _T.PLAN_LINES_BROKEN: Message(
             nl("De regels voor het plan kunnen niet gelezen worden."), _HERE, _CALL
         ),
-        **{code: Message(*words) for code, words in {**LANGUAGE_TROUBLES, **PAPER_TROUBLES}.items()},
+        **{
+            code: Message(*words)
+            for code, words in {
+                **LANGUAGE_TROUBLES,
+                **LINK_TROUBLES,
+                **ORDER_TROUBLES,
+                **SIGN_IN_TROUBLES,
+                **ATTACHMENT_TROUBLES,
+                **PAPER_TROUBLES,
+                **PARCEL_TROUBLES,
+                **REPAIR_TROUBLES,
+                **SUPPORT_TROUBLES,
+            }.items()
+        },
         _T.SHARING_BROKEN: Message(
             later("De bestanden over delen kloppen niet: {problemen} fouten."),
             _HERE + nl(" Er wordt niets gedeeld."),

@@ -32,9 +32,39 @@ class ScreenName(StrEnum):
     AGREEMENTS = "agreements"
     DECISION = "decision"
     SHARING = "sharing"
+    MOVING = "moving"
     HANDOVER = "handover"
     LANGUAGES = "languages"
     HOUSE_STYLE = "house_style"
+    RIGHTS = "rights"
+    AUDIT = "audit"
+    SUPPORT = "support"
+    ATTACHMENTS = "attachments"
+    SEARCH = "search"
+    SAFE = "safe"
+    RETENTION = "retention"
+    CHOICES = "choices"
+    REMARKS = "remarks"
+
+
+#: screens of one dossier: its name stands in the bar, and coming here begins a visit
+IN_DOSSIER = (
+    ScreenName.INTERVIEW,
+    ScreenName.PLAN,
+    ScreenName.PAPER,
+    ScreenName.TOLK_BRIEF,
+    ScreenName.DOSSIER,
+    ScreenName.TEACH_BACK,
+    ScreenName.AGREEMENTS,
+    ScreenName.DECISION,
+    ScreenName.SHARING,
+    ScreenName.MOVING,
+    ScreenName.HANDOVER,
+    ScreenName.RIGHTS,
+    ScreenName.ATTACHMENTS,
+    ScreenName.CHOICES,
+    ScreenName.REMARKS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +76,8 @@ class Place:
     question: str = ""
     #: where 'back' leads, on a screen that is opened from more than one place
     back: ScreenName | None = None
+    #: the kind of paper to begin with, on the paper screen
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,20 @@ by the runner itself: as type, code and own frames, never with a message that ma
 
 from __future__ import annotations
 
-import hashlib
-import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any, Protocol, TypeVar
 
+from desktop.domain.bugs import BugReport as BugReport
+from desktop.domain.bugs import bug_report as bug_report
 from desktop.domain.errors import Refusal, Trouble
-from desktop.domain.wording import joined
 
 T = TypeVar("T")
 Failure = Refusal | Trouble
-_OWN_ROOMS = ("desktop", "forms", "sync", "translations")
+
+
+def field_of(failure: Failure) -> str:
+    """The field that a refusal is about; '' where it is about none, and for trouble."""
+    return failure.field or "" if isinstance(failure, Refusal) else ""
 
 
 class Runner(Protocol):
@@ -34,28 +35,6 @@ class Runner(Protocol):
         slow: bool = False,
     ) -> None:
         """Call `use_case(desk, *args)`; `slow` = off the store thread (drawing, network)."""
-
-
-@dataclass(frozen=True, slots=True)
-class BugReport:
-    """What may be told about a bug: the kind of error, a short code to name it by, frames of our own code."""
-
-    kind: str
-    code: str
-    frames: tuple[str, ...]
-
-
-def bug_report(error: BaseException) -> BugReport:
-    """Type and own frames of an error; its message and its values are left out on purpose."""
-    frames = []
-    for frame in traceback.extract_tb(error.__traceback__):
-        parts = PurePath(frame.filename).parts
-        rooms = [i for i, part in enumerate(parts) if part in _OWN_ROOMS]
-        if rooms and "site-packages" not in parts:
-            frames.append(f"{'/'.join(parts[rooms[-1] :])}:{frame.lineno} {frame.name}")
-    kind = type(error).__name__
-    code = hashlib.sha256(joined("\n", [kind, *frames]).encode()).hexdigest()[:8]
-    return BugReport(kind, code, tuple(frames))
 
 
 class ImmediateRunner:

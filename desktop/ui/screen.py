@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.link_now import Link
 from desktop.ui.places import Navigator, Place, ScreenName
 from desktop.ui.runner import Runner
 from desktop.ui.theme import Theme
@@ -19,6 +20,8 @@ class Screen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
+        #: left because the koffer locks: what is half-typed waits as it stands, and is recorded nowhere
+        self.is_locking = False
 
     def enter(self, place: Place) -> None:
         """Shown now: ask the presenter to load."""
@@ -28,6 +31,10 @@ class Screen(QWidget):
 
     def save_now(self) -> None:
         """Ctrl+S, and just before locking: keep drafts."""
+
+    def question_here(self) -> str:
+        """The question of the pack that is on the screen; '' where there is none."""
+        return ""
 
     def search(self) -> bool:
         """Ctrl+F: put the cursor in the search field; False where there is none."""
@@ -41,6 +48,10 @@ class Screen(QWidget):
         """Esc: close the top panel of this screen; False where none is open. Never throws text away."""
         return False
 
+    def arrived(self) -> None:
+        """A round brought changes of others: show them where nobody is typing. A screen on which one is at
+        work leaves it; what is written there replaces only what it showed."""
+
     def toggle_client(self) -> bool:
         """F10; False where there is no client window."""
         return False
@@ -50,13 +61,15 @@ class Screen(QWidget):
 class Frame:
     """What a screen is built with. `runner_for(screen)` binds the desk (for unlock: the entrance).
 
-    `places`: the screens of this window; a way to another one is not shown.
+    `places`: the screens of this window; a way to another one is not shown. `link`: who makes the rounds,
+    None in a window without them.
     """
 
     theme: Theme
     navigator: Navigator
     runner_for: Callable[[QObject], Runner]
     places: frozenset[ScreenName] = frozenset()
+    link: Callable[[], Link | None] = lambda: None
 
 
 ScreenMaker = Callable[[Frame], Screen]

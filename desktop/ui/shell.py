@@ -12,12 +12,14 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from desktop.domain.ids import DossierId
 from desktop.domain.wording import nl
+from desktop.ui.bar_link import BarLink
 from desktop.ui.desk_language import on_screen
 from desktop.ui.help_panel import HelpPanel
 from desktop.ui.look_choice import LookChoice, Scheme
 from desktop.ui.messages import Message, message_for_bug
-from desktop.ui.places import DossierHead, Place, ScreenName, WayOut
+from desktop.ui.places import IN_DOSSIER, DossierHead, Place, ScreenName, WayOut
 from desktop.ui.runner import BugReport, Runner
 from desktop.ui.screen import Frame, Screen, Screens
 from desktop.ui.theme import Theme
@@ -25,6 +27,8 @@ from desktop.ui.top_bar import TopBar
 from desktop.ui.widgets.boxes import column
 from desktop.ui.widgets.focus_ring import FocusRing
 from desktop.ui.widgets.scrim import Scrim
+from desktop.ui.window_keys import ANYWHERE, BESIDE, SIZES, WITHIN
+from desktop.usecases.looks import note_visit
 
 if TYPE_CHECKING:  # the ports would bring half the house along before the first window
     from desktop.usecases.ports import Desk
@@ -32,18 +36,6 @@ if TYPE_CHECKING:  # the ports would bring half the house along before the first
 _STANDARD = LookChoice()
 #: screens that have something for the window of the person
 _HAS_CLIENT = (ScreenName.INTERVIEW, ScreenName.TEACH_BACK)
-_IN_DOSSIER = (
-    ScreenName.INTERVIEW,
-    ScreenName.PLAN,
-    ScreenName.PAPER,
-    ScreenName.TOLK_BRIEF,
-    ScreenName.DOSSIER,
-    ScreenName.TEACH_BACK,
-    ScreenName.AGREEMENTS,
-    ScreenName.DECISION,
-    ScreenName.SHARING,
-    ScreenName.HANDOVER,
-)
 
 
 class Shell(QWidget):
@@ -54,6 +46,9 @@ class Shell(QWidget):
     """
 
     locked = Signal()
+    leaving = Signal(bool)  # the fields can still be read; True: it locks, False: it closes
+    desk_opened = Signal(object)  # a `Desk`
+    desk_renewed = Signal(object)  # a `Desk` to go on with
     look_asked = Signal(object)  # a `LookChoice`
 
     def __init__(
@@ -74,11 +69,14 @@ class Shell(QWidget):
         self._help: HelpPanel | None = None
         self._before_help: QWidget | None = None
         self._shown: dict[ScreenName, Screen] = {}
+        self._last: dict[ScreenName, Place] = {}
         self._head: DossierHead | None = None
+        self._visited: DossierId | None = None  # its visit stands in the audit
         self._present: Place | None = None
         self._scrim: Scrim | None = None
         self._scrim_yields = False
         self.bar = TopBar(theme)
+        self.linked = BarLink(self.bar.show_link, self.screen_shown)
         self.bar.went.connect(self._tab)
         self.bar.home.connect(lambda: self.go(Place(ScreenName.VISIT)))
         self.bar.client_asked.connect(self._client)
@@ -98,26 +96,20 @@ class Shell(QWidget):
     # --- keys that work everywhere
 
     def _keys(self) -> None:
-        for sequence, act in (
+        acts: list[tuple[str, Callable[[], None]]] = [
             ("F10", self._client),
             ("F11", self._full_screen),
-            ("F12", lambda: self._go_if_open(Place(ScreenName.SYNC))),
-            ("Ctrl+P", self._paper),
-            ("Ctrl+Shift+P", lambda: self._within(ScreenName.PLAN)),
-            ("Ctrl+Shift+T", lambda: self._go_if_open(Place(ScreenName.LANGUAGES))),
-            ("Ctrl+Shift+H", lambda: self._go_if_open(Place(ScreenName.HOUSE_STYLE))),
-            ("Ctrl+D", lambda: self._within(ScreenName.DOSSIER)),
-            ("Ctrl+T", lambda: self._within(ScreenName.TEACH_BACK)),
             ("Ctrl+N", self._new),
             ("Ctrl+S", self._save),
             ("Ctrl+F", self._find),
             (nl("Esc"), self._escape),
             ("F1", self.toggle_help),
-            ("Ctrl++", lambda: self.look_asked.emit(self._look.larger(1))),
-            ("Ctrl+=", lambda: self.look_asked.emit(self._look.larger(1))),
-            ("Ctrl+-", lambda: self.look_asked.emit(self._look.larger(-1))),
-            ("Ctrl+0", lambda: self.look_asked.emit(self._look.larger(0))),
-        ):
+        ]
+        acts += [(keys, partial(self._go_if_open, Place(name))) for keys, name in ANYWHERE]
+        acts += [(keys, partial(self._within, name)) for keys, name in WITHIN]
+        acts += [(keys, partial(self._beside, name)) for keys, name in BESIDE]
+        acts += [(keys, partial(self._resize, step)) for keys, step in SIZES]
+        for sequence, act in acts:
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(partial(self._do, act))
@@ -131,8 +123,15 @@ class Shell(QWidget):
         if not self._is_blocked() or act in (self._full_screen, self._escape):
             act()
 
+    def blocking(self) -> Scrim | None:
+        """The message over the screen that stops all else; None = nothing is in the way."""
+        return self._scrim if self._is_blocked() else None
+
     def _is_blocked(self) -> bool:
         return self._scrim is not None and isValid(self._scrim) and self._scrim.isVisible()
+
+    def _resize(self, step: int) -> None:
+        self.look_asked.emit(self._look.larger(step))
 
     def _client(self) -> None:
         if (screen := self.screen_shown()) is not None:
@@ -141,13 +140,19 @@ class Shell(QWidget):
     def _full_screen(self) -> None:
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
 
-    def _paper(self) -> None:
-        self._within(ScreenName.PAPER)
-
     def _within(self, screen: ScreenName) -> None:
         """Another screen of the same dossier; nothing where none is open."""
         if self._head is not None:
             self.go(Place(screen, self._head.dossier))
+
+    def _beside(self, name: ScreenName) -> None:
+        """Photos, choices or remarks of the dossier, for the question that is on the screen."""
+        if self._head is None or self._present is None:
+            return
+        here, screen = self._present.screen, self.screen_shown()
+        question = screen.question_here() if screen is not None else ""
+        at = f"answer:{question}" if name is ScreenName.CHOICES and question else question
+        self.go(Place(name, self._head.dossier, at, here if here is not name else None))
 
     def _new(self) -> None:
         if not self._is_open():
@@ -155,8 +160,7 @@ class Shell(QWidget):
         screen = self.screen_shown()
         if screen is None or not screen.make_new():
             self.go(Place(ScreenName.DOSSIERS))
-            screen = self.screen_shown()
-            if screen is not None:
+            if (screen := self.screen_shown()) is not None:
                 screen.make_new()
 
     def _save(self) -> None:
@@ -169,8 +173,7 @@ class Shell(QWidget):
         screen = self.screen_shown()
         if screen is None or not screen.search():
             self.go(Place(ScreenName.DOSSIERS))
-            screen = self.screen_shown()
-            if screen is not None:
+            if (screen := self.screen_shown()) is not None:
                 screen.search()
 
     def _escape(self) -> None:
@@ -229,6 +232,8 @@ class Shell(QWidget):
             leaving.leave()
         self._present = None
         new.bar.take_over(self.bar)
+        self.linked.end()
+        new._visited = self._visited
         if place is not None:
             here = place.question if self._head is None else ""
             new.go(Place(place.screen, place.dossier, here))
@@ -242,6 +247,16 @@ class Shell(QWidget):
         """The screen that is shown now."""
         return self._shown.get(self._present.screen) if self._present is not None else None
 
+    @property
+    def here(self) -> tuple[Place, Screen] | None:
+        """Where one is, and the screen there."""
+        screen = self.screen_shown()
+        return None if self._present is None or screen is None else (self._present, screen)
+
+    def screens_shown(self) -> tuple[tuple[Place, Screen], ...]:
+        """Every screen that was made, with the place it was last entered at."""
+        return tuple((self._last[name], screen) for name, screen in self._shown.items() if name in self._last)
+
     def _is_open(self) -> bool:
         return self._present is not None and self._present.screen is not ScreenName.UNLOCK
 
@@ -251,7 +266,7 @@ class Shell(QWidget):
 
     def _tab(self, name: str) -> None:
         screen = ScreenName(name)
-        dossier = self._head.dossier if self._head is not None and screen in _IN_DOSSIER else None
+        dossier = self._head.dossier if self._head is not None and screen in IN_DOSSIER else None
         self.go(Place(screen, dossier))
 
     def go(self, place: Place) -> None:
@@ -263,12 +278,12 @@ class Shell(QWidget):
             leaving.leave()
         if place.screen not in self._shown:
             runner_for = partial(self._runner_for, self._first)
-            frame = Frame(self._theme, self, runner_for, frozenset(self._makers))
+            frame = Frame(self._theme, self, runner_for, frozenset(self._makers), lambda: self.linked.link)
             screen = self._makers[place.screen](frame)
             self._shown[place.screen] = screen
             self._stack.addWidget(screen)
-        self._present = place
-        if place.screen not in _IN_DOSSIER:
+        self._present = self._last[place.screen] = place
+        if place.screen not in IN_DOSSIER:
             self.show_dossier(None)
         screen = self._shown[place.screen]
         self.bar.setVisible(place.screen is not ScreenName.UNLOCK)
@@ -281,9 +296,12 @@ class Shell(QWidget):
 
     def show_dossier(self, head: DossierHead | None) -> None:
         """See `Navigator.show_dossier`."""
-        if head is not None and self._present is not None and self._present.screen not in _IN_DOSSIER:
+        if head is not None and self._present is not None and self._present.screen not in IN_DOSSIER:
             return  # it was asked for inside, and came when one had left
         if head != self._head:
+            if head is not None and head.dossier != self._visited:
+                self._runner_for(self._first, self).run(note_visit, head.dossier)
+            self._visited = head.dossier if head is not None else None
             self._head = head
             self.bar.show_dossier(head)
             if self._present is not None:
@@ -297,7 +315,7 @@ class Shell(QWidget):
 
     def show_link(self, words: str, waiting: int) -> None:
         """See `Navigator.show_link`."""
-        self.bar.show_link(words, waiting)
+        self.linked.say(words, waiting)
 
     def interrupt(self, message: Message, ways_out: tuple[WayOut, ...]) -> None:
         """See `Navigator.interrupt`."""
@@ -326,6 +344,7 @@ class Shell(QWidget):
                 self._shown.pop(name)
                 self._stack.removeWidget(screen)
                 screen.deleteLater()
+        self.desk_renewed.emit(desk)
         return self._runner_for(desk, here if here is not None else self)
 
     def opened(self, desk: Desk) -> None:
@@ -338,19 +357,37 @@ class Shell(QWidget):
         if gone is not None:
             self._stack.removeWidget(gone)
             gone.deleteLater()
+        self.desk_opened.emit(desk)
 
     def lock(self) -> None:
         """See `Navigator.lock`: drafts are kept, the window is emptied, then `locked` is announced."""
-        if not self._is_open():
-            return
+        if self._is_open():
+            self.start_over()
+
+    def start_over(self) -> None:
+        """As `lock`, also where nothing is open: the lock screen begins anew, with nothing typed in it."""
+        if self._is_open():
+            self.leaving.emit(True)
         screen = self.screen_shown()
         if screen is not None:
             screen.save_now()
+            screen.is_locking = True
             screen.leave()
-        self.hide()
+        self._hide_all()
         self.locked.emit()
 
+    def _hide_all(self) -> None:
+        """Every window at once, that of the person too. A field does not count as left: what is half-typed
+        in it is no answer yet."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.blockSignals(True)
+        for window in self._app.topLevelWidgets():
+            window.hide()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._is_open():
+            self.leaving.emit(False)
         screen = self.screen_shown()
         if screen is not None:
             screen.save_now()

@@ -37,8 +37,17 @@ _SHOWN_AS = {
     ScreenName.AGREEMENTS: ScreenName.PLAN,
     ScreenName.DECISION: ScreenName.PLAN,
     ScreenName.SHARING: ScreenName.DOSSIER,
+    ScreenName.MOVING: ScreenName.DOSSIER,
+    ScreenName.REMARKS: ScreenName.DOSSIER,
+    ScreenName.CHOICES: ScreenName.INTERVIEW,
     ScreenName.HANDOVER: ScreenName.DOSSIER,
+    ScreenName.ATTACHMENTS: ScreenName.DOSSIER,
+    ScreenName.RIGHTS: ScreenName.DOSSIER,
+    ScreenName.SEARCH: ScreenName.DOSSIERS,
     ScreenName.HOUSE_STYLE: ScreenName.LANGUAGES,
+    ScreenName.RETENTION: ScreenName.SAFE,
+    ScreenName.AUDIT: ScreenName.SAFE,
+    ScreenName.SUPPORT: ScreenName.SAFE,
 }
 _MARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" fill="none" stroke="{ink}" stroke-width="5" '
@@ -151,6 +160,30 @@ class BarTab(QAbstractButton):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(self._count))
 
 
+class KofferTab(BarTab):
+    """Whose koffer is open; leads to it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "", "person")
+
+    def say(self, name: str, _short: str) -> None:
+        """The label that the klantmanager chose."""
+        self.setText(name)
+        self.setAccessibleName(on_screen(nl("Mijn koffer, {name}", name=name)))
+        self.setVisible(bool(name))
+        self.updateGeometry()
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """As `say` wants it."""
+        return self.text(), ""
+
+    def shorten(self, short: bool) -> None:
+        """Give way: the sign alone."""
+        self.show_words(not short)
+        self.setToolTip(on_screen(nl("Mijn koffer")))
+
+
 class _Stat(QWidget):
     """A sign and a few words at the right end; the words shorten when space is short."""
 
@@ -221,7 +254,8 @@ class TopBar(Panel):
         self._alarm = Chip(theme, "", "alarm", "not_saved", bold=True)
         self._saved = _Stat(theme, "check_circle")
         self._link = _Stat(theme, "no_network")
-        self._worker = _Stat(theme, "person")
+        self._worker = KofferTab(theme)
+        self._worker.clicked.connect(lambda _on=False: self.went.emit(ScreenName.SAFE.value))
         self._line = hair_line(True, "dark", 28)
         self._client = Button(
             theme, nl("Scherm voor de cliënt"), icon="client_screen", key="F10", role="dark"
@@ -273,7 +307,7 @@ class TopBar(Panel):
         else:
             self._saved.hide()
             self._saved_told = None
-            self._worker.setVisible(bool(self._worker.label.text()))
+            self._worker.setVisible(bool(self._worker.text()))
         self.fit()
 
     def show_place(self, screen: ScreenName, has_client: bool) -> None:
@@ -281,6 +315,8 @@ class TopBar(Panel):
         for name, tab in self._tabs.items():
             tab.setChecked(name == _SHOWN_AS.get(screen, screen))
             tab.updateGeometry()
+        self._worker.setChecked(_SHOWN_AS.get(screen, screen) is ScreenName.SAFE)
+        self._worker.updateGeometry()
         self._client.setVisible(has_client)
         self.fit()
 
@@ -297,7 +333,8 @@ class TopBar(Panel):
             self._saved.hide()
         self.fit()
 
-    def show_link(self, words: str, waiting: int) -> None:
+    def show_link(self, words: str, waiting: int, sign: str = "no_network") -> None:
+        self._link.sign.change(sign)
         self._link.say(words, str(waiting) if waiting else "")
         self._tabs[ScreenName.SYNC].show_count(waiting)
         self.fit()

@@ -30,11 +30,11 @@ _HALF = nl("Dit stond er half. Het is nog niet bewaard.")
 
 
 class ElementCard(Panel):
-    """`recorded` = the form as it stands; `confirmed` = take the proposal over; `settled` = one of two."""
+    """`recorded` = the form as it stands; `confirmed` = take the proposal over; `choosing` = its key."""
 
     recorded = Signal(str, object)
     confirmed = Signal(str)
-    settled = Signal(str, str)
+    choosing = Signal(str)
     why_asked = Signal(object)
     typed = Signal(str)
 
@@ -171,20 +171,15 @@ class ElementCard(Panel):
         if shown.said_twice:
             self._signed("split", "klei_700", nl("Op twee laptops staat iets anders. Welke geldt?"))
         for said in shown.said_twice:
+            words = nl("{words} ({who}, {when})", words=said.words, who=said.who, when=said.when)
+            self._told.addWidget(RunLabel(theme, words, "small_body"))
+        if shown.said_twice:
             line = row(8)
-            line.addWidget(
-                RunLabel(
-                    theme,
-                    nl("{words} ({who}, {when})", words=said.words, who=said.who, when=said.when),
-                    "small_body",
-                ),
-                1,
-            )
-            choose = Button(theme, nl("Deze geldt"), size="small")
-            choose.setAccessibleName(on_screen(nl("Deze geldt: {words}", words=said.words)))
-            choose.clicked.connect(lambda _on=False, c=said.change: self.settled.emit(self.key, c))
-            self.take = self.take or choose
+            choose = self.take = Button(theme, nl("Naar de keuze"), icon="split", size="small")
+            choose.setAccessibleName(on_screen(nl("Naar de keuze: {title}", title=shown.title)))
+            choose.clicked.connect(lambda: self.choosing.emit(self.key))
             line.addWidget(choose)
+            line.addStretch(1)
             self._told.addWidget(_holder(line))
         if shown.form is Form.COUNT or (shown.words and not self._is_instant):
             sign, tone = ("circle", "inkt_600") if shown.is_open else ("check", "blad_700")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.domain.ids import ChangeId, DossierId
+from desktop.domain.ids import DossierId
 from desktop.domain.wording import nl
 from desktop.ui.agreements.element_card import ElementCard
 from desktop.ui.agreements.elements_presenter import ElementsPresenter
@@ -158,7 +158,7 @@ class ElementsArea(ElementsSlot):
         card = ElementCard(self._theme, one)
         card.recorded.connect(self.presenter.record)
         card.confirmed.connect(lambda key: self.presenter.confirm((key,)))
-        card.settled.connect(lambda key, change: self.presenter.settle(key, ChangeId(change)))
+        card.choosing.connect(self.choosing)
         card.why_asked.connect(self.why_asked)
         card.typed.connect(lambda _key: self._quiet.start())
         return card

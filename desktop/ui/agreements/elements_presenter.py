@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from desktop.domain.errors import Refusal
-from desktop.domain.ids import ChangeId, DossierId
+from desktop.domain.ids import DossierId
 from desktop.ui.messages import Message, message_for
-from desktop.ui.runner import Failure, Runner
+from desktop.ui.runner import Failure, Runner, field_of
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.plan_elements import (
     BlockElements,
@@ -17,7 +16,6 @@ from desktop.usecases.plan_elements import (
     elements_shown,
     keep_element_draft,
     record_element,
-    settle_element,
 )
 
 #: the blocks that have forms
@@ -89,19 +87,6 @@ class ElementsPresenter:
 
         self._runner.run(confirm_proposals, self._dossier, self._block, keys, done=done, failed=self._failed)
 
-    def settle(self, key: str, change: ChangeId) -> None:
-        """Of two answers this one holds."""
-        if self._dossier is not None:
-            self._runner.run(
-                settle_element,
-                self._dossier,
-                self._block,
-                key,
-                change,
-                done=self._written,
-                failed=self._failed,
-            )
-
     def keep_drafts(self, half: Mapping[str, Raw]) -> None:
         """Keep what stands half-typed."""
         for key, raw in half.items():
@@ -132,7 +117,7 @@ class ElementsPresenter:
             self._view.told_changed()
 
     def _refused(self, key: str, failure: Failure) -> None:
-        field = failure.field or "" if isinstance(failure, Refusal) else ""
+        field = field_of(failure)
         self._view.show_refusal(key, field, message_for(failure))
 
     def _failed(self, failure: Failure) -> None:

@@ -19,6 +19,8 @@ class ElementsSlot(QWidget):
     changed = Signal()
     #: a question of the talk (its id) to jump to
     jumped = Signal(str)
+    #: the key of an element with two answers, to be chosen on its own screen
+    choosing = Signal(str)
     #: the reasons (`WhyShown`) to show in the sheet of the screen
     why_asked = Signal(object)
     #: a form (a widget in here) that the screen is to scroll to

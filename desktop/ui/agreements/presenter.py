@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
+from desktop.domain.changes import ChangeKind
 from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
 from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, head_of
 from desktop.ui.runner import Failure, Runner
+from desktop.usecases.choices_shown import at_text
 from desktop.usecases.dossiers import CaseloadRow, one_dossier
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.plan_steps import (
@@ -219,6 +221,12 @@ class AgreementsPresenter:
         """To the question a line comes from."""
         if question and self._dossier is not None:
             self._navigator.go(Place(ScreenName.INTERVIEW, self._dossier, question))
+
+    def choose_element(self, key: str) -> None:
+        """To the screen where one of two answers is chosen, with a reason."""
+        if self._dossier is not None:
+            at = at_text((ChangeKind.DECISION, key))
+            self._navigator.go(Place(ScreenName.CHOICES, self._dossier, at, ScreenName.AGREEMENTS))
 
     def show_part(self, screen: ScreenName) -> None:
         """Another part of the plan: route, decision."""

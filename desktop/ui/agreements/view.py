@@ -133,6 +133,7 @@ class AgreementsScreen(Screen):
         self.elements.changed.connect(act.load)
         self.elements.made_anew.connect(self._take_up_keyboard)
         self.elements.jumped.connect(act.jump)
+        self.elements.choosing.connect(act.choose_element)
         self.elements.why_asked.connect(self.why.show_why)
         self.elements.came_in_sight.connect(self._bring_in_sight)
         self.why.question_asked.connect(act.jump)
@@ -157,7 +158,8 @@ class AgreementsScreen(Screen):
 
     def leave(self) -> None:
         self.presenter.keep_drafts()
-        self.elements.record_all()
+        if not self.is_locking:
+            self.elements.record_all()
 
     def save_now(self) -> None:
         self.presenter.keep_drafts()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.clipboard import mark_special
 from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
@@ -31,6 +32,7 @@ class Asked(QWidget):
         elif isinstance(field, ChoiceField):
             field.activated.connect(self._touch)
         elif isinstance(field, TextField):
+            mark_special(field, True)  # a reason says often how somebody's health is
             field.textChanged.connect(self._touch)
         else:
             field.textEdited.connect(self._touch)

@@ -10,7 +10,7 @@ from desktop.domain.ids import DossierId
 from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, head_of
-from desktop.ui.runner import Failure, Runner
+from desktop.ui.runner import Failure, Runner, field_of
 from desktop.usecases.decision_drafts import decision_drafts, keep_decision_drafts
 from desktop.usecases.decision_shown import DecisionShown
 from desktop.usecases.dossiers import CaseloadRow, one_dossier
@@ -23,7 +23,6 @@ from desktop.usecases.establish import (
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.revision import (
     begin_revision,
-    choose_decision,
     decision_screen,
     forget_previous_pip,
     record_previous_pip,
@@ -107,7 +106,7 @@ class DecisionPresenter:
 
     def _failed(self, failure: Failure) -> None:
         message = message_for(failure)
-        field = failure.field or "" if isinstance(failure, Refusal) else ""
+        field = field_of(failure)
         if not (field and self._view.show_refusal(field, message)):
             self._view.show_message(message, "warn" if isinstance(failure, Refusal) else "error")
 
@@ -137,12 +136,13 @@ class DecisionPresenter:
     def sent(self, day: str) -> None:
         self._do("sent", _KEPT, record_bekendmaking, day)
 
-    def settle(self, key: str) -> None:
-        self._do("settle", _KEPT, settle_decisions, key)
+    def settle(self, key: str, reason: str) -> None:
+        self._do("settle", _KEPT, settle_decisions, key, reason)
 
-    def decide(self, key: str, change: str) -> None:
-        """One of two answers of two laptops."""
-        self._do("settle", _KEPT, choose_decision, key, change)
+    def choose(self, at: str) -> None:
+        """To the screen where one of two answers is chosen, with a reason."""
+        if self._dossier is not None:
+            self._navigator.go(Place(ScreenName.CHOICES, self._dossier, at, ScreenName.DECISION))
 
     # --- changing it
 

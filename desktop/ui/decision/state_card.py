@@ -11,10 +11,13 @@ from desktop.ui.dossier_page.parts import act_button, card_head, grounds_line, s
 from desktop.ui.places import ScreenName
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
+from desktop.ui.widgets.fields import LineField
 from desktop.ui.widgets.icons import Sign
+from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.why_sheet import WhyButton
 from desktop.usecases.decision_shown import DecisionShown, VersionShown
+from desktop.usecases.establish import HOLDS
 from desktop.usecases.pip_shown import Missing
 from desktop.usecases.terms import TermShown
 from desktop.usecases.two_answers import TwoAnswers
@@ -29,28 +32,30 @@ _SIGNS = {
 
 #: more would push the form out of sight; every one stands with the version once it is gereed
 _PENDING_AT_MOST = 6
-_WAYS = {ScreenName.AGREEMENTS: nl("Naar Afspraken")}
+_WAYS = {ScreenName.AGREEMENTS: nl("Naar Afspraken"), ScreenName.CHOICES: nl("Naar de keuze")}
 
 
 class StateCard(Panel):
     """`jumped` = a question, `went` = a screen,
-    `settled` = the key of the decision that holds, `decided` = a decision key and the id of the answer that
-    stands, `why_asked` = a `WhyShown`."""
+    `settled` = the key of the decision that holds and why, `choosing` = where two answers wait on the screen
+    of the choices, `why_asked` = a `WhyShown`."""
 
     jumped = Signal(str)
     went = Signal(str)
-    settled = Signal(str)
-    decided = Signal(str, str)
+    settled = Signal(str, str)
+    choosing = Signal(str)
     why_asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("card")
         self._theme = theme
+        self.reason: LineField | None = None
         self._inside = column(8, (18, 14, 18, 14))
         self.setLayout(self._inside)
 
     def show_decision(self, shown: DecisionShown) -> None:
         theme = self._theme
+        self.reason = None
         empty_out(self._inside)
         sign, tone = _SIGNS[shown.status]
         head = row(12)
@@ -110,36 +115,42 @@ class StateCard(Panel):
         self._inside.addLayout(line)
 
     def _two_answers(self, twice: TwoAnswers) -> None:
-        """A decision that two laptops took differently; nothing is chosen beforehand."""
+        """A decision that two laptops took differently; it is chosen where a reason is asked."""
         theme = self._theme
         self._group(nl("{title}: op twee laptops staat iets anders. Welke geldt?", title=twice.title))
         for said in twice.answers:
-            line = row(8)
-            line.addWidget(
-                RunLabel(
-                    theme,
-                    nl("{words} ({who}, {when})", words=said.words, who=said.who, when=said.when),
-                    "small_body",
-                ),
-                1,
-            )
-            choose = partial(self.decided.emit, twice.key, str(said.change))
-            line.addWidget(act_button(theme, nl("Deze geldt"), said.words, choose))
-            self._inside.addLayout(line)
+            words = nl("{words} ({who}, {when})", words=said.words, who=said.who, when=said.when)
+            self._inside.addWidget(RunLabel(theme, words, "small_body"))
+        choose = partial(self.choosing.emit, twice.at)
+        button = act_button(theme, nl("Naar de keuze"), twice.title, choose)
+        self._inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _dispute(self, pair: tuple[VersionShown, ...]) -> None:
         """Both with equal weight; nothing is chosen beforehand."""
         theme = self._theme
         self._group(nl("Op twee laptops is een plan vastgesteld. Welk besluit geldt?"))
+        self.reason = field = LineField(theme, nl("Waarom kiest u dit?"))
+        self._inside.addLayout(labelled(theme, field))
         for version in pair:
             words = column(2, (12, 8, 12, 8))
             words.addWidget(RunLabel(theme, version.title, "body", bold=True))
             for told in version.told:
                 words.addWidget(RunLabel(theme, told, "small_body"))
-            choose = partial(self.settled.emit, version.key)
+            choose = partial(self._settle, version.key)
             button = act_button(theme, nl("Dit besluit geldt"), version.title, choose)
             words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self._inside.addWidget(Panel("calm", words))
+
+    def _settle(self, key: str) -> None:
+        self.settled.emit(key, "" if self.reason is None else self.reason.text())
+
+    def show_refusal(self, field: str) -> bool:
+        """Mark the reason; False when it is not asked here."""
+        if field != HOLDS or self.reason is None:
+            return False
+        self.reason.show_error(True)
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
 
 class TermsCard(Panel):

@@ -110,7 +110,7 @@ class DecisionScreen(Screen):
         self.state.went.connect(act.go)
         self.state.why_asked.connect(self.why.show_why)
         self.state.settled.connect(act.settle)
-        self.state.decided.connect(act.decide)
+        self.state.choosing.connect(act.choose)
         self.terms.why_asked.connect(self.why.show_why)
         self.stop.why_asked.connect(self.why.show_why)
         self.why.question_asked.connect(act.jump)
@@ -182,6 +182,7 @@ class DecisionScreen(Screen):
 
     def show_refusal(self, field: str, message: Message) -> bool:
         forms = (self.establish, self.sent, self.revision, self.scale, self.moved)
+        self.state.show_refusal(field)
         is_taken = any(form.show_refusal(field, message) for form in forms if form.isVisible())
         if is_taken:
             QTimer.singleShot(0, self, self._bring_in_sight)  # once the words under the field have their room

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_list.table_model import ROW, Column, cell_words, language_words
+from desktop.ui.standing_signs import STANDING_SIGNS
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script, script_of
 from desktop.ui.widgets.icons import draw_sign
 from desktop.ui.widgets.week_clock import clock_size, paint_clock
+from desktop.usecases.dossier_standing import DossierStanding
 from desktop.usecases.dossiers import CaseloadRow, ClockState
 
 _SIDE = 12
+_GAP = 8
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -54,7 +57,8 @@ class RowDelegate(QStyledItemDelegate):
             words = cell_words(row, column)
             return self._measured("secondary", words) + self._theme.px("icon_chip") + 26 + 2 * _SIDE
         bold = column is Column.NAME
-        return self._measured("body", cell_words(row, column), bold=bold) + 2 * _SIDE
+        mark = self._theme.px("icon_chip") + _GAP if bold and row.standing is not None else 0
+        return self._measured("body", cell_words(row, column), bold=bold) + mark + 2 * _SIDE
 
     def _measured(self, role: str, words: str, script: Script = Script.LATN, bold: bool | None = None) -> int:
         key = (role, script, bold, words)
@@ -91,12 +95,22 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_words(self, painter: QPainter, row: CaseloadRow, column: Column, box: QRect) -> None:
+        if column is Column.NAME and row.standing is not None:
+            after = self._measured("body", cell_words(row, column), bold=True) + _GAP
+            self._paint_standing(painter, row.standing, box.adjusted(after, 0, 0, 0))
         is_quiet = column is Column.CHOICES
         role = "secondary" if is_quiet else "body"
         painter.setFont(self._theme.font(role, bold=column is Column.NAME))
         painter.setPen(self._theme.colour("inkt_600" if is_quiet else "inkt_900"))
         side = Qt.AlignmentFlag.AlignRight if column is Column.QUESTIONS else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), on_screen(cell_words(row, column)))
+
+    def _paint_standing(self, painter: QPainter, standing: DossierStanding, box: QRect) -> None:
+        """Where our own work in it is, after the name."""
+        sign, tone = STANDING_SIGNS[standing.where]
+        side = self._theme.px("icon_chip")
+        at = QRect(box.left(), box.center().y() - side // 2, side, side)
+        draw_sign(painter, self._theme, sign, at, self._theme.colour(tone))
 
     def _paint_language(self, painter: QPainter, row: CaseloadRow, box: QRect) -> None:
         """Dutch, then the own name in its own font and script, both on the same middle."""

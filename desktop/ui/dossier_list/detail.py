@@ -84,6 +84,11 @@ class RowDetail(Panel):
                     part=nl("keuze wacht") if chosen.conflicts == 1 else nl("keuzes wachten"),
                 )
             )
+        if chosen.standing is not None:
+            told.append(chosen.standing.words)
+        if chosen.open_remarks:
+            one, more = nl("1 opmerking open"), nl("{count} opmerkingen open", count=chosen.open_remarks)
+            told.append(one if chosen.open_remarks == 1 else more)
         self._where.say(joined(" · ", told))
         self._fit()
         why = joined(" ", chosen.clock.why) or nl("Voor dit dossier loopt geen klok.")

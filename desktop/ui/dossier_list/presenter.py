@@ -98,19 +98,26 @@ class DossierListPresenter:
         self._narrowing = Narrowing()
         self._turn = 0
 
-    def load(self) -> None:
+    def load(self, is_refresh: bool = False) -> None:
         """Ask again; what was asked before and comes later is left aside."""
         self._turn += 1
         turn = self._turn
-        self._runner.run(
-            caseload, self._search, done=lambda found: self._arrived(turn, found), failed=self._failed
-        )
+
+        def arrived(found: Caseload) -> None:
+            if not (is_refresh and found.rows == self._rows):
+                self._arrived(turn, found)
+
+        self._runner.run(caseload, self._search, done=arrived, failed=self._failed)
 
     def _arrived(self, turn: int, found: Caseload) -> None:
         if turn == self._turn:
             self._rows = found.rows
             self._view.show_failure(None)
             self._show()
+
+    def refresh(self) -> None:
+        """A round brought something: shown only where it changes the list."""
+        self.load(is_refresh=True)
 
     def look_for_alike(self) -> None:
         """Which dossiers may be of one person; asked when the list is come to, not at every search."""
@@ -151,6 +158,10 @@ class DossierListPresenter:
     def steer(self) -> None:
         """To the counts of all these dossiers, without names."""
         self._navigator.go(Place(ScreenName.STEERING))
+
+    def search_said(self) -> None:
+        """To the place where one searches in what was said."""
+        self._navigator.go(Place(ScreenName.SEARCH))
 
     def _show(self) -> None:
         found = options(self._rows)

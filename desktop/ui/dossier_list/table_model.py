@@ -104,7 +104,12 @@ class DossierTable(QAbstractTableModel):
                 return on_screen(cell_words(row, column))
             case Qt.ItemDataRole.AccessibleTextRole:
                 words = cell_words(row, column)
+                if column is Column.NAME and row.standing is not None:
+                    words = nl("{name}, {standing}", name=words, standing=row.standing.words)
                 return on_screen(nl("{titles}: {cell_words}", titles=_TITLES[column], cell_words=words))
+            case Qt.ItemDataRole.ToolTipRole if column is Column.NAME and row.standing is not None:
+                words = nl("{words}: {meaning}", words=row.standing.words, meaning=row.standing.meaning)
+                return on_screen(words)
             case Qt.ItemDataRole.ToolTipRole if column is Column.CLOCK:
                 return on_screen(joined("\n", row.clock.why))
             case Qt.ItemDataRole.TextAlignmentRole:

@@ -143,13 +143,15 @@ class DossierListScreen(Screen):
         self.new_button.clicked.connect(self.presenter.ask_new)
         self.steering_button = Button(theme, nl("Sturing"), icon="townhall", key="Ctrl U")
         self.steering_button.clicked.connect(self.presenter.steer)
-        self.steering_button.show_words(not self._is_tight)
+        self.said_button = Button(theme, nl("Zoek in gesprekken"), icon="talk", key="Ctrl Shift F")
+        self.said_button.clicked.connect(self.presenter.search_said)
+        self.said_button.show_words(not self._is_tight, with_key=not self._is_tight)
         self.file_button = Button(theme, nl("Uit bestand"), icon="document")
         self.file_button.clicked.connect(self.presenter.from_file)
         self.file_button.show_words(not self._is_tight)
         head = self._head = WrapRow(12, to_end=True)
-        head.put(titles, 1)
-        for part in (self.search_field, self.file_button, self.new_button):
+        head.put(titles, 1, least=0 if self._is_tight else theme.scaled(220))
+        for part in (self.search_field, self.said_button, self.file_button, self.new_button):
             head.put(part, at=MIDDLE)
         table = column(0, (1, 1, 1, 1))
         table.addWidget(self.table, 1)
@@ -173,7 +175,8 @@ class DossierListScreen(Screen):
         for button in (self.steering_button, self.filter_button):
             line.put(button, at=MIDDLE)
         if self._is_tight:
-            self.filter_button.show_words(False)
+            for button in (self.steering_button, self.filter_button):
+                button.show_words(False)
         else:
             line.put(self.places, at=MIDDLE)
         whole = column(8)
@@ -196,6 +199,9 @@ class DossierListScreen(Screen):
         self.table.setFocus()
         if place.question == BEGIN_NEW:
             self.presenter.ask_new()
+
+    def arrived(self) -> None:
+        self.presenter.refresh()
 
     # --- what the presenter asks
 
@@ -229,7 +235,7 @@ class DossierListScreen(Screen):
         """Words on the buttons as far as they stand on one line; the table keeps its height."""
         if not self._is_tight:
             room = self.width() - 48
-            self._head.spare_words(room, (self.file_button,))
+            self._head.spare_words(room, (self.file_button, self.said_button))
             self._line.spare_words(room, (self.steering_button, self.filter_button))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
 from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, head_of
-from desktop.ui.runner import Failure, Runner
+from desktop.ui.runner import Failure, Runner, field_of
 from desktop.usecases.appointments import Typed, plan_appointment, take_off
 from desktop.usecases.contacts import ContactKind, ContactTyped, take_back_contact, write_contact
 from desktop.usecases.dossier_page import DossierPage, dossier_page
@@ -85,7 +84,7 @@ class DossierPresenter:
         )
 
     def _failed(self, failure: Failure) -> None:
-        field = failure.field or "" if isinstance(failure, Refusal) else ""
+        field = field_of(failure)
         self._view.show_failure(message_for(failure), field)
 
     def _do(self, use_case: Callable[..., Any], *args: Any) -> None:
@@ -187,6 +186,21 @@ class DossierPresenter:
         """What may go to whom, and what went."""
         if self._dossier is not None:
             self._navigator.go(Place(ScreenName.SHARING, self._dossier))
+
+    def open_rights(self) -> None:
+        """What the person asked of the data, and the copy."""
+        if self._dossier is not None:
+            self._navigator.go(Place(ScreenName.RIGHTS, self._dossier))
+
+    def open_attachments(self) -> None:
+        """Photos and scans."""
+        if self._dossier is not None:
+            self._navigator.go(Place(ScreenName.ATTACHMENTS, self._dossier))
+
+    def open_beside(self, screen: ScreenName) -> None:
+        """The choices that wait, or the remarks of who reads along."""
+        if self._dossier is not None:
+            self._navigator.go(Place(screen, self._dossier, back=ScreenName.DOSSIER))
 
     def open_other(self, other: str) -> None:
         self._navigator.go(Place(ScreenName.DOSSIER, DossierId(other)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
@@ -16,11 +18,13 @@ from desktop.ui.dossier_page.prefill_card import PrefillCard
 from desktop.ui.dossier_page.presenter import DossierPresenter
 from desktop.ui.dossier_page.same_person_card import SamePersonCard
 from desktop.ui.dossier_page.task_list import TaskForm, TaskList
+from desktop.ui.dossier_page.waits_row import WaitsRow
 from desktop.ui.messages import Message
-from desktop.ui.places import Place
+from desktop.ui.places import Place, ScreenName
 from desktop.ui.screen import Frame, Screen
+from desktop.ui.standing_signs import standing_chip
 from desktop.ui.visit.visit_card import language_chip
-from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
+from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller, widgets_in
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.marks import Chip
@@ -89,8 +93,11 @@ class DossierScreen(Screen):
         self.prefill.jumped.connect(act.jump)
         self.prefill.file_asked.connect(act.bring_in)
         self._writes_in_log = False
+        self._ways: list[Button] = []
         self._is_stacked = theme.tokens.factor >= _STACKED
         tabs = (*_TABS, _OVERVIEW) if self._is_stacked else _TABS
+        self.waits = WaitsRow(theme)
+        self.waits.asked.connect(lambda screen: act.open_beside(ScreenName(screen)))
         self.tabs = Segments(theme, tabs)
         self.tabs.picked.connect(self.show_tab)
         self._pages = QStackedWidget()
@@ -144,6 +151,7 @@ class DossierScreen(Screen):
         inside.addLayout(self._head)
         inside.addWidget(self.message)
         inside.addWidget(self.same_person)
+        inside.addWidget(self.waits)
         inside.addLayout(halves, 1)
         return inside
 
@@ -175,12 +183,38 @@ class DossierScreen(Screen):
             self._head.addWidget(chip)
         if page.group:
             self._head.addWidget(Chip(theme, page.group, "info", "townhall"))
+        if page.row.standing is not None:
+            self._head.addWidget(standing_chip(theme, page.row.standing))
         self._head.addStretch(1)
         self._head.addWidget(RunLabel(theme, page.row.status, "body", tone="inkt_600", wrap=False))
-        sharing = Button(theme, nl("Delen"), icon="under_way")
-        sharing.setAccessibleName(on_screen(nl("Delen: wat mag naar wie")))
-        sharing.clicked.connect(self.presenter.open_sharing)
-        self._head.addWidget(sharing)
+        attached = nl("Bijlagen {count}", count=page.attachments) if page.attachments else nl("Bijlagen")
+        act = self.presenter
+        self._ways = []
+        for words, icon, told, go in (
+            (attached, "paperclip", nl("Foto's en scans (Ctrl Shift B)"), act.open_attachments),
+            (
+                nl("Opmerkingen"),
+                "note",
+                nl("Opmerkingen van wie meeleest (Ctrl Shift O)"),
+                partial(act.open_beside, ScreenName.REMARKS),
+            ),
+            (nl("Delen"), "under_way", nl("Delen: wat mag naar wie"), act.open_sharing),
+            (
+                nl("Rechten"),
+                "shield",
+                nl("Rechten van de persoon: kopie, verbeteren, wissen"),
+                act.open_rights,
+            ),
+        ):
+            button = Button(theme, words, icon=icon)
+            button.setAccessibleName(on_screen(told))
+            button.clicked.connect(go)
+            self._head.addWidget(button)
+            self._ways.append(button)
+        for part in widgets_in(self._head):
+            part.show()  # now, not in the next round of events: it counts for what fits
+        self._fit_head()
+        self.waits.show_page(page)
         self.overview.show_page(page)
         self.tasks.show_tasks(page.tasks)
         self.planning.show_page(page)
@@ -192,6 +226,23 @@ class DossierScreen(Screen):
         self.tabs.rename(
             "tasks", nl(" Te doen {open_tasks}", open_tasks=open_tasks) if open_tasks else nl(" Te doen")
         )
+
+    def _fit_head(self) -> None:
+        """The ways out keep their words where there is room for them."""
+        margins = self.contentsMargins().left() + self.contentsMargins().right()
+        inside = self.layout()
+        if inside is not None:
+            margins += inside.contentsMargins().left() + inside.contentsMargins().right()
+        for button in self._ways:
+            button.show_words(True)
+        for button in reversed(self._ways):
+            self._head.invalidate()
+            if self._head.sizeHint().width() > self.width() - margins > 1:
+                button.show_words(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
 
     def show_together(self, shown: TogetherShown) -> None:
         self.same_person.show_together(shown)

@@ -9,13 +9,13 @@ from PySide6.QtCore import Signal
 from desktop.domain.handover import Sender
 from desktop.domain.wording import joined, nl
 from desktop.ui.dossier_page.parts import card_head
-from desktop.ui.paper_preview.export_form import folders_to_offer
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.fields import ChoiceField, LineField
 from desktop.ui.widgets.folder_files import files_in, offer_files
+from desktop.ui.widgets.folders import folders_to_offer
 from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.run_label import RunLabel
 

@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
-from desktop.domain.errors import Refusal
 from desktop.domain.handover import Sender
 from desktop.domain.ids import DossierId
 from desktop.domain.wording import joined, nl
 from desktop.ui.handover.text_presenter import TextPresenter, TextView
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, head_of
-from desktop.ui.runner import Failure, Runner
+from desktop.ui.runner import Failure, Runner, field_of
 from desktop.usecases.dossiers import CaseloadRow, one_dossier, talk_languages
 from desktop.usecases.handover import (
     Brought,
@@ -91,7 +90,7 @@ class HandoverPresenter:
             self._runner.run(handovers, self.dossier, done=self._view.show_before, failed=self._failed)
 
     def _failed(self, failure: Failure) -> None:
-        field = failure.field or "" if isinstance(failure, Refusal) else ""
+        field = field_of(failure)
         self._view.show_done(None)
         self._view.show_failure(message_for(failure), field)
 

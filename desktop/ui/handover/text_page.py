@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.clipboard import mark_special
 from desktop.ui.desk_language import on_screen
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.theme import Theme
@@ -47,6 +48,7 @@ class TextPage(QWidget):
         self._told: dict[str, RunLabel] = {}
         self._at = ""
         self.text = TextField(theme, nl("Tekst van het klantprofiel of van DUO"), lines=3)
+        mark_special(self, True)  # the text, and the fields that parts of it are moved to
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET)

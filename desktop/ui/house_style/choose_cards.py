@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout
 from desktop.domain.wording import nl
 from desktop.ui.dossier_page.parts import card_head
 from desktop.ui.house_style.pictures import PhotoView
-from desktop.ui.paper_preview.export_form import folders_to_offer
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
 from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.choose_card import ChooseCard
 from desktop.ui.widgets.fields import ChoiceField
 from desktop.ui.widgets.folder_files import files_in, folders_with, offer_files
+from desktop.ui.widgets.folders import folders_to_offer
 from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.tick_field import TickField
@@ -26,55 +27,18 @@ HOUSE_FILE = "huisstijl.toml"
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
 
 
-class FolderCard(Panel):
-    """`looked` = look at this folder; nothing is taken by choosing. `closed` puts it away."""
-
-    looked = Signal(object)
-    closed = Signal()
+class FolderCard(ChooseCard):
+    """The folder of a house style."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__("calm")
         places = (*folders_to_offer(), (str(paths.house_style_folder()), nl("Voorbeeld bij dit programma")))
-        self.place = ChoiceField(theme, nl("Waar staat de map?"), places)
-        self.place.setCurrentIndex(0)
-        self.place.activated.connect(lambda _at: self.search())
-        self.folder = ChoiceField(theme, nl("Map met huisstijl.toml"), ())
-        told = nl("Hier staat geen map met huisstijl.toml. In het voorbeeld ziet u hoe die eruitziet.")
-        self._none = RunLabel(theme, told, "secondary", tone="inkt_600")
-        self.look_button = Button(theme, nl("Bekijk"), icon="eye", role="primary")
-        self.look_button.clicked.connect(self.send)
-        close = Button(theme, nl("Sluit"), key="Esc")
-        close.clicked.connect(self.closed)
-        inside = column(8, (16, 12, 16, 12))
-        told = nl("U ziet eerst wat er verandert. Er wordt niets overgenomen voordat u dat zegt.")
-        inside.addWidget(RunLabel(theme, told, "small_body"))
-        inside.addLayout(labelled(theme, self.place))
-        inside.addLayout(labelled(theme, self.folder))
-        inside.addWidget(self._none)
-        buttons = row(8)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
-        buttons.addWidget(self.look_button)
-        inside.addLayout(buttons)
-        self.setLayout(inside)
-        self.hide()
-
-    def ask(self) -> None:
-        """Open it with what is there now."""
-        self.search()
-        self.show()
-        self.place.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def search(self) -> None:
-        """The folders of the place that is chosen."""
-        offer_files(self.folder, folders_with(Path(self.place.chosen()), HOUSE_FILE))
-        self._none.setVisible(not self.folder.count())
-        self.look_button.setEnabled(bool(self.folder.count()))
-
-    def send(self) -> None:
-        """Look at the folder that is chosen."""
-        if self.folder.chosen():
-            self.looked.emit(Path(self.folder.chosen()))
+        super().__init__(
+            theme,
+            ChoiceField(theme, nl("Waar staat de map?"), places),
+            nl("Map met huisstijl.toml"),
+            nl("Hier staat geen map met huisstijl.toml. In het voorbeeld ziet u hoe die eruitziet."),
+            lambda place: folders_with(place, HOUSE_FILE),
+        )
 
 
 class PortraitCard(Panel):

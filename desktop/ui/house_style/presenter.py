@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from desktop.domain.errors import Refusal
 from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
-from desktop.ui.runner import Failure, Runner
+from desktop.ui.runner import Failure, Runner, field_of
 from desktop.usecases.house_style import (
     HouseBoard,
     HouseSeen,
@@ -63,7 +62,7 @@ class HouseStylePresenter:
             self._view.show_message(told, "warn", "")
 
     def _failed(self, failure: Failure) -> None:
-        field = failure.field or "" if isinstance(failure, Refusal) else ""
+        field = field_of(failure)
         self._view.show_message(message_for(failure), "error", field)
 
     # --- a folder

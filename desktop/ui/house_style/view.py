@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.wording import nl
@@ -16,14 +16,13 @@ from desktop.ui.house_style.presenter import HouseStylePresenter
 from desktop.ui.messages import Message
 from desktop.ui.paper_preview.pages import PageSheet
 from desktop.ui.places import Place
-from desktop.ui.screen import Frame, Screen
+from desktop.ui.screen import Frame
+from desktop.ui.scroll_screen import ScrollScreen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, empty_out, row, scroller
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
-from desktop.ui.widgets.screen_keys import took_enter, took_scroll
-from desktop.ui.widgets.scroll_body import FocusInSight, ScrollBody
 from desktop.usecases.house_style import HouseBoard, HouseSeen, PortraitShown
 from desktop.usecases.ports import PageImage
 
@@ -71,11 +70,11 @@ class PagePair(QWidget):
         self._fit()
 
 
-class HouseStyleScreen(Screen):
+class HouseStyleScreen(ScrollScreen):
     """Ctrl+K: choose a folder. Ctrl+Enter: take what is shown. Esc: back to what holds now."""
 
     def __init__(self, frame: Frame) -> None:
-        super().__init__()
+        super().__init__(nl("Huisstijl: hoe papieren eruitzien"))
         theme = self._theme = frame.theme
         self.presenter = act = HouseStylePresenter(self, frame.runner_for(self))
         self._told = RunLabel(theme, "", "small_body", tone="inkt_600")
@@ -103,20 +102,9 @@ class HouseStyleScreen(Screen):
         left.addLayout(self._look)
         left.addWidget(self.portrait)
         left.addStretch(1)
-        self._area = scroller(ScrollBody(left))
-        FocusInSight(self._area)
+        self.scrolling(left)
         self.setLayout(self._laid_out())
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(on_screen(nl("Huisstijl: hoe papieren eruitzien")))
-        self.setProperty("ring", "none")
-        for keys, then in (
-            ("Ctrl+K", self.ask_folder),
-            ("Ctrl+Return", self.take),
-            ("Ctrl+Enter", self.take),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(then)
+        self.lay_keys({"Ctrl+K": self.ask_folder, "Ctrl+Return": self.take, "Ctrl+Enter": self.take})
 
     def _laid_out(self) -> QVBoxLayout:
         theme = self._theme
@@ -181,7 +169,7 @@ class HouseStyleScreen(Screen):
             return
         self._told.say(_UNFIT if seen.after is None else _NOW if seen.is_same else _LOOKED)
         self.folder.hide()
-        self._area.verticalScrollBar().setValue(0)
+        self.to_top()
         (self.take_button if can_take else self.back_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_pages(self, board: HouseBoard | None, seen: HouseSeen | None) -> None:
@@ -208,7 +196,7 @@ class HouseStyleScreen(Screen):
     def show_message(self, message: Message | None, tone: str, field: str) -> None:
         self.message.show_message(message, tone or "error")
         if message is not None:
-            self._area.verticalScrollBar().setValue(0)
+            self.to_top()
         if field == "consent":
             self.portrait.consent.setFocus()
 
@@ -218,7 +206,7 @@ class HouseStyleScreen(Screen):
         """The fields for a folder, above what holds."""
         if self.presenter.seen is None:
             self.show_message(None, "", "")
-            self._area.verticalScrollBar().setValue(0)
+            self.to_top()
             self.folder.ask()
 
     def look(self, folder: Path) -> None:
@@ -240,7 +228,3 @@ class HouseStyleScreen(Screen):
         """Take what is shown."""
         if self.take_button.isVisibleTo(self):
             self.presenter.take()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not took_scroll(self._area, event) and not took_enter(self, event):
-            super().keyPressEvent(event)

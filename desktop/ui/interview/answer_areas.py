@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.interview.pointing import is_exclusive_to, spoken_run
+from desktop.ui.locking.typed_fields import keeps_drafts
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column
 from desktop.ui.widgets.fields import cursor_of, put_cursor
@@ -38,6 +39,10 @@ class AnswerArea(QWidget):
     cell_chosen = Signal(str, str)  # column, key
     cell_left = Signal(str)
     given = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        keeps_drafts(self)
 
     def show_answer(self, shown: Interview) -> None:
         """The same question, another answer."""

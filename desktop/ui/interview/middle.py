@@ -8,6 +8,7 @@ from PySide6.QtCore import QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.ui.clipboard import mark_special
 from desktop.ui.interview.act_words import FREE_TEXT_OFF_WORDS
 from desktop.ui.interview.answer_areas import AnswerArea
 from desktop.ui.interview.answer_kinds import area_for
@@ -38,6 +39,7 @@ class Middle(QWidget):
 
     area_made = Signal(object)
     confirmed = Signal()
+    asked_place = Signal(str)
     moved = Signal()  # the keyboard or the scroll is somewhere else
 
     def __init__(self, theme: Theme) -> None:
@@ -86,11 +88,19 @@ class Middle(QWidget):
     def show_question(self, shown: Interview) -> bool:
         """The question and its answer; True when it is another question, so that focus has to be put."""
         question = shown.question
+        mark_special(self, question.is_special)
         shape = (
             question.id, question.own, shown.language.code,
             tuple((choice.key, choice.own) for choice in question.choices),
         )  # fmt: skip
-        head_shape = (*shape, question.is_prefilled, question.provenance if question.is_prefilled else "")
+        head_shape = (
+            *shape,
+            question.attachments,
+            len(question.conflict),
+            question.remarks,
+            question.is_prefilled,
+            question.provenance if question.is_prefilled else "",
+        )
         is_other = False
         if shape != self._shape:
             is_other = not self._shape or self._shape[0] != question.id
@@ -133,6 +143,7 @@ class Middle(QWidget):
             old.deleteLater()
         self.head = QuestionHead(self._theme, shown)
         self.head.confirmed.connect(self.confirmed)
+        self.head.asked_place.connect(self.asked_place)
         self._head_scroll.setWidget(self.head)
         self.head.show()
         official, _, _, position = self._way

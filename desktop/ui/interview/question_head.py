@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
+from desktop.ui.interview.attached_button import AttachedButton, marks_of
 from desktop.ui.interview.pointing import spoken_run
+from desktop.ui.places import ScreenName
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import script_of
 from desktop.ui.widgets.boxes import column, row
@@ -33,6 +35,7 @@ class QuestionHead(QWidget):
     """Dutch left, own language right. `confirmed` = 'Klopt' was pressed for a prefilled value."""
 
     confirmed = Signal()
+    asked_place = Signal(str)  # a screen with more about this question
 
     def __init__(self, theme: Theme, shown: Interview) -> None:
         super().__init__()
@@ -71,8 +74,17 @@ class QuestionHead(QWidget):
         line.addWidget(
             RunLabel(self._theme, nl("Nederlands"), "secondary", bold=True, tone="inkt_600", wrap=False)
         )
-        line.addWidget(RunLabel(self._theme, nl("eenvoudig"), "secondary", tone="inkt_600", wrap=False))
+        self.marks = marks_of(self._theme, question)
+        if not self.marks:  # they take its room
+            simple = RunLabel(self._theme, nl("eenvoudig"), "secondary", tone="inkt_600", wrap=False)
+            line.addWidget(simple)
         line.addStretch(1)
+        self.attached = AttachedButton(self._theme, question.attachments)
+        self.attached.clicked.connect(self._to_attachments)
+        for screen, button in self.marks.items():
+            button.clicked.connect(self._to_choices if screen is ScreenName.CHOICES else self._to_remarks)
+            line.addWidget(button)
+        line.addWidget(self.attached)
         inside = column(4, (16, 10, 16, 12))
         inside.addWidget(self._language_line(line))
         inside.addWidget(RunLabel(self._theme, question.simple, "question"))
@@ -83,6 +95,15 @@ class QuestionHead(QWidget):
         half = QWidget()
         half.setLayout(inside)
         return half
+
+    def _to_attachments(self) -> None:
+        self.asked_place.emit(ScreenName.ATTACHMENTS.value)
+
+    def _to_choices(self) -> None:
+        self.asked_place.emit(ScreenName.CHOICES.value)
+
+    def _to_remarks(self) -> None:
+        self.asked_place.emit(ScreenName.REMARKS.value)
 
     def _own_half(self, shown: Interview) -> QWidget:
         language = shown.language

@@ -16,6 +16,7 @@ from desktop.ui.interview.answer_line import AnswerLine
 from desktop.ui.interview.free_text_off import FreeTextOff
 from desktop.ui.interview.half_typed import note_key
 from desktop.ui.interview.own_probes import own_probes
+from desktop.ui.locking.typed_fields import keeps_drafts
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
@@ -171,8 +172,9 @@ class TipPanel(Panel):
                     for letter, value in zip("ABCDEFGH", question.conflict, strict=False)
                 ),
             )
-            self._fill("warn", "split", "zon_700", nl("Hier staan twee antwoorden. Beide zijn bewaard."),
-                       nl("{two} Vraag het opnieuw; een nieuw antwoord geldt.", two=two), "")  # fmt: skip
+            told = nl("{two} Vraag het opnieuw. Naast elkaar zien en kiezen: Ctrl Shift C.", two=two)
+            title = nl("Hier staan twee antwoorden. Beide zijn bewaard.")
+            self._fill("warn", "split", "zon_700", title, told, "")
         elif question is not None and question.warning:
             self._fill("warn", "alert", "zon_700", nl("Let op"), question.warning, question.probe)
         elif question is not None:
@@ -246,6 +248,7 @@ class NotePanel(QWidget):
         self._is_about = False
         self._field = TextField(theme, _TABS[self._kind], role="small_body", lines=2)
         self._field.setProperty("join", "tabs")
+        keeps_drafts(self._field)
         self._field.textChanged.connect(self._changed)
         self._field.left_field.connect(self._leave)
         inside = column(0)

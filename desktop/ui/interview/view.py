@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.client_window.view import ClientWindow
 from desktop.ui.interview.answer_areas import AnswerArea
+from desktop.ui.interview.attached_button import place_beside
 from desktop.ui.interview.drawer import Drawer
 from desktop.ui.interview.fitting import LEVELS, Level, level_that_fits
 from desktop.ui.interview.middle import Middle
@@ -93,6 +94,7 @@ class InterviewScreen(Screen):
         middle.confirmed.connect(self.sheets.presenter.confirm)
         middle.position.asked_next.connect(presenter.next)
         middle.position.asked_previous.connect(presenter.previous)
+        middle.asked_place.connect(lambda name: self._navigator.go(place_beside(name, self._shown)))
         middle.states.picked.connect(lambda state: presenter.set_state(AnswerState(state)))
         middle.tip.retry.connect(presenter.retry)
         middle.notes.typed.connect(self._typed)
@@ -114,9 +116,9 @@ class InterviewScreen(Screen):
         presenter = self.presenter
         area.chosen.connect(presenter.choose)
         area.stepped.connect(presenter.choose_step)
-        area.typed.connect(lambda text, cursor: self._typed(self._question_id(), text, cursor))
-        area.cell_typed.connect(lambda at, text, cur: self._typed(f"{self._question_id()}#{at}", text, cur))
-        area.left.connect(lambda: presenter.left_field(self._question_id()))
+        area.typed.connect(lambda text, cursor: self._typed(self.question_here(), text, cursor))
+        area.cell_typed.connect(lambda at, text, cur: self._typed(f"{self.question_here()}#{at}", text, cur))
+        area.left.connect(lambda: presenter.left_field(self.question_here()))
         area.entered.connect(presenter.next)
         area.cell_chosen.connect(presenter.choose_cell)
         area.cell_left.connect(presenter.left_cell)
@@ -166,7 +168,8 @@ class InterviewScreen(Screen):
         self.close_client()
         self.sheets.privacy.close()
         self.tools.leave()
-        self.presenter.leave()
+        if not self.is_locking:
+            self.presenter.leave()
 
     def save_now(self) -> None:
         self.presenter.stands(*self.middle.standing())
@@ -283,7 +286,7 @@ class InterviewScreen(Screen):
 
     # --- typing, keys, panels
 
-    def _question_id(self) -> str:
+    def question_here(self) -> str:
         return self._shown.question.id if self._shown is not None else ""
 
     def _typed(self, key: str, text: str, cursor: int) -> None:
@@ -304,11 +307,8 @@ class InterviewScreen(Screen):
 
     def _tip(self) -> None:
         """The tip, where it gave way; where it stands (or again), all about the question."""
-        if (
-            not self._level.bottom
-            and not self._drawer.toggled_off(self.middle.tip)
-            and not self.sheets.is_open
-        ):
+        gave_way = not self._level.bottom and not self.sheets.is_open
+        if gave_way and not self._drawer.toggled_off(self.middle.tip):
             self._drawer.open_below(self.middle.tip, self._lower_half(self.middle.tip))
         else:
             self.sheets.show_question()

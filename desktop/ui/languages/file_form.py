@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeyEvent
 
 from desktop.domain.wording import nl
 from desktop.ui.messages import Message
-from desktop.ui.paper_preview.export_form import folders_to_offer
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField, LineField
+from desktop.ui.widgets.folders import folders_to_offer
 from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from desktop.domain.errors import Refusal
 from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator
-from desktop.ui.runner import Failure, Runner
+from desktop.ui.runner import Failure, Runner, field_of
+from desktop.ui.target import target_in
 from desktop.usecases.language_points import LanguagePoints, language_points
 from desktop.usecases.languages import Board, LanguageRow, languages_board
 from desktop.usecases.translator_files import (
@@ -107,9 +107,7 @@ class LanguagesPresenter:
             return
         self._view.show_file_refusal("", None)
         kind = TranslatorForm(form)
-        ending = f".{kind.value}"
-        plain = Path(name.strip()).name or file_name(self.code)
-        target = folder / (plain if plain.casefold().endswith(ending) else f"{plain}{ending}")
+        target = target_in(folder, name, file_name(self.code), f".{kind.value}")
         self._runner.run(
             export_for_translator,
             self.code,
@@ -130,7 +128,7 @@ class LanguagesPresenter:
         self._view.show_message(told, "good")
 
     def _not_exported(self, failure: Failure) -> None:
-        field = failure.field or "" if isinstance(failure, Refusal) else ""
+        field = field_of(failure)
         self._view.show_file_refusal(field, message_for(failure))
 
     # --- what came back
@@ -153,7 +151,7 @@ class LanguagesPresenter:
         self._view.show_returned(returned, None, "")
 
     def _not_read(self, seen: ReturnedTexts | None, failure: Failure) -> None:
-        field = failure.field or "" if isinstance(failure, Refusal) else ""
+        field = field_of(failure)
         self._view.show_returned(seen, message_for(failure), field)
 
     def take(self) -> None:

@@ -13,12 +13,12 @@ from desktop.ui.desk_language import on_screen
 from desktop.ui.languages.board_words import plain_number
 from desktop.ui.languages.detail import own_label
 from desktop.ui.messages import Message
-from desktop.ui.paper_preview.export_form import folders_to_offer
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row, scroller
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField, LineField
 from desktop.ui.widgets.folder_files import files_in, offer_files
+from desktop.ui.widgets.folders import folders_to_offer
 from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.message_card import MessageCard

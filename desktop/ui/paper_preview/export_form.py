@@ -4,47 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QStorageInfo, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import nl
-from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.controls import Segments
-from desktop.ui.widgets.fields import ChoiceField, LineField, TextField
+from desktop.ui.widgets.fields import LineField, TextField
+from desktop.ui.widgets.folders import FolderField
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import is_key, took_enter
+from desktop.ui.widgets.tick_field import TickField
 
-_PLACES = (
-    (QStandardPaths.StandardLocation.DocumentsLocation, nl("Documenten")),
-    (QStandardPaths.StandardLocation.DesktopLocation, nl("Bureaublad")),
-    (QStandardPaths.StandardLocation.DownloadLocation, nl("Downloads")),
-)
 PDF, PICTURES = "pdf", "png"
-#: where removable disks are mounted
-_REMOVABLE = ("/media/", "/run/media/", "/Volumes/", "/mnt/")
-
-
-def folders_to_offer() -> tuple[tuple[str, str], ...]:
-    """Path and words of places a file can be put: the usual folders, then disks that can be taken out."""
-    found: dict[str, str] = {}
-    for where, words in _PLACES:
-        path = QStandardPaths.writableLocation(where)
-        if path and Path(path).is_dir():
-            found.setdefault(path, words)
-    for disk in QStorageInfo.mountedVolumes():
-        path = disk.rootPath()
-        is_drive = len(path) <= 3 and path[1:2] == ":" and not disk.isRoot()
-        if disk.isReady() and not disk.isReadOnly() and (path.startswith(_REMOVABLE) or is_drive):
-            found.setdefault(path, nl("Schijf of stick {name}", name=disk.displayName() or path))
-    if not found:
-        found[str(Path.home())] = nl("Uw eigen map")
-    return tuple(found.items())
+_LOCKED = nl("Er komt een slot op. U ziet daarna eenmalig de woorden die het openen.")
+_OPEN = nl("Buiten de koffer is het dan niet versleuteld: wie het vindt, kan het lezen.")
+_NO_LOCK = nl("Buiten de koffer is het niet versleuteld. Uw reden komt in het dossier.")
 
 
 class ExportForm(Panel):
@@ -53,10 +33,10 @@ class ExportForm(Panel):
     sent = Signal(object, str, str)
     closed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, can_lock: bool = False) -> None:
         super().__init__("card")
-        self.folder = ChoiceField(theme, nl("Waar komt het bestand?"), folders_to_offer())
-        self.folder.setCurrentIndex(0)
+        self._can_lock, self._is_lockable = can_lock, False
+        self.folder = FolderField(theme)
         self.name = LineField(theme, nl("Naam van het bestand"))
         self.name.returnPressed.connect(self.send)
         self.reason = TextField(theme, nl("Waarom moet dit buiten de koffer?"), lines=2)
@@ -65,6 +45,12 @@ class ExportForm(Panel):
         self.shape.picked.connect(self._show_shape)
         self._pictures = RunLabel(theme, "", "secondary", tone="inkt_600")
         self.as_pictures = False
+        self.open_tick = TickField(theme, nl("Zonder slot opslaan"))
+        self.open_tick.toggled.connect(self._turn_lock)
+        self.open_reason = TextField(theme, nl("Waarom zonder slot?"), lines=2)
+        self.open_reason.finished.connect(self.send)
+        self._open_head = RunLabel(theme, self.open_reason.accessibleName(), "small_body", bold=True)
+        self._lock_told = RunLabel(theme, _NO_LOCK, "secondary", tone="inkt_600")
         self.message = MessageCard(theme)
         self.save_button = Button(
             theme, nl("Sla op"), icon="tray_up", key="Ctrl Enter", role="primary", size="main"
@@ -74,8 +60,7 @@ class ExportForm(Panel):
         self.close_button.clicked.connect(self.closed)
         inside = column(4, (16, 14, 16, 14))
         inside.addWidget(RunLabel(theme, nl("Opslaan als bestand"), "panel"))
-        told = nl("Buiten de koffer is het papier niet versleuteld. Uw reden komt in het dossier.")
-        inside.addWidget(RunLabel(theme, told, "secondary", tone="inkt_600"))
+        inside.addWidget(self._lock_told)
         inside.addWidget(self.message)
         inside.addSpacing(4)
         inside.addWidget(self.shape)
@@ -88,13 +73,18 @@ class ExportForm(Panel):
             inside.addWidget(field)
             if field is self.name:
                 self._name_head = head
+        inside.addSpacing(4)
+        for part in (self.open_tick, self._open_head, self.open_reason):
+            inside.addWidget(part)
         self.setLayout(inside)
         self.hide()
 
     def ask(self, file_name: str, pictures: str = "", as_pictures: bool = False) -> None:
         """`pictures`: the names of the pictures in words, '' where the paper cannot be had as pictures."""
-        self._offer_folders()
+        self.folder.offer()
         self.name.setText(file_name)
+        self._is_lockable = self._can_lock and not file_name.casefold().endswith(".ics")
+        self.open_tick.setChecked(False)
         self.shape.setVisible(bool(pictures))
         self._pictures.say(pictures)
         self.shape.show_picked(PICTURES if as_pictures else PDF)
@@ -103,15 +93,6 @@ class ExportForm(Panel):
         self.show()
         self.reason.setFocus()
 
-    def _offer_folders(self) -> None:
-        """As they are now: a stick may have come or gone; the choice stays while it is there."""
-        before, places = self.folder.chosen(), folders_to_offer()
-        self.folder.clear()
-        for path, words in places:
-            self.folder.addItem(on_screen(words), path)
-        paths = [path for path, _words in places]
-        self.folder.choose(before if before in paths else paths[0])
-
     def _show_shape(self, key: str) -> None:
         """Pictures have names of their own: nothing to type."""
         self.as_pictures = key == PICTURES
@@ -119,9 +100,26 @@ class ExportForm(Panel):
         self.name.setVisible(not self.as_pictures)
         if self._name_head is not None:
             self._name_head.setVisible(not self.as_pictures)
+        self._turn_lock(self.open_tick.isChecked())
+
+    def _turn_lock(self, is_open: bool) -> None:
+        """A PDF gets a lock unless somebody says why not; pictures and calendars cannot have one."""
+        can = self._is_lockable and not self.as_pictures
+        self.open_tick.setVisible(can)
+        for part in (self._open_head, self.open_reason):
+            part.setVisible(can and is_open)
+        self._lock_told.say((_OPEN if is_open else _LOCKED) if can else _NO_LOCK)
+
+    @property
+    def why_open(self) -> str | None:
+        """Why it goes without a lock; None = with one, or there is none to be had."""
+        has_lock = not self._is_lockable or self.as_pictures or not self.open_tick.isChecked()
+        return None if has_lock else self.open_reason.toPlainText()
 
     def empty(self) -> None:
         self.reason.put_text("")
+        self.open_reason.put_text("")
+        self.open_tick.setChecked(False)
 
     def send(self) -> None:
         self.sent.emit(Path(self.folder.chosen()), self.name.text(), self.reason.toPlainText())
@@ -130,7 +128,10 @@ class ExportForm(Panel):
         self.message.show_message(message)
         self.reason.show_error(field == "reason")
         self.name.show_error(field == "target")
-        fields: dict[str, QWidget] = {"reason": self.reason, "target": self.name}
+        self.open_reason.show_error(field == "open_reason")
+        fields: dict[str, QWidget] = {
+            "reason": self.reason, "target": self.name, "open_reason": self.open_reason,
+        }  # fmt: skip
         if field in fields:
             fields[field].setFocus()
 

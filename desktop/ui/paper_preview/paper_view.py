@@ -41,6 +41,9 @@ class PaperView(Protocol):
     def put_on_printer(self, pages: tuple[PageImage, ...], job: PrintJob, printer: str, copies: int) -> bool:
         """True when the printer took it."""
 
+    def show_words(self, words: tuple[str, ...]) -> None:
+        """What opens the file that went out, once; () takes them away."""
+
     def show_export_refusal(self, field: str, message: Message | None) -> None:
         """In the form: 'reason' or 'target'; '' and a message = elsewhere."""
 

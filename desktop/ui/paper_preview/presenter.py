@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.domain.errors import Refusal, TroubleCode
+from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId, PaperId
 from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.paper_preview.enlarging import Enlarging
 from desktop.ui.paper_preview.folding import PrintJob
 from desktop.ui.paper_preview.paper_view import PaperView
+from desktop.ui.paper_preview.way_outside import WayOutside
 from desktop.ui.places import Navigator, head_of
 from desktop.ui.runner import Failure, Runner
+from desktop.ui.target import target_in
 from desktop.usecases.dossiers import CaseloadRow, one_dossier, talk_languages
-from desktop.usecases.export_cards import export_cards
 from desktop.usecases.make_sheet import make_sheet
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.paper_kinds import PaperKind, PaperRow, paper_kinds
@@ -26,20 +27,12 @@ from desktop.usecases.paper_versions import (
     paper_history,
 )
 from desktop.usecases.ports import Language, PageImage
-from desktop.usecases.print_paper import Paper, export_paper, make_paper, note_printed, preview_paper
-from desktop.usecases.take_calendar import export_calendar
+from desktop.usecases.print_paper import Paper, make_paper, note_printed, preview_paper
 
 SCREEN_DPI = 160
 PRINT_DPI = 300
 DUTCH = "nl"
 CALENDAR_NAME = "afspraken.ics"
-#: when a file is made these are about where it would come, not about the laptop
-_OF_THE_PLACE = (TroubleCode.DISK_FULL, TroubleCode.DISK_ERROR, TroubleCode.READ_ONLY)
-OTHER_PLACE = Message(
-    nl("Op die plek lukt het niet. Er is geen bestand."),
-    nl("Het papier zit nog in de koffer. Wat u typte blijft staan."),
-    nl("Kies een andere plek. Is het een stick? Kijk of die er nog in zit en niet vol is."),
-)
 
 
 class PaperPresenter:
@@ -54,17 +47,18 @@ class PaperPresenter:
         self.kind = PaperKind.VISUAL
         self.paper: Paper | None = None
         self._enlarging = Enlarging(view, runner, self._failed)
+        self._way_out = WayOutside(view, runner)
         #: why there is no paper in the person's own language now; the Dutch is made instead
         self._no_own: Message | None = None
 
-    def open(self, dossier: DossierId) -> None:
-        """The paper of the plan as it is now, in the language of the talk."""
+    def open(self, dossier: DossierId, kind: PaperKind = PaperKind.VISUAL) -> None:
+        """A paper as it is now in the language of the talk, that of the plan where no other was asked for."""
         if dossier == self._dossier:
             self._view.show_message(None, "")
         else:
             self._view.show_nothing()  # the paper of another person must not stand under this name
         self._dossier, self._own, self.paper = dossier, "", None
-        self.kind, self._no_own = PaperKind.VISUAL, None
+        self.kind, self._no_own = kind, None
         self._runner.run(one_dossier, dossier, done=self._head_arrived)
         self._runner.run(talk_languages, done=self._languages_arrived, failed=self._failed)
         self._list_papers()
@@ -286,83 +280,25 @@ class PaperPresenter:
 
     # --- out of the safe
 
-    def export(self, folder: Path, name: str, reason: str) -> None:
-        """A new file outside the safe; the reason is kept in the dossier."""
+    def export(self, folder: Path, name: str, reason: str, why_open: str | None = None) -> None:
+        """A new file outside the safe, behind a lock; the reason is kept in the dossier.
+
+        `why_open`: why without a lock; None = with one.
+        """
         paper = self.paper
         if paper is None:
             return
-        self._view.show_export_refusal("", None)
         plain = Path(name.strip()).name or file_name(paper)
         if self.kind is PaperKind.APPOINTMENTS and plain.casefold().endswith(".ics"):
-            self._export_calendar(folder / plain, reason)
-            return
-        target = folder / (plain if plain.casefold().endswith(".pdf") else f"{plain}.pdf")
-        self._runner.run(
-            export_paper,
-            paper,
-            target,
-            reason,
-            done=lambda _nothing: self._exported(target),
-            failed=self._not_exported,
-        )
+            self._way_out.calendar(self._dossier, folder / plain, reason)
+        else:
+            target = target_in(folder, plain, file_name(paper), ".pdf")
+            self._way_out.paper(paper, target, reason, why_open)
 
     def export_pictures(self, folder: Path, reason: str) -> None:
         """The plan as pictures, one for each block, in new files with names of their own."""
-        paper = self.paper
-        if paper is None:
-            return
-        self._view.show_export_refusal("", None)
-        if paper.kind == PaperKind.CARDS:
-            self._export_cards(paper, folder, reason)
-            return
-        self._runner.run(
-            make_sheet,
-            paper.dossier,
-            PaperKind.CARDS,
-            paper.language,
-            done=lambda made: self._export_cards(made.shown, folder, reason),
-            failed=self._not_exported,
-            slow=True,
-        )
-
-    def _export_cards(self, cards: Paper, folder: Path, reason: str) -> None:
-        self._runner.run(
-            export_cards,
-            cards,
-            folder,
-            reason,
-            done=lambda files: self._exported(files[0], len(files)),
-            failed=self._not_exported,
-            slow=True,
-        )
-
-    def _export_calendar(self, target: Path, reason: str) -> None:
-        self._runner.run(
-            export_calendar,
-            self._dossier,
-            target,
-            reason,
-            done=lambda _nothing: self._exported(target),
-            failed=self._not_exported,
-        )
-
-    def _exported(self, target: Path, count: int = 1) -> None:
-        self._view.close_export()
-        told = Message(
-            nl("Opgeslagen als {name}.", name=target.name)
-            if count == 1
-            else nl("Opgeslagen: {count} plaatjes, {name} en verder.", count=count, name=target.name),
-            nl("Dit bestand staat buiten de koffer en is niet versleuteld."),
-            nl("Wis het zodra u het niet meer nodig hebt."),
-        )
-        self._view.show_message(told, "warn")
-
-    def _not_exported(self, failure: Failure) -> None:
-        if isinstance(failure, Refusal):
-            self._view.show_export_refusal(failure.field or "", message_for(failure))
-            return
-        message = OTHER_PLACE if failure.code in _OF_THE_PLACE else message_for(failure)
-        self._view.show_export_refusal("", message)
+        if self.paper is not None:
+            self._way_out.pictures(self.paper, folder, reason)
 
 
 def file_name(paper: Paper) -> str:

@@ -9,6 +9,7 @@ from desktop.domain.wording import nl
 from desktop.ui.paper_preview.export_form import ExportForm
 from desktop.ui.paper_preview.presenter import CALENDAR_NAME
 from desktop.ui.paper_preview.side import PrintCard
+from desktop.ui.paper_preview.words_card import WordsCard
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, scroller
 from desktop.ui.widgets.button import Button
@@ -30,7 +31,7 @@ class TakeAway(QWidget):
     """What can be read scrolls, what can be done stays in sight. `about` gives way to the form for saving.
 
     `papers`: a list of other papers, shown instead of all that when it is asked for; `before`: what can be
-    said of earlier papers, under the printing.
+    said of earlier papers, under the printing. `can_lock`: the paper is about a person, and goes out locked.
     """
 
     papers_asked = Signal()
@@ -42,13 +43,16 @@ class TakeAway(QWidget):
         about: QWidget,
         papers: QWidget | None = None,
         before: QWidget | None = None,
+        can_lock: bool = False,
     ) -> None:
         super().__init__()
         self._papers, self._before, self._knows_papers = papers, before, False
         self.papers_button = Button(theme, nl("Andere papieren"), icon="list")
         self.papers_button.setVisible(False)
         self.papers_button.clicked.connect(self._turn_papers)
-        self.print_card, self.form, self._about = PrintCard(theme), ExportForm(theme), about
+        self.print_card, self.form, self._about = PrintCard(theme), ExportForm(theme, can_lock), about
+        self.words = WordsCard(theme)
+        self.words.closed.connect(self.print_card.export_button.setFocus)
         self._file_name, self._has_about = "", False
         self._pictures, self._as_pictures = "", False
         self._has_calendar = False
@@ -56,7 +60,16 @@ class TakeAway(QWidget):
         self.print_card.calendar_button.clicked.connect(self._ask_calendar)
         self.form.closed.connect(self.put_away_form)
         told = column(12, (5, 5, 5, 5))
-        for part in (message, self.papers_button, self.form, papers, about, self.print_card, before):
+        for part in (
+            message,
+            self.words,
+            self.papers_button,
+            self.form,
+            papers,
+            about,
+            self.print_card,
+            before,
+        ):
             if part is not None:
                 told.addWidget(part)
         told.addStretch(1)
@@ -78,7 +91,7 @@ class TakeAway(QWidget):
 
     def stops(self) -> list[QWidget]:
         """All that can have the keyboard, from top to bottom."""
-        parts = (self.form, self._papers, self.print_card, self._before)
+        parts = (self.words, self.form, self._papers, self.print_card, self._before)
         inside = [stop for part in parts if part is not None for stop in stops_in(part)]
         return [self.papers_button, *inside, *self._buttons]
 
@@ -91,6 +104,7 @@ class TakeAway(QWidget):
         """Nothing is said, open or half-typed: this is about somebody else."""
         self.form.empty()
         self.form.hide()
+        self.words.show_words(())
         if self._papers is not None:
             self._papers.hide()
         self.show_about(False)

@@ -75,7 +75,7 @@ class PaperScreen(Screen):
             before.addWidget(part)
         holder = QWidget()
         holder.setLayout(before)
-        self.side = TakeAway(theme, self.message, self.state, self.papers, holder)
+        self.side = TakeAway(theme, self.message, self.state, self.papers, holder, can_lock=True)
         self.side.papers_asked.connect(lambda: self.papers.focus(self.presenter.kind))
         self.print_card, self.form = self.side.print_card, self.side.form
         self._print_desk, self.large = PrintDesk(self), LargePlan(self, theme)
@@ -109,7 +109,7 @@ class PaperScreen(Screen):
         self.show_printers(self._printers())
         self.pages.area.setFocus()
         if place.dossier is not None:
-            self.presenter.open(place.dossier)
+            self.presenter.open(place.dossier, PaperKind(place.paper or PaperKind.VISUAL))
 
     def show_printers(self, names: tuple[str, ...]) -> None:
         """To choose from; the print button is there when there is one."""
@@ -119,6 +119,7 @@ class PaperScreen(Screen):
         self.presenter.leave()
         self.large.close()
         self._print_desk.close()
+        self.show_words(())
 
     def toggle_client(self) -> bool:
         if not self.large.close():
@@ -222,10 +223,13 @@ class PaperScreen(Screen):
         if self.form.as_pictures:
             self.presenter.export_pictures(folder, reason)
         else:
-            self.presenter.export(folder, name, reason)
+            self.presenter.export(folder, name, reason, self.form.why_open)
 
     def show_export_refusal(self, field: str, message: Message | None) -> None:
         self.form.show_refusal(field, message)
+
+    def show_words(self, words: tuple[str, ...]) -> None:
+        self.side.words.show_words(words)
 
     def close_export(self) -> None:
         self.side.close_export()

@@ -22,7 +22,11 @@ from desktop.usecases.pip import Missing
 BOARD_FIELDS = frozenset(
     {"leerroute", "reden.afwijking", "reden.geen_toets", "aanbod.onderwijs", "tweede_gesprek"}
 )
-_PLACES = {"agreements": nl("Naar de afspraken"), "decision": nl("Naar het besluit")}
+_PLACES = {
+    "agreements": nl("Naar de afspraken"),
+    "decision": nl("Naar het besluit"),
+    "choices": nl("Naar de keuze"),
+}
 
 
 class LackList(Panel):

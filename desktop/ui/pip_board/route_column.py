@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.wording import joined, nl
+from desktop.ui.clipboard import mark_special
 from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.pip_board.facts import FactLines, note_line
@@ -33,6 +34,7 @@ class ReasonField(QVBoxLayout):
         self.label = RunLabel(theme, "", "small_body", bold=True)
         self.chip = Chip(theme, nl("Ingevuld"), "ok", "check")
         self.field = TextField(theme, name, role="small_body", lines=lines)
+        mark_special(self.field, True)  # a reason for a route says often how somebody's health is
         self._pitch = QFontMetricsF(self.field.font()).lineSpacing()
         self._least = lines
         self.field.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())

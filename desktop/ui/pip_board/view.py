@@ -225,7 +225,8 @@ class PipBoardScreen(Screen):
 
     def leave(self) -> None:
         self.why.put_away()
-        self.presenter.record_all()
+        if not self.is_locking:
+            self.presenter.record_all()
 
     def save_now(self) -> None:
         self.presenter.keep_drafts()

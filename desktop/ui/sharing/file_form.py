@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeyEvent
 
 from desktop.domain.wording import nl
 from desktop.ui.messages import Message
-from desktop.ui.paper_preview.export_form import folders_to_offer
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.controls import Segments
 from desktop.ui.widgets.fields import ChoiceField, LineField
+from desktop.ui.widgets.folders import folders_to_offer
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter

@@ -10,7 +10,8 @@ from desktop.domain.ids import DossierId
 from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, head_of
-from desktop.ui.runner import Failure, Runner
+from desktop.ui.runner import Failure, Runner, field_of
+from desktop.ui.target import target_in
 from desktop.usecases.dossiers import CaseloadRow, one_dossier
 from desktop.usecases.outcome import Outcome
 from desktop.usecases.sharing import PartyShown, ShareForm, SharingShown, share, sharing_shown
@@ -93,9 +94,7 @@ class SharingPresenter:
         self._view.show_refusal("", None)
         self._view.show_message(None, "")
         chosen = ShareForm(form)
-        plain = Path(name.strip()).name or file_name(party)
-        ending = f".{chosen.value}"
-        target = folder / (plain if plain.casefold().endswith(ending) else f"{plain}{ending}")
+        target = target_in(folder, name, file_name(party), f".{chosen.value}")
         self._runner.run(
             share,
             self._dossier,
@@ -119,7 +118,7 @@ class SharingPresenter:
         self._view.show_message(told, "warn")
 
     def _not_shared(self, failure: Failure) -> None:
-        field = failure.field or "" if isinstance(failure, Refusal) else ""
+        field = field_of(failure)
         self._view.show_refusal(field, message_for(failure))
         is_stale = isinstance(failure, Refusal) and failure.code is RefusalCode.SHARE_CHANGED
         if is_stale or field == "target":
@@ -138,6 +137,11 @@ class SharingPresenter:
         """To the question a field comes from."""
         if self._dossier is not None:
             self._navigator.go(Place(ScreenName.INTERVIEW, self._dossier, question))
+
+    def to_moving(self) -> None:
+        """The whole dossier to the municipality a person moves to."""
+        if self._dossier is not None:
+            self._navigator.go(Place(ScreenName.MOVING, self._dossier))
 
     def back(self) -> None:
         """To the page of the dossier."""

@@ -57,9 +57,12 @@ class SharingScreen(Screen):
         back.clicked.connect(act.back)
         self.ask_button = Button(theme, nl("Vraag het de persoon"), icon="talk")
         self.ask_button.clicked.connect(act.to_question)
+        self.move_button = Button(theme, nl("Verhuist naar een andere gemeente"), icon="tray_up")
+        self.move_button.clicked.connect(act.to_moving)
         head = row(12, (0, 0, 5, 0))
         head.addLayout(titles, 1)
         head.addWidget(self.ask_button)
+        head.addWidget(self.move_button)
         head.addWidget(back)
         self.share_button = Button(
             theme, nl("Deel dit"), icon="tray_up", key="Enter", role="primary", size="main"

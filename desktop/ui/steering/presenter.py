@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from desktop.domain.errors import Refusal
 from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName
-from desktop.ui.runner import Failure, Runner
+from desktop.ui.runner import Failure, Runner, field_of
+from desktop.ui.target import target_in
 from desktop.usecases.steering import SteeringForm, SteeringShown, export_steering, steering
 
 FILE_NAME = "sturing"
@@ -59,9 +59,7 @@ class SteeringPresenter:
         """All tables to a new file; the ending follows from the form."""
         self._view.show_file_refusal("", None)
         kind = SteeringForm(form)
-        ending = f".{kind.value}"
-        plain = Path(name.strip()).name or FILE_NAME
-        target = folder / (plain if plain.casefold().endswith(ending) else f"{plain}{ending}")
+        target = target_in(folder, name, FILE_NAME, f".{kind.value}")
         self._runner.run(
             export_steering,
             target,
@@ -79,7 +77,7 @@ class SteeringPresenter:
         self._view.show_message(told, "good")
 
     def _not_saved(self, failure: Failure) -> None:
-        field = failure.field or "" if isinstance(failure, Refusal) else ""
+        field = field_of(failure)
         self._view.show_file_refusal(field, message_for(failure))
 
     def back(self) -> None:

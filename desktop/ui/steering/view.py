@@ -3,42 +3,44 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
 from desktop.ui.messages import Message
 from desktop.ui.places import Place
-from desktop.ui.screen import Frame, Screen
-from desktop.ui.steering.file_form import SteeringFileForm
+from desktop.ui.screen import Frame
+from desktop.ui.scroll_screen import STACKED, ScrollScreen, two_sides
 from desktop.ui.steering.parts import LinesCard, NumberCard, RouteTable
 from desktop.ui.steering.presenter import FILE_NAME, SteeringPresenter
-from desktop.ui.widgets.boxes import Panel, column, row, scroller
+from desktop.ui.widgets.boxes import Panel, column, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.message_card import MessageCard
+from desktop.ui.widgets.out_form import OutForm
 from desktop.ui.widgets.run_label import RunLabel
-from desktop.ui.widgets.screen_keys import took_enter, took_scroll
-from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.ui.widgets.wrap_row import MIDDLE, WrapRow
-from desktop.usecases.steering import SteeringShown
+from desktop.usecases.steering import SteeringForm, SteeringShown
 
 _HERE = nl("Alleen de dossiers op deze laptop. Wie hoeveel dagen heeft, staat in de lijst met dossiers.")
 _SMALL = nl(
     "Aantallen van 1 tot en met 4 staan er als '<5', zodat niemand te herkennen is. 'Verborgen' is een "
     "aantal waarmee zo'n klein aantal uit te rekenen zou zijn."
 )
-#: at the largest letters the cards stand under each other
-_STACKED = 1.75
+_FILE = nl("Alle tabellen, zonder namen. Kleine aantallen blijven verborgen. Uw reden blijft in de koffer.")
+_FORMS = (
+    (SteeringForm.CSV.value, nl("CSV, voor een rekenblad")),
+    (SteeringForm.JSON.value, nl("JSON, voor een systeem")),
+)
 
 
-class SteeringScreen(Screen):
+class SteeringScreen(ScrollScreen):
     """Ctrl+E: save as a file. Esc: close the form. Arrows and Page Up, Page Down: through the counts."""
 
     def __init__(self, frame: Frame) -> None:
-        super().__init__()
+        super().__init__(nl("Sturing: aantallen zonder namen"))
         theme = self._theme = frame.theme
         self.presenter = act = SteeringPresenter(self, frame.navigator, frame.runner_for(self))
         self._told = RunLabel(theme, "", "body", tone="inkt_600")
@@ -50,7 +52,7 @@ class SteeringScreen(Screen):
         self.back_button = Button(theme, nl("Naar de dossiers"), icon="chevron_left")
         self.back_button.clicked.connect(act.back)
         self.message = MessageCard(theme)
-        self.form = SteeringFileForm(theme)
+        self.form = OutForm(theme, _FILE, nl("bijvoorbeeld: overleg"), _FORMS)
         self.form.sent.connect(act.save)
         self.form.closed.connect(self.put_away_form)
         self.standings = LinesCard(theme, nl("De tien weken"), "clock", "")
@@ -66,12 +68,7 @@ class SteeringScreen(Screen):
         self._small = RunLabel(theme, _SMALL, "small_body")
         self._note = self._noted()
         self.setLayout(self._laid_out())
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(on_screen(nl("Sturing: aantallen zonder namen")))
-        self.setProperty("ring", "none")
-        shortcut = QShortcut(QKeySequence("Ctrl+E"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.ask_file)
+        self.lay_keys({"Ctrl+E": self.ask_file})
 
     def _noted(self) -> Panel:
         line = row(8, (14, 10, 14, 10))
@@ -91,29 +88,17 @@ class SteeringScreen(Screen):
         head.put(titles, 1, least=theme.scaled(240))
         for button in (self.places, self.save_button, self.back_button):
             head.put(button, at=MIDDLE)
-        left, right = column(12), column(12)
-        cards: tuple[tuple[QVBoxLayout, tuple[QWidget, ...]], ...] = (
-            (left, (self.standings, self.waiting, self.tolk)),
-            (right, (self.blockers, self.routes)),
-        )
-        for side, parts in cards:
-            for card in parts:
-                side.addWidget(card)
-            side.addStretch(1)
-        halves = column(12) if theme.tokens.factor >= _STACKED else row(12)
-        halves.addLayout(left, 1)
-        halves.addLayout(right, 1)
+        left, right = (self.standings, self.waiting, self.tolk), (self.blockers, self.routes)
         whole = column(12, (5, 5, 8, 5))
         whole.addWidget(self.message)
         whole.addWidget(self.form)
-        whole.addLayout(halves)
+        whole.addLayout(two_sides(theme, left, right))
         whole.addWidget(self._note)
         whole.addStretch(1)
         inside = column(10, (19, 14, 14, 14))
         inside.addLayout(head)
         inside.addWidget(RunLabel(theme, _HERE, "small_body", tone="inkt_600"))
-        self._area = scroller(ScrollBody(whole))
-        inside.addWidget(self._area, 1)
+        inside.addWidget(self.scrolling(whole), 1)
         return inside
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -122,7 +107,7 @@ class SteeringScreen(Screen):
 
     def _fit(self) -> None:
         """Words on the buttons as far as they stand on one line; at the largest letters never."""
-        room = self.width() - 33 if self._theme.tokens.factor < _STACKED else 2
+        room = self.width() - 33 if self._theme.tokens.factor < STACKED else 2
         self._head.spare_words(room, (self.back_button, self.save_button))
 
     # --- Screen
@@ -173,21 +158,9 @@ class SteeringScreen(Screen):
     def ask_file(self) -> None:
         """The form, above the counts."""
         self.show_message(None, "")
-        self._area.verticalScrollBar().setValue(0)
+        self.to_top()
         self.form.ask(FILE_NAME)
 
     def put_away_form(self) -> bool:
         """What was typed stays for the next time; False when it was not open."""
-        if self.form.isHidden():
-            return False
-        had_focus = self.form.isAncestorOf(self.focusWidget() or QWidget())
-        self.form.hide()
-        if had_focus:
-            self.save_button.setFocus()
-        return True
-
-    # --- keys
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not took_scroll(self._area, event) and not took_enter(self, event):
-            super().keyPressEvent(event)
+        return self.form.put_away(self.save_button)

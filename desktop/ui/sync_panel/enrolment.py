@@ -32,7 +32,7 @@ class EnrolmentForm(Panel):
         self.address = LineField(
             theme, nl("Adres van de gemeente"), placeholder="https://inburgering.voorbeeldstad.nl"
         )
-        self.code = LineField(theme, nl("Code"), placeholder=nl("Bijvoorbeeld: KJ4P-9TQX"))
+        self.code = LineField(theme, nl("Code"), placeholder=nl("Bijvoorbeeld: 9999-KJ4P-9TQX-2BVD"))
         for line in (self.address, self.code):
             line.returnPressed.connect(self.send)
         self.message = MessageCard(theme)
@@ -51,7 +51,7 @@ class EnrolmentForm(Panel):
             RunLabel(
                 theme,
                 nl(
-                    "U krijgt adres en code van de beheerder. De code werkt een keer. "
+                    "U krijgt adres en code van de beheerder. De code werkt één keer. "
                     "Tot dan werkt alles, behalve samenvoegen."
                 ),
                 "secondary",

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
 from desktop.domain.wording import nl
+from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, empty_out, hair_line, row
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.run_label import RunLabel
+from desktop.ui.widgets.wrap_row import WrapRow
+from desktop.usecases.parcels_shown import ParcelShown
 from desktop.usecases.ports import ParcelState
-from desktop.usecases.synchronise import ParcelShown
 
-#: confirmed parcels beyond these are told in one line
-_MOST_CONFIRMED = 12
 _STATES = {
     ParcelState.WAITS: (nl("wacht"), "plain", "tray_up"),
     ParcelState.UNDER_WAY: (nl("onderweg"), "info", "under_way"),
@@ -27,6 +28,9 @@ _SHARES = (3, 5, 0, 6)
 
 class ParcelTable(Panel):
     """As high as its rows; the page around it scrolls."""
+
+    again_asked = Signal(str, int)  # incarnation and number of a parcel that was put apart
+    dossier_asked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("card")
@@ -41,8 +45,8 @@ class ParcelTable(Panel):
         inside.addLayout(self._grid)
         self.setLayout(inside)
 
-    def show_parcels(self, parcels: tuple[ParcelShown, ...]) -> None:
-        """All that is not confirmed, and the newest that is."""
+    def show_parcels(self, parcels: tuple[ParcelShown, ...], older: int) -> None:
+        """A row for each; `older` more are confirmed and told in one line."""
         empty_out(self._grid)
         for i, title in enumerate(_TITLES):
             label = RunLabel(self._theme, title, "secondary", tone="inkt_600", wrap=False)
@@ -50,22 +54,16 @@ class ParcelTable(Panel):
             label.setMinimumWidth(label.natural_width() + 24)
             self._grid.addWidget(label, 0, i)
         self._line(1, "strong")
-        confirmed = 0
         at = 2
         for parcel in parcels:
-            confirmed += parcel.state is ParcelState.CONFIRMED
-            if parcel.state is ParcelState.CONFIRMED and confirmed > _MOST_CONFIRMED:
-                continue
             if at > 2:
                 self._line(at, "")
             self._row(at + 1, parcel)
             at += 2
-        if confirmed > _MOST_CONFIRMED:
+        if older:
             self._line(at, "")
-            self._sentence(
-                at + 1,
-                nl("En nog {number} oudere pakken, alle bevestigd.", number=confirmed - _MOST_CONFIRMED),
-            )
+            words = nl("En nog {number} oudere pakjes, alle bevestigd.", number=older)
+            self._sentence(at + 1, nl("En nog 1 ouder pakje, bevestigd.") if older == 1 else words)
         elif not parcels:
             self._sentence(at, nl("Er is nog niets ingepakt. Wat u invult, wordt vanzelf een pakje."))
 
@@ -75,14 +73,37 @@ class ParcelTable(Panel):
         name = RunLabel(theme, parcel.roepnaam or nl("dossier zonder naam"), "body", bold=True)
         content = RunLabel(theme, parcel.content, "body")
         meaning = RunLabel(theme, parcel.meaning, "small_body", tone="inkt_600")
-        for i, label in ((0, name), (1, content), (3, meaning)):
+        for label in (name, content, meaning):
             label.setContentsMargins(12, 6, 12, 6)
+        for i, label in ((0, name), (1, content)):
             self._grid.addWidget(label, at, i, Qt.AlignmentFlag.AlignVCenter)
+        if parcel.state is ParcelState.SET_ASIDE:
+            last = column(2)
+            last.addWidget(meaning)
+            last.addLayout(self._ways_on(parcel))
+            self._grid.addLayout(last, at, 3)
+        else:
+            self._grid.addWidget(meaning, at, 3, Qt.AlignmentFlag.AlignVCenter)
         state = row(0, (12, 4, 12, 4))
         state.addWidget(Chip(theme, words, tone, sign), 0, Qt.AlignmentFlag.AlignVCenter)
         state.addStretch(1)
         self._grid.addLayout(state, at, 2)
         self._grid.setRowMinimumHeight(at, theme.scaled(46))
+
+    def _ways_on(self, parcel: ParcelShown) -> WrapRow:
+        """What the municipality put apart can be looked at and mended, and goes again when one says so."""
+        look = Button(self._theme, nl("Bekijk"), icon="folder", size="small")
+        look.setAccessibleName(on_screen(nl("Bekijk het dossier van {roepnaam}", roepnaam=parcel.roepnaam)))
+        look.clicked.connect(lambda: self.dossier_asked.emit(parcel.dossier))
+        again = Button(self._theme, nl("Opnieuw sturen"), icon="again", size="small")
+        again.setAccessibleName(
+            on_screen(nl("Stuur het pakje van {roepnaam} opnieuw", roepnaam=parcel.roepnaam))
+        )
+        again.clicked.connect(lambda: self.again_asked.emit(parcel.incarnation, parcel.n))
+        ways = WrapRow(8, (12, 0, 12, 6))
+        ways.put(look)
+        ways.put(again)
+        return ways
 
     def _line(self, at: int, tone: str) -> None:
         self._grid.addWidget(hair_line(tone=tone), at, 0, 1, len(_TITLES))

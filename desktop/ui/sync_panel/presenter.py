@@ -1,57 +1,26 @@
-"""What the sync panel shows, and what a step, an end and a trouble mean for it. No Qt."""
+"""The sync panel: what it shows, what the link tells it, and what one can do there. No Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable
 from typing import Protocol
 
-from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
+from desktop.domain.errors import Refusal, RefusalCode
+from desktop.domain.ids import DossierId
 from desktop.domain.wording import nl
+from desktop.ui.link_now import Link, LinkNow, LinkState
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, link_words
 from desktop.ui.runner import Failure, Runner
-from desktop.usecases.ports import SyncReport, SyncStep
-from desktop.usecases.synchronise import Enrolled, SyncPanel, enrol, sync_panel, synchronise
-
-STEPS = tuple(SyncStep)
-#: nothing is wrong with the work or the laptop: not in red
-_NOT_UNSAFE = (TroubleCode.NO_CONTACT, TroubleCode.BACK_END_BUSY)
-
-
-class StepLook(StrEnum):
-    """How one of the six steps stands."""
-
-    DONE = "done"
-    NOW = "now"
-    STUCK = "stuck"
-    LATER = "later"
-
-
-@dataclass(frozen=True, slots=True)
-class StepsShown:
-    """The six steps and a word under the present one."""
-
-    looks: Mapping[SyncStep, StepLook]
-    words: Mapping[SyncStep, str]
-
-
-def steps_at(present: SyncStep | None, look: StepLook = StepLook.NOW, word: str = "") -> StepsShown:
-    """All steps before `present` are done; None = nothing was begun."""
-    at = STEPS.index(present) if present is not None else 0
-    looks = {
-        step: StepLook.LATER if present is None or i > at else (StepLook.DONE if i < at else look)
-        for i, step in enumerate(STEPS)
-    }
-    words = {present: word} if present is not None and word else {}
-    return StepsShown(looks, words)
+from desktop.ui.sync_panel.told import HeadShown, StepsShown, end_words, head_of, steps_of
+from desktop.usecases.synchronise import Enrolled, SyncPanel, enrol, send_again, sync_panel
 
 
 class SyncView(Protocol):
     """What the presenter asks of the window."""
 
     def show_panel(self, panel: SyncPanel) -> None: ...
+    def show_head(self, head: HeadShown) -> None: ...
     def show_steps(self, steps: StepsShown) -> None: ...
     def show_running(self, running: bool) -> None: ...
     def show_message(self, message: Message | None, tone: str) -> None:
@@ -62,16 +31,30 @@ class SyncView(Protocol):
 
 
 class SyncPresenter:
-    """One look at the panel; at most one sync at a time."""
+    """One look at the panel. Who makes the syncs is the link; this tells how they go."""
 
-    def __init__(
-        self, view: SyncView, navigator: Navigator, runner: Runner, on_step: Callable[[SyncStep], None]
-    ) -> None:
-        """`on_step` is called on the worker thread: the view brings the step home to `stepped`."""
-        self._view, self._navigator, self._runner, self._on_step = view, navigator, runner, on_step
-        self._running = False
-        self._reached: SyncStep | None = None
+    def __init__(self, view: SyncView, navigator: Navigator, runner: Runner, link: Link) -> None:
+        self._view, self._navigator, self._runner, self._link = view, navigator, runner, link
+        self._is_enrolling = False
+        self._was_running = False
+        self._end_watch: Callable[[], None] = lambda: None
         self.shown: SyncPanel | None = None
+
+    def runner(self) -> Runner:
+        """The one that is bound to the present desk; enrolling brings another."""
+        return self._runner
+
+    def enter(self) -> None:
+        """One looks at it: from now on the link is followed."""
+        self._end_watch()
+        self._was_running = self._link.now.is_running
+        self._end_watch = self._link.watch(self._link_changed)
+        self._view.show_running(self._is_busy())
+        self.load()
+
+    def leave(self) -> None:
+        """One looks elsewhere; a sync goes on by itself."""
+        self._end_watch()
 
     def load(self) -> None:
         """What waits and what arrived."""
@@ -80,55 +63,65 @@ class SyncPresenter:
     def _arrived(self, panel: SyncPanel) -> None:
         self.shown = panel
         self._view.show_panel(panel)
-        if not self._running and self._reached is None:
-            self._view.show_steps(_steps_of(panel.last))
+        self._tell(self._link.now)
         self._navigator.show_link(link_words(panel.waiting, panel.is_enrolled), panel.waiting)
 
     def _failed(self, failure: Failure) -> None:
         self._view.show_message(message_for(failure), "error")
 
-    # --- one sync
+    # --- the link
 
-    def start(self) -> None:
+    def start(self, photos_now: bool = False) -> None:
         """F12 or the button; not while one is under way or the laptop is not enrolled."""
-        if self._running or self.shown is None or not self.shown.is_enrolled:
+        if self._is_busy() or self.shown is None or not self.shown.is_enrolled:
             return
-        self._running = True
-        self._reached = SyncStep.SEAL
         self._view.show_message(None, "")
-        self._view.show_running(True)
-        self._view.show_steps(steps_at(SyncStep.SEAL))
-        self._runner.run(synchronise, self._on_step, done=self._finished, failed=self._stopped, slow=True)
+        self._link.ask(photos_now)
 
-    def stepped(self, step: SyncStep) -> None:
-        """A step has begun."""
-        if self._running:
-            self._reached = step
-            self._view.show_steps(steps_at(step))
+    def _link_changed(self, now: LinkNow) -> None:
+        has_ended = self._was_running and not now.is_running
+        if now.is_running != self._was_running:
+            self._was_running = now.is_running
+            self._view.show_running(self._is_busy())
+        self._tell(now)
+        if has_ended:
+            self._ended(now)
 
-    def _finished(self, report: SyncReport) -> None:
-        self._end()
-        self._view.show_steps(_steps_of(report))
-        self._view.show_message(_end_words(report), "good" if report.is_confirmed else "warn")
+    def _ended(self, now: LinkNow) -> None:
+        """What somebody waited for is told, and what a person must mend; that nobody answers stands in the
+        first words already."""
+        if now.failure is not None:
+            if now.state is LinkState.STUCK:
+                self._view.show_message(message_for(now.failure), "error")
+        elif now.report is not None and now.was_asked:
+            self._view.show_message(end_words(now.report), "good" if now.report.is_confirmed else "warn")
         self.load()
 
-    def _stopped(self, failure: Failure) -> None:
-        reached = self._reached
-        self._end()
-        self._view.show_steps(steps_at(reached, StepLook.STUCK, nl("hier stopte het")))
-        is_only_away = isinstance(failure, Trouble) and failure.code in _NOT_UNSAFE
-        self._view.show_message(message_for(failure), "warn" if is_only_away else "error")
-        self.load()
+    def _tell(self, now: LinkNow) -> None:
+        if self.shown is not None:
+            self._view.show_head(head_of(self.shown, now))
+            self._view.show_steps(steps_of(self.shown, now))
 
-    def _end(self) -> None:
-        self._running = False
-        self._view.show_running(False)
+    def _is_busy(self) -> bool:
+        return self._is_enrolling or self._link.now.is_running
+
+    def send_again(self, incarnation: str, n: int) -> None:
+        """A parcel that the municipality put apart: what is in it goes once more, in a new one."""
+        self._runner.run(send_again, incarnation, n, done=self._sent_again, failed=self._failed)
+
+    def _sent_again(self, panel: SyncPanel) -> None:
+        self._arrived(panel)
+        self.start()
+
+    def open_dossier(self, dossier: DossierId) -> None:
+        """Where a parcel that was put apart can be looked at and mended."""
+        self._navigator.go(Place(ScreenName.DOSSIER, dossier))
 
     # --- making the laptop known
 
     def enrol(self, address: str, code: str) -> None:
         """With the address and the one-time code of the municipality."""
-        if self._running:
+        if self._is_busy():
             return
         if not address.strip():
             self._view.show_enrol_message(
@@ -140,18 +133,19 @@ class SyncPresenter:
             self._view.show_enrol_message(
                 "code",
                 Message(
-                    nl("Er is nog geen code."), "", nl("Vraag hem aan de beheerder; hij werkt een keer.")
+                    nl("Er is nog geen code."), "", nl("Vraag hem aan de beheerder; hij werkt één keer.")
                 ),
             )
             return
-        self._running = True
+        self._is_enrolling = True
         self._view.show_enrol_message("", None)
         self._view.show_running(True)
         self._runner.run(enrol, address, code, done=self._enrolled, failed=self._not_enrolled, slow=True)
 
     def _enrolled(self, enrolment: Enrolled) -> None:
         """From here on everything is written under the id that the municipality gave."""
-        self._end()
+        self._is_enrolling = False
+        self._view.show_running(self._is_busy())
         self._runner = self._navigator.carry_on(enrolment.go_on)
         message = Message(
             nl("Deze laptop is aangemeld bij {municipality}.", municipality=enrolment.municipality),
@@ -162,31 +156,11 @@ class SyncPresenter:
         self.load()
 
     def _not_enrolled(self, failure: Failure) -> None:
-        self._end()
+        self._is_enrolling = False
+        self._view.show_running(self._is_busy())
         is_code = isinstance(failure, Refusal) and failure.code is RefusalCode.CODE_NOT_ACCEPTED
         self._view.show_enrol_message("code" if is_code else "address", message_for(failure))
 
     def look_at_choices(self) -> None:
         """Where two answers wait for a person."""
-        self._navigator.go(Place(ScreenName.DOSSIERS))
-
-
-def _steps_of(last: SyncReport | None) -> StepsShown:
-    if last is None:
-        return steps_at(None)
-    if last.is_confirmed:
-        return StepsShown(dict.fromkeys(STEPS, StepLook.DONE), {SyncStep.CONFIRMED: nl("teruggelezen")})
-    return steps_at(last.reached, StepLook.STUCK, nl("tot hier"))
-
-
-def _end_words(report: SyncReport) -> Message:
-    counted = nl("{sent} verstuurd, {received} ontvangen.", sent=report.sent, received=report.received)
-    if report.is_confirmed:
-        return Message(
-            nl("Samengevoegd en bevestigd."), counted, nl("Teruggelezen bij de gemeente: het is gelijk.")
-        )
-    return Message(
-        nl("Samengevoegd, maar nog niet bevestigd."),
-        nl("Alles staat veilig op deze laptop. {counted}", counted=counted),
-        nl("Probeer het straks nog een keer."),
-    )
+        self._navigator.go(Place(ScreenName.CHOICES, back=ScreenName.SYNC))

@@ -13,12 +13,11 @@ from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.marks import ProgressBar
 from desktop.ui.widgets.run_label import RunLabel
-from desktop.usecases.sync_words import DAYS_WITHOUT_CONTACT
 from desktop.usecases.synchronise import SyncPanel
 
 
 class SyncSide(QWidget):
-    """Two cards."""
+    """Two cards, and under them those of other rooms."""
 
     choices_asked = Signal()
 
@@ -28,10 +27,22 @@ class SyncSide(QWidget):
         self._last = column(4, (16, 16, 16, 16))
         self._laptop = column(6, (16, 16, 16, 16))
         inside = column(12, (0, 0, 5, 0))
+        self._first = column(12)
+        inside.addLayout(self._first)
         inside.addWidget(Panel("card", self._last))
         inside.addWidget(Panel("card", self._laptop))
+        self._more = column(12)
+        inside.addLayout(self._more)
         inside.addStretch(1)
         self.setLayout(inside)
+
+    def add_first(self, card: QWidget) -> None:
+        """A card above all others: what keeps one from going on, while it does."""
+        self._first.addWidget(card)
+
+    def add_card(self, card: QWidget) -> None:
+        """One more card, under those that are here."""
+        self._more.addWidget(card)
 
     def show_panel(self, panel: SyncPanel) -> None:
         self._show_last(panel)
@@ -63,7 +74,7 @@ class SyncSide(QWidget):
         figures.setColumnStretch(1, 1)
         self._last.addLayout(figures)
         if waiting:
-            button = Button(theme, nl("Bekijk de dossiers"), icon="split").let_wrap()
+            button = Button(theme, nl("Naar de keuzes"), icon="split").let_wrap()
             button.clicked.connect(self.choices_asked)
             holder = row(0, (0, 5, 0, 0))
             holder.addWidget(button)
@@ -80,22 +91,25 @@ class SyncSide(QWidget):
         if panel.is_enrolled:
             left = max(0, panel.days_without_contact_left)
             days = nl("1 dag") if left == 1 else nl("{left} dagen", left=left)
-            self._laptop.addWidget(
-                RunLabel(theme, nl("Mag nog {days} zonder contact.", days=days), "body", bold=True)
-            )
+            may = nl("Mag nog {days} zonder contact.", days=days)
+            is_over = panel.days_without_contact_left < 0
+            told = nl("Had te lang geen contact.") if is_over else may
+            self._laptop.addWidget(RunLabel(theme, told, "body", bold=True))
             bar = ProgressBar(theme)
-            bar.show_share(left, DAYS_WITHOUT_CONTACT)
+            bar.show_share(left, panel.lease_days)
             bar.setAccessibleName(
                 on_screen(
                     nl(
                         "nog {days} van {days_without_contact}",
                         days=days,
-                        days_without_contact=DAYS_WITHOUT_CONTACT,
+                        days_without_contact=panel.lease_days,
                     )
                 )
             )
             self._laptop.addWidget(bar)
             words = nl("Daarna vraagt hij eerst om contact met de gemeente. Er gaat niets verloren.")
+            if is_over:
+                words = nl("Maak eerst contact met de gemeente. Er gaat niets verloren.")
         else:
             words = nl("Nog niet aangemeld bij de gemeente. U kunt er gewoon op werken.")
         self._laptop.addWidget(RunLabel(theme, words, "secondary", tone="inkt_600"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.domain.wording import nl
 from desktop.ui.desk_language import on_screen
-from desktop.ui.sync_panel.presenter import STEPS, StepLook, StepsShown
+from desktop.ui.sync_panel.told import STEPS, StepLook, StepsShown
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import column, row
 from desktop.ui.widgets.icons import draw_sign

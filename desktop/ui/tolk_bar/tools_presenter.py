@@ -13,6 +13,7 @@ from desktop.domain.ids import DossierId
 from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.runner import Failure, Runner
+from desktop.ui.target import target_in
 from desktop.usecases.dossiers import talk_languages
 from desktop.usecases.glossary import Glossary, look_at_glossary
 from desktop.usecases.interview import Interview
@@ -127,8 +128,7 @@ class ToolsPresenter:
             except Refusal as refused:
                 self._minutes_failed(refused)
                 return
-        plain = Path(name.strip()).name or "tolkuren.csv"
-        target = folder / (plain if plain.casefold().endswith(".csv") else f"{plain}.csv")
+        target = target_in(folder, name, "tolkuren.csv", ".csv")
 
         def done(exported: MinutesExported) -> None:
             self._view.show_minutes_message(_exported_words(target, exported), "warn", "")

@@ -12,6 +12,7 @@ from desktop.domain.wording import nl
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, head_of
 from desktop.ui.runner import Failure, Runner
+from desktop.ui.target import target_in
 from desktop.usecases.dossiers import CaseloadRow, one_dossier, talk_languages
 from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.tolk_brief import (
@@ -170,8 +171,7 @@ class BriefPresenter:
         if brief is None or dossier is None:
             return
         self._view.show_export_refusal("", None)
-        plain = Path(name.strip()).name or "uitleg-voor-de-tolk.pdf"
-        target = folder / (plain if plain.casefold().endswith(".pdf") else f"{plain}.pdf")
+        target = target_in(folder, name, "uitleg-voor-de-tolk.pdf", ".pdf")
         self._runner.run(
             export_brief, dossier, brief, target, reason,
             done=lambda _nothing: self._exported(target), failed=self._not_exported,

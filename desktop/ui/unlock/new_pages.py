@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.domain.wording import nl
@@ -11,7 +11,7 @@ from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
 from desktop.ui.unlock.foot import foot_of
 from desktop.ui.unlock.presenter import Newcomer
-from desktop.ui.unlock.secret_field import SecretField
+from desktop.ui.unlock.secret_page import SecretPage
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import LineField
@@ -75,11 +75,11 @@ class WhoPage(QWidget):
         inside.addStretch(1)
         self.setLayout(inside)
 
-    def show_new(self, is_first: bool, message: Message | None) -> None:
+    def show_new(self, is_first: bool, message: Message | None, is_wrong: bool = True) -> None:
         self._title.say(nl("Welkom. Maak uw koffer") if is_first else nl("Nieuwe collega op deze laptop"))
         self.back_button.setVisible(not is_first)
         self.message.show_message(message, "warn")
-        self.label.show_error(message is not None)
+        self.label.show_error(message is not None and is_wrong)
         self.label.setFocus()
 
     def go_on(self) -> None:
@@ -145,22 +145,16 @@ class WordsPage(QWidget):
         empty_out(self._grid)
 
 
-class BackPage(QWidget):
-    """Type the words back; whoever gets `typed` wipes it."""
+class BackPage(SecretPage):
+    """Type the words back."""
 
-    typed = Signal(bytearray)
     again_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._busy = False
-        self.field = SecretField(theme, nl("Typ de woorden van uw wachtzin"))
-        self.field.entered.connect(self.go_on)
-        self.message = MessageCard(theme)
-        self.go_button = Button(
+        go_button = Button(
             theme, nl("Maak mijn koffer"), icon="check", key="Enter", role="primary", size="main"
         )
-        self.go_button.clicked.connect(self.go_on)
+        super().__init__(theme, nl("Typ de woorden van uw wachtzin"), go_button, nl("Bezig met maken"))
         self.again_button = Button(theme, nl("Neem nieuwe woorden"), icon="again", size="main")
         self.again_button.clicked.connect(self.again_asked)
         foot = foot_of(theme, self.again_button, self.go_button)
@@ -185,18 +179,3 @@ class BackPage(QWidget):
         inside.addLayout(foot)
         inside.addStretch(1)
         self.setLayout(inside)
-        self.setTabOrder(self.field, self.field.eye)
-
-    def ask(self, message: Message | None) -> None:
-        self.message.show_message(message)
-        self.field.show_error(message is not None)
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self.go_button.setEnabled(not busy)
-        self.go_button.rename(nl("Bezig met maken") if busy else nl("Maak mijn koffer"))
-
-    def go_on(self) -> None:
-        if len(self.field) and not self._busy:
-            self.typed.emit(self.field.take())

@@ -40,6 +40,8 @@ class OpenPage(QWidget):
     person_chosen = Signal(str)
     new_asked = Signal()
     second_gone = Signal()
+    restore_asked = Signal()
+    recovery_asked = Signal()
 
     def __init__(self, theme: Theme, hour: int) -> None:
         super().__init__()
@@ -60,7 +62,13 @@ class OpenPage(QWidget):
         self._wait.hide()
         self.message = MessageCard(theme)
         self._kept = _kept(theme)
-        self.help = _recovery(theme)
+        self.restore_button = Button(theme, nl("Reservekopie terugzetten"), icon="again", size="small")
+        self.restore_button.clicked.connect(self.restore_asked)
+        self.recovery_button = Button(
+            theme, nl("Vraag herstel aan de gemeente"), icon="lifebuoy", size="small"
+        )
+        self.recovery_button.clicked.connect(self.recovery_asked)
+        self.help = _recovery(theme, self.recovery_button, self.restore_button)
         self.help.hide()
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND)
@@ -131,10 +139,10 @@ class OpenPage(QWidget):
         self.open_button.setEnabled(not busy and not self._waiting)
         self.open_button.rename(nl("Bezig met openen") if busy else nl("Openen"))
 
-    def show_failure(self, message: Message | None) -> None:
-        self.message.show_message(message)
+    def show_failure(self, message: Message | None, tone: str = "error") -> None:
+        self.message.show_message(message, tone)
         self._kept.setVisible(message is None and not self.help.isVisibleTo(self))
-        self.field.show_error(message is not None)
+        self.field.show_error(message is not None and tone == "error")
         if message is not None:
             self.field.setFocus()
 
@@ -195,9 +203,12 @@ def _kept(theme: Theme) -> Panel:
     return Panel("good", inside)
 
 
-def _recovery(theme: Theme) -> Panel:
+def _recovery(theme: Theme, *ways: Button) -> Panel:
     words = column(4, (14, 12, 14, 12))
     words.addWidget(RunLabel(theme, nl("Wachtzin kwijt"), "body", bold=True))
     for line in _RECOVERY:
         words.addWidget(RunLabel(theme, line, "secondary"))
+    words.addSpacing(4)
+    for button in ways:
+        words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
     return Panel("tip", words)

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from desktop.domain.errors import Refusal, RefusalCode
+from desktop.domain.errors import Refusal, RefusalCode, Trouble
 from desktop.domain.wording import joined
 from desktop.ui.messages import Message, message_for
+from desktop.ui.order_messages import wiped_words
 from desktop.ui.places import Navigator
 from desktop.ui.runner import Failure, Runner
-from desktop.usecases.unlock import FirstRun, PersonRow, first_run, open_person, people, suggest_words
+from desktop.usecases.unlock import (
+    FirstRun,
+    PersonRow,
+    WipedRow,
+    first_run,
+    open_person,
+    people,
+    put_away,
+    suggest_words,
+    wiped,
+)
 
 if TYPE_CHECKING:  # the ports would bring half the house along before the first window
     from desktop.usecases.ports import Desk
@@ -32,8 +44,8 @@ class UnlockView(Protocol):
     """What the presenter asks of the window. A passphrase only ever goes the other way."""
 
     def show_people(self, rows: tuple[PersonRow, ...], chosen: str) -> None: ...
-    def show_new(self, is_first: bool, message: Message | None) -> None:
-        """The form for somebody new: name, municipality, phone."""
+    def show_new(self, is_first: bool, message: Message | None, is_wrong: bool = True) -> None:
+        """The form for somebody new: name, municipality, phone. `is_wrong`: the message is about the name."""
 
     def show_words(self, words: tuple[str, ...]) -> None:
         """The words to write down; shown once."""
@@ -42,7 +54,7 @@ class UnlockView(Protocol):
         """The words are off the screen: type them."""
 
     def show_busy(self, busy: bool) -> None: ...
-    def show_failure(self, message: Message | None) -> None: ...
+    def show_failure(self, message: Message | None, tone: str = "error") -> None: ...
     def show_wait(self, seconds: int) -> None:
         """Nothing can be tried for so many seconds; 0 = try again. The view counts by `second_gone`."""
 
@@ -50,18 +62,37 @@ class UnlockView(Protocol):
 class UnlockPresenter:
     """One visit to the lock screen."""
 
-    def __init__(self, view: UnlockView, navigator: Navigator, runner: Runner) -> None:
+    def __init__(
+        self, view: UnlockView, navigator: Navigator, runner: Runner, opened: Callable[[Desk], None],
+        damaged: Callable[[str, Trouble], bool],
+    ) -> None:  # fmt: skip
+        """`opened`: the koffer is open, say what was mended and come to `opened` here. `damaged`: it does not
+        open; False when that has no page of its own."""
         self._view, self._navigator, self._runner = view, navigator, runner
+        self._say_mended, self._damaged = opened, damaged
         self._people: tuple[PersonRow, ...] = ()
         self._chosen = ""
         self._wait = 0
         self._busy = False
         self._newcomer: Newcomer | None = None
         self._words = bytearray()
+        self._wiped: tuple[WipedRow, ...] = ()
 
     def load(self) -> None:
         """Who has a suitcase on this laptop."""
         self._runner.run(people, done=self._arrived, failed=self._failed)
+        # After the people: looking at those finishes a wipe that was cut off.
+        self._runner.run(wiped, done=self._know_wiped)
+
+    def _know_wiped(self, rows: tuple[WipedRow, ...]) -> None:
+        words = wiped_words(rows)
+        self._wiped = rows
+        if words is None:
+            return
+        if self._people:
+            self._view.show_failure(Message(*words), "warn")
+        else:
+            self._view.show_new(True, Message(*words), is_wrong=False)
 
     def _arrived(self, rows: tuple[PersonRow, ...]) -> None:
         self._people = rows
@@ -85,12 +116,25 @@ class UnlockPresenter:
         self._view.show_failure(None)
         self._runner.run(open_person, self._chosen, passphrase, done=self._opened, failed=self._failed)
 
+    @property
+    def chosen(self) -> str:
+        """The id of the name that is chosen; '' when there is none."""
+        return self._chosen
+
     def _opened(self, desk: Desk) -> None:
         self._set_busy(False)
+        self._say_mended(desk)
+
+    def opened(self, desk: Desk) -> None:
+        """Into the koffer. Who got here saw on the way what was wiped."""
+        for row in self._wiped:
+            self._runner.run(put_away, row.id)
         self._navigator.opened(desk)
 
     def _failed(self, failure: Failure) -> None:
         self._set_busy(False)
+        if isinstance(failure, Trouble) and self._chosen and self._damaged(self._chosen, failure):
+            return
         self._view.show_failure(message_for(failure))
         if isinstance(failure, Refusal) and failure.code is RefusalCode.WAIT_BEFORE_RETRY:
             self._wait = _seconds(failure)
@@ -154,7 +198,7 @@ class UnlockPresenter:
             first_run,
             first,
             bytearray(self._words),
-            _one_blank_between(typed),
+            one_blank_between(typed),
             done=self._made,
             failed=self._not_made,
         )
@@ -192,7 +236,7 @@ def wipe(secret: bytearray) -> None:
     secret[:] = bytes(len(secret))
 
 
-def _one_blank_between(typed: bytearray) -> bytearray:
+def one_blank_between(typed: bytearray) -> bytearray:
     """Small letters, one blank between words, as the store reads them; wipes what came in."""
     parts = typed.lower().split()
     neat = bytearray(b" ").join(parts)

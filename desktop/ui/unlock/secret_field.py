@@ -17,6 +17,7 @@ from desktop.domain.wording import joined, nl
 from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import set_state
+from desktop.ui.widgets.directions import qt_direction
 from desktop.ui.widgets.icons import sign_icon
 
 #: one letter as fixed-width UTF-32, so that the n-th letter stands at 4 n
@@ -38,6 +39,7 @@ class SecretField(QLineEdit):
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(qt_direction(rtl=False))
         self._theme = theme
         self._secret = bytearray()
         self._is_open = False

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
-from desktop.domain.errors import Refusal
 from desktop.domain.ids import DossierId
 from desktop.domain.wording import nl
 from desktop.ui.dossier_list.presenter import BEGIN_NEW
 from desktop.ui.messages import Message, message_for
 from desktop.ui.places import Navigator, Place, ScreenName, link_words
-from desktop.ui.runner import Failure, Runner
+from desktop.ui.runner import Failure, Runner, field_of
 from desktop.usecases.appointments import Appointment, Typed, as_typed, plan_appointment, planned, take_off
 from desktop.usecases.dossiers import Caseload, caseload
+from desktop.usecases.koffer_today import About, KofferNotice, koffer_today
 from desktop.usecases.prepare_visit import VisitDay, look_through_day, visit_day
 from desktop.usecases.tasks import set_done
 from translations.letters import sort_key
@@ -24,6 +24,9 @@ class VisitView(Protocol):
 
     def show_day(self, day: VisitDay) -> None: ...
     def show_failure(self, message: Message | None) -> None: ...
+    def show_koffer(self, notices: tuple[KofferNotice, ...]) -> None:
+        """What the koffer has to say; empty on most days."""
+
     def show_form(
         self, who: tuple[tuple[str, str], ...], dossier: str, key: str, typed: Typed, name: str
     ) -> None:
@@ -41,10 +44,27 @@ class VisitPresenter:
         self._view, self._navigator, self._runner = view, navigator, runner
         self.shown: VisitDay | None = None
         self._day: date | None = None
+        self._is_opening = True
 
     def load(self) -> None:
         """The talks of today, or of the next day that has one; of the day that was picked, once one was."""
+        is_opening, self._is_opening = self._is_opening, False
+        if is_opening:  # what goes by itself is gone before the day is shown
+            self._ask_koffer(is_opening)
         self._runner.run(visit_day, self._day, done=self._arrived, failed=self._failed)
+        if not is_opening:
+            self._ask_koffer(is_opening)
+
+    def refresh(self) -> None:
+        """A round brought something: shown only where it changes the day."""
+        self._runner.run(visit_day, self._day, done=self._refreshed, failed=self._failed)
+
+    def _refreshed(self, day: VisitDay) -> None:
+        if day != self.shown:
+            self._arrived(day)
+
+    def _ask_koffer(self, is_opening: bool) -> None:
+        self._runner.run(koffer_today, is_opening, done=self._view.show_koffer, failed=self._failed)
 
     def pick_day(self, day: date) -> None:
         """Another day that has talks."""
@@ -63,6 +83,10 @@ class VisitPresenter:
     def open(self, dossier: DossierId) -> None:
         """Into the talk of this person."""
         self._navigator.go(Place(ScreenName.INTERVIEW, dossier))
+
+    def choose(self, dossier: DossierId) -> None:
+        """To the two answers of this person that wait for a choice."""
+        self._navigator.go(Place(ScreenName.CHOICES, dossier, back=ScreenName.VISIT))
 
     def open_next(self) -> None:
         """Enter: the next talk of the day, where there is one."""
@@ -105,7 +129,7 @@ class VisitPresenter:
             return
 
         def refused(failure: Failure) -> None:
-            field = failure.field or "" if isinstance(failure, Refusal) else ""
+            field = field_of(failure)
             self._view.show_refusal(field, message_for(failure))
 
         self._runner.run(
@@ -143,6 +167,11 @@ class VisitPresenter:
 
     def all_dossiers(self) -> None:
         self._navigator.go(Place(ScreenName.DOSSIERS))
+
+    def about_koffer(self, about: str) -> None:
+        """To the screen that tells more."""
+        screen = ScreenName.SAFE if About(about) is About.KOFFER else ScreenName.RETENTION
+        self._navigator.go(Place(screen))
 
     def synchronise(self) -> None:
         self._navigator.go(Place(ScreenName.SYNC))

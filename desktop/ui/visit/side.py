@@ -34,7 +34,7 @@ _CLOCKS = (
 class DaySide(QWidget):
     """Three cards."""
 
-    opened = Signal(str)
+    choosing = Signal(str)
     looked_through = Signal()
     done = Signal(str, str, bool)
 
@@ -132,7 +132,7 @@ class DaySide(QWidget):
             button.setAccessibleName(
                 on_screen(nl("Bekijk de keuzes van {roepnaam}", roepnaam=waiting.roepnaam))
             )
-            button.clicked.connect(lambda _on=False, d=waiting.dossier: self.opened.emit(d))
+            button.clicked.connect(lambda _on=False, d=waiting.dossier: self.choosing.emit(d))
             holder = row(0, (0, 5, 0, 0))
             holder.addWidget(button)
             holder.addStretch(1)

@@ -15,6 +15,7 @@ from desktop.ui.messages import Message
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
 from desktop.ui.visit.appointment_form import AppointmentForm
+from desktop.ui.visit.koffer_card import KofferCard
 from desktop.ui.visit.presenter import VisitPresenter
 from desktop.ui.visit.side import DaySide
 from desktop.ui.visit.visit_card import VisitCard, short_time
@@ -28,6 +29,7 @@ from desktop.ui.widgets.screen_keys import took_enter
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.ui.widgets.wrap_row import WrapRow
 from desktop.usecases.appointments import Typed
+from desktop.usecases.koffer_today import KofferNotice
 from desktop.usecases.prepare_visit import DayTab, VisitDay
 
 _STACKED = 1.75
@@ -51,10 +53,12 @@ class VisitScreen(Screen):
         self.segments.show_picked("day")
         self.segments.picked.connect(self._picked)
         self.message = MessageCard(theme)
+        self.koffer = KofferCard(theme)
+        self.koffer.went.connect(self.presenter.about_koffer)
         self._talks = column(10, (5, 5, 5, 5))
         talks = Panel("", self._talks)
         self.side = DaySide(theme)
-        self.side.opened.connect(self.presenter.open)
+        self.side.choosing.connect(self.presenter.choose)
         self.side.looked_through.connect(self.presenter.look_through)
         self.side.done.connect(self.presenter.set_done)
         self.form = AppointmentForm(theme)
@@ -107,6 +111,7 @@ class VisitScreen(Screen):
         left.addLayout(head)
         left.addLayout(self._tabs)
         left.addWidget(self.message)
+        left.addWidget(self.koffer)
         self._page = column(8)
         self._page.addWidget(self.form)
         self._page.addWidget(talks, 1)
@@ -118,8 +123,15 @@ class VisitScreen(Screen):
     def enter(self, place: Place) -> None:
         self.presenter.load()
 
+    def arrived(self) -> None:
+        if not self.form.isVisibleTo(self):
+            self.presenter.refresh()
+
     def show_failure(self, message: Message | None) -> None:
         self.message.show_message(message)
+
+    def show_koffer(self, notices: tuple[KofferNotice, ...]) -> None:
+        self.koffer.show_notices(notices)
 
     def show_day(self, day: VisitDay) -> None:
         count = len(day.visits)
@@ -258,7 +270,7 @@ class VisitScreen(Screen):
             else nl(
                 "{waiting} {part}. {part_2} veilig op deze laptop.",
                 waiting=waiting,
-                part=nl("pak wacht") if waiting == 1 else nl("pakken wachten"),
+                part=nl("pakje wacht") if waiting == 1 else nl("pakjes wachten"),
                 part_2=nl("Het staat") if waiting == 1 else nl("Ze staan"),
             )
         )

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QTextOption
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextOption,
+)
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.clipboard import shown_outside
 from desktop.ui.desk_language import on_screen
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Script
 from desktop.ui.widgets.boxes import set_state
+from desktop.ui.widgets.copying import copying_key, guard_menu
 from desktop.ui.widgets.directions import qt_direction, set_apart
 from desktop.ui.widgets.field_letters import open_letters
 from desktop.ui.widgets.icons import draw_sign, sign_icon
@@ -88,9 +98,14 @@ class LineField(QLineEdit):
         if event.key() == Qt.Key.Key_F3 and not self.isReadOnly():
             open_letters(self._theme, self, with_keys=True)
             return
+        if copying_key(self, event):
+            return
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        guard_menu(self, self.createStandardContextMenu(), event)
 
     def offer_letters(self) -> None:
         """A sign in the field for the letters of another script; F3 opens them in every field."""
@@ -156,6 +171,13 @@ class TextField(QPlainTextEdit):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        guard_menu(self, self.createStandardContextMenu(), event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What goes to another window by a drag, or by marking alone."""
+        return shown_outside(self, self.textCursor().selection().toPlainText())
+
     def sizeHint(self) -> QSize:
         """As high as the lines asked for; it grows only where a layout gives it room."""
         return QSize(240, self.minimumHeight())
@@ -179,6 +201,8 @@ class TextField(QPlainTextEdit):
             return
         if event.key() == Qt.Key.Key_F3 and not self.isReadOnly():
             open_letters(self._theme, self, with_keys=True)
+            return
+        if copying_key(self, event):
             return
         is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

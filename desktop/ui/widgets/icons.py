@@ -31,7 +31,8 @@ SIGNS: Mapping[str, int] = MappingProxyType(
         "townhall": 0xF151F, "postpone": 0xF16E1, "seal": 0xF1740, "note": 0xF1782, "printer": 0xF1786,
         "text_ltr": 0xF0285, "text_rtl": 0xF0286, "sound_off": 0xF0581, "translate": 0xF05CA,
         "checklist": 0xF0756, "file_out": 0xF102E,
-        "partly": 0xF1787, "hand": 0xF182D, "kept": 0xF18EB, "calendar": 0xF1A30,
+        "paperclip": 0xF03E2, "turn": 0xF0467, "partly": 0xF1787, "hand": 0xF182D, "kept": 0xF18EB,
+        "calendar": 0xF1A30,
     }
 )  # fmt: skip
 

@@ -71,7 +71,12 @@ class Scrim(QWidget):
         dialog.setLayout(inside)
         outer = column(0, (40, 24, 40, 24))
         outer.addStretch(2)
-        outer.addWidget(dialog, 0, Qt.AlignmentFlag.AlignHCenter)
+        # No alignment: one that is aligned gets the height of its words on one line, and a long title is cut.
+        middle = row(0)
+        middle.addStretch(1)
+        middle.addWidget(dialog, 1000)
+        middle.addStretch(1)
+        outer.addLayout(middle)
         outer.addStretch(3)
         self.setLayout(outer)
         self.setAccessibleName(on_screen(joined(" ", [title, *lines])))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+from shiboken6 import isValid
 
 #: so much of what stands around it is seen too: its heading, its ring
 _ROUND_FOCUS = 28
@@ -36,3 +37,9 @@ class FocusInSight(QObject):
             return
         if self._area.isAncestorOf(new) and new is not self._area:
             self._area.ensureWidgetVisible(new, 0, _ROUND_FOCUS)
+            # a form that opened just now has its place only when the layout was done
+            QTimer.singleShot(0, self, lambda: self._still(new))
+
+    def _still(self, had: QWidget) -> None:
+        if isValid(had) and had.hasFocus() and not QApplication.mouseButtons():
+            self._area.ensureWidgetVisible(had, 0, _ROUND_FOCUS)

@@ -1,4 +1,4 @@
-"""Saving the counts as a file: which form, where, and why. In the page itself, no dialog."""
+"""Something leaves the koffer as a file: why, where, under which name. In the page itself, no dialog."""
 
 from __future__ import annotations
 
@@ -10,39 +10,33 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.wording import nl
 from desktop.ui.messages import Message
-from desktop.ui.paper_preview.export_form import folders_to_offer
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import Panel, column, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField, LineField
+from desktop.ui.widgets.folders import FolderField
 from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
-from desktop.usecases.steering import SteeringForm
-
-_FORMS = (
-    (SteeringForm.CSV.value, nl("CSV, voor een rekenblad")),
-    (SteeringForm.JSON.value, nl("JSON, voor een systeem")),
-)
 
 
-class SteeringFileForm(Panel):
-    """`sent` folder, name, form, reason. Esc closes it and keeps what was typed."""
+class OutForm(Panel):
+    """`sent` folder, name, form, reason. Hidden until asked for; Esc closes it and keeps what was typed.
+
+    `forms`: key and words of the kinds of file there are, the first one chosen.
+    """
 
     sent = Signal(object, str, str, str)
     closed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, told: str, example: str, forms: tuple[tuple[str, str], ...]) -> None:
         super().__init__("calm")
-        self.form = ChoiceField(theme, nl("Soort bestand"), _FORMS)
+        self.form = ChoiceField(theme, nl("Soort bestand"), forms)
         self.form.setCurrentIndex(0)
-        self.folder = ChoiceField(theme, nl("Waar komt het bestand?"), folders_to_offer())
-        self.folder.setCurrentIndex(0)
+        self.folder = FolderField(theme)
         self.name = LineField(theme, nl("Naam van het bestand"))
-        self.reason = LineField(
-            theme, nl("Waarom gaat dit de koffer uit?"), placeholder=nl("bijvoorbeeld: overleg")
-        )
+        self.reason = LineField(theme, nl("Waarom gaat dit de koffer uit?"), placeholder=example)
         for line in (self.name, self.reason):
             line.returnPressed.connect(self.send)
         self.message = MessageCard(theme)
@@ -51,16 +45,12 @@ class SteeringFileForm(Panel):
         self.close_button = Button(theme, nl("Sluit"), key="Esc")
         self.close_button.clicked.connect(self.closed)
         inside = column(8, (16, 12, 16, 12))
-        told = nl(
-            "Alle tabellen, zonder namen. Kleine aantallen blijven verborgen. Uw reden blijft in de koffer."
-        )
         inside.addWidget(RunLabel(theme, told, "small_body"))
         inside.addWidget(self.message)
-        pairs: tuple[tuple[QWidget, QWidget], ...] = ((self.reason, self.form), (self.folder, self.name))
-        for first, second in pairs:
+        for pair in ((self.reason, self.form), (self.folder, self.name)):
             across = row(12)
-            across.addLayout(labelled(theme, first), 1)
-            across.addLayout(labelled(theme, second), 1)
+            for field in pair:
+                across.addLayout(labelled(theme, field), 1)
             inside.addLayout(across)
         buttons = row(8)
         buttons.addStretch(1)
@@ -72,6 +62,7 @@ class SteeringFileForm(Panel):
 
     def ask(self, file_name: str) -> None:
         """Open it, with a name for the file."""
+        self.folder.offer()
         self.name.setText(self.name.text() or file_name)
         self.show_refusal("", None)
         self.show()
@@ -81,6 +72,17 @@ class SteeringFileForm(Panel):
         """It was saved."""
         self.reason.clear()
         self.name.clear()
+
+    def put_away(self, then: QWidget) -> bool:
+        """Close it; the keyboard goes to `then` where the form had it. False when it was not open."""
+        if self.isHidden():
+            return False
+        focused = self.window().focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self.hide()
+        if had_focus:
+            then.setFocus()
+        return True
 
     def send(self) -> None:
         self.sent.emit(Path(self.folder.chosen()), self.name.text(), self.form.chosen(), self.reason.text())
