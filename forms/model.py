@@ -152,19 +152,21 @@ class FormPack:
     when_told: str = ""
     #: what language questions offer: code and Dutch name
     languages: tuple[Choice, ...] = ()
+    #: those of all sections, in their order; every answer asks for them hundreds of times
+    questions: tuple[Question, ...] = field(init=False, repr=False, compare=False)
+    _by_id: Mapping[str, Question] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        questions = tuple(q for s in self.sections for q in s.questions)
+        object.__setattr__(self, "questions", questions)
+        # of two with one id the first counts; a pack with two is refused by the reader
+        object.__setattr__(self, "_by_id", {q.id: q for q in reversed(questions)})
 
     @property
     def name(self) -> str:
         """What a change carries: 'landelijk@1'."""
         return f"{self.id}@{self.version}"
 
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        return tuple(q for s in self.sections for q in s.questions)
-
     def question(self, question_id: str) -> Question:
         """The question with this id; KeyError if the pack does not have it."""
-        for q in self.questions:
-            if q.id == question_id:
-                return q
-        raise KeyError(question_id)
+        return self._by_id[question_id]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,7 +14,7 @@ from forms.pack_whole import whole_problems
 from forms.problems import PackBroken, PackProblem
 from forms.question_checks import question_problems
 from forms.question_types import QUESTION_TYPES
-from forms.strict_toml import Table, load_toml
+from forms.strict_toml import Table, load_toml, parse_toml
 from forms.texts import LANGUAGE_TYPES
 
 HEAD_FILE = "pack.toml"
@@ -32,6 +33,19 @@ def read_pack(folder: Path) -> FormPack:
     problems: list[PackProblem] = []
     head = load_toml(folder / HEAD_FILE, problems)
     return _pack(head, lambda file: load_toml(folder / file, problems), problems)
+
+
+def pack_from_texts(texts: Mapping[str, str]) -> FormPack:
+    """The same from the texts of those files by name. Raises PackBroken as `read_pack` does."""
+    problems: list[PackProblem] = []
+
+    def load(file: str) -> Mapping[str, object]:
+        if file not in texts:
+            problems.append(PackProblem(file, "-", "het bestand is er niet", "Stuur het mee."))
+            return {}
+        return parse_toml(file, texts[file].encode("utf-8"), problems)
+
+    return _pack(load(HEAD_FILE), load, problems)
 
 
 def pack_from_tables(head: Mapping[str, object], themes: Mapping[str, Mapping[str, object]]) -> FormPack:
@@ -61,8 +75,13 @@ def _pack(
 
 
 def installed_packs() -> tuple[FormPack, ...]:
-    """All packs inside the installation, trusted with it. Raises PackBroken."""
-    return tuple(read_pack(path.parent) for path in sorted(PACKS_FOLDER.glob("*/pack.toml")))
+    """All packs inside the installation, trusted with it; read once. Raises PackBroken."""
+    return _packs_in(PACKS_FOLDER)
+
+
+@cache
+def _packs_in(folder: Path) -> tuple[FormPack, ...]:
+    return tuple(read_pack(path.parent) for path in sorted(folder.glob("*/pack.toml")))
 
 
 def installed_pack(pack_id: str, version: int | None = None) -> FormPack:

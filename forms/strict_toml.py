@@ -38,10 +38,17 @@ def read_small(path: Path, problems: list[PackProblem]) -> bytes | None:
     return content
 
 
+#: in a key: the reader of Python takes time by the square of them
+_MOST_DOTS = 500
+
+
 def parse_toml(name: str, content: bytes | None, problems: list[PackProblem]) -> Mapping[str, object]:
     """As `load_toml`, of bytes; None was told already. A byte order mark is fine: Windows writes one."""
     try:
-        return {} if content is None else tomllib.loads(content.decode("utf-8-sig"))
+        text = "" if content is None else content.decode("utf-8-sig")
+        if any(line.partition("=")[0].count(".") > _MOST_DOTS for line in text.splitlines()):
+            raise ValueError
+        return tomllib.loads(text)
     except UnicodeDecodeError:
         problems.append(PackProblem(name, "-", "het bestand is geen UTF-8", "Bewaar het als UTF-8."))
     except tomllib.TOMLDecodeError as error:

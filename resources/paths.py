@@ -34,6 +34,11 @@ def law_folder() -> Path:
     return root() / "resources" / "law"
 
 
+def wire_folder() -> Path:
+    """The words that bodies of change sets are packed with, read by `sync.protocol.body_packing`."""
+    return root() / "resources" / "wire"
+
+
 def sharing_folder() -> Path:
     """What may go to which party: `*.toml`, read by `desktop.domain.sharing_reader`."""
     return root() / "resources" / "sharing"
@@ -59,9 +64,19 @@ def house_style_folder() -> Path:
     return root() / "resources" / "huisstijl"
 
 
+def retention_folder() -> Path:
+    """An example of the policy of the privacy officer: how long a dossier stays on a laptop (`*.toml`)."""
+    return root() / "resources" / "bewaren"
+
+
 def plan_lines_folder() -> Path:
     """The ready lines of the plan: `*.toml`, read by `desktop.domain.plan_library_reader`."""
     return root() / "resources" / "plan_lines"
+
+
+def supply_folder() -> Path:
+    """The floors under the versions of the parts, read by `desktop.supply.floors`."""
+    return root() / "resources" / "supply"
 
 
 def fonts_folder() -> Path:
