@@ -8,16 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.composition import (
+from desktop.domain.ids import DeskId, DossierId, WorkerId
+from desktop.domain.law.book import LawBook
+from desktop.domain.plan_library import PlanLibrary
+from desktop.installed import (
     InstalledPacks,
     read_installed_agreements,
     read_installed_law,
     read_installed_plan_lines,
     translators_of,
 )
-from desktop.domain.ids import DeskId, DossierId, WorkerId
-from desktop.domain.law.book import LawBook
-from desktop.domain.plan_library import PlanLibrary
 from desktop.intake_files.room import IncomingFiles
 from desktop.store.memory import MemoryStore
 from desktop.usecases.dossiers import NewDossier, begin_dossier

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from desktop.ui.garbage_turn import clear_what_is_due
+
+if TYPE_CHECKING:  # most tests never load a window
+    from PySide6.QtWidgets import QWidget
 
 settings.register_profile(
     "house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
@@ -29,9 +34,21 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """Windows go at once: a new look is given to every window that is still there, and that takes seconds."""
     yield
     if "qapp" in getattr(item, "fixturenames", ()):
-        gc.collect()
-    else:
-        clear_what_is_due()
+        gc.collect(0)
+        if _shells():
+            gc.collect()  # one that an older ring still holds would share its keys with the next
+        for held in _shells():  # something still holds it: a hidden window shares no keys
+            held.hide()
+    clear_what_is_due()
+
+
+def _shells() -> list[QWidget]:
+    qt = sys.modules.get("PySide6.QtWidgets")
+    return [] if qt is None else [one for one in qt.QApplication.topLevelWidgets() if _is_shell(one)]
+
+
+def _is_shell(window: QWidget) -> bool:
+    return type(window).__name__ == "Shell"
 
 
 @pytest.fixture(autouse=True)

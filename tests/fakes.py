@@ -5,18 +5,17 @@ No recording of calls: what a port did shows in what came out.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from desktop.composition import CatalogTexts as InstalledTexts
 from desktop.documents.blocks import PaperSheet, TwinSheet, VisualPip
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.ids import DossierId
-from desktop.usecases.dutch_words import local
+from desktop.installed import CatalogTexts as InstalledTexts
+from desktop.usecases.link_ports import ASKED_FOR, Manner
 from desktop.usecases.ports import (
     Enrolment,
     PageImage,
@@ -25,41 +24,11 @@ from desktop.usecases.ports import (
     SyncStep,
     UnitOfWork,
 )
+from tests.clock_and_chance import CountedChance as CountedChance
+from tests.clock_and_chance import SetClock as SetClock
 from translations.catalog import Catalog
 
 T = TypeVar("T")
-
-
-class SetClock:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self, now: datetime) -> None:
-        self._now = now
-
-    def now(self) -> datetime:
-        return self._now
-
-    def today(self) -> date:
-        return local(self._now).date()
-
-    def go_on(self, **by: float) -> None:
-        """Move on by a timedelta given in words: `minutes=5`."""
-        self._now += timedelta(**by)
-
-    def set_to(self, now: datetime) -> None:
-        self._now = now
-
-
-class CountedChance:
-    """Bytes nobody would guess without this seed, and the same ones every time."""
-
-    def __init__(self, seed: str) -> None:
-        self._seed = seed
-        self._count = 0
-
-    def token(self, size: int) -> bytes:
-        self._count += 1
-        return hashlib.shake_256(f"{self._seed}/{self._count}".encode()).digest(size)
 
 
 class CatalogTexts(InstalledTexts):
@@ -117,6 +86,15 @@ class MemoryExports:
             raise Refusal(RefusalCode.EXPORT_TARGET_EXISTS, "target")
         self.files[target] = content
 
+    def lock_words(self) -> tuple[str, ...]:
+        return ("anker", "brood", "fiets", "gras", "zon")
+
+    def locked(self, pdf: bytes, words: tuple[str, ...]) -> bytes:
+        return b"locked with " + " ".join(words).encode() + b": " + pdf
+
+    def locked_with(self, pdf: bytes, words: tuple[str, ...], beside: Mapping[str, bytes]) -> bytes:
+        return self.locked(pdf, words) + b"".join(name.encode() + beside[name] for name in sorted(beside))
+
     def write_all_new(self, files: Mapping[Path, bytes]) -> None:
         if any(target in self.files for target in files):
             raise Refusal(RefusalCode.EXPORT_TARGET_EXISTS, "target")
@@ -126,7 +104,7 @@ class MemoryExports:
 class NoLink:
     """A desk that was never enrolled: there is nobody to talk to."""
 
-    def exchange(self, on_step: Callable[[SyncStep], None]) -> SyncReport:
+    def exchange(self, on_step: Callable[[SyncStep], None], manner: Manner = ASKED_FOR) -> SyncReport:
         raise Trouble(TroubleCode.NO_CONTACT)
 
     def enrol(self, address: str, code: str) -> Enrolment:

@@ -1,7 +1,8 @@
-"""One paper from the making to the printer, in a process of its own, so that every file it opens can be seen.
+"""A photo that is taken in, and one paper from the making to the printer, in a process of its own, so that
+every file it opens can be seen.
 
-`python -m tests.paper_trace STORE OUT`: the store is made in STORE, the one export goes to OUT. What Python
-opened for writing is printed as JSON; the rest is for whoever traces the process.
+`python -m tests.paper_trace STORE OUT PHOTO`: the store is made in STORE, the one export goes to OUT. What
+Python opened for writing is printed as JSON; the rest is for whoever traces the process.
 """
 
 from __future__ import annotations
@@ -17,12 +18,17 @@ from typing import Any
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication
 
-from desktop.composition import PrivateExports
+from desktop.attachment_files.room import photo_room
+from desktop.domain.ids import DossierId
+from desktop.outgoing_files.exports import PrivateExports
 from desktop.pdf.writer import PaperRoom
+from desktop.store.attachments import SMALL
 from desktop.ui.client_window.large import LargeWindow
 from desktop.ui.client_window.large_shown import large_pages
 from desktop.ui.paper_preview.folding import PrintJob
 from desktop.ui.paper_preview.printing import draw_job, printer_for
+from desktop.usecases.attachments import attach, look_at_files
+from desktop.usecases.attachments_shown import attachments_board, open_page, small_pictures
 from desktop.usecases.export_cards import CARD_DPI
 from desktop.usecases.large_plan import large_words
 from desktop.usecases.make_sheet import make_sheet
@@ -69,16 +75,27 @@ def _print_in_memory(desk: Desk, paper: Paper, job: PrintJob) -> None:
     assert drawn == [True]
 
 
-def main(folder: Path, out: Path) -> None:
-    """Everything a klantmanager can do with a paper on the screen, and then the export."""
+def _take_photo(desk: Desk, dossier: DossierId, photo: Path) -> None:
+    """Looked at, kept with its small picture, listed, and looked at again."""
+    taken = look_at_files(desk, (), (photo, photo))
+    assert len(taken.pages[0].jpeg) > SMALL, "a page that is a file in the blob room, not a row"
+    key = attach(desk, dossier, "O04", "Diploma", taken.pages).changes[0].key
+    assert small_pictures(desk, attachments_board(desk, dossier).shown)
+    assert open_page(desk, dossier, key, 1).image.width == taken.image.width
+
+
+def main(folder: Path, out: Path, photo: Path) -> None:
+    """Everything a klantmanager can do with a photo and a paper on the screen, and then the export."""
     sys.addaudithook(_watch)
     app = QApplication(["trace"])
     theme = dressed(app, 1.0)
     room = PaperRoom.open(paths.fonts_folder(), paths.pictures_folder())
     with closing(person(folder).make()) as store:
         there = workplace(unit_of_work=store.unit_of_work)
-        desk = replace(there.desk, papers=room, exports=PrivateExports())
+        desk = replace(there.desk, papers=room, exports=PrivateExports(), photos=photo_room())
         dossier = there.begin("Rima", "ar", "")
+        phase("photo")
+        _take_photo(desk, dossier, photo)
         phase("paper")
         paper = make_paper(desk, dossier).shown
         cards = make_sheet(desk, dossier, PaperKind.CARDS).shown
@@ -102,4 +119,4 @@ def main(folder: Path, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))

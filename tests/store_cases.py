@@ -17,10 +17,11 @@ from desktop.store.kdf import FLOOR
 from desktop.store.key_stores import KeyStore, NoKeyStore
 from desktop.store.open_store import OpenStore
 from desktop.store.opening import open_existing
+from desktop.store.search import WordsOf, no_words
 from desktop.store.strongroom import Strongroom
 from sync.protocol import wire
 from sync.protocol.model import CHAIN_START, PrivacyClass, Receipt, SealedSet, SetHeader
-from tests.fakes import CountedChance, SetClock
+from tests.clock_and_chance import CountedChance, SetClock
 
 WORDS = "vlieger kruik beker stoel anker tafel"
 OTHER_WORDS = "boomgaard graan compost schommel sport bouwer"
@@ -71,10 +72,12 @@ class Person:
     def folder(self) -> Path:
         return self.root / safe.PEOPLE / self.id
 
-    def make(self, label: str = "Marit Bakker", words: str = WORDS) -> OpenStore:
+    def make(
+        self, label: str = "Marit Bakker", words: str = WORDS, words_of: WordsOf = no_words
+    ) -> OpenStore:
         store = safe.create_person(
             self.root, label, passphrase(words), device_secrets=self.device_secrets, kdf=FLOOR,
-            clock=self.clock, chance=CountedChance(label),
+            clock=self.clock, chance=CountedChance(label), words_of=words_of,
         )  # fmt: skip
         self.id = store.person_id
         return store

@@ -18,7 +18,7 @@ use_offscreen()
 
 from PySide6.QtCore import Qt  # noqa: E402
 
-from desktop.composition import PACK_ID, InstalledPacks  # noqa: E402
+from desktop.installed import PACK_ID, InstalledPacks  # noqa: E402
 from desktop.stories.model import Given, Story  # noqa: E402
 from desktop.stories.play import find_or_begin  # noqa: E402
 from desktop.stories.reader import read_story  # noqa: E402

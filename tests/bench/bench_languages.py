@@ -19,7 +19,7 @@ use_offscreen()
 
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from desktop.composition import read_installed_sources  # noqa: E402
+from desktop.installed import read_installed_sources  # noqa: E402
 from desktop.usecases.talk_settings import switch_language  # noqa: E402
 from tests.builders import workplace  # noqa: E402
 from tests.ui.look import dressed  # noqa: E402

@@ -31,6 +31,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from desktop.main import open_app, real_entrance
 from desktop.ui.app import make_application
+from desktop.ui.look_choice import LookFile
 from desktop.ui.store_thread import StoreThread
 app = make_application(("intake",))
 store = StoreThread()
@@ -40,7 +41,7 @@ def shown():
     else:
         QTimer.singleShot(1, shown)
 QTimer.singleShot(0, shown)
-open_app(real_entrance(Path(sys.argv[1]), store), store, 1.0)
+open_app(real_entrance(Path(sys.argv[1]), store), store, LookFile(None))
 store.close()
 """
 

@@ -15,8 +15,8 @@ import time
 from datetime import date
 from pathlib import Path
 
-from desktop.composition import SystemChance
 from desktop.domain.ids import DossierId
+from desktop.installed import SystemChance
 from desktop.stories.stage import first_desk, passphrase, story_laptop
 from desktop.stories.time import StoryClock
 from desktop.stories.window_driver import Driver

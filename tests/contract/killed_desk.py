@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop.synclink.door import BackEnd
+from desktop.synclink.extras import BackEnd
 from sync.client.http import DeskProof, HttpBackEnd
+from sync.client.ports import nobody_waits
 from sync.protocol.exchanges import PushReply
 from sync.protocol.model import Page
 from tests.sync.laptops import Safe, open_laptop
@@ -22,8 +23,8 @@ class DyingBackEnd(HttpBackEnd):
 
     call = ""
 
-    def push(self, body: bytes) -> PushReply:
-        reply = super().push(body)
+    def push(self, body: bytes, gone: Callable[[], None] = nobody_waits) -> PushReply:
+        reply = super().push(body, gone)
         die_if(self.call == "push")
         return reply
 

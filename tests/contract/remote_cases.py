@@ -12,7 +12,7 @@ from typing import Protocol
 
 from nacl.signing import SigningKey
 
-from desktop.synclink.door import BackEnd
+from desktop.synclink.extras import BackEnd
 from sync.client.http import DeskProof, HttpBackEnd
 from sync.protocol.exchanges import EnrolmentReply, EnrolmentRequest, NewDossier
 from sync.protocol.fields import write_instant

@@ -176,7 +176,7 @@ def test_a_kind_of_a_newer_version_leaves_the_rest_readable(desk: Kept, other: K
 def test_keys_are_registered_once_and_never_replaced(desk: Kept, other: Kept) -> None:
     desk.seal("O01", 1)
     (new,) = desk.replica.new_dossiers()
-    desk.replica.mark_registered(new.dossier)
+    desk.replica.mark_registered([new.dossier])
     assert desk.replica.new_dossiers() == ()
     assert desk.replica.new_dossiers(everything=True) == (new,)
     other.seal("O01", 1)

@@ -36,7 +36,7 @@ def push(room: Room, desk: ContractDesk, *sets: SealedSet) -> PushReply:
 def begun(room: Room, desk: ContractDesk) -> str:
     new = desk.begin_dossier()
     with room.connect(desk.proof) as remote:
-        remote.register(new)
+        assert remote.register([new]) == frozenset()
     return new.dossier
 
 
@@ -112,6 +112,8 @@ def test_another_set_at_a_number_that_is_held_is_a_fork(room: Room, desk: Contra
     with pytest.raises(SyncFailure) as caught:
         push(room, desk, other)
     assert code_of(caught) is FailureCode.FORKED
+    with room.connect(desk.proof) as remote:
+        assert remote.hello(desk.incarnation).desk_state == "suspended"
 
 
 def test_a_batch_signed_by_another_key_is_refused(room: Room, desk: ContractDesk) -> None:
@@ -128,12 +130,10 @@ def test_a_batch_signed_by_another_key_is_refused(room: Room, desk: ContractDesk
 def test_keys_of_a_dossier_may_come_twice_but_never_others(room: Room, desk: ContractDesk) -> None:
     new = desk.begin_dossier()
     with room.connect(desk.proof) as remote:
-        remote.register(new)
-        remote.register(new)
-        with pytest.raises(SyncFailure) as caught:
-            remote.register(NewDossier(new.dossier, KEY, KEY))
-        (grant,) = remote.grants()
-    assert code_of(caught) is FailureCode.REFUSED
+        other = desk.begin_dossier()
+        assert remote.register([new]) == remote.register([new, other]) == frozenset()
+        assert remote.register([NewDossier(new.dossier, KEY, KEY), other]) == {new.dossier}
+        grant = next(one for one in remote.grants() if one.dossier == new.dossier)
     assert (grant.normal_key, grant.special_key) == (new.normal_key, new.special_key)
 
 
@@ -205,6 +205,19 @@ def test_a_recovery_parcel_is_taken(room: Room, desk: ContractDesk) -> None:
     with room.connect(desk.proof) as remote:
         remote.leave_recovery(parcel)
         remote.leave_recovery(parcel)
+
+
+def test_the_key_for_sticks_is_the_same_each_time(room: Room, desk: ContractDesk) -> None:
+    with room.connect(desk.proof) as remote:
+        first = remote.parcel_key()
+        assert (len(first), remote.parcel_key()) == (1216, first)
+
+
+def test_whoever_shares_a_dossier_is_called_by_name(room: Room, desk: ContractDesk) -> None:
+    begun(room, desk)
+    with room.connect(desk.proof) as remote:
+        found = {one.worker: one for one in remote.colleagues()}
+    assert found[desk.reply.worker].name and desk.desk in dict(found[desk.reply.worker].desks)
 
 
 def test_a_revoked_desk_may_bring_its_work_and_gets_nothing(room: Room, desk: ContractDesk) -> None:

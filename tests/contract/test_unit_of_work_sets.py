@@ -77,6 +77,7 @@ def test_a_receipt_confirms_everything_through_its_number(units: Units) -> None:
         assert (newest.n, newest.state, newest.reason) == (2, ParcelState.SET_ASIDE, "form-unknown")
         assert (oldest.n, oldest.state, oldest.keys) == (1, ParcelState.CONFIRMED, ("T01",))
         assert (newest.count, newest.keys) == (2, ("T02", "n1"))
+        assert (newest.confirmed_at, oldest.confirmed_at) == ("", receipt(one).received_at)
         assert work.received.digest(AMINA) == (1, wire.digest_of_sets([wire.set_hash(one.header)]))
         assert work.received.dossiers() == (AMINA,)
 
@@ -150,7 +151,7 @@ def test_a_set_that_cannot_be_read_counts_in_the_digest_and_can_be_read_later(un
 def test_the_digest_does_not_depend_on_the_order_and_not_on_other_dossiers(units: Units) -> None:
     sets = [sealed(1, incarnation=OTHER), sealed(1, incarnation=INCARNATION)]
     with units() as work:
-        assert work.received.digest(AMINA) == (0, hashlib.sha256(b"").hexdigest())
+        assert work.received.digest(AMINA) == (0, "0" * 64)
         work.received.apply(sealed(1, incarnation=YONAS, dossier=YONAS), [])
         for pulled in reversed(sets):
             work.received.apply(pulled, [])
@@ -169,6 +170,7 @@ def test_an_attachment_is_read_back_by_its_hash(units: Units, size: int) -> None
     with units() as work:
         assert name == hashlib.sha256(paper).hexdigest()
         assert work.attachments.read(name) == paper
+        assert work.attachments.holds(name) and not work.attachments.holds("0" * 64)
         with pytest.raises(KeyError):
             work.attachments.read("0" * 64)
 
@@ -229,4 +231,29 @@ def test_sets_that_cannot_be_read_here_are_counted_until_they_are_read(units: Un
         work.received.keep_unread(sealed(2, one), "class")
         assert work.received.unread() == {AMINA: 2}
         work.received.apply(one, [said(1, "ja")])
+        assert work.received.unread() == {AMINA: 1}
+
+
+def test_an_id_that_is_used_again_for_something_else_silences_neither(units: Units) -> None:
+    first, again = said(1, "ja"), said(1, "nee")
+    assert first.id == again.id
+    one, two = (sealed(1, incarnation=incarnation) for incarnation in (OTHER, YONAS))
+    with units() as work:
+        work.received.apply_all([(one, [first]), (two, [again])])
+        work.commit()
+    with units() as work:
+        assert work.changes.of(AMINA) == (first,)
+        assert work.received.unread() == {AMINA: 1}
+        assert work.received.digest(AMINA)[0] == 2
+        work.received.apply(two, [again])
+        assert work.received.unread() == {AMINA: 1}
+
+
+def test_what_was_said_here_stays_beside_what_comes_under_its_id(units: Units) -> None:
+    own, theirs = said(1, "ja"), said(1, "nee")
+    with units() as work:
+        work.record([own])
+        work.received.apply(sealed(1, incarnation=OTHER), [theirs])
+        assert work.changes.of(AMINA) == (own,)
+        assert work.outbox.unsealed() == (own,)
         assert work.received.unread() == {AMINA: 1}

@@ -41,11 +41,17 @@ def enrolled(driver: Driver, address: str, code: str) -> SyncScreen:
 
 
 def synced(driver: Driver) -> str:
-    """F12 until the sync ends; returns what the panel says then."""
+    """F12 until the sync ends; returns what the panel says then. One that fails at once is soon over."""
     screen = sync_screen(driver)
+    link = screen.presenter._link
     driver.until(screen.start_button.isEnabled, "de knop Samenvoegen")
+    before = link.now
     press(driver, Qt.Key.Key_F12, on=screen)
-    driver.until(lambda: not screen.start_button.isEnabled(), "begonnen met samenvoegen")
-    driver.until(screen.start_button.isEnabled, "klaar met samenvoegen")
-    driver.until(screen.message.isVisible, "hoe het afliep")
+    driver.until(
+        lambda: link.now is not before and link.now.was_asked and not link.now.is_running,
+        "klaar met samenvoegen",
+    )
+    driver.until(screen.start_button.isEnabled, "de knop Samenvoegen")
+    if link.now.failure is None:
+        driver.until(screen.message.isVisible, "hoe het afliep")
     return words_on(screen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -12,8 +12,9 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.composition import Laptop, SystemChance
+from desktop.composition import Laptop
 from desktop.domain.ids import DossierId
+from desktop.installed import SystemChance
 from desktop.store import migrations
 from desktop.store.strongroom import Strongroom
 from desktop.stories.stage import first_desk, passphrase, story_laptop
@@ -28,6 +29,7 @@ from desktop.ui.unlock.view import UnlockScreen
 from desktop.usecases.dossiers import NewDossier, begin_dossier, caseload
 from desktop.usecases.interview import RawAnswer, go_to, open_interview, record_answer
 from desktop.usecases.ports import Desk
+from desktop.usecases.safe_ports import BackupWhy
 from tests.e2e.seen import words_on
 
 LABEL = "Marit Bakker"
@@ -76,7 +78,8 @@ class Suitcase:
     def begin(self, roepnaam: str = "Rima", language: str = "ar", **answers: RawAnswer) -> DossierId:
         """A dossier with answers, as if prepared before the talk."""
         with self.desk() as desk:
-            dossier = begin_dossier(desk, NewDossier(roepnaam, language)).shown
+            # prepared elsewhere: a small disk of a test has no room for a new one
+            dossier = begin_dossier(replace(desk, safe=None), NewDossier(roepnaam, language)).shown
             for question, raw in answers.items():
                 record_answer(desk, dossier, question, raw)
             return dossier
@@ -115,7 +118,7 @@ class Suitcase:
             **migrations.MIGRATIONS,
             len(migrations.MIGRATIONS) + 1: ("CREATE TABLE later(a TEXT) STRICT",),
         }
-        migrations.upgrade(room.connection, room.make_backup, later)
+        migrations.upgrade(room.connection, lambda: room.make_backup(BackupWhy.BEFORE_UPGRADE), later)
         laptop.close()
 
     @contextmanager

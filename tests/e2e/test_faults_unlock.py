@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.domain.ids import DossierId
 from desktop.stories.window_driver import Driver
@@ -29,6 +30,20 @@ def refused(driver: Driver, *sentences: str, words: str | None = None) -> Unlock
     assert driver.screen() is screen
     assert len(screen.open_page.field) == 0, "a passphrase is not left standing"
     driver.until(lambda: screen.open_page.open_button.isEnabled(), "de knop weer aan")
+    return screen
+
+
+def damaged(driver: Driver, *sentences: str) -> UnlockScreen:
+    """Trying to open shows the page of a damaged koffer with these sentences; Esc leads back to the names."""
+    screen = try_to_unlock(driver)
+    driver.until(lambda: screen.damage_page.isVisible(), "de bladzijde van een kapotte koffer")
+    driver.settle()
+    shown = words_on(driver.window)
+    assert [sentence for sentence in sentences if sentence not in shown] == []
+    assert driver.entrance.desk is None
+    driver.press(Qt.Key.Key_Escape)
+    driver.until(lambda: screen.open_page.isVisible(), "de namen weer")
+    assert len(screen.open_page.field) == 0, "a passphrase is not left standing"
     return screen
 
 
@@ -82,7 +97,7 @@ def test_a_damaged_store_is_said_and_left_exactly_as_it_was(suitcase: Suitcase, 
     turned_bit(store)
     broken = store.read_bytes()
     with suitcase.windows(is_open=False) as driver:
-        refused(driver, "Uw koffer is beschadigd.", "Er is niets veranderd of gewist.", "Bel de beheerder")
+        damaged(driver, "Uw koffer is beschadigd.", "Er is niets veranderd of gewist.", "Noem code K01")
         assert store.read_bytes() == broken
         store.write_bytes(whole)
         unlock(driver)
@@ -96,11 +111,11 @@ def test_an_empty_file_a_plain_file_and_a_missing_file_each_have_their_own_sente
     whole = store.read_bytes()
     with suitcase.windows(is_open=False) as driver:
         store.write_bytes(b"")
-        refused(driver, "Het bestand van uw koffer is leeg.", "Er is niets veranderd of gewist.")
+        damaged(driver, "Het bestand van uw koffer is leeg.", "Er is niets veranderd of gewist.")
         plain_database(store)
-        refused(driver, "Dit bestand is geen versleutelde koffer.")
+        damaged(driver, "Dit bestand is geen versleutelde koffer.")
         store.unlink()
-        refused(driver, "Uw koffer staat niet meer op deze plek.", "Er is niets gewist door dit programma.")
+        damaged(driver, "Uw koffer staat niet meer op deze plek.", "Er is niets veranderd of gewist.")
         assert not store.exists(), "a missing store is never replaced by a new one"
         store.write_bytes(whole)
         unlock(driver)
@@ -113,9 +128,9 @@ def test_a_damaged_header_is_said_and_the_copy_is_left_alone(suitcase: Suitcase,
     with suitcase.windows(is_open=False) as driver:
         unlock_screen(driver)
         header.write_bytes(whole[: len(whole) // 2])
-        refused(driver, "Het slot van uw koffer is beschadigd.", "Er is niets veranderd of gewist.")
+        damaged(driver, "Het slot van uw koffer is beschadigd.", "Er is niets veranderd of gewist.")
         header.unlink()
-        refused(driver, "Het slot van uw koffer ontbreekt.", "Er is een weg terug.")
+        damaged(driver, "Het slot van uw koffer ontbreekt.", "Zet het slot terug")
         header.write_bytes(whole)
         unlock(driver)
     assert still_there(suitcase, dossier)
@@ -131,7 +146,7 @@ def test_a_koffer_without_a_readable_lock_still_has_a_line_to_choose_after_a_fre
         screen = unlock_screen(driver)
         (card,) = screen.open_page.people.cards
         assert card.accessibleName().strip(), "a line without a word cannot be chosen"
-        refused(driver, "Het slot van uw koffer ontbreekt.", "Er is niets veranderd of gewist.")
+        damaged(driver, "Het slot van uw koffer ontbreekt.", "Er is niets veranderd of gewist.")
     assert not header.exists()
     header.write_bytes(whole)
     assert still_there(suitcase, dossier)
@@ -143,10 +158,10 @@ def test_a_store_of_a_newer_version_asks_for_the_newer_program(
     before = (suitcase.files / "store.db").read_bytes()
     suitcase.upgrade_beyond()
     with suitcase.windows(is_open=False) as driver:
-        refused(
+        damaged(
             driver,
             "Uw koffer is gemaakt met een nieuwere versie.",
-            "Zet eerst de nieuwe versie op deze laptop.",
+            "Vraag de beheerder om de nieuwe versie op deze laptop te zetten.",
         )
         (suitcase.files / "store.db").write_bytes(before)
         unlock(driver)
@@ -156,10 +171,10 @@ def test_a_store_of_a_newer_version_asks_for_the_newer_program(
 def test_a_second_program_is_kept_out_while_the_first_goes_on(suitcase: Suitcase, dossier: DossierId) -> None:
     with suitcase.windows(is_open=False) as driver:
         with suitcase.desk() as first:
-            refused(
+            damaged(
                 driver,
                 "Deze koffer is al open op deze laptop.",
-                "Er is niets veranderd.",
+                "Er is niets veranderd of gewist.",
                 "Gebruik het venster dat al open is.",
             )
             answer(first, dossier, {"O01": "12"})
@@ -180,7 +195,7 @@ def test_a_colleague_on_the_same_laptop_is_not_bothered_by_a_broken_koffer(
         names = [card.person.label for card in screen.open_page.people.cards]
         assert names == ["Joost de Wit", "Marit Bakker"]
         driver.click(screen.open_page.people.cards[1])
-        refused(driver, "Uw koffer is beschadigd.")
+        damaged(driver, "Uw koffer is beschadigd.")
         driver.click(screen.open_page.people.cards[0])
         assert "Uw koffer is beschadigd." not in words_on(driver.window)
         unlock(driver)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from desktop.composition import SystemChance
+from desktop.installed import SystemChance
 from desktop.store.passphrases import read_words
 from desktop.stories.stage import first_desk, passphrase, story_laptop
 from desktop.stories.time import StoryClock

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.composition import PACK_ID, InstalledPacks
 from desktop.domain.changes import ChangeKind
 from desktop.domain.ids import DossierId
+from desktop.installed import PACK_ID, InstalledPacks
 from desktop.stories.demo_compare import standing, wanted
 from desktop.stories.model import Given, Story
 from desktop.stories.play import find_or_begin

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 
-from desktop.composition import PACK_ID, InstalledPacks
 from desktop.domain.ids import DossierId
+from desktop.installed import PACK_ID, InstalledPacks
 from desktop.stories.model import Story
 from desktop.stories.plan_model import StoryPlan
 from desktop.stories.play import play

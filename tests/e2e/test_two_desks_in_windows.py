@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.composition import PACK_ID, InstalledPacks
 from desktop.domain.ids import DossierId
+from desktop.installed import PACK_ID, InstalledPacks
 from desktop.stories.demo_office import visit_list
 from desktop.stories.model import Story
 from desktop.stories.reader import read_story
@@ -116,7 +116,7 @@ def test_two_different_answers_given_offline_are_both_seen_on_both_laptops(pair:
             tip = words_on(hands.screen.middle.tip)
             assert "Hier staan twee antwoorden. Beide zijn bewaard." in tip
             assert {value.words for value in hands.shown.question.conflict} == {"6", "9"}
-            assert suitcase.label in tip and "collega" in tip, "both see who said which"
+            assert pair.a.label in tip and pair.b.label in tip, "both see who said which"
     with pair.b.windows() as driver:
         say(driver, pair.dossier, "O01", "9")
         synced(driver)

@@ -111,7 +111,9 @@ def test_only_the_opening_room_connects_to_sqlcipher() -> None:
         for path in own_python()
         if re.search(r"\bconnect\(", path.read_text("utf-8")) and "sqlcipher3" in path.read_text("utf-8")
     ]
-    assert owners == ["desktop/store/opening.py"]
+    # the second asks an empty store in memory for its version, and opens no file
+    assert set(owners) == {"desktop/store/opening.py", "desktop/store/engine_versions.py"}
+    assert '":memory:"' in (ROOT / "desktop/store/engine_versions.py").read_text("utf-8")
 
 
 def test_no_colour_stands_outside_the_tokens_and_the_pictures() -> None:

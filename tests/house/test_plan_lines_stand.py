@@ -7,9 +7,9 @@ from collections import Counter
 import pytest
 
 from desktop.commands.translations import sources
-from desktop.composition import read_installed_law, read_installed_plan_lines
 from desktop.domain.leerroute import Leerroute
 from desktop.domain.plan_library import ListKind, PlanLibrary
+from desktop.installed import read_installed_law, read_installed_plan_lines
 from forms.reader import installed_pack
 
 LISTS = {ListKind.WENS: "ggm.ontwikkelwensen", ListKind.PUNT: "ggm.aandachtspunten"}

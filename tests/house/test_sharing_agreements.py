@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.composition import read_installed_agreements
 from desktop.domain.sharing_reader import read_parties
+from desktop.installed import read_installed_agreements
 from forms.model import FormPack
 from forms.reader import installed_packs
 

@@ -15,9 +15,10 @@ import pytest
 from PIL import Image
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE as IMAGE
 
-from desktop.composition import Installation, Laptop, houses_of
+from desktop.composition import Installation, Laptop
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
+from desktop.installed import houses_of
 from desktop.pdf.writer import PaperRoom
 from desktop.store.kdf import FLOOR
 from desktop.store.key_stores import NoKeyStore

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.composition import houses_of
 from desktop.house_files.room import HouseRoom
+from desktop.installed import houses_of
 from tests.fakes import MORNING, SetClock
 from tests.house_builders import TOML, house_folder, png, scene
 
@@ -115,16 +115,19 @@ def test_papers_find_a_whole_look_while_another_is_taken(room: HouseRoom, tmp_pa
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits nothing but the time")
-def test_the_program_that_unpacks_can_write_no_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["wb", "rb"])
+def test_the_program_that_unpacks_can_open_no_file(tmp_path: Path, way: str) -> None:
     target = tmp_path / "photo"
+    target.write_bytes(b"as it was")
     tricked = (
-        "import sys; from desktop.house_files.image_child import run_image_child as run\n"
-        "run(); open(sys.argv[1], 'wb').write(b'a photo')"
+        "import sys; from desktop.unpacking.image_child import run_image_child as run\n"
+        "run(); open(sys.argv[1], sys.argv[2])"
     )
     ended = subprocess.run(
-        [sys.executable, "-c", tricked, str(target)],
+        [sys.executable, "-c", tricked, str(target), way],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
     )
-    assert ended.stdout == b"" and target.read_bytes() == b""
+    assert ended.returncode == 1 and b"OSError" in ended.stderr
+    assert target.read_bytes() == b"as it was"

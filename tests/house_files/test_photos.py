@@ -9,8 +9,7 @@ import zlib
 import pytest
 from PIL import Image
 
-from desktop.house_files.image_child import Unfit, decode
-from desktop.house_files.images import ImageRefused, StrangeImages, read_own
+from desktop.house_files.images import read_own
 from desktop.house_files.judging import blurred as blur_words
 from desktop.house_files.judging import doubts, too_few_dots
 from desktop.house_files.printing import (
@@ -21,6 +20,8 @@ from desktop.house_files.printing import (
     photo_for_print,
 )
 from desktop.house_files.sharpness import BLURRED, sharpness_of
+from desktop.unpacking.image_child import Unfit, decode
+from desktop.unpacking.strange import ImageRefused, StrangeImages
 from desktop.usecases.house_ports import SOFT
 from tests.house_builders import CANARY, blurred, camera_jpeg, logo, png, scene
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop.store import backup, migrations, opening
 from desktop.store.migrations import version_of
 from desktop.store.open_store import OpenStore
+from tests.migrations.steps_back import back_to
 from tests.store_cases import Person, person, receipt, said, sealed
 
 
@@ -19,8 +20,7 @@ def store_of_step_one(who: Person) -> None:
         work.outbox.add(sealed(1, count=3), [one.id for one in contents])
         work.commit()
     connection = store._room.connection
-    connection.execute("ALTER TABLE sealed_set DROP COLUMN keys")
-    connection.execute("PRAGMA user_version=1")
+    back_to(connection, 1)
     opening.checkpoint(connection)
     store.close()
 

@@ -9,6 +9,7 @@ from desktop.domain.changes import ChangeKind
 from desktop.store import backup, migrations, opening
 from desktop.store.migrations import version_of
 from desktop.store.schema.v0003_fuller_rows import ROWS_ARE_OLD
+from tests.migrations.steps_back import back_to
 from tests.store_cases import AMINA, Person, change, person, said
 
 NEW_FIELDS = (
@@ -28,7 +29,7 @@ def store_of_step_two(who: Person) -> None:
     (text,) = connection.execute("SELECT row FROM dossier_row").fetchone()
     old = {name: value for name, value in json.loads(text).items() if name not in NEW_FIELDS}
     connection.execute("UPDATE dossier_row SET row=?", (json.dumps(old),))
-    connection.execute("PRAGMA user_version=2")
+    back_to(connection, 2)
     opening.checkpoint(connection)
     store.close()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop.domain.changes import ChangeKind
 from desktop.store import migrations, opening
 from desktop.store.migrations import version_of
+from tests.migrations.steps_back import back_to
 from tests.store_cases import AMINA, change, person, said
 
 NEW_FIELDS = ("is_revised", "goes_on_in")
@@ -24,7 +25,7 @@ def test_step_four_fills_the_rows_of_before(tmp_path: Path) -> None:
     (text,) = connection.execute("SELECT row FROM dossier_row").fetchone()
     old = {name: value for name, value in json.loads(text).items() if name not in NEW_FIELDS}
     connection.execute("UPDATE dossier_row SET row=?", (json.dumps(old),))
-    connection.execute("PRAGMA user_version=3")
+    back_to(connection, 3)
     opening.checkpoint(connection)
     store.close()
     store = who.open()

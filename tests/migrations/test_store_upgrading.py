@@ -8,8 +8,9 @@ import pytest
 import sqlcipher3
 
 from desktop.domain.errors import Trouble, TroubleCode
-from desktop.store import backup, migrations
-from tests.store_cases import person
+from desktop.store import backup, checks, migrations
+from desktop.store.transaction import Transaction
+from tests.store_cases import person, receipt, sealed
 
 NEXT = migrations.NEWEST + 1
 LATER_STEP = ("ALTER TABLE draft ADD COLUMN colour TEXT", "CREATE TABLE second(a TEXT) STRICT")
@@ -29,6 +30,24 @@ def test_a_step_runs_once_after_a_verified_backup(tmp_path: Path) -> None:
     with pytest.raises(Trouble) as trouble:
         who.open()
     assert trouble.value.code is TroubleCode.STORE_NEWER
+
+
+def test_how_far_the_sync_was_is_written_in_the_step_itself(tmp_path: Path) -> None:
+    store = person(tmp_path).make()
+    room = store._room
+    with store.unit_of_work() as work:
+        work.outbox.acknowledge(receipt(first := sealed(1)))
+        work.commit()
+    transaction = Transaction(room.connection)
+    assert not checks.was_synced_since_upgrade(transaction)
+    migrations.upgrade(room.connection, room.make_backup, {**migrations.MIGRATIONS, NEXT: LATER_STEP})
+    assert transaction.row("SELECT text FROM local_state WHERE name=?", (migrations.UPGRADED_AT,)) == ("1",)
+    assert not checks.was_synced_since_upgrade(transaction)
+    with store.unit_of_work() as work:
+        work.outbox.acknowledge(receipt(sealed(2, first)))
+        work.commit()
+    assert checks.was_synced_since_upgrade(transaction)
+    store.close()
 
 
 def test_a_step_that_fails_leaves_the_store_before_it(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from desktop.composition import PACK_ID, InstalledPacks
+from desktop.installed import PACK_ID, InstalledPacks
 from desktop.stories.model import Story
 from desktop.stories.pages import paper_text
 from desktop.stories.play import play

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import secrets
 from collections.abc import Iterator
 
 import httpx2
 import pytest
 from nacl.public import PrivateKey
+from sqlalchemy import create_engine, text
 
-from sync.server.embedded import SERVICE, Urls, embedded_postgres
+from sync.server.blobstore.disk import DiskBlobs
+from sync.server.embedded import OWNER, SERVICE, Urls, embedded_postgres
+from sync.server.postgres.addresses import for_psycopg
 from sync.server.postgres.migrating import migrate
 from sync.server.running import running_server
 from sync.server.service.office import found_tenant
@@ -26,10 +30,11 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Urls]:
 
 
 @pytest.fixture(scope="session")
-def house(database: Urls) -> Iterator[House]:
+def house(database: Urls, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     clock = Clock()
+    blobs = DiskBlobs(tmp_path_factory.mktemp("blobs"))
     with (
-        running_server(database.service, b"\7" * 32, now=clock.now) as (listener, service),
+        running_server(database.service, b"\7" * 32, now=clock.now, blob_store=blobs) as (listener, service),
         httpx2.Client(base_url=listener.address, timeout=20, trust_env=False) as http,
     ):
         yield House(database, service, listener, clock, http)
@@ -53,3 +58,17 @@ def found(house: House) -> Municipality:
         house.service, tenant, "Voorbeeldgemeente", "14 0000", bytes(PrivateKey.generate().public_key), "k1"
     )
     return Municipality(house, tenant)
+
+
+@pytest.fixture
+def empty_database(database: Urls) -> Iterator[Urls]:
+    """A database beside the other, without a schema."""
+    name = f"other_{secrets.token_hex(4)}"
+    admin = create_engine(for_psycopg(database.superuser), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"create database {name} owner {OWNER}"))
+    urls = (database.superuser, database.owner, database.service)
+    yield Urls(*(url.replace("/intakekoffer?", f"/{name}?") for url in urls))
+    with admin.connect() as connection:
+        connection.execute(text(f"drop database {name} with (force)"))
+    admin.dispose()

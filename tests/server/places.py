@@ -27,10 +27,10 @@ from sync.protocol.exchanges import (
     read_page,
     read_push_reply,
     write_enrolment_request,
-    write_new_dossier,
 )
 from sync.protocol.fields import write_instant
 from sync.protocol.model import ChangeRecord, DossierGrant, Hello, Page, PrivacyClass, SealedSet
+from sync.protocol.registering import write_registration
 from sync.protocol.sealing import ChainPlace, after, seal_set
 from sync.protocol.signing import authorize
 from sync.server.embedded import Urls
@@ -144,12 +144,12 @@ class FieldDesk:
 
     def begin_dossier(self) -> str:
         new = NewDossier(new_id(), secrets.token_bytes(32), secrets.token_bytes(32))
-        good(self.register(new), 201)
+        good(self.register(new))
         return new.dossier
 
     def register(self, new: NewDossier) -> httpx2.Response:
         self.keys[new.dossier] = new
-        body = canonical(write_new_dossier(new))
+        body = canonical(write_registration([new]))
         return self.ask("POST", "/v1/dossiers", body, {"Content-Type": "application/json"})
 
     def change(

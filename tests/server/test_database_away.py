@@ -5,16 +5,20 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import httpx2
 import psycopg
 import pytest
 from nacl.public import PrivateKey
+from sqlalchemy import create_engine
 
-from sync.protocol.errors import ProblemType, read_problem
+from sync.protocol.errors import Problem, ProblemType, read_problem
 from sync.server.embedded import SERVICE, embedded_postgres
+from sync.server.postgres.addresses import for_psycopg
 from sync.server.postgres.migrating import migrate
+from sync.server.postgres.transactions import transactions
 from sync.server.running import running_server
 from sync.server.service.office import found_tenant
 from tests.server.places import Clock, House, Municipality, problem_of
@@ -71,3 +75,28 @@ def test_a_database_left_behind_by_a_killed_program_is_ended_and_loses_nothing(t
         # nobody waits for it here, so its number may stay; what it ran does not
         command = Path(f"/proc/{left}/cmdline")
         assert not command.exists() or command.read_bytes() == b""
+
+
+def test_a_database_that_takes_no_writes_means_try_later(municipality: Municipality) -> None:
+    """As a standby does, or a primary that lost its place: nothing is answered as if it were known."""
+    house, desk = municipality.house, municipality.desk()
+    own = house.urls.service + "&options=-c%20default_transaction_read_only%3Don"
+    with (
+        running_server(own, b"\7" * 32, now=house.clock.now) as (listener, _),
+        httpx2.Client(base_url=listener.address, trust_env=False, timeout=20) as http,
+    ):
+        there = replace(desk, house=replace(house, http=http))
+        problem = problem_of(there.hello)
+    assert (problem.type, problem.retry_after) == (ProblemType.TRY_LATER, 5)
+    assert desk.hello().n == 0
+
+
+def test_when_every_connection_is_taken_it_is_later_and_no_failure(municipality: Municipality) -> None:
+    engine = create_engine(
+        for_psycopg(municipality.house.urls.service), pool_size=1, max_overflow=0, pool_timeout=0
+    )
+    work_in = transactions(engine)
+    with engine.connect(), pytest.raises(Problem) as caught, work_in(municipality.tenant):
+        pass
+    engine.dispose()
+    assert caught.value.type is ProblemType.TRY_LATER

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import socket
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,41 +17,6 @@ from tests.server.places import FieldDesk, House, Municipality
 
 JSON = {"Content-Type": "application/json"}
 Described = dict[str, Any]
-
-
-@pytest.fixture(scope="session")
-def description(house: House) -> Described:
-    found: Described = json.loads(house.http.get("/v1/openapi.json").content)
-    return found
-
-
-def test_the_description_is_openapi_three_one_and_names_every_route(description: Described) -> None:
-    assert description["openapi"].startswith("3.1")
-    described = {(path, method.upper()) for path, calls in description["paths"].items() for method in calls}
-    assert len(described) == 9
-    assert {path for path, _ in described} == {
-        "/v1/desks",
-        "/v1/desks/self",
-        "/v1/desks/self/recovery",
-        "/v1/dossiers",
-        "/v1/change-sets",
-        "/v1/caseload",
-        "/v1/changes",
-        "/v1/openapi.json",
-        "/health",
-    }
-
-
-def test_every_call_describes_its_problems_as_problem_json(description: Described) -> None:
-    for path, calls in description["paths"].items():
-        assert re.fullmatch(r"(/[a-z0-9]+(-[a-z0-9]+)*(\.json)?)+", path)
-        for call in calls.values():
-            errors = {status: answer for status, answer in call["responses"].items() if status >= "400"}
-            assert {"400", "401", "404", "409", "500", "503"} <= set(errors)
-            assert all(list(answer["content"]) == [MEDIA_TYPE] for answer in errors.values())
-            assert all("API-Version" in answer["headers"] for answer in call["responses"].values())
-            for asked in call.get("parameters", []):
-                assert re.fullmatch(r"[a-z]+([A-Z][a-z]+)*", asked["name"])
 
 
 @pytest.mark.parametrize(

@@ -200,6 +200,10 @@ def test_the_command_line_sets_up_a_back_end_and_prepares_a_dossier(
 SERVE = "import sys; from sync.server.cli import main; sys.exit(main(sys.argv[1:]))"
 
 
+#: what a back end says when it begins, in whatever order
+SAID = {"begun": "Ingericht", "listens": "Back end luistert", "code": "9999-"}
+
+
 def test_other_commands_work_beside_a_back_end_that_serves_and_after_it_was_killed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -208,9 +212,12 @@ def test_other_commands_work_beside_a_back_end_that_serves_and_after_it_was_kill
     with subprocess.Popen(served, stdout=subprocess.PIPE, text=True) as serving:
         try:
             assert serving.stdout is not None
-            lines = [serving.stdout.readline() for _ in range(3)]
-            assert lines[0].startswith("Ingericht") and "9999-" in lines[1]
-            address = lines[2].split()[4].removesuffix(".")
+            told: dict[str, str] = {}
+            while not {"begun", "listens", "code"} <= told.keys():
+                line = serving.stdout.readline()
+                assert line, "it ended before it said where it is and what the code is"
+                told |= {key: line for key, word in SAID.items() if word in line}
+            address = told["listens"].split()[4].removesuffix(".")
             with httpx2.Client(trust_env=False) as http:
                 assert http.get(f"{address}/health").status_code == 200
             assert main([*folder, "code", "Marit Bakker"]) == 0

@@ -15,11 +15,11 @@ from sync.protocol.batches import write_batch
 from sync.protocol.canonical import WireProblem, canonical
 from sync.protocol.errors import ProblemType, read_problem
 from sync.protocol.headers import set_hash
-from sync.protocol.packing import pack, unpack
+from sync.protocol.packing import Packing, pack, unpack
 from sync.protocol.receipts import verify_receipt
 from sync.server.service import office
 from sync.server.service.ports import DeskState
-from tests.server.places import Municipality, new_id, problem_of
+from tests.server.places import Municipality, good, new_id, problem_of
 
 
 def test_a_push_is_answered_with_a_receipt_that_verifies(municipality: Municipality) -> None:
@@ -125,7 +125,7 @@ def damaged(body: bytes) -> dict[str, bytes]:
         "deep": pack(envelope + b"\n" + b"[" * 100_000 + b"]" * 100_000 + b"\n"),
         "many": pack(envelope + b"\n[" + b"0," * 500_000 + b"0]\n"),
         "double key": pack(envelope + b'\n{"header":1,"header":1}\n'),
-        "bit": pack(raw.replace(b'"body":"', b'"body":"AAAA', 1)),
+        "bit": pack(envelope + b"\n" + line.replace(b',"', b',"AAAA', 1) + b"\n" + rest),
         "swapped": pack(envelope + b"\n" + rest + line + b"\n"),
     }
 
@@ -221,9 +221,9 @@ def test_keys_of_a_dossier_are_registered_once(municipality: Municipality) -> No
     desk, stranger = municipality.desk(), municipality.desk()
     dossier = desk.begin_dossier()
     new = desk.keys[dossier]
-    assert desk.register(new).status_code == 200
-    assert desk.register(replace(new, special_key=b"\3" * 32)).status_code == 403
-    assert stranger.register(new).status_code == 403
+    assert desk.register(new).json() == {"refused": []}
+    assert desk.register(replace(new, special_key=b"\3" * 32)).json() == {"refused": [dossier]}
+    assert stranger.register(new).json() == {"refused": [dossier]}
     assert desk.caseload()[dossier].special_key == new.special_key
 
 
@@ -234,3 +234,35 @@ def test_a_body_over_the_cap_is_not_even_received(municipality: Municipality) ->
     body = canonical({"dossier": "x" * 19_000, "more": ["y" * 19_000] * 5})
     answer = desk.ask("POST", "/v1/dossiers", body, {"Content-Type": "application/json"})
     assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("named", ["gzip", ""])
+def test_gzip_is_taken_too_also_where_a_proxy_took_its_name_away(
+    municipality: Municipality, named: str
+) -> None:
+    desk = municipality.desk()
+    dossier = desk.begin_dossier()
+    body = write_batch([desk.seal(dossier), desk.seal(dossier)], desk.key, Packing.GZIP)
+    headers = {"Content-Type": "application/x-ndjson"} | ({"Content-Encoding": named} if named else {})
+    good(desk.ask("POST", "/v1/change-sets", body, headers))
+    assert desk.hello().n == 2
+
+
+def test_a_gzip_bomb_is_refused(municipality: Municipality) -> None:
+    desk = municipality.desk()
+    bomb = pack(bytes(64 * 1024 * 1024), Packing.GZIP)
+    assert len(bomb) < 100_000
+    headers = {"Content-Type": "application/x-ndjson", "Content-Encoding": "gzip"}
+    problem = problem_of(lambda: good(desk.ask("POST", "/v1/change-sets", bomb, headers)))
+    assert problem.type is ProblemType.TOO_LARGE
+    assert desk.hello().n == 0
+
+
+def test_a_page_comes_packed_to_who_takes_that(municipality: Municipality) -> None:
+    desk = municipality.desk()
+    dossier = desk.begin_dossier()
+    desk.push(*[desk.seal(dossier) for _ in range(40)])
+    plain = good(desk.ask("GET", "/v1/changes?limit=100", headers={"Accept-Encoding": "identity"}))
+    packed = good(desk.ask("GET", "/v1/changes?limit=100", headers={"Accept-Encoding": "zstd"}))
+    assert packed.headers["Content-Encoding"] == "zstd" and "Content-Encoding" not in plain.headers
+    assert int(packed.headers["Content-Length"]) < len(plain.content) * 0.8

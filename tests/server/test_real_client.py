@@ -40,7 +40,7 @@ def test_a_whole_exchange_through_the_desks_own_door(desk: FieldDesk, back_end: 
     hello = back_end.hello(desk.incarnation)
     assert (hello.n, hello.head_hash, hello.desk_state) == (0, CHAIN_START, "active")
     dossier = desk.begin_dossier()
-    back_end.register(desk.keys[dossier])
+    assert back_end.register([desk.keys[dossier]]) == frozenset()
     sets = [desk.seal(dossier) for _ in range(3)]
     reply = back_end.push(write_batch(sets, desk.key))
     verify_receipt(reply.receipt, desk.reply.server_key)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from desktop.composition import PACK_ID, InstalledPacks
+from desktop.installed import PACK_ID, InstalledPacks
 from desktop.stories.demo_compare import compare, standing, wanted
 from desktop.stories.model import Given, Story
 from desktop.stories.reader import read_story

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.composition import PACK_ID, InstalledPacks
+from desktop.installed import PACK_ID, InstalledPacks
 from desktop.stories.command import tell
 from desktop.stories.demo import STORIES
 from desktop.stories.reader import read_story

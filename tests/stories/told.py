@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.composition import PACK_ID, InstalledPacks
+from desktop.installed import PACK_ID, InstalledPacks
 from desktop.stories.model import Story
 from desktop.stories.reader import read_story
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,8 +27,9 @@ from desktop.store.strongroom import Strongroom, World, fill_new
 from desktop.store.unit_of_work import SqlUnitOfWork
 from desktop.store.wiping import MaskedKey
 from desktop.synclink.door import Connect
+from desktop.synclink.extras import RoundMakers
 from desktop.synclink.link import SyncLink
-from desktop.usecases.ports import SyncReport, SyncStep, UnitOfWork
+from desktop.usecases.ports import OnStore, SyncReport, SyncStep, UnitOfWork
 from forms.model import FormPack
 from forms.reader import installed_pack
 from sync.client.retry import Patience
@@ -102,9 +103,12 @@ class Laptop:
         connect: Connect | None,
         seed: str,
         safe: Safe | None = None,
+        clock: SetClock | None = None,
+        on_store: OnStore | None = None,
+        makers: RoundMakers | None = None,
     ) -> None:
         self.safe = safe
-        self.clock = SetClock(MORNING)
+        self.clock = SetClock(MORNING) if clock is None else clock
         self.unit_of_work = unit_of_work
         self._chance = CountedChance(seed)
         self._key = SigningKey(hashlib.sha256(b"device key of " + seed.split("/")[0].encode()).digest())
@@ -112,7 +116,7 @@ class Laptop:
         self.steps: list[SyncStep] = []
         self.link = SyncLink(
             unit_of_work,
-            RightHere(),
+            RightHere() if on_store is None else on_store,
             self.clock,
             self._chance,
             self.sign,
@@ -121,6 +125,7 @@ class Laptop:
             PACKS,
             connect=connect,
             patience=NO_WAIT,
+            makers=RoundMakers() if makers is None else makers,
         )
 
     def sign(self, text: bytes) -> bytes:
@@ -139,6 +144,10 @@ class Laptop:
         """Write an answer over what stands there now."""
         return self.write(ChangeKind.ANSWER, question, {"state": None, "value": value}, dossier, parents)
 
+    def write_at(self, time: str, question: str, value: JsonValue) -> Change:
+        """Write an answer by a clock that says this."""
+        return self.write(ChangeKind.ANSWER, question, {"state": None, "value": value}, time=time)
+
     def write(
         self,
         kind: ChangeKind,
@@ -146,23 +155,27 @@ class Laptop:
         value: JsonValue,
         dossier: DossierId = DOSSIER,
         parents: bool = True,
+        time: str = "",
+        over: Sequence[ChangeId] | None = None,
+        pack: str = PACK,
     ) -> Change:
+        """Write over what stands there now, over nothing (`parents` False), or over what was shown."""
         self._count += 1
         self.clock.go_on(seconds=1)
         now = self.clock.now()
         with self.unit_of_work() as work:
-            over = work.changes.heads(dossier).get((kind, key), ()) if parents else ()
+            standing = work.changes.heads(dossier).get((kind, key), ()) if parents else ()
             change = Change(
                 id=ChangeId(uuid7(int(now.timestamp() * 1000), self._chance.token(10))),
                 dossier=dossier,
                 kind=kind,
                 key=key,
                 value=value,
-                parents=tuple(one.id for one in over),
+                parents=tuple(one.id for one in standing) if over is None else tuple(over),
                 author=WorkerId(self.link.worker_id),
                 desk=DeskId(self.link.desk_id),
-                time=f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%S}Z-{self._count:06d}",
-                pack=PACK,
+                time=time or f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%S}Z-{self._count:06d}",
+                pack=pack,
                 language="ar",
             )
             work.record((change,))

@@ -6,7 +6,7 @@ It reads the very bytes that a desk sends and writes what it answers with the pr
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +14,9 @@ from nacl.signing import SigningKey
 
 from sync.client.errors import FailureCode, SyncFailure
 from sync.client.http import DeskProof
+from sync.client.ports import nobody_waits
 from sync.protocol import wire
+from sync.protocol.colleagues import Colleague
 from sync.protocol.exchanges import (
     EnrolmentReply,
     EnrolmentRequest,
@@ -30,6 +32,8 @@ from sync.protocol.exchanges import (
     write_page,
     write_push_reply,
 )
+from sync.protocol.hybrid_seal import SECRET_SIZE, HybridKey, key_of
+from sync.protocol.marks import AuditHead, AuditOffer, Held, caseload_mark, compared_mark
 from sync.protocol.model import (
     CHAIN_START,
     PROTOCOL_VERSION,
@@ -62,9 +66,13 @@ class MemoryBackEnd:
     dossiers: dict[str, NewDossier] = field(default_factory=dict)
     log: list[SealedSet] = field(default_factory=list)
     apart: set[str] = field(default_factory=set)  # hashes in quarantine
+    reasons: dict[str, str] = field(default_factory=dict)  # why, as it was judged when it came in
     recovery: dict[str, RecoveryParcel] = field(default_factory=dict)
+    audits: dict[Chain, AuditHead] = field(default_factory=dict)
+    safe: dict[Chain, int] = field(default_factory=dict)  # through which number in a backup
     minimum_client: int = PROTOCOL_VERSION
     page_sets: int = 3
+    parcel_pair: HybridKey = field(default_factory=lambda: key_of(b"\x0b" * SECRET_SIZE))
 
     def add_code(self, code: str, worker: str) -> None:
         self.codes[code] = worker
@@ -80,6 +88,7 @@ class MemoryBackEnd:
         """Put back a backup in which the log had `size` sets."""
         del self.log[size:]
         self.epoch = epoch
+        self.audits.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +122,25 @@ class MemoryRemote:
     def leave_recovery(self, parcel: RecoveryParcel) -> None:
         self.back_end.recovery[self._desk(may_push_only=False)] = parcel
 
+    def colleagues(self) -> tuple[Colleague, ...]:
+        self._desk(may_push_only=False)
+        back_end = self.back_end
+        return tuple(
+            Colleague(worker, "Een klantmanager", ((desk, "laptop"),))
+            for desk, worker in sorted(back_end.workers.items())
+        )
+
+    def parcel_key(self) -> bytes:
+        self._desk(may_push_only=False)
+        return self.back_end.parcel_pair.public
+
     # --- Remote
 
-    def hello(self, incarnation: str) -> Hello:
+    def hello(self, incarnation: str, audit: AuditOffer | None = None) -> Hello:
         desk = self._desk(may_push_only=True)
+        kept = self.back_end.audits.get((desk, incarnation))
+        if audit is not None and audit.after == (0 if kept is None else kept.count) < audit.head.count:
+            kept = self.back_end.audits[desk, incarnation] = audit.head
         chain = self.back_end.chain(desk, incarnation)
         hello = Hello(
             tenant=TENANT,
@@ -127,16 +151,29 @@ class MemoryRemote:
             incarnation=incarnation,
             n=len(chain),
             head_hash=wire.set_hash(chain[-1].header) if chain else CHAIN_START,
+            held=self._held(desk, incarnation, kept),
         )
         return read_hello(write_hello(hello))
 
-    def register(self, new: NewDossier) -> None:
+    def register(self, new: Sequence[NewDossier]) -> frozenset[str]:
         self._desk(may_push_only=False)
-        held = self.back_end.dossiers.setdefault(new.dossier, new)
-        if held != new:
-            raise SyncFailure(FailureCode.REFUSED)
+        held = self.back_end.dossiers
+        return frozenset(one.dossier for one in new if held.setdefault(one.dossier, one) != one)
 
-    def push(self, body: bytes) -> PushReply:
+    def _held(self, desk: str, incarnation: str, audit: AuditHead | None) -> Held | None:
+        if self.back_end.states.get(desk, "active") != "active":
+            return None
+        seen = self.grants()
+        return Held(
+            safe_through=self.back_end.safe.get((desk, incarnation), 0),
+            caseload=caseload_mark((one.dossier, one.special_key is not None) for one in seen),
+            compared=compared_mark((one.dossier, one.count, one.digest) for one in seen),
+            cursor=f"{self.back_end.epoch}/{len(self.back_end.log)}",
+            audit=audit,
+        )
+
+    def push(self, body: bytes, gone: Callable[[], None] = nobody_waits) -> PushReply:
+        gone()
         desk = self._desk(may_push_only=True)
         batch = wire.read_batch(body)
         head = (batch.tenant, batch.desk, batch.incarnation, batch.head_n, batch.head_hash)
@@ -145,16 +182,23 @@ class MemoryRemote:
         except wire.WireProblem:
             raise SyncFailure(FailureCode.REVOKED) from None
         chain = self.back_end.chain(desk, batch.incarnation)
-        fresh = self._fresh(batch.sets, [wire.set_hash(one.header) for one in chain])
+        try:
+            fresh = self._fresh(batch.sets, [wire.set_hash(one.header) for one in chain])
+        except SyncFailure as failure:
+            if failure.code is FailureCode.FORKED:
+                self.back_end.states[desk] = "suspended"
+            raise
         apart = []
         for one in fresh:
             reason = self._reason_apart(desk, one)
             self.back_end.log.append(one)
             if reason is not None:
                 self.back_end.apart.add(wire.set_hash(one.header))
+                self.back_end.reasons[wire.set_hash(one.header)] = reason
         for one in batch.sets:
-            if wire.set_hash(one.header) in self.back_end.apart:
-                apart.append((one.header.n, self._reason_apart(desk, one) or "never-assigned"))
+            if (mark := wire.set_hash(one.header)) in self.back_end.apart:
+                why = self.back_end.reasons.get(mark) or self._reason_apart(desk, one) or "never-assigned"
+                apart.append((one.header.n, why))
         receipt = Receipt(
             v=PROTOCOL_VERSION,
             tenant=TENANT,

@@ -15,8 +15,9 @@ WORKER = "00000000-0000-4000-8000-0000000000aa"
 
 def replica_of(laptop: Laptop, seed: str) -> LocalReplica:
     """Over the laptop's own store, sealing as the laptop does."""
-    chance = CountedChance(f"replica {seed}")
-    return DeskReplica(laptop.unit_of_work, RightHere(), SetSealer(SetClock(MORNING), chance, PACKS), chance)
+    chance, clock = CountedChance(f"replica {seed}"), SetClock(MORNING)
+    sealer = SetSealer(clock, chance, PACKS)
+    return DeskReplica(laptop.unit_of_work, RightHere(), sealer, chance, clock)
 
 
 def grant_of(dossier: str, normal: bytes, special: bytes | None = None) -> DossierGrant:

@@ -41,12 +41,16 @@ def reply(status: int, body: bytes, *headers: str, version: bool = True) -> byte
 
 
 @contextmanager
-def scripted_server(script: Script, tls: ssl.SSLContext | None = None) -> Iterator[ScriptedServer]:
+def scripted_server(
+    script: Script, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1"
+) -> Iterator[ScriptedServer]:
     """Serve until the block ends."""
     server = ScriptedServer(script)
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.create_server((host, 0), family=family) as listener:
         scheme = "http" if tls is None else "https"
-        server.address = f"{scheme}://127.0.0.1:{listener.getsockname()[1]}"
+        shown = f"[{host}]" if ":" in host else host
+        server.address = f"{scheme}://{shown}:{listener.getsockname()[1]}"
         thread = threading.Thread(target=_serve, args=(listener, server, tls), daemon=True)
         thread.start()
         try:

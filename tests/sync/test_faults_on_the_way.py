@@ -109,7 +109,7 @@ def test_a_proxy_with_a_small_limit_gets_smaller_batches(
     for n in range(8):
         here.answer("O01", n)
         here.seal()
-    weather.largest = 3_000
+    weather.largest = 1_200
     assert here.sync().is_confirmed
     assert held_once(back_end) == list(range(1, 9))
     assert len(weather.bodies) > 2
@@ -273,6 +273,8 @@ def test_what_was_put_apart_is_known_also_when_the_reply_was_lost(
     weather.blows.append(Blow("push", 2, True, PowerCut()))
     with pytest.raises(PowerCut):
         here.sync()
+    assert not here.sync().is_confirmed
+    # And a sync later it is not called confirmed either: nobody else was given what lies apart.
     assert not here.sync().is_confirmed
     with here.unit_of_work() as work:
         states = {one.n: one.state for one in work.outbox.parcels()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import ssl
+import warnings
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -45,7 +46,7 @@ HELLO = Hello("gm9999", INCARNATION, write_instant(NOW), 1, "active", INCARNATIO
 Call = Callable[[HttpBackEnd], object]
 CALLS: dict[str, Call] = {
     "hello": lambda remote: remote.hello(INCARNATION),
-    "register": lambda remote: remote.register(NewDossier(DESK, b"1" * 32, b"2" * 32)),
+    "register": lambda remote: remote.register([NewDossier(DESK, b"1" * 32, b"2" * 32)]),
     "push": lambda remote: remote.push(b"\x28\xb5\x2f\xfdbatch"),
     "grants": lambda remote: remote.grants(),
     "pull": lambda remote: remote.pull(None, INCARNATION),
@@ -73,12 +74,12 @@ def says(raw: bytes) -> Script:
 @pytest.mark.parametrize(
     ("raw", "code"),
     [
-        (reply(200, PORTAL, "Content-Type: text/html", version=False), FailureCode.NOT_THE_BACK_END),
-        (reply(200, b"{}", "Content-Type: application/json", version=False), FailureCode.NOT_THE_BACK_END),
+        (reply(200, PORTAL, "Content-Type: text/html", version=False), FailureCode.PORTAL),
+        (reply(200, b"{}", "Content-Type: application/json", version=False), FailureCode.PORTAL),
         (reply(200, b"{}", "Content-Type: application/json"), FailureCode.GARBAGE),
-        (reply(302, b"", "Location: http://wifi.example/login", version=False), FailureCode.NOT_THE_BACK_END),
-        (reply(511, PORTAL, version=False), FailureCode.NOT_THE_BACK_END),
-        (reply(407, PORTAL, version=False), FailureCode.NOT_THE_BACK_END),
+        (reply(302, b"", "Location: http://wifi.example/login", version=False), FailureCode.PORTAL),
+        (reply(511, PORTAL, version=False), FailureCode.PORTAL),
+        (reply(407, PORTAL, version=False), FailureCode.PROXY_ASKS),
         (reply(404, b'{"detail": "Not Found"}', version=False), FailureCode.NOT_THE_BACK_END),
         (reply(500, b"Internal Server Error"), FailureCode.UNCERTAIN),
         (reply(502, PORTAL, version=False), FailureCode.BUSY),
@@ -178,9 +179,11 @@ def test_nobody_there_is_no_contact() -> None:
 # --- TLS and addresses
 
 
-def server_tls(authority: trustme.CA, host: str, until: datetime | None = None) -> ssl.SSLContext:
+def server_tls(
+    authority: trustme.CA, host: str, until: datetime | None = None, since: datetime | None = None
+) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(host, not_after=until).configure_cert(context)
+    authority.issue_cert(host, not_after=until, not_before=since).configure_cert(context)
     return context
 
 
@@ -197,16 +200,32 @@ def test_a_certificate_of_a_trusted_authority_is_fine() -> None:
         assert ask(server.address, tls=trusting(authority)) == HELLO
 
 
-@pytest.mark.parametrize("fault", ["unknown authority", "other host", "expired"])
+@pytest.mark.parametrize("fault", ["unknown authority", "other host", "expired", "not valid yet"])
 def test_a_certificate_that_does_not_fit_sends_nothing(fault: str) -> None:
     authority = trustme.CA()
     host = "elders.example" if fault == "other host" else "127.0.0.1"
     until = datetime(2020, 1, 1, tzinfo=UTC) if fault == "expired" else None
+    since = datetime(2500, 1, 1, tzinfo=UTC) if fault == "not valid yet" else None
     trusted = None if fault == "unknown authority" else trusting(authority)
-    context = server_tls(authority, host, until)
+    context = server_tls(authority, host, until, since)
     with scripted_server(says(reply(200, b"{}")), context) as server, pytest.raises(SyncFailure) as caught:
         ask(server.address, tls=trusted)
-    assert caught.value.code is FailureCode.NOT_THE_BACK_END
+    is_date = fault in ("expired", "not valid yet")
+    assert caught.value.code is (FailureCode.CERTIFICATE_DATE if is_date else FailureCode.CERTIFICATE)
+    assert server.asked == []
+
+
+@pytest.mark.parametrize("fault", ["old protocol", "weak suite"])
+def test_a_connection_that_could_be_read_along_sends_nothing(fault: str) -> None:
+    authority = trustme.CA()
+    context = server_tls(authority, "127.0.0.1")
+    context.set_ciphers("AES128-SHA:@SECLEVEL=0")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        version = ssl.TLSVersion.TLSv1_1 if fault == "old protocol" else ssl.TLSVersion.TLSv1_2
+        context.minimum_version = context.maximum_version = version
+    with scripted_server(says(reply(200, b"{}")), context) as server, pytest.raises(SyncFailure):
+        ask(server.address, tls=trusting(authority))
     assert server.asked == []
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import json
 import tracemalloc
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sync.protocol.bodies import decode_changes, read_change
+from sync.protocol.bodies import decode_changes
 from sync.protocol.canonical import Limits, WireCode, WireProblem, canonical, read_json
+from sync.protocol.change_records import read_change
 from sync.protocol.errors import Problem, ProblemType, read_problem, write_problem
 from sync.protocol.exchanges import (
     read_caseload,
@@ -40,7 +42,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
     max_leaves=20,
 )
-READERS = [
+READERS: list[Callable[[object], object]] = [
     read_caseload,
     read_change,
     read_enrolment_reply,

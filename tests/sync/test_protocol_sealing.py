@@ -16,6 +16,7 @@ from sync.protocol.batches import BATCH_BYTES, how_many_fit, read_batch, write_b
 from sync.protocol.bodies import decode_changes, encode_changes, header_ad, open_body
 from sync.protocol.canonical import WireCode, WireProblem
 from sync.protocol.headers import digest_of_sets, set_hash, verify_chain
+from sync.protocol.marks import AuditHead
 from sync.protocol.model import CHAIN_START, ChangeRecord, PrivacyClass, Receipt, SealedSet
 from sync.protocol.receipts import read_receipt, sign_receipt, verify_receipt, write_receipt
 from sync.protocol.sealing import ChainPlace, after, open_set, seal_set
@@ -167,6 +168,7 @@ def test_a_receipt_survives_the_way_and_none_of_it_can_be_changed() -> None:
         "safe_through": 1,
         "tenant": "gm0001",
         "received_at": "2026-09-15T08:42:00.001Z",
+        "audit": AuditHead(1, "c" * 64),
     }
     for name in (field.name for field in fields(good)):
         other = changed.get(name, "c" * 64)

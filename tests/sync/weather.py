@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sync.client.errors import FailureCode, SyncFailure
 from sync.client.http import DeskProof
+from sync.client.ports import nobody_waits
+from sync.protocol.colleagues import Colleague
 from sync.protocol.exchanges import EnrolmentReply, EnrolmentRequest, NewDossier, PushReply, RecoveryParcel
+from sync.protocol.marks import AuditOffer
 from sync.protocol.model import DossierGrant, Hello, Page
 from tests.sync.memory_back_end import MemoryBackEnd, MemoryRemote
 
@@ -34,7 +37,7 @@ class Blow:
         return Blow(call, at, is_after, SyncFailure(code))
 
 
-@dataclass(slots=True)
+@dataclass
 class Weather:
     """Counts calls and strikes where it was told to; each blow falls once."""
 
@@ -73,19 +76,25 @@ class StormyRemote:
     def leave_recovery(self, parcel: RecoveryParcel) -> None:
         self.weather.call("leave_recovery", lambda: self.remote.leave_recovery(parcel))
 
-    def hello(self, incarnation: str) -> Hello:
-        return self.weather.call("hello", lambda: self.remote.hello(incarnation))
+    def colleagues(self) -> tuple[Colleague, ...]:
+        return self.weather.call("colleagues", self.remote.colleagues)
 
-    def register(self, new: NewDossier) -> None:
-        self.weather.call("register", lambda: self.remote.register(new))
+    def parcel_key(self) -> bytes:
+        return self.weather.call("parcel_key", self.remote.parcel_key)
 
-    def push(self, body: bytes) -> PushReply:
+    def hello(self, incarnation: str, audit: AuditOffer | None = None) -> Hello:
+        return self.weather.call("hello", lambda: self.remote.hello(incarnation, audit))
+
+    def register(self, new: Sequence[NewDossier]) -> frozenset[str]:
+        return self.weather.call("register", lambda: self.remote.register(new))
+
+    def push(self, body: bytes, gone: Callable[[], None] = nobody_waits) -> PushReply:
         self.weather.bodies.append(body)
         if len(body) > self.weather.largest:
             raise SyncFailure(FailureCode.TOO_LARGE)
         if self.weather.twice:
             self.remote.push(body)
-        return self.weather.call("push", lambda: self.remote.push(body))
+        return self.weather.call("push", lambda: self.remote.push(body, gone))
 
     def grants(self) -> tuple[DossierGrant, ...]:
         return self.weather.call("grants", self.remote.grants)

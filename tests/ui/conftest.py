@@ -11,7 +11,7 @@ from tests.ui.offscreen import use_offscreen
 use_offscreen()
 
 from PySide6.QtCore import QEvent  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from desktop.ui.theme import Theme  # noqa: E402
 from tests.ui.look import dressed  # noqa: E402
@@ -19,9 +19,21 @@ from tests.ui.look import dressed  # noqa: E402
 
 @pytest.fixture(autouse=True)
 def windows_really_go(qapp: QApplication) -> Iterator[None]:
-    """Closed windows are deleted at the end of each test; no event loop runs here that would do it later."""
+    """What a test opened is deleted at its end, also a window that its own signals keep alive.
+
+    No event loop runs here that would do it later, and each next look is laid on all that is still there.
+    """
+    of_the_file = _windows(qapp)
     yield
+    for left in _windows(qapp):
+        if left not in of_the_file:
+            left.hide()
+            left.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _windows(app: QApplication) -> list[QWidget]:
+    return [one for one in app.topLevelWidgets() if one.parent() is None]
 
 
 @pytest.fixture

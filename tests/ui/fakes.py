@@ -10,15 +10,30 @@ from desktop.domain.errors import Refusal, Trouble
 from desktop.ui.messages import Message
 from desktop.ui.places import DossierHead, Place, WayOut
 from desktop.usecases.dossiers import one_dossier
+from desktop.usecases.koffer_today import koffer_today
+from desktop.usecases.lease_words import FromMunicipality, from_municipality, lease_told
+from desktop.usecases.looks import note_visit
 from desktop.usecases.ports import Desk
 from desktop.usecases.prepare_visit import waiting
 from desktop.usecases.same_person import alike_here
+from desktop.usecases.sign_in import sign_in_standing
+from desktop.usecases.sign_in_ports import SignInStanding
+from desktop.usecases.synchronise import is_known
+from desktop.usecases.unlock import put_away, wiped
 from tests.ui.samples_lists import SAMIR
 
 #: what every screen asks for the bar around it; a test may say otherwise
 AROUND: Mapping[Callable[..., Any], Any] = {
     waiting: 3,
+    is_known: False,
     alike_here: (),
+    koffer_today: (),
+    note_visit: None,
+    sign_in_standing: SignInStanding(),
+    from_municipality: FromMunicipality(None, ()),
+    lease_told: None,
+    wiped: (),
+    put_away: (),
     one_dossier: lambda dossier: replace(SAMIR, dossier=dossier),
 }
 

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 import forms
-from desktop.composition import read_installed_sources
+from desktop.installed import read_installed_sources
 from desktop.ui.top_bar import NAME
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.marks import Chip

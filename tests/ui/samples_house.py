@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from desktop.composition import houses_of
+from desktop.installed import houses_of
 from desktop.pdf.writer import PaperRoom
 from desktop.usecases import house_style as house
 from desktop.usecases.ports import Desk

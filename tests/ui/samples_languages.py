@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from desktop.composition import translators_of
+from desktop.installed import translators_of
 from desktop.usecases.ports import Desk
 from desktop.usecases.tolk_session import TolkMark, mark
 from desktop.usecases.translator_files import TranslatorForm

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from desktop.domain.ids import DossierId
 from desktop.domain.wording import nl
+from desktop.usecases.dossier_standing import standing_of
 from desktop.usecases.dossiers import Caseload, CaseloadRow, ClockState, TenWeekClock
+from desktop.usecases.link_ports import OwnWork
+from desktop.usecases.parcels_shown import ParcelShown
 from desktop.usecases.ports import Language, ParcelState, SyncReport, SyncStep
 from desktop.usecases.prepare_visit import FirstThing, Visit, VisitDay
-from desktop.usecases.synchronise import ParcelShown, SyncPanel
+from desktop.usecases.synchronise import SyncPanel
 from desktop.usecases.unlock import PersonRow
 
 TODAY = date(2026, 9, 15)
@@ -79,9 +83,19 @@ def row(
     return CaseloadRow(key, name, language, azc, "kamer 4", ten_weeks, answered, of, **known)  # type: ignore[arg-type]
 
 
-FARID = row("Farid N.", DARI, clock(-5), 119, 121, conflicts=2)
+def at(shown: CaseloadRow, own: OwnWork) -> CaseloadRow:
+    """With a mark for where our own work in it is."""
+    return replace(shown, standing=standing_of(own, is_known=True))
+
+
+FARID = at(
+    row("Farid N.", DARI, clock(-5), 119, 121, conflicts=2), OwnWork(there=4, apart=("never-assigned",))
+)
 YONAS = row("Yonas T.", TIGRINYA, clock(6), 40, 121, conflicts=1, appointment="2026-09-15T13:00")
-HODAN = row("Hodan A.", SOMALI, clock(20), 64, 116, tolk="47760, telefoon", appointment="2026-09-15T14:30")
+HODAN = at(
+    row("Hodan A.", SOMALI, clock(20), 64, 116, tolk="47760, telefoon", appointment="2026-09-15T14:30"),
+    OwnWork(opened=3),
+)
 SAMIR = row(
     "Samir H.",
     ARABIC,
@@ -92,10 +106,18 @@ SAMIR = row(
     appointment="2026-09-15T10:30",
     conflicts=3,
 )
-ROJDA = row("Rojda B.", KURMANJI, clock(34), 88, 120, "azc De Wissel", status="Concept gemaakt")
-ELIF = row("Elif K.", TURKISH, clock(62), 31, 118, tolk="51007, komt zelf", appointment="2026-09-15T09:30")
+ROJDA = at(
+    row("Rojda B.", KURMANJI, clock(34), 88, 120, "azc De Wissel", status="Concept gemaakt"),
+    OwnWork(there=5, unsafe=1),
+)
+ELIF = at(
+    row("Elif K.", TURKISH, clock(62), 31, 118, tolk="51007, komt zelf", appointment="2026-09-15T09:30"),
+    OwnWork(waiting=1),
+)
 MEHARI = row("Mehari G.", TIGRINYA, clock(None), 0, 121, "azc De Wissel", is_new_here=True)
-BASHIR = row("Bashir M.", ARABIC, DONE, 121, 121, "Voorbeeldstad", status="Plan is vastgesteld")
+BASHIR = at(
+    row("Bashir M.", ARABIC, DONE, 121, 121, "Voorbeeldstad", status="Plan is vastgesteld"), OwnWork(there=9)
+)
 OLENA = row("Olena V.", None, NOT_OURS, 9, 12, "azc De Wissel", status="Hoort niet bij de Wi2021")
 
 CASELOAD = Caseload((FARID, YONAS, HODAN, SAMIR, ROJDA, ELIF, MEHARI, BASHIR, OLENA))
@@ -138,7 +160,7 @@ PARCELS = (
         "Bashir M.",
         "1 versie van het plan",
         ParcelState.SET_ASIDE,
-        "De gemeente kan dit pak niet lezen. Het blijft hier staan.",
+        "De gemeente kan dit pakje niet lezen. Het blijft hier staan.",
     ),
     ParcelShown(
         ROJDA.dossier,
@@ -151,7 +173,7 @@ PARCELS = (
 )
 SYNC = SyncPanel(
     is_enrolled=True,
-    headline="Alles staat veilig op deze laptop. 3 pakken wachten om naar de gemeente te gaan.",
+    headline="Alles staat veilig op deze laptop. 3 pakjes wachten.",
     sentence="U kunt gewoon verder werken. De laatste keer samenvoegen was gisteren om 17:20, bevestigd.",
     parcels=PARCELS,
     waiting=3,

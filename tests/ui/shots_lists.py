@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -14,11 +15,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.pdf.writer import PaperRoom
 from desktop.ui.all_screens import all_screens
+from desktop.ui.messages import message_for
 from desktop.ui.places import DossierHead, Place, ScreenName
 from desktop.ui.screen import Screen
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
 from desktop.usecases import (
+    damage_shown,
     dossiers,
     export_cards,
     large_plan,
@@ -36,6 +39,9 @@ from desktop.usecases.outcome import Outcome
 from desktop.usecases.paper_kinds import PaperKind
 from desktop.usecases.ports import Desk, PageImage
 from desktop.usecases.print_paper import make_paper
+from desktop.usecases.sign_in import sign_in_standing
+from desktop.usecases.sign_in_ports import SignInStanding
+from desktop.usecases.taking_out import TakenOut
 from resources import paths
 from tests.builders import workplace
 from tests.ui import samples_lists as lists
@@ -92,6 +98,7 @@ def unlock_results(**more: Any) -> Results:
         unlock.suggest_words: lists.WORDS,
         unlock.open_person: Refusal(RefusalCode.WRONG_PASSPHRASE),
         unlock.first_run: Refusal(RefusalCode.PASSPHRASES_DIFFER, "again"),
+        damage_shown.mended: (),
     }
     return known | {getattr(unlock, name): value for name, value in more.items()}
 
@@ -171,8 +178,7 @@ def _unlock() -> Iterator[_Made]:
     yield _Made("unlock-help", place, unlock_results, lambda screen: screen.open_page.show_help(True))
     yield _Made("unlock-wrong", place, unlock_results, _type_wrong)
     wait = Refusal(RefusalCode.WAIT_BEFORE_RETRY, facts={"seconds": "30"})
-    for name, failure in (("wait", wait), ("damaged", Trouble(TroubleCode.STORE_DAMAGED))):
-        yield _Made(f"unlock-{name}", place, partial(unlock_results, open_person=failure), _type_some)
+    yield _Made("unlock-wait", place, partial(unlock_results, open_person=wait), _type_some)
     for name, then in (("first", None), ("words", _name_oneself), ("back", _say_back)):
         yield _Made(f"unlock-{name}", place, partial(unlock_results, people=()), then)
 
@@ -219,10 +225,10 @@ def _sync() -> Iterator[_Made]:
     place = Place(ScreenName.SYNC)
     known: Results = {
         synchronise.sync_panel: lists.SYNC,
-        synchronise.synchronise: Trouble(TroubleCode.NO_CONTACT),
     }
     yield _Made("sync", place, lambda: known)
-    yield _Made("sync-no-network", place, lambda: known, lambda screen: screen.presenter.start())
+    asked: Results = {**known, sign_in_standing: SignInStanding(is_asked=True)}
+    yield _Made("sync-sign-in", place, lambda: asked)
     new: Results = {
         synchronise.sync_panel: lists.NOT_ENROLLED,
         synchronise.enrol: Refusal(RefusalCode.CODE_NOT_ACCEPTED),
@@ -252,6 +258,8 @@ def _paper() -> Iterator[_Made]:
     for language, then in (("ar", None), ("ti", _whole_page)):
         yield _Made(f"paper-{language}", place, partial(_drawn, language), then)
     yield _Made("paper-export", place, partial(_drawn, "ti"), _export_without_reason)
+    yield _Made("paper-export-open", place, partial(_drawn, "ti"), _export_without_lock)
+    yield _Made("paper-words", place, _locked, _export_with_lock)
     failed = {
         **paper_results(plans.PAPER, ()),
         print_paper.make_paper: Trouble(TroubleCode.GLYPH_MISSING),
@@ -263,6 +271,11 @@ def _drawn(language: str) -> Results:
     return paper_results(*real_paper(language))
 
 
+def _locked() -> Results:
+    out = TakenOut(("anker", "bromfiets", "gordijn", "lepel", "zonnebloem"), date(2026, 9, 29))
+    return {**_drawn("ti"), print_paper.export_paper: out}
+
+
 def _whole_page(screen: Any) -> None:
     screen.show_printers(("Kantoor 2e etage", "Printer azc"))
     screen.pages.zoom(False)
@@ -270,4 +283,17 @@ def _whole_page(screen: Any) -> None:
 
 def _export_without_reason(screen: Any) -> None:
     screen.print_card.export_button.click()
+    screen.form.send()
+
+
+def _export_without_lock(screen: Any) -> None:
+    screen.print_card.export_button.click()
+    screen.form.reason.put_text("Voor de school")
+    screen.form.open_tick.setChecked(True)
+    screen.show_export_refusal("open_reason", message_for(Refusal(RefusalCode.OPEN_REASON_MISSING)))
+
+
+def _export_with_lock(screen: Any) -> None:
+    screen.print_card.export_button.click()
+    screen.form.reason.put_text("Voor de school")
     screen.form.send()

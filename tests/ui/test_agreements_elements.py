@@ -14,6 +14,7 @@ from desktop.ui.agreements.element_card import ElementCard
 from desktop.ui.agreements.elements_area import ElementsArea
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.widgets.boxes import column, scroller
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField, LineField
 from desktop.ui.widgets.scroll_body import ScrollBody
 from desktop.usecases.pip import Leerroute, choose_route
@@ -210,7 +211,7 @@ def test_parts_of_the_week_are_pointed_at(room: Room) -> None:
     assert lesson.words == "maandag ochtend en woensdag ochtend"
 
 
-def test_two_answers_are_shown_and_one_is_chosen(room: Room) -> None:
+def test_two_answers_are_shown_and_lead_to_where_one_is_chosen_with_a_reason(room: Room) -> None:
     other = workplace("desk-b")
     carry(room.place.desk, other.desk, room.dossier)
     record_element(room.place.desk, room.dossier, 4, "duaal", {"kind": "werk", "what": "bakkerij"})
@@ -219,9 +220,13 @@ def test_two_answers_are_shown_and_one_is_chosen(room: Room) -> None:
     room.open(4)
     card = room.card("duaal")
     assert card.chip.words == "twee antwoorden"
-    wanted = next(said for said in card.shown.said_twice if said.words == "stage, garage")
-    card.settled.emit("duaal", wanted.change)
-    assert plan_element(room.place.desk, room.dossier, "duaal").words == "stage, garage"
+    assert sorted(said.words for said in card.shown.said_twice) == ["stage, garage", "werk, bakkerij"]
+    asked: list[str] = []
+    room.area.choosing.connect(asked.append)
+    assert isinstance(card.take, Button)
+    card.take.click()
+    assert asked == ["duaal"]
+    assert plan_element(room.place.desk, room.dossier, "duaal").is_open, "nothing was settled here"
 
 
 def test_r_vve_01_a_waiting_list_asks_since_when_and_blocks(room: Room) -> None:

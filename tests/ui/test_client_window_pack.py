@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -9,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.ids import DossierId
-from desktop.ui.client_window.shown import client_shown
+from desktop.ui.client_window.shown import ClientShown, client_shown
 from desktop.ui.client_window.tiles import ArrowTile, Pointable
 from desktop.ui.client_window.view import ClientWindow
 from desktop.ui.theme import Theme
@@ -79,17 +82,23 @@ def room() -> tuple[Workplace, DossierId]:
     return place, dossier
 
 
+@pytest.fixture(scope="module")
+def views(room: tuple[Workplace, DossierId]) -> Callable[[str], ClientShown]:
+    """What the person gets at a question; the same at every size of the text."""
+    place, dossier = room
+    return cache(lambda question: client_shown(talk.go_to(place.desk, dossier, question)))
+
+
 @pytest.mark.parametrize("factor", ["theme", "big_theme"])
 @pytest.mark.parametrize("theme_number", sorted({question.theme for question in QUESTIONS}))
 def test_no_question_of_a_theme_lets_anything_of_the_case_through(
     qtbot: QtBot,
     qapp: QApplication,
     request: pytest.FixtureRequest,
-    room: tuple[Workplace, DossierId],
+    views: Callable[[str], ClientShown],
     theme_number: int,
     factor: str,
 ) -> None:
-    place, dossier = room
     window = ClientWindow(qapp, request.getfixturevalue(factor))
     qtbot.addWidget(window)
     window.resize(1366, 768)
@@ -97,8 +106,7 @@ def test_no_question_of_a_theme_lets_anything_of_the_case_through(
     for question in QUESTIONS:
         if question.theme != theme_number:
             continue
-        shown = talk.go_to(place.desk, dossier, question.id)
-        window.show_client(client_shown(shown))
+        window.show_client(views(question.id))
         settle(qapp)
         words = said(window)
         for never in (PLANTED, "Anderenaam", "Anderplaats", "nog ", "dagen", "Notitie"):

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
+from desktop.ui.conflicts.view import ChoicesScreen
 from desktop.ui.decision.presenter import DecisionPresenter
 from desktop.ui.decision.view import DecisionScreen
 from desktop.ui.messages import Message, message_for
@@ -20,6 +21,7 @@ from desktop.ui.runner import ImmediateRunner
 from desktop.ui.shell import Shell
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.boxes import tab_stops
+from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.why_sheet import WhyButton
 from desktop.usecases.decision_drafts import decision_drafts
 from desktop.usecases.decision_shown import DecisionShown
@@ -202,6 +204,11 @@ def test_two_decisions_stand_side_by_side_until_a_person_chooses(
     assert len(stops) == 2
     QTest.keyClick(stops[0], Qt.Key.Key_Space)
     settle(qapp)
+    assert len(screen.presenter.shown.disputes) == 1, "not without a reason"
+    assert screen.state.reason is not None
+    QTest.keyClicks(screen.state.reason, "Die brief ging uit")
+    QTest.keyClick(stops[0], Qt.Key.Key_Space)
+    settle(qapp)
     assert screen.presenter.shown.disputes == ()
 
 
@@ -237,18 +244,20 @@ def test_what_is_missing_leads_to_its_place_and_says_why(
     for one, day in ((place, "11-3-2025"), (other, "12-3-2025")):
         record_previous_pip(one.desk, dossier, "Elders", "z", day)
     carry(other.desk, place.desk, dossier)
-    _, screen = opened(qtbot, qapp, theme, (place, dossier))
-    ways = [stop for stop in tab_stops(screen.state) if stop.accessibleName().startswith("Deze geldt")]
-    (way,) = [stop for stop in ways if "11 maart 2025" in stop.accessibleName()]
-    assert len(ways) == 2
+    shell, screen = opened(qtbot, qapp, theme, (place, dossier))
+    said = [label.text() for label in screen.state.findChildren(RunLabel)]
+    assert sum("maart 2025" in words for words in said) >= 2, "both are shown"
+    (way,) = [stop for stop in tab_stops(screen.state) if "vorige gemeente" in stop.accessibleName()]
     why = screen.state.findChildren(WhyButton)[0]
     why.click()
     assert screen.why.isVisible() and screen.escape()
     way.setFocus()
     QTest.keyClick(way, Qt.Key.Key_Space)
     settle(qapp)
-    assert not [s for s in tab_stops(screen.state) if s.accessibleName().startswith("Deze geldt")]
-    assert screen.moved.fields["first_day"].words == "11-3-2025"
+    there = shell.screen_shown()
+    assert isinstance(there, ChoicesScreen)
+    assert there.presenter.shown is not None and there.presenter.shown.open is not None
+    assert there.presenter.shown.open.at == "decision:vorig_pip"
 
 
 @pytest.mark.windows

@@ -40,7 +40,7 @@ def test_a_folder_is_looked_at_with_keys_and_taken_with_another_press(
     assert screen.folder.place.hasFocus()
     QTest.keyClick(screen.folder.place, Qt.Key.Key_End)
     screen.folder.search()
-    assert Path(screen.folder.folder.chosen()) == EXAMPLE
+    assert Path(screen.folder.found.chosen()) == EXAMPLE
     screen.folder.look_button.setFocus()
     QTest.keyClick(screen.folder.look_button, Qt.Key.Key_Space)
     settle(qapp)

@@ -256,7 +256,7 @@ def test_half_typed_text_is_kept_after_a_second_of_quiet(
     assert runner.calls[-1][1][2].text == "Sam"
 
 
-def test_locking_keeps_what_is_half_typed_and_records_it(
+def test_locking_keeps_what_is_half_typed_and_makes_no_answer_of_it(
     qtbot: QtBot, qapp: QApplication, theme: Theme
 ) -> None:
     shell, screen, runner = opened(qtbot, qapp, theme, samples.interview("ar", asked.text_question("ar")))
@@ -264,7 +264,7 @@ def test_locking_keeps_what_is_half_typed_and_records_it(
     qtbot.keyClicks(field, "Sam")
     with qtbot.waitSignal(shell.locked):
         qtbot.keyClick(field, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    assert runner.names()[-4:] == ["save_draft", "record_answer", "close_talk", "waiting"]
+    assert runner.names()[-1] == "save_draft" and "record_answer" not in runner.names()
     assert not shell.isVisible()
 
 

@@ -14,14 +14,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.composition import PrivateExports
 from desktop.domain.errors import Trouble, TroubleCode
 from desktop.domain.ids import DossierId
+from desktop.outgoing_files.exports import PrivateExports
 from desktop.ui.paper_preview.export_form import ExportForm
-from desktop.ui.paper_preview.presenter import OTHER_PLACE, PaperPresenter
+from desktop.ui.paper_preview.presenter import PaperPresenter
+from desktop.ui.paper_preview.way_outside import OTHER_PLACE
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.theme import Theme
 from desktop.ui.widgets.controls import Segments
+from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.paper_kinds import PaperKind
 from tests.paper_people import shaima
 from tests.ui.desk_runner import DeskRunner, desk_window
@@ -257,3 +259,39 @@ def test_segments_that_go_on_under_each_other_have_ends_of_their_own(
         segments.show()
         settle(qapp)
         assert [segments.button(key).property("place") for key in ("one", "other")] == places
+
+
+@pytest.mark.windows
+def test_a_paper_goes_out_with_keys_behind_a_lock_whose_words_are_gone_after_one_look(
+    screen: Any, qapp: QApplication, tmp_path: Path
+) -> None:
+    screen.print_card.export_button.click()
+    form = screen.form
+    form.folder.addItem("uit", str(tmp_path))
+    form.folder.choose(str(tmp_path))
+    assert form.open_tick.isVisible() and not form.open_tick.isChecked() and not form.open_reason.isVisible()
+    QTest.keyClicks(form.reason, "Voor school")
+    QTest.keyClick(form.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(qapp)
+    words = screen.side.words
+    assert words.isVisible() and words.done_button.hasFocus()
+    shown = "anker brood fiets gras zon"
+    assert shown in [label.text() for label in words.findChildren(RunLabel)]
+    QTest.keyClick(words.done_button, Qt.Key.Key_Space)
+    assert not words.isVisible()
+    assert shown not in [label.text() for label in screen.findChildren(RunLabel)]
+    screen.print_card.export_button.click()
+    form.reason.put_text("Voor het azc")
+    QTest.keyClick(form.open_tick, Qt.Key.Key_Space)
+    assert form.open_reason.isVisible()
+    form.send()
+    settle(qapp)
+    assert form.open_reason.hasFocus() and form.message.isVisible() and not words.isVisible()
+
+
+@pytest.mark.windows
+def test_words_are_gone_when_the_screen_is_left(screen: Any, qapp: QApplication) -> None:
+    screen.show_words(("anker", "brood"))
+    screen.leave()
+    assert not screen.side.words.isVisible()
+    assert "anker brood" not in [label.text() for label in screen.findChildren(RunLabel)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from desktop.usecases.paper_kinds import PaperKind, PaperRow
 from desktop.usecases.paper_versions import KeptPaper, ToldDifference
 from desktop.usecases.ports import Language, PageImage
 from desktop.usecases.print_paper import Paper
+from desktop.usecases.taking_out import TakenOut
 from resources import paths
 from tests.builders import workplace
 from tests.ui.clipped import clipped_labels
@@ -58,6 +60,7 @@ class SeenPaper:
         self.closed = 0
         self.history: tuple[tuple[KeptPaper, ...], tuple[ToldDifference, ...]] = ((), ())
         self.large: list[tuple[tuple[PageImage, ...], LargeWords]] = []
+        self.words: list[tuple[str, ...]] = []
 
     def show_nothing(self) -> None:
         self.emptied += 1
@@ -95,6 +98,9 @@ class SeenPaper:
 
     def close_export(self) -> None:
         self.closed += 1
+
+    def show_words(self, words: tuple[str, ...]) -> None:
+        self.words.append(words)
 
 
 #: use cases of the screen that live elsewhere
@@ -150,13 +156,23 @@ def test_printing_is_noted_only_when_the_printer_took_it() -> None:
 def test_export_asks_for_a_reason_and_leaves_folders_out_of_the_name() -> None:
     presenter, view, runner = presented()
     presenter.export(Path("/tmp/map"), "../elders/plan", "")
-    assert runner.calls[-1] == ("export_paper", (PAPER, Path("/tmp/map/plan.pdf"), ""))
+    assert runner.calls[-1] == ("export_paper", (PAPER, Path("/tmp/map/plan.pdf"), "", None))
     assert view.refusal[0] == "reason" and view.closed == 0
 
 
-def test_after_export_it_is_said_that_the_file_is_not_encrypted() -> None:
-    presenter, view, _ = presented(export_paper=None)
+def test_after_export_the_words_that_open_the_file_are_shown_and_not_said_in_a_message() -> None:
+    presenter, view, runner = presented(export_paper=TakenOut(("anker", "brood"), date(2026, 9, 29)))
     presenter.export(Path("/tmp/map"), "", "Voor het consult")
+    message, tone = view.message
+    assert tone == "good" and message is not None and "met een slot" in message.happened
+    assert view.words[-1] == ("anker", "brood") and "anker" not in message.words
+    presenter.export(Path("/tmp/map"), "", "Voor school", "De school kan geen slot openen")
+    assert runner.calls[-1][1][-1] == "De school kan geen slot openen"
+
+
+def test_after_export_without_a_lock_it_is_said_that_the_file_is_not_encrypted() -> None:
+    presenter, view, _ = presented(export_paper=TakenOut((), date(2026, 9, 29)))
+    presenter.export(Path("/tmp/map"), "", "Voor het consult", "De balie heeft geen computer")
     message, tone = view.message
     assert tone == "warn" and message is not None and "niet versleuteld" in message.safe
     assert "plan-versie-2-ar.pdf" in message.happened
@@ -243,7 +259,7 @@ def test_a_real_paper_is_drawn_in_both_languages_and_exported_with_its_reason() 
     assert view.papers[-1].language == "nl"
     target = Path("/elders/plan.pdf")
     presenter.export(target.parent, "plan", "Voor het consult")
-    assert place.exports.files[target] == view.papers[-1].pdf
+    assert place.exports.files[target] == place.exports.locked(view.papers[-1].pdf, view.words[-1])
 
 
 def screen_at(

@@ -18,9 +18,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.composition import CatalogTexts, read_installed_sources
 from desktop.documents.term_texts import TERMS
 from desktop.domain.ids import DossierId
+from desktop.installed import CatalogTexts, read_installed_sources
 from desktop.ui.client_window.privacy import PrivacyWindow
 from desktop.ui.client_window.privacy_shown import privacy_pages
 from desktop.ui.client_window.tiles import Tile

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-import pytest
-
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.ui.messages import Message
 from desktop.ui.unlock.presenter import Newcomer, UnlockPresenter
@@ -27,7 +25,7 @@ class SeenUnlock:
     def show_people(self, rows: tuple[PersonRow, ...], chosen: str) -> None:
         self.seen.append(("people", chosen))
 
-    def show_new(self, is_first: bool, message: Message | None) -> None:
+    def show_new(self, is_first: bool, message: Message | None, is_wrong: bool = True) -> None:
         self.seen.append(("new", (is_first, message)))
 
     def show_words(self, words: tuple[str, ...]) -> None:
@@ -39,11 +37,15 @@ class SeenUnlock:
     def show_busy(self, busy: bool) -> None:
         self.seen.append(("busy", busy))
 
-    def show_failure(self, message: Message | None) -> None:
+    def show_failure(self, message: Message | None, tone: str = "error") -> None:
         self.seen.append(("failure", message))
 
     def show_wait(self, seconds: int) -> None:
         self.seen.append(("wait", seconds))
+
+    def damaged(self, person: str, trouble: Trouble) -> bool:
+        self.seen.append(("damaged", (person, trouble.code)))
+        return trouble.code is not TroubleCode.PACK_BROKEN
 
     def last(self, what: str) -> Any:
         return next(value for name, value in reversed(self.seen) if name == what)
@@ -54,7 +56,7 @@ def at_the_lock(**results: Any) -> tuple[UnlockPresenter, SeenUnlock, FakeNaviga
     use_cases = {"opens": open_person, "makes": first_run, "people": people}
     known |= {use_cases[name]: result for name, result in results.items()}
     view, navigator, runner = SeenUnlock(), FakeNavigator(), FakeRunner(known)
-    presenter = UnlockPresenter(view, navigator, runner)
+    presenter = UnlockPresenter(view, navigator, runner, navigator.opened, view.damaged)
     presenter.load()
     return presenter, view, navigator, runner
 
@@ -95,25 +97,19 @@ def test_waiting_is_counted_down_and_nothing_is_tried_meanwhile() -> None:
     assert runner.names().count("open_person") == tried + 1
 
 
-@pytest.mark.parametrize(
-    "code",
-    [
-        TroubleCode.STORE_DAMAGED,
-        TroubleCode.STORE_MISSING,
-        TroubleCode.STORE_NEWER,
-        TroubleCode.HEADER_MISSING,
-        TroubleCode.HEADER_DAMAGED,
-        TroubleCode.SECOND_INSTANCE,
-        TroubleCode.DEVICE_SECRET_GONE,
-        TroubleCode.DISK_FULL,
-    ],
-)
-def test_every_trouble_at_the_door_says_what_is_safe_and_what_to_do(code: TroubleCode) -> None:
-    presenter, view, _, _ = at_the_lock(opens=Trouble(code))
+def test_a_koffer_that_does_not_open_goes_to_its_own_page() -> None:
+    presenter, view, _, _ = at_the_lock(opens=Trouble(TroubleCode.STORE_DAMAGED))
+    presenter.open(bytearray(b"regen"))
+    assert view.last("damaged") == ("p1", TroubleCode.STORE_DAMAGED)
+    assert view.last("failure") is None
+    assert view.last("busy") is False
+
+
+def test_another_trouble_is_said_beside_the_field() -> None:
+    presenter, view, _, _ = at_the_lock(opens=Trouble(TroubleCode.PACK_BROKEN))
     presenter.open(bytearray(b"regen"))
     message = view.last("failure")
     assert message.happened and message.safe and message.advice
-    assert view.last("busy") is False
 
 
 def test_an_empty_laptop_begins_with_the_form() -> None:

@@ -18,6 +18,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.visit.presenter import VisitPresenter
 from desktop.ui.visit.view import VisitScreen
 from desktop.ui.visit.visit_card import short_time
+from desktop.usecases.koffer_today import KofferNotice
 from desktop.usecases.prepare_visit import VisitDay, visit_day
 from tests.ui.clipped import clipped_labels
 from tests.ui.fakes import FakeNavigator, FakeRunner
@@ -32,6 +33,10 @@ class SeenVisit:
     def __init__(self) -> None:
         self.day: VisitDay | None = None
         self.message: Message | None = None
+        self.koffer: tuple[KofferNotice, ...] = ()
+
+    def show_koffer(self, notices: tuple[KofferNotice, ...]) -> None:
+        self.koffer = notices
 
     def show_day(self, day: VisitDay) -> None:
         self.day = day

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.composition import Installation, Laptop, PrivateExports
+from desktop.composition import Installation, Laptop
 from desktop.domain.errors import Trouble, TroubleCode
+from desktop.outgoing_files.exports import PrivateExports
 from desktop.store import backup
 from desktop.store.kdf import FLOOR
 from desktop.store.key_stores import KeyStore, NoKeyStore

@@ -1,4 +1,5 @@
-"""A paper is made, shown and drawn for a printer without a file beside the store; an export is seen.
+"""A photo is taken in, a paper made, shown and drawn for a printer without a file beside the store; an export
+is seen.
 
 The whole process is traced by strace where that is there, and watched by Python itself everywhere.
 """
@@ -15,7 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from tests.house_builders import camera_jpeg
 from tests.paper_trace import PHASES
 
 TREE = Path(__file__).resolve().parents[2]
@@ -29,7 +32,7 @@ _PATH = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _WRITES = ("O_WRONLY", "O_RDWR", "O_CREAT")
 #: what is no file on a disk
 _DEVICES = ("/dev/", "/proc/", "/sys/")
-PARTS = ("begin", "paper", "screen", "printer", "export", "end")
+PARTS = ("begin", "photo", "paper", "screen", "printer", "export", "end")
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,11 @@ def traced(tmp_path_factory: pytest.TempPathFactory) -> Traced:
     }
     log = base / "trace.txt"
     trace = [STRACE, "-f", "--seccomp-bpf", "-e", f"trace={CALLS}", "-o", str(log)] if STRACE else []
-    run = [sys.executable, "-m", "tests.paper_trace", str(folders["store"]), str(folders["out"])]
+    photo = base / "IMG_0412.jpg"
+    grain = Image.effect_noise((2400, 1600), 90).convert("RGB")  # so that a page of it is a file, not a row
+    photo.write_bytes(camera_jpeg(grain))
+    given = (str(folders["store"]), str(folders["out"]), str(photo))
+    run = [sys.executable, "-m", "tests.paper_trace", *given]
     done = subprocess.run([*trace, *run], cwd=TREE, env=around, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     told = [(part, path) for part, path in json.loads(done.stdout) if is_outside(path, folders["store"])]

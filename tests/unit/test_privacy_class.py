@@ -31,7 +31,7 @@ def made(kind: ChangeKind, key: str, value: JsonValue) -> Change:
     "key",
     [
         "reden.b1", "reden.afwijking", "reden.geen_toets", "reden.herziening", "redenen.v1", "afschalen",
-        "aanbod.onderwijs", "tweede_gesprek", "ontzorgen.vorm", "delen.s1", "export.e1",
+        "aanbod.onderwijs", "tweede_gesprek", "ontzorgen.vorm", "delen.s1", "export.e1", "rechtwoorden.r1",
     ],
 )  # fmt: skip
 def test_words_of_a_reason_are_sealed_apart(key: str) -> None:
@@ -40,7 +40,17 @@ def test_words_of_a_reason_are_sealed_apart(key: str) -> None:
 
 @pytest.mark.parametrize(
     "key",
-    ["leerroute", "niveau", "les", "intensiteit.map", "voortgang", "begeleiding", "vorig_pip", "herziening"],
+    [
+        "leerroute",
+        "niveau",
+        "les",
+        "intensiteit.map",
+        "voortgang",
+        "begeleiding",
+        "vorig_pip",
+        "herziening",
+        "recht.r1",
+    ],
 )
 def test_what_was_agreed_is_read_by_everybody_with_the_dossier(key: str) -> None:
     assert privacy_class(made(ChangeKind.DECISION, key, "b1"), workplace().desk.packs) is NORMAL

@@ -25,7 +25,8 @@ WORDS = (
     "schuld", "zwanger", "boete", "politie", "justitie", "haalbaar", "punten", "gehoor", "1985", "4-3-",
     "slaap", "huisarts of POH", "niet_haalbaar", "korter", "beide", "werk_moeilijk",
 )  # fmt: skip
-TAKEN_HOME = [kind for kind in PaperKind if kind.has_own_language]
+#: all but the copy of everything, which a person asks for and which is theirs
+TAKEN_HOME = [kind for kind in PaperKind if kind.has_own_language and kind is not PaperKind.ACCESS]
 #: those that explain to everybody what is asked, and name such subjects without anybody's answer
 EXPLAINS = frozenset({PaperKind.PRIVACY, PaperKind.CHECKLIST, PaperKind.SUMMARY})
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.composition import read_installed_agreements
 from desktop.domain.sharing import CONSENT_QUESTION, SHAREABLE, Way
 from desktop.domain.sharing_reader import MUNICIPAL_FILE, SharingBroken, read_parties
+from desktop.installed import read_installed_agreements
 from forms.model import AvgMark, FormPack
 from tests.builders import national_pack
 

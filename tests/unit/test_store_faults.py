@@ -17,8 +17,8 @@ from desktop.domain.changes import Change
 from desktop.domain.errors import Refusal, Trouble, TroubleCode
 from desktop.store.errors import StoreBug, sorted_error, sorting_errors
 from desktop.store.open_store import OpenStore
-from desktop.store.strongroom import Notice
 from desktop.store.unit_of_work import SqlUnitOfWork
+from desktop.usecases.repair import Notice
 from tests.store_cases import AMINA, OTHER_WORDS, WORDS, Person, flip_bit, person, said
 from tests.store_kills import TREE, kill_while_saving, start_saver, texts
 from tests.store_saver import text_of

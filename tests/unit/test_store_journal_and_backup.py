@@ -10,7 +10,7 @@ from desktop.domain.errors import Trouble, TroubleCode
 from desktop.store import backup
 from desktop.store.journal import FILE_NAME, Journal
 from desktop.store.open_store import OpenStore
-from desktop.store.strongroom import Notice
+from desktop.usecases.repair import Notice
 from tests.store_cases import AMINA, flip_bit, person, receipt, said, sealed
 from tests.store_kills import texts
 

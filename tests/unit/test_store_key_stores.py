@@ -14,7 +14,7 @@ from keyring.backend import KeyringBackend
 
 from desktop.store import safe
 from desktop.store.errors import StoreBug
-from desktop.store.key_stores import NoKeyStore, OsKeyStore, is_allowed
+from desktop.store.key_stores import NoKeyStore, OsKeyStore, is_allowed, trusted_backend
 from tests.fakes import SetClock
 from tests.store_cases import START, DictKeyStore, person
 
@@ -36,6 +36,31 @@ KINDS: tuple[Callable[[], KeyringBackend], ...] = (
     keyring.backends.null.Keyring,
     _FileKeyring,
 )
+
+
+#: every backend that is known to keep secrets readable, or nowhere, under the name it registers itself by
+PLAIN_BACKENDS = (
+    "keyring.backends.fail.Keyring", "keyring.backends.null.Keyring",
+    "keyrings.alt.file.PlaintextKeyring", "keyrings.alt.file.EncryptedKeyring",
+    "keyrings.alt.file_base.Keyring", "keyrings.alt.Gnome.Keyring", "keyrings.alt.Google.DocsKeyring",
+    "keyrings.alt.Google.EncryptedDocsKeyring", "keyrings.alt.Google.PlaintextDocsKeyring",
+    "keyrings.alt.Windows.EncryptedKeyring", "keyrings.alt.Windows.RegistryKeyring",
+    "keyrings.alt.multi.MultipartKeyringWrapper", "keyrings.alt.pyfs.PlaintextKeyring",
+    "keyrings.alt.pyfs.EncryptedKeyring", "keyrings.alt.pyfs.BasicKeyring",
+    "keyrings.cryptfile.cryptfile.CryptFileKeyring", "keyring_pass.PasswordStoreBackend",
+    "sagecipher.keyring.Keyring", "keyring.backends.chainer.ChainerBackend", "keyring_jeepney.Keyring",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PLAIN_BACKENDS)
+def test_every_known_backend_in_the_clear_is_refused_by_its_name(name: str) -> None:
+    module, _, kind = name.rpartition(".")
+    backend = type(kind, (_FileKeyring,), {"__module__": module})()
+    assert trusted_backend(backend) is None
+    chained = type("ChainerBackend", (_FileKeyring,), {"__module__": "keyring.backends.chainer"})()
+    chained.backends = [backend]
+    assert trusted_backend(chained) is None
+    assert not OsKeyStore(backend).is_available()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -48,7 +48,15 @@ def removed(who: Person) -> None:
 
 
 def foreign(who: Person) -> None:
-    (who.folder / STORE).write_bytes(os.urandom(3 * 4096))
+    (who.folder / STORE).write_bytes(b"Boodschappen: brood, melk, thee.\n" * 600)
+
+
+def holed(who: Person) -> None:
+    flip_bit(who.folder / STORE, at=9000)
+
+
+def first_page_gone(who: Person) -> None:
+    flip_bit(who.folder / STORE, at=300)
 
 
 def torn(who: Person) -> None:
@@ -92,7 +100,7 @@ def broken_header(who: Person) -> None:
 
 def newer_header(who: Person) -> None:
     path = who.folder / header_file.HEADER_NAME
-    path.write_text(json.dumps(json.loads(path.read_text()) | {"format": 2}))
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"format": 99}))
 
 
 @pytest.mark.parametrize(
@@ -100,16 +108,18 @@ def newer_header(who: Person) -> None:
     [
         (emptied, TroubleCode.STORE_EMPTY_FILE),
         (removed, TroubleCode.STORE_MISSING),
-        (foreign, TroubleCode.STORE_DAMAGED),
-        (torn, TroubleCode.STORE_DAMAGED),
-        (shortened, TroubleCode.STORE_DAMAGED),
+        (foreign, TroubleCode.STORE_FOREIGN),
+        (holed, TroubleCode.STORE_DAMAGED),
+        (first_page_gone, TroubleCode.STORE_DAMAGED),
+        (torn, TroubleCode.STORE_TRUNCATED),
+        (shortened, TroubleCode.STORE_TRUNCATED),
         (plain, TroubleCode.STORE_NOT_ENCRYPTED),
-        (of_another_laptop, TroubleCode.STORE_DAMAGED),
+        (of_another_laptop, TroubleCode.STORE_OTHER),
         (newer_schema, TroubleCode.STORE_NEWER),
         (other_generation, TroubleCode.STORE_OTHER),
         (no_header, TroubleCode.HEADER_MISSING),
         (broken_header, TroubleCode.HEADER_DAMAGED),
-        (newer_header, TroubleCode.STORE_NEWER),
+        (newer_header, TroubleCode.HEADER_NEWER),
     ],
 )
 def test_each_wrong_store_is_named_and_left_as_it_is(
@@ -152,6 +162,9 @@ def test_a_second_instance_is_refused_until_the_first_one_closes(tmp_path: Path)
     first = who.open()
     with pytest.raises(Trouble) as trouble:
         who.open()
+    assert trouble.value.code is TroubleCode.SECOND_INSTANCE
+    with pytest.raises(Trouble) as trouble:  # before the dear part: nobody looks whether the words are right
+        who.open(OTHER_WORDS)
     assert trouble.value.code is TroubleCode.SECOND_INSTANCE
     first.close()
     first.close()

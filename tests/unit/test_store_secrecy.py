@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import apsw
 import pytest
 import sqlcipher3
 from hypothesis import given, settings
@@ -26,6 +25,8 @@ from desktop.store.wiping import MaskedKey
 from desktop.usecases.ports import Draft
 from sync.protocol.exchanges import EnrolmentRequest
 from sync.protocol.model import ChangeRecord, DossierGrant, PrivacyClass
+from tests.memory_scan import writable_memory
+from tests.other_reader import ours_and_theirs
 from tests.store_cases import AMINA, OTHER_WORDS, WORDS, Person, change, flip_bit, passphrase, person, said
 
 CANARIES = ("kanarie-antwoord-7", "kanarie-concept-8", "kanarie-notitie-9", "قناري السر", "ምስጢር ወፍ")
@@ -100,7 +101,7 @@ def test_no_key_stands_in_any_file(tmp_path: Path) -> None:
 
 def test_names_of_files_say_nothing_about_anyone(tmp_path: Path) -> None:
     who = full_day(tmp_path)
-    allowed = ("store", "journal.bin", "device.key", "backups", "blobs")
+    allowed = ("store", "asked-", "upgrade-", "journal.bin", "device.key", "backups", "blobs")
     for path in who.folder.rglob("*"):
         assert path.name.startswith(allowed) or len(path.name) == 32, path.name
 
@@ -122,22 +123,6 @@ print("open", flush=True)
 sys.stdin.readline()
 store.close()
 """
-
-
-def writable_memory(pid: int) -> bytes:
-    """Everything another process of ours could read there."""
-    found = io.BytesIO()
-    with Path(f"/proc/{pid}/maps").open() as maps, Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
-        for line in maps:
-            place, rights = line.split()[:2]
-            if rights.startswith("rw") and "[v" not in line:
-                start, stop = (int(end, 16) for end in place.split("-"))
-                try:
-                    memory.seek(start)
-                    found.write(memory.read(stop - start))
-                except OSError:
-                    continue
-    return found.getvalue()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
@@ -166,24 +151,12 @@ def test_passphrase_data_key_and_store_key_are_in_no_memory_dump_of_an_open_stor
 
 
 def test_another_implementation_reads_the_store_row_for_row(tmp_path: Path) -> None:
-    who = person(tmp_path)
-    store = who.make()
+    """A hundred stores in the torture."""
+    store = person(tmp_path).make()
     with store.unit_of_work() as work:
         work.record([said(n, CANARIES[n % 5], f"T{n:02d}") for n in range(50)])
         work.commit()
-    room = store._room
-    tables = [
-        r[0] for r in room.connection.execute("SELECT name FROM sqlite_master WHERE type='table'").fetchall()
-    ]
-    ours = {t: [tuple(r) for r in room.connection.execute(f"SELECT * FROM {t}").fetchall()] for t in tables}
-    with room.keys.store.shown() as key:
-        raw = bytes(key)
-    store.close()
-    other = apsw.Connection(str(who.folder / "store.db"))
-    for pragma in ("cipher='sqlcipher'", "legacy=4", f"key=\"x'{raw.hex()}'\""):
-        list(other.execute(f"PRAGMA {pragma}"))
-    theirs = {t: [tuple(r) for r in other.execute(f"SELECT * FROM {t}")] for t in tables}
-    other.close()
+    ours, theirs = ours_and_theirs(store)
     assert theirs == ours
     assert len(ours["change"]) == 50
 

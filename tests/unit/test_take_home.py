@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.composition import PrivateExports
 from desktop.documents.blocks import VisualPip
 from desktop.documents.texts import DOCUMENT_TEXTS
 from desktop.domain.changes import ChangeKind
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.ids import DossierId
+from desktop.outgoing_files.exports import PrivateExports
 from desktop.store.memory import MemoryStore
 from desktop.usecases.export_cards import card_names, export_cards
 from desktop.usecases.interview import record_answer
@@ -265,10 +265,10 @@ def test_a_pdf_goes_out_as_a_new_file_of_this_account_alone(tmp_path: Path) -> N
     desk = replace(there.desk, exports=PrivateExports())
     paper = make_paper(desk, dossier).shown
     target = tmp_path / "plan.pdf"
-    export_paper(desk, paper, target, "Voor thuis")
+    export_paper(desk, paper, target, "Voor thuis", "Het azc kan geen slot openen")
     assert target.read_bytes() == paper.pdf and stat.S_IMODE(target.stat().st_mode) == 0o600
     with pytest.raises(Refusal) as refused:
-        export_paper(desk, paper, target, "Nog eens")
+        export_paper(desk, paper, target, "Nog eens", "Het azc kan geen slot openen")
     assert refused.value.code is RefusalCode.EXPORT_TARGET_EXISTS and target.read_bytes() == paper.pdf
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from desktop.composition import read_installed_sources
+from desktop.installed import read_installed_sources
 from translations.catalog import Catalog, installed_folder
 from translations.check import Checker, LanguageChecks
 from translations.checks import choices

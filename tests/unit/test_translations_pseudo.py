@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.composition import read_installed_sources
+from desktop.installed import read_installed_sources
 from resources.paths import fonts_folder
 from tests.fakes import CatalogTexts
 from translations.catalog import Catalog

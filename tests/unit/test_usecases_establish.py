@@ -8,11 +8,13 @@ from datetime import date
 import pytest
 
 from desktop.domain.changes import ChangeKind
+from desktop.domain.choices import made_choices
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.pip_versions import versions_of
 from desktop.synclink.policy import privacy_class
 from desktop.usecases.dossiers import caseload
 from desktop.usecases.establish import (
+    HOLDS,
     establish_pip,
     record_bekendmaking,
     settle_decisions,
@@ -25,6 +27,7 @@ from desktop.usecases.revision import (
     begin_revision,
     decision_screen,
 )
+from desktop.usecases.talk import load_talk
 from sync.protocol.model import PrivacyClass
 from tests.builders import ASIEL, Workplace, carry, workplace
 from tests.plan_place import (
@@ -217,10 +220,17 @@ def test_two_laptops_that_both_established_wait_for_a_person(place: Workplace) -
     assert len(pair) == 2 and until(shown)["inburgeringstermijn"] == "maandag 5 november 2029"
     begin_revision(other.desk, dossier, "fout", "Er zijn er twee.")
     assert refused(other, dossier, DECISION)[0] is RefusalCode.TWO_DECISIONS
-    shown = settle_decisions(other.desk, dossier, pair[1].key).shown
+    with pytest.raises(Refusal) as without:
+        settle_decisions(other.desk, dossier, pair[1].key, " ")
+    assert (without.value.code, without.value.field) == (RefusalCode.REASON_MISSING, HOLDS)
+    done = settle_decisions(other.desk, dossier, pair[1].key, "De brief van 9 november ging uit")
+    shown = done.shown
+    with other.desk.unit_of_work() as work:
+        (made,) = made_choices(load_talk(other.desk, work, dossier).heads)
+    assert made.change == done.changes[0].id and made.reason == "De brief van 9 november ging uit"
     assert shown.disputes == () and until(shown)["inburgeringstermijn"]
     with pytest.raises(ValueError, match="no such choice"):
-        settle_decisions(other.desk, dossier, pair[0].key)
+        settle_decisions(other.desk, dossier, pair[0].key, "Toch")
     assert len(versions(other, dossier)) == 3, "nothing was thrown away"
 
 

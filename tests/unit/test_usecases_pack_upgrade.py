@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.composition import InstalledPacks
 from desktop.domain.errors import Trouble, TroubleCode
+from desktop.installed import InstalledPacks
 from desktop.usecases.interview import closing_list, go_to, open_interview, record_answer
 from desktop.usecases.pack_upgrade import accept_upgrade, undo_upgrade, upgrade_preview
 from desktop.usecases.tolk_session import TolkKind, TolkStart, TolkWay, start_tolk

@@ -11,9 +11,12 @@ import pytest
 from desktop.domain.changes import ChangeKind
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.domain.ids import DossierId
+from desktop.domain.tasks import WIPE_FILE
 from desktop.usecases.interview import NoteKind, record_note
 from desktop.usecases.pip import Leerroute, choose_route, give_reason
 from desktop.usecases.print_paper import export_paper, make_paper, note_printed, papers_of
+from desktop.usecases.taking_out import WIPE_AFTER
+from desktop.usecases.tasks import tasks_of
 from tests.builders import ASIEL, Workplace, carry, workplace
 
 BSN, V_NUMMER = "999993653", "00" + "12345" + "678"
@@ -115,15 +118,45 @@ def test_export_writes_a_new_file_with_a_reason_and_never_over_another(place: Wo
     with pytest.raises(Refusal) as refused:
         export_paper(place.desk, paper, target, "  ")
     assert refused.value.code is RefusalCode.REASON_MISSING
-    export_paper(place.desk, paper, target, "De tolk drukt het af")
-    assert place.exports.files == {target: paper.pdf}
+    out = export_paper(place.desk, paper, target, "De tolk drukt het af")
+    locked = place.exports.locked(paper.pdf, out.words)
+    assert place.exports.files == {target: locked} and len(out.words) == 5
     with pytest.raises(Refusal) as refused:
         export_paper(place.desk, replace(paper, pdf=b"%PDF other"), target, "Nog een keer")
     assert refused.value.code is RefusalCode.EXPORT_TARGET_EXISTS
-    assert place.exports.files == {target: paper.pdf}
+    assert place.exports.files == {target: locked}
     with place.desk.unit_of_work() as work:
         reasons = [c.value for c in work.changes.of(dossier, ChangeKind.DECISION)]
-    assert {"paper": paper.id, "reason": "De tolk drukt het af"} in reasons
+    assert {"paper": paper.id, "reason": "De tolk drukt het af", "lock": "aes-256"} in reasons
+
+
+def test_without_a_lock_needs_a_reason_of_its_own(place: Workplace) -> None:
+    dossier = dossier_with_much(place)
+    paper = make_paper(place.desk, dossier).shown
+    with pytest.raises(Refusal) as refused:
+        export_paper(place.desk, paper, Path("plan.pdf"), "Voor school", " ")
+    assert (refused.value.code, refused.value.field) == (RefusalCode.OPEN_REASON_MISSING, "open_reason")
+    assert not place.exports.files
+    out = export_paper(place.desk, paper, Path("plan.pdf"), "Voor school", "School kan geen slot openen")
+    assert place.exports.files == {Path("plan.pdf"): paper.pdf} and not out.words
+    with place.desk.unit_of_work() as work:
+        kept = [c.value for c in work.changes.of(dossier, ChangeKind.DECISION)]
+    why = {"lock": "none", "open_reason": "School kan geen slot openen"}
+    assert {"paper": paper.id, "reason": "Voor school", **why} in kept
+
+
+def test_what_went_out_is_a_task_to_wipe_and_what_did_not_is_none(place: Workplace) -> None:
+    dossier = dossier_with_much(place)
+    paper = make_paper(place.desk, dossier).shown
+    out = export_paper(place.desk, paper, Path("plan.pdf"), "Voor thuis")
+    with pytest.raises(Refusal):
+        export_paper(place.desk, paper, Path("plan.pdf"), "Nog eens")
+    tasks = [task for task in tasks_of(place.desk, dossier) if task.what == WIPE_FILE]
+    assert [task.due for task in tasks] == [out.wipe_by]
+    assert out.wipe_by == place.desk.clock.today() + WIPE_AFTER
+    with place.desk.unit_of_work() as work:
+        kept = [str(c.value) for c in work.changes.of(dossier)]
+    assert not [value for value in kept if " ".join(out.words) in value]
 
 
 def test_printing_and_export_leave_lines_in_the_audit(place: Workplace) -> None:

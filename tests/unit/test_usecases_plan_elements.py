@@ -8,7 +8,7 @@ import pytest
 
 from desktop.domain.changes import ChangeKind, JsonValue
 from desktop.domain.errors import Refusal, RefusalCode
-from desktop.domain.ids import DossierId
+from desktop.domain.ids import ChangeId, DossierId
 from desktop.domain.plan_needs import Weight
 from desktop.synclink.policy import privacy_class
 from desktop.usecases.dossier_page import dossier_page
@@ -19,10 +19,10 @@ from desktop.usecases.plan_elements import (
     elements_shown,
     keep_element_draft,
     record_element,
-    settle_element,
 )
 from desktop.usecases.recording import pen
 from desktop.usecases.sealing import missing_of, seal_dossier
+from desktop.usecases.settle import settle
 from desktop.usecases.talk import Talk, load_talk
 from desktop.usecases.tasks import tasks_of
 from sync.protocol.model import PrivacyClass
@@ -194,7 +194,8 @@ def test_two_laptops_that_differ_are_shown_and_a_person_chooses(place: Workplace
         "15 uur per week",
     ]
     wanted = next(said.change for said in one.said_twice if said.words == "15 uur per week")
-    settle_element(place.desk, dossier, 4, "intensiteit.leerroute", wanted)
+    seen = tuple(ChangeId(said.change) for said in one.said_twice)
+    settle(place.desk, dossier, "decision:intensiteit.leerroute", seen, ChangeId(wanted), "Zij werkt erbij")
     one = plan_element(place.desk, dossier, "intensiteit.leerroute")
     assert one.words == "15 uur per week" and not one.said_twice
 

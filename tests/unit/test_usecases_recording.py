@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.changes import ChangeKind
 from desktop.domain.ids import DeskId
-from desktop.usecases.recording import canonical, moment_of, next_row_id, next_time, pen, wall_ms
+from desktop.usecases.recording import begin_ids, canonical, moment_of, next_row_id, next_time, pen, wall_ms
 from tests.builders import workplace
 from tests.fakes import MORNING
 
@@ -80,3 +80,13 @@ def test_rows_made_in_one_moment_keep_the_order_they_were_made_in() -> None:
     with place.desk.unit_of_work() as work:
         ids = [next_row_id(place.desk, work) for _ in range(50)]
     assert ids == sorted(set(ids))
+
+
+def test_ids_of_one_moment_never_meet_and_a_koffer_opened_anew_ends_them_in_something_else() -> None:
+    place = workplace()
+    with place.desk.unit_of_work() as work:
+        before = [next_row_id(place.desk, work) for _ in range(5_000)]
+        begin_ids(work)
+        after = next_row_id(place.desk, work)
+    assert len(set(before)) == 5_000
+    assert len({one[19:] for one in before}) == 1 and after[19:] != before[0][19:]

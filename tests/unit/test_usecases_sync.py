@@ -15,6 +15,7 @@ from desktop.synclink.sealing import SetSealer
 from desktop.usecases.dossiers import caseload
 from desktop.usecases.interview import close_talk, go_to, open_interview, record_note
 from desktop.usecases.interview.shown import NoteKind
+from desktop.usecases.link_ports import ASKED_FOR, Manner
 from desktop.usecases.pip import Leerroute, choose_route
 from desktop.usecases.ports import Desk, Enrolment, ParcelState, SyncReport, SyncStep
 from desktop.usecases.synchronise import enrol, seal_open_sets, sync_panel, synchronise
@@ -35,7 +36,7 @@ class OneVisit:
     ) -> None:
         self._place, self._arrives, self._trouble = place, arrives, trouble
 
-    def exchange(self, on_step: Callable[[SyncStep], None]) -> SyncReport:
+    def exchange(self, on_step: Callable[[SyncStep], None], manner: Manner = ASKED_FOR) -> SyncReport:
         for step in (SyncStep.FIND, SyncStep.SEND, SyncStep.FETCH):
             on_step(step)
         self._arrives()
@@ -145,7 +146,7 @@ def test_parcels_are_named_by_theme_and_what_is_in_them(place: Workplace) -> Non
     assert parcel.content.startswith("Taal en Opleiding, 3 antwoorden")
     assert "1 notitie" in parcel.content and "Leest" not in parcel.content
     assert parcel.meaning == "Gaat mee zodra er netwerk is"
-    assert panel.waiting == 1 and "1 pak wacht" in panel.headline
+    assert panel.waiting == 1 and "1 pakje wacht" in panel.headline
 
 
 def test_a_sync_keeps_its_report_and_counts_what_came_in(place: Workplace) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.changes import ChangeKind, JsonValue
-from desktop.domain.ids import DossierId
+from desktop.domain.errors import Refusal, RefusalCode
+from desktop.domain.ids import ChangeId, DossierId
 from desktop.usecases.pip import plan_board
 from desktop.usecases.plan_elements import elements_shown
 from desktop.usecases.recording import Asked, pen
-from desktop.usecases.revision import choose_decision, decision_screen
+from desktop.usecases.revision import decision_screen
+from desktop.usecases.settle import settle
 from desktop.usecases.talk import load_talk
 from tests.builders import Workplace
 from tests.plan_place import agreed, chosen, intake, november
@@ -59,9 +61,12 @@ def test_what_has_no_form_here_is_shown_and_chosen_on_the_screen_of_the_decision
     assert twice.key == key and twice.title and twice.answers[0].words.startswith(words)
     (lack,) = [lack for lack in plan_board(place.desk, dossier).missing if lack.field == key]
     assert lack.place == "decision" and lack.text.startswith("Er zijn twee antwoorden, kies er een: ")
-    done = choose_decision(place.desk, dossier, key, twice.answers[0].change)
-    assert done.shown.two_answers == () and done.changes[0].value == one
-    assert choose_decision(place.desk, dossier, key, twice.answers[1].change).changes == ()
+    seen = tuple(ChangeId(said.change) for said in twice.answers)
+    with pytest.raises(Refusal) as refused:
+        settle(place.desk, dossier, twice.at, seen, seen[0], " ")
+    assert refused.value.code is RefusalCode.REASON_MISSING
+    done = settle(place.desk, dossier, twice.at, seen, seen[0], "Zo is het gezegd")
+    assert decision_screen(place.desk, dossier).two_answers == () and done.changes[0].value == one
     if key == "vorig_pip":  # its route binds again
         assert [route.is_chosen for route in plan_board(place.desk, dossier).routes] == [False, False, True]
         meet(place, dossier, key, None)

@@ -1,0 +1,54 @@
+"""A dossier that goes away while its photos are still here: what may be lost, and what may not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.usecases.attachment_places import unsent_attachments
+from desktop.usecases.attachment_ports import PageTaken
+from desktop.usecases.attachments import attach
+from sync.server.service import office
+from sync.server.service.blob_upkeep import room_of
+from sync.server.service.supplying import destroy_dossier
+from tests.server.order_places import Koffer
+from tests.server.places import Municipality
+from tests.server.travel import photo
+
+
+@pytest.fixture
+def koffer(tmp_path: Path, municipality: Municipality) -> Iterator[Koffer]:
+    made = Koffer.new(tmp_path, municipality)
+    yield made
+    made.laptop.close()
+
+
+def test_photos_of_a_dossier_that_was_taken_back_go_up_before_it_is_forgotten(koffer: Koffer) -> None:
+    service, tenant = koffer.municipality.house.service, koffer.municipality.tenant
+    gone = koffer.begun("Yonas")
+    koffer.sync()
+    attach(koffer.desk, gone, "", "brief", (PageTaken(photo(9_000), photo(900), 4, 3),))
+    office.unassign_dossier(service, tenant, gone, koffer.worker)
+    koffer.sync()
+    assert koffer.names() == ["Yonas"]
+    assert room_of(service, tenant)[0] > 9_900
+    with koffer.desk.unit_of_work() as work:
+        assert unsent_attachments(work, gone) == 0
+    koffer.sync()
+    assert koffer.names() == []
+
+
+def test_a_destroyed_dossier_does_not_wait_for_photos_that_nobody_takes(koffer: Koffer) -> None:
+    service, tenant = koffer.municipality.house.service, koffer.municipality.tenant
+    gone = koffer.begun("Yonas")
+    attach(koffer.desk, gone, "", "brief", (PageTaken(photo(9_000), photo(900), 4, 3),))
+    koffer.sync()
+    assert room_of(service, tenant)[0] > 9_900
+    attach(koffer.desk, gone, "", "brief", (PageTaken(photo(9_000, 7), photo(900, 7), 4, 3),))
+    destroy_dossier(service, tenant, gone, "besluit-1")
+    assert room_of(service, tenant)[0] == 0
+    koffer.sync()
+    koffer.sync()
+    assert koffer.names() == []
