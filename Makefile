@@ -12,11 +12,11 @@ FONTS := resources/fonts/.ready
 
 export PYTHONUTF8 = 1
 
-.PHONY: help demo test check run server bundle shots lock clean format
+.PHONY: help demo test torture bench-sync check run server bundle shots lock clean format
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else "Python 3.11, 3.12 of 3.13 is nodig; dit is %d.%d. Probeer: make PYTHON=python3.12" % v)'
@@ -35,9 +35,18 @@ $(FONTS): $(READY) desktop/pdf/font_build.py
 demo: $(FONTS) ## two whole intakes, without a display: prepared, held offline, printed, synced, read back
 	@$(PY) -m desktop demo --out out/demo $(if $(BREAK),--break)
 
+# a test starts many programs: what was compiled once is kept, also where the surroundings ask not to
+test torture: export PYTHONDONTWRITEBYTECODE =
+
 test: $(FONTS) ## every test
 	@$(PY) -m desktop doctor --tests
-	@$(PY) -m pytest -q -n auto --dist worksteal
+	@$(PY) -m pytest -q -rs -n auto --dist worksteal
+
+torture: $(FONTS) ## the long campaigns and their table of figures; QUICK=1: in two minutes, ONLY=store.kills: some
+	@$(PY) -m tests.torture
+
+bench-sync: $(FONTS) ## what a sync costs beside the least that can be done; QUICK=1: in three minutes, ONLY=load,photo: some
+	@$(PY) -m tests.bench.bench_sync
 
 check: $(READY) ## format, lint, types, contracts, packs, texts: under a minute
 	@$(BIN)/ruff format --check --quiet .
@@ -56,7 +65,9 @@ server: $(READY) ## the back end on a database of its own, on this machine only
 
 bundle: $(FONTS) ## one folder that runs without Python, and its self-test
 	@$(PY) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build build.spec
+	@$(PY) -m desktop sbom --files dist/intakekoffer/_internal
 	@dist/intakekoffer/intakekoffer self-test
+	@dist/intakekoffer/intakekoffer doctor --parts >/dev/null
 
 shots: $(FONTS) ## every screen in three languages at 100% and 150%, the talk in all fifteen, into out/shots
 	@$(PY) -m desktop shots --out out/shots
