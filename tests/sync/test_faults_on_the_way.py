@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -210,6 +211,30 @@ def test_a_set_that_is_damaged_on_the_way_down_is_fetched_again(
     there.answer("O01", 9)
     there.sync()
     assert there.heads()["O01"] == (9,)
+
+
+def test_a_colleague_who_writes_in_the_same_dossier_meanwhile_is_no_difference(
+    yard: Yard, here: Laptop, weather: Weather
+) -> None:
+    here.answer("K01", "bakker")
+    here.sync()
+    there = yard.laptop("B")
+    there.sync()
+
+    def also_says(n: int) -> Callable[[], object]:
+        def say() -> object:
+            there.answer("O01", n)
+            return there.sync()
+
+        return say
+
+    here.answer("K02", "ja")
+    weather.meanwhile = [
+        (call, also_says(n)) for n, call in enumerate(["hello", "grants", "hello"] + ["grants"] * 4)
+    ]
+    assert here.sync().is_confirmed
+    assert not weather.meanwhile
+    assert here.heads()["O01"] == (6,)
 
 
 def test_a_back_end_that_lost_something_is_not_called_equal(here: Laptop, back_end: MemoryBackEnd) -> None:

@@ -48,13 +48,14 @@ def is_same(local: LocalReplica, hello: Hello) -> bool:
     return True
 
 
-def fetch_pages(local: LocalReplica, remote: Remote, fetched: Fetched, extras: Extras) -> None:
-    """Pull everything after the cursor. Interrupted, it goes on where it was."""
+def fetch_pages(local: LocalReplica, remote: Remote, fetched: Fetched, extras: Extras) -> int:
+    """Pull everything after the cursor; returns how many sets came. Interrupted, it goes on where it was."""
     sets = 0
     for page in _pages(local, remote, local.cursor(), extras.lanes):
         fetched.count(local.apply(page))
         sets += len(page.sets)
         extras.on_progress(Progress("fetch", sets, 0))
+    return sets
 
 
 def fetch_again(
