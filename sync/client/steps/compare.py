@@ -7,7 +7,6 @@ from sync.client.ports import LocalReplica, Remote
 from sync.client.rounds import Extras
 from sync.client.steps.fetch import Fetched, fetch_again, fetch_pages
 
-
 #: so often may others have written between two looks; with a few colleagues in one dossier it is one or two
 _MOST_LOOKS = 50
 
