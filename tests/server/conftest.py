@@ -17,6 +17,7 @@ from sync.server.postgres.addresses import for_psycopg
 from sync.server.postgres.migrating import migrate
 from sync.server.running import running_server
 from sync.server.service.office import found_tenant
+from tests.server.other_postgres import in_database, is_asked_for, other_postgres
 from tests.server.places import Clock, House, Municipality
 
 _TENANTS = itertools.count(1)
@@ -24,9 +25,23 @@ _TENANTS = itertools.count(1)
 
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Urls]:
+    if is_asked_for():
+        with other_postgres() as urls:
+            yield _made(urls)
+        return
     with embedded_postgres(tmp_path_factory.mktemp("database"), durable=False) as urls:
-        migrate(urls.owner, SERVICE)
-        yield urls
+        yield _made(urls)
+
+
+def _made(urls: Urls) -> Urls:
+    """With its tables, and on the clock that a server in the Netherlands is on."""
+    migrate(urls.owner, SERVICE)
+    admin = create_engine(for_psycopg(urls.superuser), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        name = connection.execute(text("select quote_ident(current_database())")).scalar_one()
+        connection.execute(text(f"alter database {name} set timezone to 'Europe/Amsterdam'"))
+    admin.dispose()
+    return urls
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +83,7 @@ def empty_database(database: Urls) -> Iterator[Urls]:
     with admin.connect() as connection:
         connection.execute(text(f"create database {name} owner {OWNER}"))
     urls = (database.superuser, database.owner, database.service)
-    yield Urls(*(url.replace("/intakekoffer?", f"/{name}?") for url in urls))
+    yield Urls(*(in_database(url, name) for url in urls))
     with admin.connect() as connection:
         connection.execute(text(f"drop database {name} with (force)"))
     admin.dispose()

@@ -12,7 +12,7 @@ import httpx2
 import psycopg
 import pytest
 from nacl.public import PrivateKey
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, make_url
 
 from sync.protocol.errors import Problem, ProblemType, read_problem
 from sync.server.embedded import SERVICE, embedded_postgres
@@ -21,6 +21,7 @@ from sync.server.postgres.migrating import migrate
 from sync.server.postgres.transactions import transactions
 from sync.server.running import running_server
 from sync.server.service.office import found_tenant
+from tests.server.other_postgres import plain
 from tests.server.places import Clock, House, Municipality, problem_of
 
 
@@ -80,7 +81,9 @@ def test_a_database_left_behind_by_a_killed_program_is_ended_and_loses_nothing(t
 def test_a_database_that_takes_no_writes_means_try_later(municipality: Municipality) -> None:
     """As a standby does, or a primary that lost its place: nothing is answered as if it were known."""
     house, desk = municipality.house, municipality.desk()
-    own = house.urls.service + "&options=-c%20default_transaction_read_only%3Don"
+    own = plain(
+        make_url(house.urls.service).update_query_dict({"options": "-c default_transaction_read_only=on"})
+    )
     with (
         running_server(own, b"\7" * 32, now=house.clock.now) as (listener, _),
         httpx2.Client(base_url=listener.address, trust_env=False, timeout=20) as http,

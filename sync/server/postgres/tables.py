@@ -6,7 +6,6 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    DateTime,
     FetchedValue,
     Identity,
     Integer,
@@ -15,6 +14,8 @@ from sqlalchemy import (
     Table,
     Text,
 )
+
+from sync.server.postgres.moments import Moment
 
 metadata = MetaData()
 
@@ -32,7 +33,7 @@ def _bytes(name: str) -> Column[object]:
 
 
 def _moment(name: str, nullable: bool = False) -> Column[object]:
-    return Column(name, DateTime(timezone=True), nullable=nullable)
+    return Column(name, Moment, nullable=nullable)
 
 
 def _counted(name: str) -> Column[object]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, DateTime, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Table, Text
 
+from sync.server.postgres.moments import Moment
 from sync.server.postgres.tables import metadata
 
 _NAME = ("dossier", "sha256", "privacy_class")
@@ -35,7 +36,7 @@ blob = Table(
     *_key("tenant", *_NAME),
     _text("file"),
     _number("size"),
-    Column("kept_at", DateTime(timezone=True), nullable=False),
+    Column("kept_at", Moment, nullable=False),
     Column("is_safe", Boolean, nullable=False),
 )
 blob_upload = Table(
@@ -46,8 +47,8 @@ blob_upload = Table(
     _number("size"),
     _number("taken"),
     _text("desk"),
-    Column("expires_at", DateTime(timezone=True), nullable=False),
-    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("made_at", Moment, nullable=False),
 )
 blob_room = Table(
     "blob_room", metadata, *_key("tenant"), _number("used"), Column("most", BigInteger, nullable=True)

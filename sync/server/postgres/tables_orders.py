@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, DateTime, Integer, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Table, Text
 
+from sync.server.postgres.moments import Moment
 from sync.server.postgres.tables import metadata
 
 desk_policy = Table(
@@ -13,7 +14,7 @@ desk_policy = Table(
     Column("lease_days", Integer, nullable=False),
     Column("silent_days", Integer, nullable=False),
     Column("lock_minutes", Integer, nullable=False),
-    Column("set_at", DateTime(timezone=True), nullable=False),
+    Column("set_at", Moment, nullable=False),
 )
 desk_order = Table(
     "desk_order",
@@ -25,10 +26,10 @@ desk_order = Table(
     Column("kind", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("written", Text, nullable=False),
-    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("made_at", Moment, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("outcome_code", Text, nullable=False),
-    Column("outcome_at", DateTime(timezone=True), nullable=True),
+    Column("outcome_at", Moment, nullable=True),
 )
 supply = Table(
     "supply",
@@ -39,7 +40,7 @@ supply = Table(
     Column("version", Integer, primary_key=True),
     Column("sha256", Text, nullable=False),
     Column("content", LargeBinary, nullable=False),
-    Column("published_at", DateTime(timezone=True), nullable=False),
+    Column("published_at", Moment, nullable=False),
 )
 rescue_parcel = Table(
     "rescue_parcel",
@@ -49,5 +50,5 @@ rescue_parcel = Table(
     Column("sha256", Text, primary_key=True),
     Column("key_id", Text, nullable=False),
     Column("parcel", LargeBinary, nullable=False),
-    Column("received_at", DateTime(timezone=True), nullable=False),
+    Column("received_at", Moment, nullable=False),
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, DateTime, Integer, LargeBinary, Table, Text
+from sqlalchemy import Column, Integer, LargeBinary, Table, Text
 
+from sync.server.postgres.moments import Moment
 from sync.server.postgres.tables import metadata
 
 
@@ -18,7 +19,7 @@ parcel_key = Table(
     _text("key_id", key=True),
     Column("public_key", LargeBinary, nullable=False),
     Column("secret_wrapped", LargeBinary, nullable=False),
-    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("made_at", Moment, nullable=False),
 )
 stick = Table(
     "stick",
@@ -27,7 +28,7 @@ stick = Table(
     _text("stick", key=True),
     _text("desk"),
     _text("made_at"),
-    Column("taken_at", DateTime(timezone=True), nullable=False),
+    Column("taken_at", Moment, nullable=False),
     Column("times", Integer, nullable=False),
 )
 desk_stick = Table(
@@ -47,5 +48,5 @@ hand_over = Table(
     _text("parcel", key=True),
     _text("dossier"),
     _text("sender"),
-    Column("taken_at", DateTime(timezone=True), nullable=False),
+    Column("taken_at", Moment, nullable=False),
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, DateTime, Integer, Table, Text
+from sqlalchemy import BigInteger, Column, Integer, Table, Text
 
+from sync.server.postgres.moments import Moment
 from sync.server.postgres.tables import metadata
 
 
@@ -20,7 +21,7 @@ def _text(name: str, nullable: bool = False) -> Column[object]:
 
 
 def _moment(name: str, nullable: bool) -> Column[object]:
-    return Column(name, DateTime(timezone=True), nullable=nullable)
+    return Column(name, Moment, nullable=nullable)
 
 
 publication = _table(

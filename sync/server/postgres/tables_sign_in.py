@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, DateTime, Integer, LargeBinary, Table, Text
+from sqlalchemy import Boolean, Column, Integer, LargeBinary, Table, Text
 
+from sync.server.postgres.moments import Moment
 from sync.server.postgres.tables import metadata
 
 
@@ -12,7 +13,7 @@ def _text(name: str, key: bool = False) -> Column[object]:
 
 
 def _moment(name: str) -> Column[object]:
-    return Column(name, DateTime(timezone=True), nullable=False)
+    return Column(name, Moment, nullable=False)
 
 
 def _wrapped(name: str) -> Column[object]:
