@@ -14,7 +14,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.torture.claims import Claim, Effort
+from tests.torture.forked import end_with_the_parent
 from tests.torture.gathering import all_claims, claim_named
+from tests.torture.leftovers import sweep
 from tests.torture.running import Result, one, try_apart
 from tests.torture.table import exit_code, line, summary, table
 
@@ -22,12 +24,14 @@ from tests.torture.table import exit_code, line, summary, table
 def main() -> int:
     """0 when every claim stands, 1 when one fails, 2 when one could not run."""
     if sys.argv[1:2] == ["--one"]:
+        end_with_the_parent()
         home, key, effort, seed, place = sys.argv[2:7]
         one(claim_named(key, home), Effort(effort), int(seed), Path(place))
         return 0
     wanted = [part for part in os.environ.get("ONLY", "").split(",") if part]
     claims = [c for c in all_claims() if not wanted or any(part in c.key for part in wanted)]
     effort = Effort.QUICK if os.environ.get("QUICK", "0") not in ("", "0") else Effort.LONG
+    sweep()
     begin = time.perf_counter()
     results = run(claims, effort, int(os.environ.get("SEED", "1")), int(os.environ.get("WORKERS", "2")))
     print(table(results))

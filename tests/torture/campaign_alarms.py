@@ -14,7 +14,7 @@ from desktop.store import opening
 from desktop.store.wiping import MaskedKey
 from tests.store_cases import Person
 from tests.torture.acts import ANSWERING, judged, prepared
-from tests.torture.claims import Arena, Claim, Found, Toll
+from tests.torture.claims import Arena, Claim, Deeds, Found, Toll
 from tests.torture.faults import Action, Fault, Faults, Kind, faulty_disk
 from tests.torture.forked import Child, Say
 from tests.torture.laptop import copied
@@ -43,7 +43,7 @@ def stop_in_checkpoints(arena: Arena) -> Found:
     if wolf == 0 and kills >= 200:
         missed.append("the control never cried wolf: nothing is proved")
     figure = f"{toll.unopenable} false alarms in {kills:,} kills; asked without bringing in the log: {wolf}"
-    return Found(figure, kills, toll, tuple(missed[:10]))
+    return Found(figure, kills, toll, tuple(missed[:10]), Deeds(kills=kills))
 
 
 def _under(faults: Faults, who: Person, fault: Fault, position: int, say: Say) -> None:

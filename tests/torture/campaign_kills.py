@@ -11,7 +11,7 @@ from desktop.usecases.ports import Draft
 from desktop.usecases.repair import Notice
 from tests.store_cases import AMINA, Person
 from tests.torture.acts import ACTS, Act, judged, prepared
-from tests.torture.claims import Arena, Claim, Found, Toll
+from tests.torture.claims import Arena, Claim, Deeds, Found, Toll
 from tests.torture.forked import Child, Say
 from tests.torture.laptop import copied, laptop, look, save, text_of
 from tests.torture.opened import tried
@@ -60,7 +60,8 @@ def kill_while_saving(arena: Arena) -> Found:
         f"{toll.lost} of {acknowledged:,} saved answers lost, {toll.unopenable} of {rounds:,} openings "
         f"refused; {unsaid} answers stood before they were said, {replayed} openings replayed the journal"
     )
-    return Found(figure, rounds, toll, tuple(missed[:10]))
+    deeds = Deeds(kills=rounds, changes=acknowledged)
+    return Found(figure, rounds, toll, tuple(missed[:10]), deeds)
 
 
 def _moment(chance: random.Random) -> tuple[float, int]:
@@ -114,7 +115,7 @@ def kill_during(act: Act) -> Callable[[Arena], Found]:
             f"{toll.lost} answers lost, {toll.unopenable} of {rounds} openings refused; "
             f"{stopped} stopped in its midst{shown}{repeated}"
         )
-        return Found(figure, rounds, toll, tuple(missed[:10]))
+        return Found(figure, rounds, toll, tuple(missed[:10]), Deeds(kills=stopped))
 
     return campaign
 

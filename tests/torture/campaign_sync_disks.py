@@ -8,8 +8,10 @@ room, or a link, everything goes on.
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import subprocess
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -19,8 +21,8 @@ from sync.server.service import office
 from sync.server.service.enrolment import make_enrolment_code
 from sync.server.service.ports import Service
 from tests.fault_line import Conditions
-from tests.torture.claims import Arena, CannotRun, Claim, Found, Toll
-from tests.torture.field_desk import ONCE, Desk, sync
+from tests.torture.claims import Arena, CannotRun, Claim, Deeds, Found, Toll
+from tests.torture.field_desk import OF_THE_WEATHER, ONCE, Desk, sync
 from tests.torture.forked import Child, Say
 from tests.torture.small_disk import on_a_small_disk
 from tests.torture.town import TENANT, Town, town
@@ -52,12 +54,15 @@ def a_full_laptop(arena: Arena) -> Found:
             toll.unhandled += said.unhandled
             facts = dict(line.split("=") for line in said.lines if "=" in line)
             full += facts.get("full") == "yes"
-            if said.ended or facts.get("has") != str(len(told.lines)):
+            if said.ended or "has" not in facts or facts.get("full", "yes") != "yes":
                 odd.append(f"{room} kB: {said.ended} {facts}")
+            else:
+                toll.skipped += len(told.lines) - int(facts["has"])
     if not full:
         odd.append("no disk was full: nothing was tried")
     figure = f"{full} of {len(rooms)} disks full in the middle; all fetched the rest once there was room"
-    return Found(figure, len(rooms), toll, tuple(odd[:10]))
+    deeds = Deeds(changes=len(told.lines))
+    return Found(figure, len(rooms), toll, tuple(odd[:10]), deeds)
 
 
 def _newcomer(label: str, service: Service) -> str:
@@ -109,9 +114,10 @@ def _fill_the_database(arena: Arena, files: Path, rounds: int, say: Say) -> None
             _save(here, 1_500, number)
             told = Child(here.desks["A"].syncing(ONCE)).told()
             full += told.ended == "back_end_busy"
-            if told.ended not in ("back_end_busy", "no_contact"):
+            if told.ended not in OF_THE_WEATHER:
                 odd.append(f"a full disk there is called {told.ended or 'done'}")
             ballast.unlink()
+            here.database.kill()  # without room it may have been about to end by itself
             here.mend()
             odd += here.synced("A")
         odd += [] if full else ["the disk was never full: nothing was tried"]
@@ -154,6 +160,7 @@ def _on_a_network_of_its_own(arena: Arena, rounds: int, say: Say) -> None:
                 told = child.told()
                 here.saved.update(line for line in told.lines if len(line) == 36)
                 odd += [f"{number}: {told.ended}"] if told.ended else []
+                odd += [f"{number}: was told {one}" for one in told.troubles_but(*OF_THE_WEATHER)]
         odd += here.quiet()
         if met < rounds:
             odd.append(f"the link was down {met} of {rounds} times")
@@ -185,7 +192,8 @@ def _save(here: Town, answers: int, number: int) -> None:
 def _tell(here: Town, given: dict[str, list[str]], odd: list[str], what: str, say: Say) -> None:
     """Out of a process that has the campaign inside."""
     outcome = here.compared(given)
-    say(f"lost {outcome.lost}")
+    say(f"toll {json.dumps(asdict(outcome.toll()))}")
+    say(f"deeds {json.dumps(asdict(outcome.deeds()))}")
     say(f"figure {outcome.words()}; {what}")
     for sentence in (*outcome.missed(), *odd):
         say(f"odd {sentence}")
@@ -194,9 +202,14 @@ def _tell(here: Town, given: dict[str, list[str]], odd: list[str], what: str, sa
 def _found(lines: tuple[str, ...], ended: str, unhandled: bool, runs: int) -> Found:
     told = [line.partition(" ")[::2] for line in lines]
     odd = [rest for kind, rest in told if kind == "odd"] + ([ended] if ended else [])
-    lost = sum(int(rest) for kind, rest in told if kind == "lost")
+    toll, deeds = Toll(unhandled=int(unhandled)), Deeds()
+    for kind, rest in told:
+        if kind == "toll":
+            toll.add(Toll(**json.loads(rest)))
+        elif kind == "deeds":
+            deeds.add(Deeds(**json.loads(rest)))
     figure = "".join(rest for kind, rest in told if kind == "figure")
-    return Found(figure, runs, Toll(lost=lost, unhandled=int(unhandled)), tuple(odd[:10]))
+    return Found(figure, runs, toll, tuple(odd[:10]), deeds)
 
 
 CLAIMS = (

@@ -11,9 +11,9 @@ import time
 from contextlib import suppress
 from uuid import UUID
 
-from tests.torture.claims import Arena, Claim, Found, Toll
+from tests.torture.claims import Arena, Claim, Found
 from tests.torture.databases import Cluster
-from tests.torture.field_desk import ONCE, look
+from tests.torture.field_desk import OF_THE_WEATHER, ONCE, look
 from tests.torture.forked import Child
 from tests.torture.town import Town, town
 
@@ -26,6 +26,7 @@ def failing_over(arena: Arena) -> Found:
     times = arena.pick(12, 2, 1)
     odd: list[str] = []
     gone_for: list[float] = []
+    gone = 0
     with town(arena.folder) as here:
         here.settle(_NAMES)
         own = {name: str(UUID(int=chance.getrandbits(128), version=4)) for name in _NAMES}
@@ -39,6 +40,11 @@ def failing_over(arena: Arena) -> Found:
             with suppress(EOFError):
                 while (line := running["A"].hear()) != "confirmed":
                     here.saved.update([line] if len(line) == 36 else [])
+                    odd += (
+                        [f"time {number}: nothing was wrong yet, {line}"]
+                        if line.startswith("trouble")
+                        else []
+                    )
             here.passed(chance.randrange(1, 8_000), most=0.5)
             begun = time.monotonic()
             here.database.kill()
@@ -52,11 +58,14 @@ def failing_over(arena: Arena) -> Found:
                 told = child.told()
                 here.saved.update(line for line in told.lines if len(line) == 36)
                 odd += [f"time {number}: {told.ended}"] if told.ended else []
-            odd += _confirmed_and_gone(here)
+                odd += [f"time {number}: was told {one}" for one in told.troubles_but(*OF_THE_WEATHER)]
+            gone += _confirmed_and_gone(here)
         odd += here.quiet()
         outcome = here.compared({dossier: [name] for name, dossier in own.items()})
-    figure = f"{outcome.words()}; taken over in {max(gone_for):.2f} s at most"
-    return Found(figure, times, Toll(lost=outcome.lost), outcome.missed() + tuple(odd[:10]))
+    toll = outcome.toll()
+    toll.lost += gone
+    figure = f"{gone} acknowledged and lost; {outcome.words()}; taken over in {max(gone_for):.2f} s at most"
+    return Found(figure, times, toll, outcome.missed() + tuple(odd[:10]), outcome.deeds(kills=2 * times))
 
 
 def _followed(here: Town, name: str) -> Cluster:
@@ -93,11 +102,10 @@ def _lagging(here: Town, standby: Cluster, own: dict[str, str]) -> list[str]:
     return odd + ([f"reading from a standby: {len(gone)} own answers gone"] if gone else [])
 
 
-def _confirmed_and_gone(here: Town) -> list[str]:
-    """What a laptop holds a receipt for, and is not on the new primary."""
+def _confirmed_and_gone(here: Town) -> int:
+    """How many sets a laptop holds a receipt for that are not on the new primary."""
     there = set(here.database.tell("select incarnation, n from change_set"))
-    gone = sum(len(look(desk).confirmed - there) for desk in here.desks.values())
-    return [f"{gone} sets acknowledged and lost"] if gone else []
+    return sum(len(look(desk).confirmed - there) for desk in here.desks.values())
 
 
 CLAIMS = (

@@ -9,7 +9,7 @@ from tests.server.history_place import RealPlace, history_house
 from tests.sync.history.ledger import Count
 from tests.sync.history.machine import run_machine
 from tests.sync.history.telling import no_log, quick_folder, tell
-from tests.torture.claims import Arena, Claim, Found, Toll
+from tests.torture.claims import Arena, Claim, Deeds, Found, Toll
 
 _ACTS = 80
 _STEPS = 40
@@ -64,7 +64,8 @@ def _found(total: Count, number: int, wrong: list[str]) -> Found:
         f"skipped by a cursor, {total.unequal} shown otherwise, {total.untrue} times told what is not so"
     )
     toll = Toll(lost=total.lost, overwritten=total.silent, doubled=total.doubled, skipped=total.skipped)
-    return Found(f"{done}: {came}", number, toll, tuple(wrong[:10]))
+    deeds = Deeds(histories=number, kills=total.kills, changes=total.made)
+    return Found(f"{done}: {came}", number, toll, tuple(wrong[:10]), deeds)
 
 
 def _empty(folder: Path) -> None:

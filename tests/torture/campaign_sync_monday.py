@@ -13,7 +13,7 @@ from collections import Counter
 from uuid import UUID
 
 from sync.client.retry import Patience
-from tests.torture.claims import Arena, Claim, Effort, Found, Toll
+from tests.torture.claims import Arena, Claim, Effort, Found
 from tests.torture.field_desk import Desk, Work, save, try_sync
 from tests.torture.forked import Child, Say
 from tests.torture.town import Town, town
@@ -53,7 +53,8 @@ def nine_o_clock(arena: Arena) -> Found:
         odd += here.quiet()
         outcome = here.compared(shared)
     figure = f"{count} laptops: {outcome.words()}; {'; '.join(told)}; back end {memory:.0f} MiB at most"
-    return Found(figure, count * len(ways), Toll(lost=outcome.lost), outcome.missed() + tuple(odd[:10]))
+    missed = outcome.missed() + tuple(odd[:10])
+    return Found(figure, count * len(ways), outcome.toll(), missed, outcome.deeds())
 
 
 def _words(way: str, seconds: list[float], answered: Counter[int]) -> str:

@@ -16,14 +16,17 @@ from datetime import timedelta
 from uuid import UUID
 
 from tests.fault_line import Conditions
-from tests.torture.claims import Arena, Claim, Found, Toll
+from tests.torture.claims import Arena, Claim, Found
+from tests.torture.field_desk import OF_THE_WEATHER
 from tests.torture.forked import Child
 from tests.torture.town import Town, town
 
 _NAMES = ["A", "B", "C"]
-_VICTIMS = ("desk", "back end", "line", "database", "line down", "restart")
+#: who is struck, and how many of them are killed by that
+_KILLS = {"desk": 1, "back end": 1, "line": 0, "database": 1, "line down": 0, "restart": 2}
+_VICTIMS = tuple(_KILLS)
 #: the back end's clock jumped, the laptop's did not, between asking for the time and using it
-_STALE = ("trouble back_end_garbage clock_off",)
+_STALE = "back_end_garbage clock_off"
 _A_LINE = Conditions(rtt_ms=4)
 
 
@@ -46,7 +49,9 @@ def kill_while_syncing(arena: Arena) -> Found:
         given = {shared: _NAMES} | {dossier: [name] for name, dossier in own.items()}
         outcome = here.compared(given)
     figure = f"{outcome.words()}; " + ", ".join(f"{count} x {what}" for what, count in struck.items())
-    return Found(figure, rounds, Toll(lost=outcome.lost), outcome.missed() + tuple(odd[:10]))
+    kills = sum(count * _KILLS[victim] for victim, count in struck.items())
+    missed = outcome.missed() + tuple(odd[:10])
+    return Found(figure, rounds, outcome.toll(), missed, outcome.deeds(kills))
 
 
 def _begin(here: Town, own: dict[str, str], shared: str, odd: list[str]) -> None:
@@ -97,7 +102,7 @@ def _one_round(here: Town, own: dict[str, str], shared: str, victim: str, chance
         here.saved.update(line for line in told.lines if len(line) == 36)
         if told.unhandled or (told.ended not in ("", "killed")):
             odd.append(f"{victim}: {name} ended with {told.ended}")
-        odd += [f"{victim}: {name} met {line}" for line in told.lines if "garbage" in line or "equal" in line]
+        odd += [f"{victim}: {name} was told {one}" for one in told.troubles_but(*OF_THE_WEATHER)]
     return odd
 
 
@@ -124,15 +129,16 @@ def asleep_in_the_middle(arena: Arena) -> Found:
             here.line.become(target=here.back_end.port)
             os.kill(child.pid, signal.SIGCONT)
             told = child.told()
-            if told.ended or "confirmed" not in told.lines:
-                # asleep between the two tries at the right time: the next round puts that right
+            odd += [f"nap {nap}: {told.ended}"] if told.ended else []
+            odd += [f"nap {nap}: was told {one}" for one in told.troubles_but(*OF_THE_WEATHER, _STALE)]
+            if "confirmed" not in told.lines:
+                # asleep between the two tries at the right time, or for longer than one waits for an answer
                 later += 1
-                odd += [] if told.lines[-1:] == _STALE else [f"nap {nap}: {told.ended} {told.lines[-1:]}"]
                 odd += [f"nap {nap}: the next time {one}" for one in here.synced("A")]
         odd += here.quiet()
         outcome = here.compared({dossier: ["A"]})
     figure = f"{outcome.words()}; {later} of {naps} went on with the next sync only"
-    return Found(figure, naps, Toll(lost=outcome.lost), outcome.missed() + tuple(odd[:10]))
+    return Found(figure, naps, outcome.toll(), outcome.missed() + tuple(odd[:10]), outcome.deeds(kills=naps))
 
 
 CLAIMS = (

@@ -13,7 +13,7 @@ from contextlib import suppress
 from uuid import UUID
 
 from sync.client.retry import Patience
-from tests.torture.claims import Arena, Claim, Effort, Found, Toll
+from tests.torture.claims import Arena, Claim, Effort, Found
 from tests.torture.field_desk import BRISK, ONCE, look
 from tests.torture.forked import Child
 from tests.torture.grumpy_proxy import Grumpy, grumpy_proxy
@@ -70,7 +70,8 @@ def any_weather(arena: Arena) -> Found:
         odd += here.quiet(3)
         outcome = here.compared({dossier: ["A", "B"]})
     figure = f"{outcome.words()}; " + ", ".join(f"{number} x {what}" for what, number in count.items())
-    return Found(figure, sum(count.values()), Toll(lost=outcome.lost), outcome.missed() + tuple(odd[:10]))
+    missed = outcome.missed() + tuple(odd[:10])
+    return Found(figure, sum(count.values()), outcome.toll(), missed, outcome.deeds())
 
 
 def picked(strangers: dict[str, set[str]], arena: Arena) -> Iterator[tuple[str, set[str]]]:

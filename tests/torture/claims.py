@@ -85,10 +85,30 @@ class Toll:
     def words(self) -> str:
         """As it stands in the table and in the last line."""
         return (
-            f"answers lost {self.lost}, unopenable {self.unopenable}, plaintext {self.plaintext}, "
-            f"unhandled {self.unhandled}, silently overwritten {self.overwritten}, doubled {self.doubled}, "
+            f"answers and changes lost {self.lost}, unopenable {self.unopenable}, "
+            f"plaintext {self.plaintext}, unhandled {self.unhandled}, "
+            f"silently overwritten {self.overwritten}, doubled {self.doubled}, "
             f"skipped by a cursor {self.skipped}"
         )
+
+
+@dataclass
+class Deeds:
+    """What was done to the house, counted over all campaigns for the last line."""
+
+    histories: int = 0
+    kills: int = 0
+    changes: int = 0  # answers and other changes that were made and saved
+
+    def add(self, other: Deeds) -> None:
+        """Count other deeds with these."""
+        self.histories += other.histories
+        self.kills += other.kills
+        self.changes += other.changes
+
+    def words(self) -> str:
+        """As it stands in the last line."""
+        return f"{self.histories:,} histories, {self.kills:,} kills, {self.changes:,} changes made"
 
 
 @dataclass(frozen=True)
@@ -99,6 +119,7 @@ class Found:
     runs: int
     toll: Toll = field(default_factory=Toll)
     missed: tuple[str, ...] = ()
+    deeds: Deeds = field(default_factory=Deeds)
 
     @property
     def holds(self) -> bool:

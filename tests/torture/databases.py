@@ -24,6 +24,7 @@ from sync.server.embedded import DATABASE, OWNER, SERVICE, SUPER
 from sync.server.postgres.migrating import migrate
 from sync.server.shipped import postgres_programs, temporary_folder
 from tests.torture.claims import CannotRun
+from tests.torture.leftovers import mark, sweep
 
 _PATIENCE = 60.0
 _SETTINGS = {
@@ -176,7 +177,9 @@ class Clusters:
 def clusters() -> Iterator[Clusters]:
     """A folder for clusters; whatever still runs is killed, and all of it removed."""
     programs, owner = postgres_programs()
+    sweep()
     folder = Path(tempfile.mkdtemp(prefix="ik-t-", dir=temporary_folder()))
+    mark(folder)
     if owner is not None:
         os.chown(folder, owner, owner)
     made = Clusters(folder, programs, owner)

@@ -24,6 +24,9 @@ BRISK = Patience(tries=6, first_wait=0.05, longest_wait=0.4, in_all=30)
 #: one try: what is in the way is told at once
 ONCE = Patience(tries=1)
 
+#: what may be said of a line, a back end or a database that went away in the middle: nobody there, or later
+OF_THE_WEATHER = ("no_contact", "back_end_busy")
+
 Work = Callable[[Say], None]
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import select
 import signal
@@ -30,10 +31,24 @@ class Told:
     ended: str
     unhandled: bool = False
 
+    def troubles_but(self, *known: str) -> list[str]:
+        """Which troubles of a sync it said ('trouble CODE CAUSE') that are none of these ('CODE' or both)."""
+        said = [line.removeprefix("trouble ") for line in self.lines if line.startswith("trouble ")]
+        return [one for one in said if one not in known and one.split()[0] not in known]
+
     @property
     def numbers(self) -> frozenset[int]:
         """The answers it said were saved."""
         return frozenset(int(line) for line in self.lines if line.isdigit())
+
+
+_DEATH_OF_PARENT = 1
+
+
+def end_with_the_parent() -> None:
+    """From now on this process is killed when the one that started it is gone: a back end or a laptop of a
+    run that was killed would stay for ever."""
+    ctypes.CDLL(None).prctl(_DEATH_OF_PARENT, signal.SIGKILL)
 
 
 class Child:
@@ -44,8 +59,12 @@ class Child:
         sys.stderr.flush()
         self._from, to = os.pipe()
         self._heard = b""
+        parent = os.getpid()
         self.pid = os.fork()
         if self.pid == 0:
+            end_with_the_parent()
+            if os.getppid() != parent:
+                os._exit(1)  # it was gone before that
             os.close(self._from)
             _inside(work, to)
         os.close(to)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tests.torture.claims import Toll
+from tests.torture.claims import Deeds, Toll
 from tests.torture.running import Result, Verdict
 
 _EXIT = {Verdict.PASSED: 0, Verdict.NOT_RUN: 2, Verdict.FAILED: 1}
@@ -30,13 +30,14 @@ def table(results: Sequence[Result]) -> str:
 def summary(results: Sequence[Result], seconds: float) -> str:
     """The last line."""
     count = Counter(result.verdict for result in results)
-    whole = Toll()
+    whole, done = Toll(), Deeds()
     for result in results:
         whole.add(result.toll)
+        done.add(result.deeds)
     word = {0: "TORTURE OK", 1: "TORTURE FAILED", 2: "TORTURE NOT COMPLETE"}[exit_code(results)]
     return (
         f"{word}: {count[Verdict.PASSED]} claims passed, {count[Verdict.FAILED]} failed, "
-        f"{count[Verdict.NOT_RUN]} not run; {whole.words()}; "
+        f"{count[Verdict.NOT_RUN]} not run; {done.words()}; {whole.words()}; "
         f"{sum(result.runs for result in results):,} runs in {_time(seconds)} "
         f"({_time(sum(result.processor for result in results))} of processor time)"
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture.claims import Arena, CannotRun, Claim, Effort, Found, Toll
+from tests.torture.claims import Arena, CannotRun, Claim, Deeds, Effort, Found, Toll
 from tests.torture.gathering import all_claims
 from tests.torture.running import Result, Verdict, finished, one, try_apart, try_here
 from tests.torture.table import exit_code, summary, table
@@ -77,10 +77,13 @@ def test_the_table_shows_figure_bar_runs_time_and_reason() -> None:
 
 def test_the_toll_of_every_claim_is_summed_in_the_last_line() -> None:
     results = [
-        result(Verdict.FAILED, toll=Toll(lost=2, unhandled=1)),
-        result(Verdict.FAILED, toll=Toll(lost=3)),
+        result(Verdict.FAILED, toll=Toll(lost=2, unhandled=1), deeds=Deeds(histories=2_000, kills=3)),
+        result(Verdict.FAILED, toll=Toll(lost=3, doubled=4, skipped=6), deeds=Deeds(kills=4, changes=9)),
     ]
-    assert "answers lost 5, unopenable 0, plaintext 0, unhandled 1" in summary(results, 1.0)
+    told = summary(results, 1.0)
+    assert "2,000 histories, 7 kills, 9 changes made" in told
+    assert "answers and changes lost 5, unopenable 0, plaintext 0, unhandled 1" in told
+    assert "silently overwritten 0, doubled 4, skipped by a cursor 6" in told
 
 
 def test_what_one_process_finds_the_other_reads(tmp_path: Path) -> None:

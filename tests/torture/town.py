@@ -30,6 +30,7 @@ from sync.server.service.enrolment import make_enrolment_code
 from sync.server.service.ports import Service
 from sync.server.service.pushing import dossier_key
 from tests.fault_line import Conditions, FaultLine
+from tests.torture.claims import Deeds, Toll
 from tests.torture.databases import Cluster, Clusters, clusters
 from tests.torture.field_desk import BRISK, Desk, look
 from tests.torture.forked import Child, Say
@@ -224,12 +225,17 @@ class Outcome:
             f"by a cursor, {self.unequal} dossiers not the same everywhere"
         )
 
+    def toll(self) -> Toll:
+        """What the last line counts."""
+        return Toll(lost=self.lost, doubled=self.doubled, skipped=self.skipped)
+
+    def deeds(self, kills: int = 0) -> Deeds:
+        """What the last line counts of what was done."""
+        return Deeds(kills=kills, changes=self.changes)
+
     def missed(self) -> tuple[str, ...]:
-        """A sentence for each that is not nothing; what was lost is in the toll."""
-        told = {
-            "doubled": self.doubled, "skipped by a cursor": self.skipped,
-            "not the same everywhere": self.unequal, "still called waiting": self.unconfirmed,
-        }  # fmt: skip
+        """A sentence for each that is not nothing and not in the toll."""
+        told = {"not the same everywhere": self.unequal, "still called waiting": self.unconfirmed}
         return tuple(f"{count} {what}" for what, count in told.items() if count)
 
 

@@ -15,8 +15,7 @@ from random import Random
 from tests.sync.history.ledger import Count
 from tests.sync.history.places import MemoryPlace, Place
 from tests.sync.history.world import World
-
-_MEMORY_DISK = Path("/dev/shm")
+from tests.torture.leftovers import MEMORY_DISK, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,9 @@ def tell(folder: Path, seed: str, acts: int, place: Callable[[], Place] = Memory
 @contextmanager
 def quick_folder(otherwise: Path) -> Iterator[Path]:
     """A folder in memory where there is one: the power stays on in a history, other campaigns cut it."""
-    is_there = _MEMORY_DISK.is_dir() and os.access(_MEMORY_DISK, os.W_OK)
-    folder = Path(tempfile.mkdtemp(prefix="history-", dir=_MEMORY_DISK if is_there else otherwise))
+    is_there = MEMORY_DISK.is_dir() and os.access(MEMORY_DISK, os.W_OK)
+    folder = Path(tempfile.mkdtemp(prefix="history-", dir=MEMORY_DISK if is_there else otherwise))
+    mark(folder)
     try:
         yield folder
     finally:
