@@ -48,6 +48,8 @@ _VALUE = re.compile("\u2068[^\u2068\u2069]*\u2069")
 _SAME = re.compile(
     r"\b(Ctrl|Alt|Shift|Enter|Esc|Tab|F\d+|PgUp|PgDn|Home|End|Backspace|Del|CSV|JSON|UTF|PDF|Aa)\b|\b" + NAME
 )
+#: an example of an address or of a code is the same in every language
+_EXAMPLE = re.compile(r"\b(https?://)?[\w-]+(\.[\w-]+)*\.nl(:\d+)?\b|\b[A-Z\d]{4}(-[A-Z\d]{4}){3}\b")
 #: the questions of the house, and those of the tests
 _PACKS = (Path(forms.__file__).parent / "packs" / "landelijk", _HERE.parent / "packs" / "dertig")
 #: what klantmanagers of the stories typed
@@ -75,7 +77,7 @@ def left_over(text: str) -> str:
     bare = without_pseudo(html.unescape(_TAG.sub(" ", text)) if text.startswith("<p") else text)
     while _VALUE.search(bare):
         bare = _VALUE.sub(" ", bare)
-    bare = _SAME.sub(" ", bare)
+    bare = _SAME.sub(" ", _EXAMPLE.sub(" ", bare))
     bare = "  ".join(part for part in _parted(bare) if not _is_known(part))
     for known in content():
         if not _LETTERS.search(bare):

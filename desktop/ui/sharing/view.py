@@ -22,6 +22,7 @@ from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
 from desktop.ui.widgets.scroll_body import ScrollBody
+from desktop.ui.widgets.wrap_row import MIDDLE, WHOLE, WrapRow
 from desktop.usecases.sharing import PartyShown, SharingShown
 
 _HOW = nl("Niets gaat vanzelf. De persoon zegt per partij ja of nee; u ziet eerst precies wat er gaat.")
@@ -55,15 +56,14 @@ class SharingScreen(Screen):
         titles.addWidget(RunLabel(theme, _HOW, "small_body", tone="inkt_600"))
         back = Button(theme, nl("Naar het dossier"), icon="chevron_left")
         back.clicked.connect(act.back)
-        self.ask_button = Button(theme, nl("Vraag het de persoon"), icon="talk")
+        self.ask_button = Button(theme, nl("Vraag het de persoon"), icon="talk").let_wrap()
         self.ask_button.clicked.connect(act.to_question)
-        self.move_button = Button(theme, nl("Verhuist naar een andere gemeente"), icon="tray_up")
+        self.move_button = Button(theme, nl("Verhuist naar een andere gemeente"), icon="tray_up").let_wrap()
         self.move_button.clicked.connect(act.to_moving)
-        head = row(12, (0, 0, 5, 0))
-        head.addLayout(titles, 1)
-        head.addWidget(self.ask_button)
-        head.addWidget(self.move_button)
-        head.addWidget(back)
+        head = WrapRow(12, (0, 0, 5, 0))
+        head.put(titles, 1, least=theme.scaled(420))
+        for button in (self.ask_button, self.move_button, back):
+            head.put(button, least=WHOLE, at=MIDDLE)
         self.share_button = Button(
             theme, nl("Deel dit"), icon="tray_up", key="Enter", role="primary", size="main"
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea
@@ -140,7 +142,7 @@ class ConnectionCard(Panel):
         self.photos.setChecked(choices.photos_anywhere)
         self.photos_now.setVisible(is_metered and photos_wait and not choices.photos_anywhere)
         self._proxy.say(
-            nl("Proxy: {address}", address=choices.proxy)
+            nl("Proxy: {address}", address=_may_break(choices.proxy))
             if choices.proxy
             else nl("Proxy: volgens de computer")
         )
@@ -160,3 +162,8 @@ class ConnectionCard(Panel):
             self.form.shut()
         else:
             self.form.open(self._choices)
+
+
+def _may_break(address: str) -> str:
+    """The address goes on under itself behind a dot or a slash where the card is too narrow for it."""
+    return re.sub(r"([./]+)", "\\1\u200b", address)

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QBoxLayout, QLayout
 from desktop.domain.wording import nl
 from desktop.ui.messages import Message
 from desktop.ui.theme import Theme
-from desktop.ui.widgets.boxes import Panel, column, row
+from desktop.ui.widgets.boxes import Panel, column
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import LineField
 from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import took_enter
-from desktop.ui.widgets.wrap_row import WrapRow
+from desktop.ui.widgets.wrap_row import MIDDLE, WHOLE, WrapRow
 
 #: from this text factor on two fields have no room beside each other
 _LARGE = 1.6
@@ -36,7 +36,9 @@ class EnrolmentForm(Panel):
         for line in (self.address, self.code):
             line.returnPressed.connect(self.send)
         self.message = MessageCard(theme)
-        self.button = Button(theme, nl("Meld deze laptop aan"), icon="check", key="Enter", role="primary")
+        self.button = Button(
+            theme, nl("Meld deze laptop aan"), icon="check", key="Enter", role="primary"
+        ).let_wrap()
         self.button.clicked.connect(self.send)
         is_large = theme.tokens.factor >= _LARGE
         fields: QLayout = column(4) if is_large else WrapRow(16)
@@ -46,8 +48,8 @@ class EnrolmentForm(Panel):
                 fields.put(whole, share)
             elif isinstance(fields, QBoxLayout):
                 fields.addLayout(whole)  # large letters: under each other
-        foot: QBoxLayout = column(12) if is_large else row(12)
-        foot.addWidget(
+        foot = WrapRow(12)
+        foot.put(
             RunLabel(
                 theme,
                 nl(
@@ -58,8 +60,9 @@ class EnrolmentForm(Panel):
                 tone="inkt_600",
             ),
             1,
+            least=theme.scaled(260),
         )
-        foot.addWidget(self.button)
+        foot.put(self.button, least=WHOLE, at=MIDDLE)
         inside = column(12, (18, 14, 18, 14))
         inside.addWidget(RunLabel(theme, nl("Meld deze laptop aan bij de gemeente"), "panel"))
         inside.addLayout(fields)

@@ -24,6 +24,8 @@ _STATES = {
 }
 _TITLES = (nl("Dossier"), nl("Pakje"), nl("Stand"), nl("Wat betekent dat?"))
 _SHARES = (3, 5, 0, 6)
+#: from this text factor on a row has three columns, and what it means stands under what is in it
+LARGE = 1.3
 
 
 class ParcelTable(Panel):
@@ -35,11 +37,14 @@ class ParcelTable(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__("card")
         self._theme = theme
+        self._is_large = theme.tokens.factor >= LARGE
+        self._titles: tuple[str, ...] = _TITLES[:3] if self._is_large else _TITLES
+        shares: tuple[int, ...] = (3, 9, 0) if self._is_large else _SHARES
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(0)
-        for i, share in enumerate(_SHARES):
+        for i, share in enumerate(shares):
             self._grid.setColumnStretch(i, share)
         inside = column(0, (1, 1, 1, 1))
         inside.addLayout(self._grid)
@@ -48,7 +53,7 @@ class ParcelTable(Panel):
     def show_parcels(self, parcels: tuple[ParcelShown, ...], older: int) -> None:
         """A row for each; `older` more are confirmed and told in one line."""
         empty_out(self._grid)
-        for i, title in enumerate(_TITLES):
+        for i, title in enumerate(self._titles):
             label = RunLabel(self._theme, title, "secondary", tone="inkt_600", wrap=False)
             label.setContentsMargins(12, 8, 12, 8)
             label.setMinimumWidth(label.natural_width() + 24)
@@ -75,15 +80,20 @@ class ParcelTable(Panel):
         meaning = RunLabel(theme, parcel.meaning, "small_body", tone="inkt_600")
         for label in (name, content, meaning):
             label.setContentsMargins(12, 6, 12, 6)
-        for i, label in ((0, name), (1, content)):
-            self._grid.addWidget(label, at, i, Qt.AlignmentFlag.AlignVCenter)
-        if parcel.state is ParcelState.SET_ASIDE:
-            last = column(2)
-            last.addWidget(meaning)
-            last.addLayout(self._ways_on(parcel))
-            self._grid.addLayout(last, at, 3)
+        self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignVCenter)
+        last = column(2)
+        last.addStretch(1)
+        if self._is_large:
+            content.setContentsMargins(12, 6, 12, 0)
+            meaning.setContentsMargins(12, 0, 12, 6)
+            last.addWidget(content)
         else:
-            self._grid.addWidget(meaning, at, 3, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(content, at, 1, Qt.AlignmentFlag.AlignVCenter)
+        last.addWidget(meaning)
+        if parcel.state is ParcelState.SET_ASIDE:
+            last.addLayout(self._ways_on(parcel))
+        last.addStretch(1)
+        self._grid.addLayout(last, at, 1 if self._is_large else 3)
         state = row(0, (12, 4, 12, 4))
         state.addWidget(Chip(theme, words, tone, sign), 0, Qt.AlignmentFlag.AlignVCenter)
         state.addStretch(1)
@@ -106,9 +116,9 @@ class ParcelTable(Panel):
         return ways
 
     def _line(self, at: int, tone: str) -> None:
-        self._grid.addWidget(hair_line(tone=tone), at, 0, 1, len(_TITLES))
+        self._grid.addWidget(hair_line(tone=tone), at, 0, 1, len(self._titles))
 
     def _sentence(self, at: int, words: str) -> None:
         label = RunLabel(self._theme, words, "small_body", tone="inkt_600")
         label.setContentsMargins(12, 12, 12, 12)
-        self._grid.addWidget(label, at, 0, 1, len(_TITLES))
+        self._grid.addWidget(label, at, 0, 1, len(self._titles))

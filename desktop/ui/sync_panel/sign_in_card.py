@@ -28,7 +28,7 @@ class SignInCard(Panel):
         theme = slots.theme
         self._slots = slots
         self._words = RunLabel(theme, "", "body")
-        self.button = Button(theme, nl("Log in bij de gemeente"))
+        self.button = Button(theme, nl("Log in bij de gemeente"), icon="person").let_wrap()
         head = row(8)
         head.addWidget(Sign(theme, "person", theme.scaled(22)))
         head.addWidget(RunLabel(theme, nl("Inloggen"), "panel"), 1)

@@ -115,7 +115,8 @@ class StepRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         return QSize(
-            min(hint.width(), 3 * max(s.wanted_width() for s in self._steps.values())), hint.height()
+            min(hint.width(), 3 * max(s.wanted_width() for s in self._steps.values()) + 2 * 8 + 10),
+            hint.height(),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -13,7 +13,7 @@ from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
 from desktop.ui.sync_panel.enrolment import EnrolmentForm
 from desktop.ui.sync_panel.own_link import own_link
-from desktop.ui.sync_panel.parcels import ParcelTable
+from desktop.ui.sync_panel.parcels import LARGE, ParcelTable
 from desktop.ui.sync_panel.parts import SYNC_PARTS
 from desktop.ui.sync_panel.presenter import SyncPresenter
 from desktop.ui.sync_panel.side import SyncSide
@@ -26,8 +26,8 @@ from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.message_card import MessageCard
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.ui.widgets.screen_keys import is_key, keeps_key, took_enter
-from desktop.ui.widgets.scroll_body import ScrollBody
-from desktop.ui.widgets.wrap_row import MIDDLE, WrapRow
+from desktop.ui.widgets.scroll_body import FocusInSight, ScrollBody
+from desktop.ui.widgets.wrap_row import MIDDLE, WHOLE, WrapRow
 from desktop.usecases.synchronise import SyncPanel
 
 
@@ -39,7 +39,7 @@ class SyncScreen(Screen):
         theme = self._theme = frame.theme
         link = frame.link() or own_link(self, lambda: self.presenter.runner())
         self.presenter = SyncPresenter(self, frame.navigator, frame.runner_for(self), link)
-        self._headline = RunLabel(theme, "", "question" if theme.tokens.factor < 1.3 else "panel")
+        self._headline = RunLabel(theme, "", "question" if theme.tokens.factor < LARGE else "panel")
         self._sentence = RunLabel(theme, "", "body", tone="inkt_600")
         self.start_button = Button(
             theme, nl("Samenvoegen"), icon="sync", key="F12", role="primary", size="main"
@@ -57,7 +57,7 @@ class SyncScreen(Screen):
         self._foot_buttons = WrapRow(8)
         self._forms = column(12)
         right = scroller(self.side)
-        right.setFixedWidth(min(theme.scaled(300), 400))
+        right.setFixedWidth(min(theme.scaled(300), 424))
         inside = row(11, (19, 18, 19, 16))
         inside.addLayout(self._left(), 1)
         inside.addWidget(right)
@@ -86,17 +86,13 @@ class SyncScreen(Screen):
         first.addWidget(self._sign)
         first.addLayout(words, 1)
         first.addWidget(self.start_button)
-        table_head = row(12)
-        table_head.addWidget(RunLabel(theme, nl("Wat wacht en wat is aangekomen"), "panel"), 3)
-        table_head.addWidget(
-            RunLabel(
-                theme,
-                nl("een pakje is: wat u in één onderwerp invulde"),
-                "secondary",
-                tone="inkt_600",
-                align=Qt.AlignmentFlag.AlignRight,
-            ),
-            2,
+        table_head = WrapRow(12, line_gap=2)
+        table_head.put(RunLabel(theme, nl("Wat wacht en wat is aangekomen"), "panel"), least=WHOLE)
+        table_head.put_gap()
+        table_head.put(
+            RunLabel(theme, nl("een pakje is: wat u in één onderwerp invulde"), "secondary", tone="inkt_600"),
+            least=WHOLE,
+            at=MIDDLE,
         )
         sealed = row(8)
         sealed.addWidget(Sign(theme, "shield", theme.px("icon_small"), "inkt_600"))
@@ -113,7 +109,11 @@ class SyncScreen(Screen):
         foot.put(self._foot_buttons)
         foot.put_gap()
         foot.put(Panel("", sealed), at=MIDDLE)
-        below = column(12, (5, 0, 5, 5))
+        head = Panel("calm", first)
+        is_large = theme.tokens.factor >= LARGE
+        below = column(12, (5, 5 if is_large else 0, 5, 5))
+        if is_large:  # it scrolls away with the rest: what waits needs the room
+            below.addWidget(head)
         for part in (self.message, self.form):
             below.addWidget(part)
         below.addLayout(self._forms)
@@ -125,8 +125,10 @@ class SyncScreen(Screen):
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setProperty("ring", "inside")
         self.area.setAccessibleName(on_screen(nl("Wat wacht en wat is aangekomen")))
+        FocusInSight(self.area)
         left = column(12)
-        left.addWidget(_inset(Panel("calm", first)))
+        if not is_large:
+            left.addWidget(_inset(head))
         left.addWidget(self.area, 1)
         left.addLayout(foot)
         return left
@@ -169,6 +171,8 @@ class SyncScreen(Screen):
 
     def show_message(self, message: Message | None, tone: str) -> None:
         self.message.show_message(message, tone or "error")
+        if message is not None:
+            QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.message, 0, 12))
 
     def show_enrol_message(self, field: str, message: Message | None) -> None:
         self.form.show_message(field, message)

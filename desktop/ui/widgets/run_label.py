@@ -158,7 +158,9 @@ class RunLabel(QLabel):
             return self.sizeHint()
         if self._least is None:
             metrics = QFontMetricsF(self.run_font())
-            widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0.0)
+            # a long address has breaks in it that no one sees
+            words = self.text().replace("\u200b", " ").split()
+            widest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
             self._least = QSize(math.ceil(widest) + 1, math.ceil(self._measured(_UNBOUND)[1]))
         return self._least
 
