@@ -231,8 +231,10 @@ class MemoryRemote:
         desk = self._desk(may_push_only=False)
         worker = self.back_end.workers[desk]
         epoch, _, place = (cursor or f"{self.back_end.epoch}/0").partition("/")
+        if not place.isdecimal():
+            raise SyncFailure(FailureCode.REFUSED, problem="invalid")
         if epoch != self.back_end.epoch:
-            raise SyncFailure(FailureCode.EPOCH_CHANGED)
+            raise SyncFailure(FailureCode.EPOCH_CHANGED, problem="epoch-changed")
         start = int(place)
         found: list[SealedSet] = []
         position = start

@@ -9,6 +9,7 @@ import pytest
 from nacl.signing import SigningKey
 
 from desktop.domain.errors import Trouble, TroubleCode
+from desktop.synclink.facts import CURSOR
 from desktop.usecases.ports import ParcelState
 from sync.client.errors import FailureCode, SyncFailure
 from sync.protocol import wire
@@ -310,3 +311,22 @@ def test_what_was_put_apart_is_known_also_when_the_reply_was_lost(
     assert here.sync().is_confirmed
     with here.unit_of_work() as work:
         assert {one.state for one in work.outbox.parcels()} == {ParcelState.CONFIRMED}
+
+
+@pytest.mark.parametrize("way", ["/", "0", "of nobody", "ahead"])
+def test_a_cursor_that_was_damaged_is_begun_anew_and_skips_nothing(yard: Yard, way: str) -> None:
+    """By a bit that turned on the way down, or on the disk: it may be refused, or lie behind the end."""
+    here, other = yard.laptop("A"), yard.laptop("B")
+    here.answer("K01", "bakker")
+    here.sync()
+    other.sync()
+    with other.unit_of_work() as work:
+        whole = work.state.get(CURSOR)
+        assert whole is not None
+        damaged = {"/": whole.replace("/", "."), "0": f"9{whole[1:]}", "of nobody": "x", "ahead": f"{whole}7"}
+        work.state.put(CURSOR, damaged[way])
+        work.commit()
+    here.answer("O01", 9)
+    here.sync()
+    assert other.sync().is_confirmed
+    assert other.heads() == here.heads() == {"K01": ("bakker",), "O01": (9,)}

@@ -10,10 +10,14 @@ from dataclasses import dataclass, replace
 from sync.client.errors import FailureCode, SyncFailure
 from sync.client.ports import Applied, LocalReplica, Remote
 from sync.client.rounds import Extras, Progress
+from sync.protocol.errors import ProblemType
 from sync.protocol.model import Hello, Page
 
 #: a back end that pages on for ever is not ours
 _MOST_PAGES = 100_000
+_BEGINNING = ""
+#: after a restore the greeting said so before: then the cursor is gone already
+_CURSOR_REFUSED = frozenset({ProblemType.INVALID.value, ProblemType.EPOCH_CHANGED.value})
 
 
 @dataclass(slots=True)
@@ -49,7 +53,22 @@ def is_same(local: LocalReplica, hello: Hello) -> bool:
 
 
 def fetch_pages(local: LocalReplica, remote: Remote, fetched: Fetched, extras: Extras) -> int:
-    """Pull everything after the cursor; returns how many sets came. Interrupted, it goes on where it was."""
+    """Pull everything after the cursor; returns how many sets came. Interrupted, it goes on where it was.
+
+    A cursor that the back end refuses was damaged, on the way or on the disk: then from the beginning, where
+    asking with it again would be refused for ever. What comes double is harmless.
+    """
+    try:
+        return _fetch_from(local, remote, fetched, extras)
+    except SyncFailure as failure:
+        if failure.problem not in _CURSOR_REFUSED or not local.cursor():
+            raise
+    local.move_cursor(_BEGINNING)
+    return _fetch_from(local, remote, fetched, extras)
+
+
+def _fetch_from(local: LocalReplica, remote: Remote, fetched: Fetched, extras: Extras) -> int:
+    """Page after page after the cursor as it is."""
     sets = 0
     for page in _pages(local, remote, local.cursor(), extras.lanes):
         fetched.count(local.apply(page))
