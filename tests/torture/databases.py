@@ -33,6 +33,7 @@ _SETTINGS = {
     "shared_buffers": "32MB",
     "logging_collector": "off",
     "fsync": "off",
+    "dynamic_shared_memory_type": "mmap",  # in its folder: nothing of a killed one stays elsewhere
     "wal_level": "replica",
     "max_wal_senders": "4",
     "wal_keep_size": "256MB",
