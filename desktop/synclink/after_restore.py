@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from desktop.synclink.facts import AFTER_RESTORE, EnrolmentFacts
 from desktop.synclink.sealing import SetSealer
+from desktop.usecases.link_ports import SAFE_MARK
 from desktop.usecases.ports import UnitOfWork
 from sync.protocol.headers import set_hash
 
 
 def begin_after_restore(unit: UnitOfWork, epoch: str) -> None:
-    """From now on nothing counts as held there until it comes again, or is sent again."""
+    """From now on nothing counts as held there until it comes again, or is sent again.
+
+    Nor as safe: what stood in a backup of before is what that back end lost, or may lose yet.
+    """
     unit.received.begin_anew()
+    for name in unit.state.under(SAFE_MARK):
+        unit.state.drop(name)
     unit.state.put(AFTER_RESTORE, epoch)
 
 

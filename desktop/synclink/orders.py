@@ -219,7 +219,7 @@ class DeskOrderBook:
     def was_rescued(self) -> bool:
         def work(unit: UnitOfWork) -> bool:
             kept = unit.state.get(_RESCUED)
-            return kept is not None and _is_within(unit, frozenset(json.loads(kept)))
+            return kept is not None and _is_any_unsent(unit) and _is_within(unit, frozenset(json.loads(kept)))
 
         return self._read(work)
 
@@ -308,6 +308,10 @@ def _unsent(unit: UnitOfWork, facts: EnrolmentFacts) -> tuple[SealedSet, ...]:
 
 def _marks(sets: Sequence[SealedSet]) -> Iterator[str]:
     return (set_hash(one.header) for one in sets)
+
+
+def _is_any_unsent(unit: UnitOfWork) -> bool:
+    return bool(unit.outbox.unsealed() or _unsent(unit, _facts(unit)))
 
 
 def _is_within(unit: UnitOfWork, given: frozenset[str]) -> bool:

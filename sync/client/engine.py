@@ -103,7 +103,7 @@ def _once(
 ) -> EngineReport:
     on_step(Step.FIND)
     hello = _settle_incarnation(local, remote, progress)
-    extras.orders.at_handshake(hello)
+    extras.orders.at_handshake(hello, lambda: extras.leave_attachments(extras.on_progress))
 
     on_step(Step.SEND)
     if may_enter(hello):

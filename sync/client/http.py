@@ -70,6 +70,8 @@ _BODY_IS_GONE = ("http11.send_request_body.complete", "http11.send_request_body.
 _WITHOUT_SESSION = ("/v1/sign-ins", "/v1/sessions", "/v1/sessions/self", "/v1/sessions/self/tokens")
 #: a laptop that lost its battery wakes up in 1970; a back end that says more than this says nonsense
 _WORST_CLOCK = timedelta(days=366 * 100)
+#: times that lie closer together than this are one time: the back end forgives more than that
+_SAME_TIME = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,16 +223,26 @@ class HttpBackEnd:
         headers: dict[str, str] | None,
         gone: Callable[[], None],
     ) -> Answer:
-        """Once more with the back end's time when the desk's clock is off."""
+        """Once more with the back end's time when the desk's clock is off.
+
+        And once again when a clock jumped just then, or the laptop slept between signing and sending: it
+        shows, as the time that is heard is not the one that was used. Where it is, asking mends nothing.
+        """
         answer = self._ask_once(method, target, limits, body, headers, self._proof, gone)
-        problem = problem_of(answer) if answer.status == 401 else None
-        if problem is None or problem.type is not ProblemType.CLOCK_OFF or problem.server_time is None:
-            return answer
-        self._offset = read_instant(problem.server_time, "serverTime") - self._now()
-        if abs(self._offset) > _WORST_CLOCK:
-            self._offset = timedelta(0)
-            return answer
-        return self._ask_once(method, target, limits, body, headers, self._proof, gone)
+        used: datetime | None = None
+        for _ in range(2):
+            problem = problem_of(answer) if answer.status == 401 else None
+            if problem is None or problem.type is not ProblemType.CLOCK_OFF or problem.server_time is None:
+                break
+            heard, now = read_instant(problem.server_time, "serverTime"), self._now()
+            if abs(heard - now) > _WORST_CLOCK:
+                self._offset = timedelta(0)
+                break
+            if used is not None and abs(heard - used) < _SAME_TIME:
+                break
+            self._offset, used = heard - now, heard
+            answer = self._ask_once(method, target, limits, body, headers, self._proof, gone)
+        return answer
 
     def _ask_once(
         self,

@@ -41,8 +41,11 @@ OnProgress = Callable[[Progress], None]
 class OrderRound(Protocol):
     """Signed orders of the back end. Both methods raise SyncFailure and nothing else, and may be repeated."""
 
-    def at_handshake(self, hello: Hello) -> None:
-        """Fetch and check what came, carry out what needs not wait (packs, law, policy, let in again)."""
+    def at_handshake(self, hello: Hello, leave: Callable[[], int] = lambda: 0) -> None:
+        """Fetch and check what came, carry out what needs not wait (packs, law, policy, let in again).
+
+        `leave`: leaves the photos of a desk that ends here already, and returns how many it could not.
+        """
 
     def when_sent(self, hello: Hello, left_here: int = 0) -> bool:
         """Unsent work is up now: carry out the rest (forget, wipe). True: this store's sync ends here.
@@ -71,7 +74,7 @@ class AttachmentRound(Protocol):
 class NoOrders:
     """A back end that gives none."""
 
-    def at_handshake(self, hello: Hello) -> None:
+    def at_handshake(self, hello: Hello, leave: Callable[[], int] = lambda: 0) -> None:
         """Nothing to fetch."""
 
     def when_sent(self, hello: Hello, left_here: int = 0) -> bool:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from desktop.domain.errors import Trouble
+from desktop.synclink.facts import ADDRESS, INCARNATION
+from desktop.usecases.link_ports import Manner
 from sync.protocol.blobs import BlobName
+from sync.protocol.headers import set_hash
 from sync.protocol.model import PrivacyClass
 from sync.server.service import office
 from sync.server.service.blob_upkeep import set_room
 from sync.server.service.ports import DeskState
 from sync.server.service.rescuing import release
-from tests.server.order_places import Koffer
+from tests.server.order_places import Koffer, quiet
 from tests.server.places import Municipality
 from tests.server.travel import Yard, attach_photo, photo, standing
 from tests.sync.laptops import DOSSIER, Laptop
@@ -88,6 +92,53 @@ def test_it_never_fills_the_last_half_of_the_room(yard: Yard, municipality: Muni
     with service.work_in(tenant) as work:
         used, _ = work.blobs.room()
     assert 500_000 <= used < 800_000
+
+
+@pytest.mark.parametrize("with_words", [False, True], ids=["photos alone", "words in the parcel"])
+def test_a_second_round_of_a_wipe_leaves_the_photos_too(
+    tmp_path: Path, municipality: Municipality, with_words: bool
+) -> None:
+    """The first round left its parcel, and then the line gave way."""
+    service, tenant = municipality.house.service, municipality.tenant
+    koffer = Koffer.new(tmp_path, municipality)
+    known = koffer.begun("Amina")
+    koffer.sync()
+    set_room(service, tenant, 1)
+    mine = koffer.attach(known, photo(40_000))
+    koffer.sync()  # the words went, the photo found no room
+    set_room(service, tenant, 1_000_000)
+    if with_words:
+        koffer.note(known, "Komt dinsdag terug")
+        without_a_line(koffer)
+    desk = koffer.desk_id
+    with koffer.desk.unit_of_work() as work:
+        present = work.state.get(INCARNATION) or ""
+        unsent = work.outbox.after(present, work.outbox.acknowledged_through(present))
+        assert (len(unsent), work.outbox.unsealed()) == (int(with_words), ())
+        work.state.put("orders.rescued", json.dumps([set_hash(one.header) for one in unsent]))
+        work.commit()
+    office.set_desk_state(service, tenant, desk, DeskState.WIPE)
+    with pytest.raises(Trouble):
+        koffer.sync()
+    with service.work_in(tenant) as work_there:
+        held = [work_there.blobs.kept(BlobName(known, one, mine)) for one in PrivacyClass]
+        rows = work_there.orders.after(desk, 0, 100)
+    assert any(held)
+    assert [row.outcome_code for row in rows if row.order.kind == "wipe"] == [""]
+
+
+def without_a_line(koffer: Koffer) -> None:
+    """A sync that gets no further than sealing."""
+    with koffer.desk.unit_of_work() as work:
+        address = work.state.get(ADDRESS)
+        assert address is not None
+        work.state.put(ADDRESS, "http://127.0.0.1:1")
+        work.commit()
+    with pytest.raises(Trouble):
+        koffer.desk.sync.exchange(quiet, Manner(is_quiet=True))
+    with koffer.desk.unit_of_work() as work:
+        work.state.put(ADDRESS, address)
+        work.commit()
 
 
 def test_a_wipe_waits_for_the_photos_and_tells_which_it_could_not_leave(

@@ -151,6 +151,36 @@ def test_a_back_end_that_never_likes_the_clock_is_asked_twice_only() -> None:
     assert len(server.asked) == 2
 
 
+@pytest.mark.parametrize(
+    ("theirs_moves", "ours_moves"),
+    [
+        pytest.param(timedelta(hours=9), timedelta(hours=9), id="the laptop slept"),
+        pytest.param(timedelta(hours=9), timedelta(0), id="their clock was put right"),
+        pytest.param(timedelta(0), timedelta(hours=-9), id="our clock was put back"),
+        pytest.param(timedelta(hours=-9), timedelta(0), id="their clock was put back"),
+    ],
+)
+def test_a_clock_that_jumps_between_two_tries_asks_the_time_again(
+    theirs_moves: timedelta, ours_moves: timedelta
+) -> None:
+    theirs = NOW + timedelta(days=1)
+    ours, tries = [NOW], list[datetime]()
+
+    def script(asked: Asked) -> bytes:
+        sent = read_instant(read_authorization(asked.headers["authorization"]).time, "time")
+        tries.append(sent)
+        if len(tries) == 2:
+            ours[0] += ours_moves
+        now = theirs if len(tries) < 2 else theirs + theirs_moves
+        if abs(sent - now) > timedelta(minutes=5):
+            return reply(401, write_problem(Problem(ProblemType.CLOCK_OFF, server_time=write_instant(now))))
+        return reply(200, json.dumps(write_hello(HELLO)).encode())
+
+    with scripted_server(script) as server, HttpBackEnd(server.address, PROOF, lambda: ours[0]) as remote:
+        assert remote.hello(INCARNATION) == HELLO
+    assert len(tries) <= 3
+
+
 @pytest.mark.parametrize("time", ["9999-12-31T23:59:59.999Z", "0001-01-01T00:00:00.000Z"])
 def test_a_back_end_at_the_end_of_time_is_not_believed(time: str) -> None:
     off = reply(401, write_problem(Problem(ProblemType.CLOCK_OFF, server_time=time)))

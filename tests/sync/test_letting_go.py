@@ -12,6 +12,7 @@ from desktop.domain.ids import DeskId
 from desktop.synclink.facts import INCARNATION
 from desktop.synclink.local_replica import DeskReplica
 from desktop.synclink.sealing import SetSealer
+from desktop.usecases.dossier_standing import safe_marks
 from desktop.usecases.recording import next_time
 from sync.protocol.fields import write_instant
 from tests.fakes import MORNING, CountedChance, RightHere, SetClock
@@ -120,6 +121,26 @@ def test_what_was_let_go_is_sealed_anew_when_the_back_end_loses_it(
     assert other.sync().is_confirmed
     assert other.change_ids() == laptop.change_ids() == said
     assert other.heads() == laptop.heads() and other.conflicts() == 0
+
+
+def test_nothing_is_called_safe_by_what_a_back_end_said_before_it_was_put_back(
+    back_end: MemoryBackEnd, laptop: Laptop
+) -> None:
+    keeper = Keeper(laptop)
+    keeper.hear(3)
+    assert marked(laptop) == {3}
+    back_end.restore(1, SECOND_EPOCH)
+    assert laptop.sync().is_confirmed
+    assert marked(laptop) == {0}
+    keeper.backup = MORNING + timedelta(days=1)
+    keeper.hear(0, LATER)
+    assert None not in [one.body for one in keeper.replica.sealed_sets(0)]
+
+
+def marked(laptop: Laptop) -> set[int]:
+    """Up to where its sets are called safe."""
+    with laptop.unit_of_work() as work:
+        return set(safe_marks(work).values())
 
 
 def test_what_an_earlier_incarnation_sent_comes_back_too(

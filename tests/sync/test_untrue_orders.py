@@ -242,15 +242,26 @@ def test_a_wipe_ends_the_sync_once_the_work_is_with_the_municipality(
 
 
 def test_a_wipe_does_not_wait_for_ever_for_work_that_will_not_go_up(
-    book: DeskOrderBook, office: Office, here: Here
+    book: DeskOrderBook, office: Office, here: Here, units: Units
 ) -> None:
     office.order(OrderKind.WIPE)
+    say(units, "gaat niet weg")
     Orders(book, office).at_handshake(office.hello("wipe"))
     assert not here.done
     with pytest.raises(SyncFailure) as found:
-        Orders(book, office).at_handshake(office.hello("wipe"))
+        Orders(book, office).at_handshake(office.hello("wipe"), lambda: 3)
     assert found.value.code is FailureCode.ENDED_BY_ORDER
     assert here.done == ["wipe"]
+    assert [one.code for one in office.reported] == ["photos_lost_3"], "the photos were tried first"
+
+
+def test_a_wipe_does_not_stop_early_when_nothing_but_photos_can_be_unsent(
+    book: DeskOrderBook, office: Office, here: Here
+) -> None:
+    office.order(OrderKind.WIPE)
+    for _ in range(3):
+        Orders(book, office).at_handshake(office.hello("wipe"))
+    assert not here.done, "the ordinary way is open, and the photos go by it"
 
 
 def test_what_is_said_after_the_parcel_was_left_is_left_too_before_the_wipe(

@@ -8,7 +8,7 @@ before the laptop came by is not wiped for what was ordered before.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from sync.client.errors import FailureCode, SyncFailure
@@ -91,7 +91,7 @@ class OrderBook(Protocol):
         """Everything that was not confirmed, sealed to the municipality; None when there is nothing."""
 
     def was_rescued(self) -> bool:
-        """True when a parcel was left for the wipe that waits, and nothing was said since."""
+        """True when something did not go up, and all of it stands in a parcel that was left for the wipe."""
 
     def mark_rescued(self) -> None:
         """What `rescue` gave last is with the municipality."""
@@ -109,7 +109,7 @@ class Orders:
         self._office = office
         self._is_heeded = True
 
-    def at_handshake(self, hello: Hello) -> None:
+    def at_handshake(self, hello: Hello, leave: Callable[[], int] = lambda: 0) -> None:
         """Keep the standing, fetch new orders, take what needs not wait, tell what became of it."""
         standing = hello.standing
         if standing is None:
@@ -122,7 +122,7 @@ class Orders:
             return
         self._fetch(standing, me)
         if standing.state == _WIPE:
-            self._rescue_before_wipe()
+            self._rescue_before_wipe(leave)
             return
         for order in self._book.missing_supplies():
             self._take(order)
@@ -243,14 +243,15 @@ class Orders:
 
     # --- the end
 
-    def _rescue_before_wipe(self) -> None:
+    def _rescue_before_wipe(self, leave: Callable[[], int]) -> None:
         """First a sealed parcel of everything unsent. When it was left before and the work still did not
-        go up the ordinary way, it stops here: the parcel is with the municipality."""
+        go up the ordinary way, it stops here: the parcel is with the municipality. The photos are in no
+        parcel, so they go first; where nothing but photos is left, the ordinary way is open."""
         wipe = _wipe_in(self._book.waiting())
         if wipe is None:
             return
         if self._book.was_rescued():
-            self._end(wipe)
+            self._end(wipe, _photos_lost(leave()))
             raise SyncFailure(FailureCode.ENDED_BY_ORDER)
         self._leave_parcel()
 
@@ -269,7 +270,7 @@ class Orders:
         wipe = _wipe_in(waiting)
         if wipe is None:
             return False
-        self._end(wipe, f"{PHOTOS_LOST}_{left_here}" if left_here else "")
+        self._end(wipe, _photos_lost(left_here))
         return True
 
     def _end(self, wipe: Order, code: str = "") -> None:
@@ -280,6 +281,11 @@ class Orders:
 
 _OF_DOSSIERS = frozenset({OrderKind.FORGET_DOSSIER, OrderKind.RETURN_DOSSIER})
 _LATER = _OF_DOSSIERS | {OrderKind.REBASELINE}
+
+
+def _photos_lost(left_here: int) -> str:
+    """What is told with a wipe of photos that could not be left; '' where none was."""
+    return f"{PHOTOS_LOST}_{left_here}" if left_here else ""
 
 
 def _wipe_in(waiting: Iterable[Order]) -> Order | None:
