@@ -93,13 +93,16 @@ class SqlChangeLog:
             "SELECT id FROM change WHERE id IN (SELECT value FROM json_each(?))", (asked,)
         )
         held = {str(row[0]) for row in found}
-        new = {change.id: change for change in reversed(changes) if change.id not in held}  # the first counts
-        bodies = {change.id: change_codec.encode(change) for change in reversed(new.values())}
-        self._transaction.write_many(
-            "INSERT INTO change(id, dossier, kind, key, time, is_own, body) VALUES(?,?,?,?,?,?,?)",
+        new: dict[ChangeId, Change] = {}
+        for change in changes:
+            if change.id not in held:
+                new.setdefault(change.id, change)  # the first counts
+        bodies = {name: change_codec.encode(change) for name, change in new.items()}
+        self._transaction.write_rows(
+            "INSERT INTO change(id, dossier, kind, key, time, is_own, body)",
             [
-                (one.id, one.dossier, one.kind.value, one.key, one.time, int(is_own), bodies[one.id])
-                for one in reversed(new.values())
+                (name, one.dossier, one.kind.value, one.key, one.time, int(is_own), bodies[name])
+                for name, one in new.items()
             ],
         )
         if is_own:
@@ -107,7 +110,7 @@ class SqlChangeLog:
                 "INSERT INTO unsealed SELECT seq, dossier FROM change WHERE id=?", [(one,) for one in bodies]
             )
         sums.add_changes(self._transaction, [sums.mark_of(name, body) for name, body in bodies.items()])
-        written = tuple(reversed(new.values()))
+        written = tuple(new.values())
         self._projections.add(written)
         return written
 

@@ -17,12 +17,12 @@ from sync.protocol.model import CHAIN_START, Receipt, SealedSet, SetHeader
 
 def header_text(header: SetHeader) -> str:
     """A header as it is kept: the canonical JSON its hash is taken over."""
-    return wire.canonical(wire.write_header(header)).decode("utf-8")
+    return wire.header_text(header)
 
 
 def header_of(text: str) -> SetHeader:
     """What `header_text` kept."""
-    return wire.read_header(json.loads(text))
+    return wire.read_header_text(text)
 
 
 def parcel_key(kind: str, key: str) -> str:

@@ -62,10 +62,12 @@ class Projections:
         by_dossier: dict[DossierId, list[Change]] = {}
         for change in changes:
             by_dossier.setdefault(change.dossier, []).append(change)
+        rows: list[tuple[DossierId, str]] = []
         for dossier, found in by_dossier.items():
             self.heads(dossier)  # so that the cache is filled before it is altered
             self._add_to_heads(dossier, found)
-            self._write_row(dossier)
+            rows.append((dossier, self._row_text(dossier)))
+        self._write_rows(rows)
 
     def heads(self, dossier: DossierId) -> Heads:
         """All heads of a dossier."""
@@ -93,7 +95,7 @@ class Projections:
         """Compute the dossier rows anew from the heads (a later program shows more); returns how many."""
         found = self._transaction.rows("SELECT DISTINCT dossier FROM head")
         for (dossier,) in found:
-            self._write_row(DossierId(dossier))
+            self._write_rows([(dossier, self._row_text(DossierId(dossier)))])
         return len(found)
 
     def reindex(self) -> int:
@@ -120,16 +122,16 @@ class Projections:
     def _add_to_heads(self, dossier: DossierId, changes: Sequence[Change]) -> None:
         """All of one dossier: first what they replace, in whatever order they came, then what stands."""
         gone = [(dossier, one.kind.value, one.key, parent) for one in changes for parent in one.parents]
-        self._transaction.write_many("INSERT OR IGNORE INTO replaced VALUES(?,?,?,?)", gone)
-        self._transaction.write_many(
-            "DELETE FROM head WHERE dossier=? AND kind=? AND key=? AND change=?", gone
-        )
-        self._said.drop(parent for one in changes for parent in one.parents)
+        if gone:
+            self._transaction.write_rows("INSERT OR IGNORE INTO replaced", gone)
+            self._transaction.write_many(
+                "DELETE FROM head WHERE dossier=? AND kind=? AND key=? AND change=?", gone
+            )
+            self._said.drop(parent for one in changes for parent in one.parents)
         replaced = self._replaced_among(dossier, changes)
-        standing = [one for one in changes if one.id not in replaced]
-        self._transaction.write_many(
-            "INSERT OR IGNORE INTO head VALUES(?,?,?,?)",
-            [(dossier, one.kind.value, one.key, one.id) for one in standing],
+        standing = [one for one in changes if one.id not in replaced] if replaced else changes
+        self._transaction.write_rows(
+            "INSERT OR IGNORE INTO head", [(dossier, one.kind.value, one.key, one.id) for one in standing]
         )
         self._said.add(standing)
         held = self._cache.of(dossier)
@@ -137,6 +139,9 @@ class Projections:
             return
         for change in changes:
             where = (change.kind, change.key)
+            if where not in held and change.id not in replaced:
+                held[where] = (change,)
+                continue
             heads = {one.id: one for one in held.get(where, ()) if one.id not in change.parents}
             if change.id not in replaced:
                 heads[change.id] = change
@@ -144,6 +149,8 @@ class Projections:
 
     def _replaced_among(self, dossier: DossierId, changes: Sequence[Change]) -> frozenset[str]:
         """Which of them another change of the same place names as its parent."""
+        if self._transaction.row("SELECT 1 FROM replaced WHERE dossier=? LIMIT 1", (dossier,)) is None:
+            return frozenset()
         asked = json.dumps([[one.kind.value, one.key, one.id] for one in changes])
         found = self._transaction.rows(
             "SELECT r.parent FROM json_each(?1) j CROSS JOIN replaced r ON r.dossier=?2"
@@ -165,12 +172,21 @@ class Projections:
             heads[where] = (*heads.get(where, ()), change)
         return heads
 
-    def _write_row(self, dossier: DossierId) -> None:
+    def _row_text(self, dossier: DossierId) -> str:
         row = self._project_row(dossier, self.heads(dossier))
-        text = json.dumps(asdict(row), ensure_ascii=False, separators=(",", ":"))
-        found = self._transaction.row("SELECT row FROM dossier_row WHERE dossier=?", (dossier,))
-        sums.replace_row(self._transaction, dossier, None if found is None else str(found[0]), text)
-        self._transaction.write("INSERT OR REPLACE INTO dossier_row VALUES(?,?)", (dossier, text))
+        return json.dumps(asdict(row), ensure_ascii=False, separators=(",", ":"))
+
+    def _write_rows(self, rows: Sequence[tuple[DossierId, str]]) -> None:
+        if not rows:
+            return
+        found: dict[str, str] = dict(
+            self._transaction.rows(
+                "SELECT dossier, row FROM dossier_row WHERE dossier IN (SELECT value FROM json_each(?))",
+                (json.dumps([dossier for dossier, _ in rows]),),
+            )
+        )
+        sums.replace_rows(self._transaction, [(one, found.get(one), text) for one, text in rows])
+        self._transaction.write_rows("INSERT OR REPLACE INTO dossier_row", rows)
 
 
 _SELECT_ROWS = (

@@ -140,8 +140,8 @@ class SqlReceived:
         return {DossierId(dossier): count for dossier, count in found}
 
     def _keep(self, sets: Sequence[SealedSet], reason: str | None) -> None:
-        self._transaction.write_many(
-            "INSERT OR REPLACE INTO received_set VALUES(?,?,?,?,?,0)",
+        self._transaction.write_rows(
+            "INSERT OR REPLACE INTO received_set",
             [
                 (
                     wire.set_hash(sealed.header),
@@ -149,6 +149,7 @@ class SqlReceived:
                     header_text(sealed.header),
                     None if reason is None else sealed.body,
                     reason,
+                    0,
                 )
                 for sealed in sets
             ],

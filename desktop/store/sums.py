@@ -8,7 +8,7 @@ that adds up; all one can do is put an old one back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -49,12 +49,13 @@ def add_changes(transaction: Transaction, marks: Iterable[int]) -> None:
     transaction.write("UPDATE identity SET change_count=?, change_sum=?", values)
 
 
-def replace_row(transaction: Transaction, dossier: str, before: str | None, after: str | None) -> None:
-    """Count a row of the list that was written (`before` None: new) or taken away (`after` None)."""
+def replace_rows(transaction: Transaction, rows: Sequence[tuple[str, str | None, str | None]]) -> None:
+    """Count rows of the list: dossier, text before (None: new) and after (None: taken away)."""
     _, _, total = _kept(transaction)
-    gone = 0 if before is None else mark_of(dossier, before)
-    come = 0 if after is None else mark_of(dossier, after)
-    transaction.write("UPDATE identity SET row_sum=?", (_bytes(total + come - gone),))
+    for dossier, before, after in rows:
+        total -= 0 if before is None else mark_of(dossier, before)
+        total += 0 if after is None else mark_of(dossier, after)
+    transaction.write("UPDATE identity SET row_sum=?", (_bytes(total),))
 
 
 def forget_rows(transaction: Transaction) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import TypeVar
 
@@ -42,8 +43,9 @@ from sync.protocol.marks import AuditHead, AuditOffer
 from sync.protocol.model import CHAIN_START, DossierGrant, Page, PrivacyClass, Receipt, SealedSet
 
 T = TypeVar("T")
+_Keys = Mapping[tuple[str, PrivacyClass], bytes | None]
 #: one transaction of taking in; a person who saves waits no longer than this takes
-_CHANGES_AT_ONCE = 500
+_CHANGES_AT_ONCE = 2_000
 #: what a value that means nothing can make a projection do; troubles of disk and network are not among them
 _POISON = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, Refusal)
 
@@ -250,20 +252,20 @@ class DeskReplica:
             raise SyncFailure(FailureCode.GARBAGE)
         parts = _parts(page.sets)
         new_changes = unread = 0
-        # In short transactions, so that a save beside it does not wait; the cursor goes with the last.
-        for place, part in enumerate(parts, 1):
-            applied = self._take_in_all(
-                self._opened(part), page.cursor if moves_cursor and place == len(parts) else None
-            )
-            new_changes += applied.new_changes
-            unread += applied.unread_sets
+        keys = self._read(lambda unit: _keys_of(unit, page.sets))
+        with ThreadPoolExecutor(1, "opening") as crew:
+            # Opening and reading is slow: not on the store's thread, so that an answer that is being saved
+            # does not wait for it, and the next part while this one is taken in.
+            coming = crew.submit(_opened, parts[0], keys)
+            # In short transactions, so that a save beside it does not wait; the cursor goes with the last.
+            for place, _ in enumerate(parts, 1):
+                entries, is_last = coming.result(), place == len(parts)
+                if not is_last:
+                    coming = crew.submit(_opened, parts[place], keys)
+                applied = self._take_in_all(entries, page.cursor if moves_cursor and is_last else None)
+                new_changes += applied.new_changes
+                unread += applied.unread_sets
         return Applied(new_changes, unread)
-
-    def _opened(self, sets: Sequence[SealedSet]) -> list[tuple[SealedSet, ReadSet]]:
-        """Opening and reading is the slow part: it is done on this thread, so that an answer that is being
-        saved does not wait for it."""
-        keys = self._read(lambda unit: [_key_of(unit, one) for one in sets])
-        return [(one, read_sealed(one, key)) for one, key in zip(sets, keys, strict=True)]
 
     def _take_in_all(self, entries: Sequence[tuple[SealedSet, ReadSet]], cursor: str | None) -> Applied:
         try:
@@ -278,11 +280,12 @@ class DeskReplica:
             own = OwnSets(unit.outbox, _facts(unit).desk)
             readable: list[tuple[SealedSet, Sequence[Change]]] = []
             unread = 0
+            concerned = {DossierId(sealed.header.dossier) for sealed, _ in entries}
+            forgotten = {dossier for dossier in concerned if unit.keys.is_forgotten(dossier)}
             for sealed, found in entries:
-                is_returned = unit.state.get(RETURNED + sealed.header.dossier) is not None
-                if own.holds(sealed) and not is_returned:
+                if own.holds(sealed) and unit.state.get(RETURNED + sealed.header.dossier) is None:
                     continue
-                if unit.keys.is_forgotten(DossierId(sealed.header.dossier)):
+                if sealed.header.dossier in forgotten:
                     unit.received.keep_unread(sealed, "")  # its header counts, its contents stay away
                     continue
                 if found.changes:
@@ -351,8 +354,13 @@ def _known_dossiers(unit: UnitOfWork) -> tuple[DossierId, ...]:
     return tuple(sorted({row.dossier for row in unit.dossiers.all()} | set(unit.received.dossiers())))
 
 
-def _key_of(unit: UnitOfWork, sealed: SealedSet) -> bytes | None:
-    return unit.keys.get(DossierId(sealed.header.dossier), sealed.header.privacy_class)
+def _keys_of(unit: UnitOfWork, sets: Sequence[SealedSet]) -> _Keys:
+    wanted = {(one.header.dossier, one.header.privacy_class) for one in sets}
+    return {(dossier, which): unit.keys.get(DossierId(dossier), which) for dossier, which in wanted}
+
+
+def _opened(sets: Sequence[SealedSet], keys: _Keys) -> list[tuple[SealedSet, ReadSet]]:
+    return [(one, read_sealed(one, keys[one.header.dossier, one.header.privacy_class])) for one in sets]
 
 
 def _parts(sets: Sequence[SealedSet]) -> list[Sequence[SealedSet]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import cast
 
 from desktop.domain.changes import Act, Certainty, Change, ChangeKind, JsonValue, Source
 from desktop.domain.ids import ChangeId, DeskId, DossierId, TolkSessionId, WorkerId
 from sync.protocol.model import ChangeRecord
+from sync.protocol.runs import Run
 
 
 class UnknownWord(Exception):
@@ -46,13 +48,7 @@ def to_record(change: Change) -> ChangeRecord:
 
 def from_record(record: ChangeRecord) -> Change:
     """The change of a record that was read strictly. Raises UnknownWord."""
-    try:
-        kind = ChangeKind(record.kind)
-        source = None if record.source is None else Source(record.source)
-        certainty = None if record.certainty is None else Certainty(record.certainty)
-        act = None if record.act is None else Act(record.act)
-    except ValueError:
-        raise UnknownWord from None
+    kind, source, certainty, act = _words(record)
     return Change(
         id=ChangeId(record.id),
         dossier=DossierId(record.dossier),
@@ -73,6 +69,44 @@ def from_record(record: ChangeRecord) -> Change:
     )
 
 
+def from_run(run: Run) -> list[Change]:
+    """The changes of a run that was read strictly: what they share is looked up once. Raises UnknownWord."""
+    one = run.common
+    kind, source, certainty, act = _words(one)
+    dossier, author, desk = DossierId(one.dossier), WorkerId(one.author), DeskId(one.desk)
+    session = None if one.tolk_session is None else TolkSessionId(one.tolk_session)
+    above = cast("Mapping[int, tuple[ChangeId, ...]]", run.parents)
+    shared = (one.pack, one.language, one.wording, session, source, certainty, act)
+    columns = zip(run.ids(), run.keys, run.values, run.times(), strict=True)
+    return [
+        Change(
+            cast("ChangeId", name),
+            dossier,
+            kind,
+            key,
+            _from_json(value),
+            above.get(place, ()),
+            author,
+            desk,
+            time,
+            *shared,
+        )  # fmt: skip
+        for place, (name, key, value, time) in enumerate(columns)
+    ]
+
+
+def _words(record: ChangeRecord) -> tuple[ChangeKind, Source | None, Certainty | None, Act | None]:
+    try:
+        return (
+            ChangeKind(record.kind),
+            None if record.source is None else Source(record.source),
+            None if record.certainty is None else Certainty(record.certainty),
+            None if record.act is None else Act(record.act),
+        )
+    except ValueError:
+        raise UnknownWord from None
+
+
 def _to_json(value: JsonValue) -> object:
     if isinstance(value, Mapping):
         return {key: _to_json(inner) for key, inner in value.items()}
@@ -82,10 +116,13 @@ def _to_json(value: JsonValue) -> object:
 
 
 def _from_json(value: object) -> JsonValue:
-    if value is None or isinstance(value, bool | int | float | str):
+    if value is None or isinstance(value, str | bool | int | float):
         return value
-    if isinstance(value, Mapping):
-        return {str(key): _from_json(inner) for key, inner in value.items()}
+    if isinstance(value, dict):
+        return {
+            str(key): inner if type(inner) is str or inner is None else _from_json(inner)
+            for key, inner in value.items()
+        }
     if isinstance(value, list | tuple):
         return tuple(_from_json(inner) for inner in value)
     raise UnknownWord

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from desktop.domain.changes import Change
-from desktop.synclink.payloads import UnknownWord, from_record
+from desktop.synclink.payloads import UnknownWord, from_record, from_run
 from desktop.usecases.recording import ADOPT_AT_MOST_MS, is_later
 from sync.protocol.canonical import WireCode, WireProblem
-from sync.protocol.fields import read_instant
+from sync.protocol.fields import read_instant, wall_of, write_instant
 from sync.protocol.model import SealedSet
-from sync.protocol.sealing import open_set
+from sync.protocol.runs import Run, count_of
+from sync.protocol.sealing import open_parts
 
 
 class UnreadReason(StrEnum):
@@ -44,22 +46,33 @@ def read_sealed(untrusted: SealedSet, key: bytes | None) -> ReadSet:
     if key is None:
         return ReadSet((), UnreadReason.NO_KEY)
     try:
-        records = open_set(untrusted, key)
+        parts = open_parts(untrusted, key)
     except WireProblem as problem:
         is_sealed = problem.code is WireCode.DOES_NOT_OPEN
         return ReadSet((), UnreadReason.DOES_NOT_OPEN if is_sealed else UnreadReason.UNREADABLE)
-    known = []
-    for record in records:
+    known: list[Change] = []
+    for part in parts:
         try:
-            known.append(from_record(record))
+            if isinstance(part, Run):
+                known += from_run(part)
+            else:
+                known.append(from_record(part))
         except UnknownWord:
             continue
-    return ReadSet(tuple(known), None if len(known) == len(records) else UnreadReason.NEWER)
+    return ReadSet(tuple(known), None if len(known) == count_of(parts) else UnreadReason.NEWER)
 
 
 def is_ahead(found: ReadSet, server_time: str | None) -> bool:
     """True when a change says to be of later than the back end's time, by more than clocks may differ."""
     if server_time is None:
         return False
+    bound, written = _bound(server_time)
+    # As text where that is certain; a clock of another make is looked at as a number.
+    doubtful = [one.time for one in found.changes if not (one.time[13:14] == "-" and one.time < written)]
+    return any(is_later(time, bound) for time in doubtful)
+
+
+@functools.lru_cache(maxsize=4)
+def _bound(server_time: str) -> tuple[datetime, str]:
     bound = read_instant(server_time, "serverTime") + timedelta(milliseconds=ADOPT_AT_MOST_MS)
-    return any(is_later(change.time, bound) for change in found.changes)
+    return bound, f"{wall_of(write_instant(bound), 'serverTime'):013d}"

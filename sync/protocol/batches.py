@@ -89,8 +89,9 @@ def write_batch(sets: Sequence[SealedSet], key: SigningWay, packing: Packing = P
 def _line(row: list[object]) -> bytes:
     """One line of a batch. Base64 is longer than any text a person may type, so it is put in after."""
     dossier, step, body, *more = row
-    said = [canonical(dossier), canonical(step), f'"{body}"'.encode("ascii"), *map(canonical, more)]
-    return b"[" + b",".join(said) + b"]"
+    which = "null" if dossier is None else f'"{dossier}"'
+    line = f'[{which},{step},"{body}"'.encode("ascii")
+    return b",".join([line, *map(canonical, more)]) + b"]"
 
 
 def read_batch(untrusted: bytes) -> Batch:

@@ -7,7 +7,8 @@ cannot say.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from nacl.bindings import (
     crypto_aead_xchacha20poly1305_ietf_decrypt,
@@ -25,9 +26,15 @@ from sync.protocol.compact import read_compact
 from sync.protocol.headers import MAX_CHANGES_IN_SET
 from sync.protocol.model import ChangeRecord, SetHeader
 from sync.protocol.packing import pack
+from sync.protocol.runs import Part, records_of
 
 MAX_UNPACKED_BODY = 16 * 1024 * 1024
 _NONCE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
+_TEXT, _NUMBER = r'"[ !#-\[\]-~]*"', r"[0-9]{1,15}"
+_IN_PLACE = (_TEXT, _TEXT, _TEXT, _NUMBER, _TEXT, _TEXT)
+#: neither a quote nor a backslash inside a text, and as many items as were meant
+_PLAIN_PLACE = re.compile(",".join(_IN_PLACE))
+_PLAIN_HEADER = re.compile(",".join((*_IN_PLACE, _TEXT, f"(?:null|{_TEXT})", _NUMBER, _TEXT)))
 _BODY_LIMITS = Limits(size=MAX_UNPACKED_BODY, depth=12, items=200_000)
 
 
@@ -49,12 +56,12 @@ def encode_changes(changes: Sequence[ChangeRecord], header: SetHeader | None = N
 
 def _reads_back(raw: bytes, around: Around, records: Sequence[ChangeRecord]) -> bool:
     try:
-        return _read_columns(raw, around) == records
+        return records_of(_read_columns(raw, around)) == records
     except WireProblem:
         return False
 
 
-def _read_columns(raw: bytes, around: Around) -> tuple[ChangeRecord, ...]:
+def _read_columns(raw: bytes, around: Around) -> tuple[Part, ...]:
     value = read_json(raw, _BODY_LIMITS, "changes")
     if not isinstance(value, list):
         raise WireProblem(WireCode.WRONG_TYPE, "changes")
@@ -62,6 +69,11 @@ def _read_columns(raw: bytes, around: Around) -> tuple[ChangeRecord, ...]:
 
 
 def decode_changes(untrusted: bytes, header: SetHeader | None = None) -> tuple[ChangeRecord, ...]:
+    """The changes of an opened body, one by one; as `decode_parts`."""
+    return records_of(decode_parts(untrusted, header))
+
+
+def decode_parts(untrusted: bytes, header: SetHeader | None = None) -> tuple[Part, ...]:
     """The changes of an opened body; at most 16 MiB unpacked. `header`: of its set, where the body was bound
     to the whole of it. Raises WireProblem."""
     if untrusted.startswith(COLUMNS):
@@ -80,34 +92,36 @@ def decode_changes(untrusted: bytes, header: SetHeader | None = None) -> tuple[C
 def header_ad(header: SetHeader) -> bytes:
     """What a body is bound to: it opens in this place of this chain only, and as of this author, this pack
     and this moment, for it does not say those again."""
-    return canonical(
-        [
-            header.tenant,
-            header.desk,
-            header.incarnation,
-            header.n,
-            header.dossier,
-            header.privacy_class.value,
-            header.author,
-            header.pack,
-            header.count,
-            header.sealed_at,
-        ]
+    pack = "null" if header.pack is None else f'"{header.pack}"'
+    return _list_of(
+        _PLAIN_HEADER,
+        f'{_place(header)},"{header.author}",{pack},{header.count:d},"{header.sealed_at}"',
+        lambda: [*_place_values(header), header.author, header.pack, header.count, header.sealed_at],
     )
 
 
 def place_ad(header: SetHeader) -> bytes:
     """What bodies of before columns are bound to: the place in the chain only."""
-    return canonical(
-        [
-            header.tenant,
-            header.desk,
-            header.incarnation,
-            header.n,
-            header.dossier,
-            header.privacy_class.value,
-        ]
+    return _list_of(_PLAIN_PLACE, _place(header), lambda: _place_values(header))
+
+
+def _place(header: SetHeader) -> str:
+    return (
+        f'"{header.tenant}","{header.desk}","{header.incarnation}",{header.n:d},"{header.dossier}",'
+        f'"{header.privacy_class.value}"'
     )
+
+
+def _place_values(header: SetHeader) -> list[object]:
+    place = [header.tenant, header.desk, header.incarnation, header.n, header.dossier]
+    return [*place, header.privacy_class.value]
+
+
+def _list_of(plain: re.Pattern[str], inside: str, values: Callable[[], list[object]]) -> bytes:
+    """The canonical list: as it was written by hand, unless a text of it holds what JSON escapes."""
+    if plain.fullmatch(inside):
+        return f"[{inside}]".encode("ascii")
+    return canonical(values())
 
 
 def seal_body(plain: bytes, key: bytes, ad: bytes, nonce: bytes | None = None) -> bytes:

@@ -80,8 +80,7 @@ def canonical(value: object) -> bytes:
     Raises WireProblem for NaN, lone surrogates, NUL, other types, or depth and counts above STANDARD's.
     """
     _Walk(Limits(items=10 * MAX_ITEMS), "").check(value, 1)
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return text.encode("utf-8")
+    return _ENCODER.encode(value).encode("utf-8")
 
 
 def read_json(untrusted: bytes, limits: Limits = STANDARD, where: str = "") -> object:
@@ -94,7 +93,7 @@ def read_json(untrusted: bytes, limits: Limits = STANDARD, where: str = "") -> o
     except UnicodeDecodeError:
         raise WireProblem(WireCode.NOT_UTF8, where) from None
     try:
-        value: object = json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
+        value: object = _DECODER.decode(text)
     except RecursionError:
         raise WireProblem(WireCode.TOO_DEEP, where) from None
     except ValueError:
@@ -124,6 +123,10 @@ def _no_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _no_constant(_name: str) -> Never:
     raise WireProblem(WireCode.NOT_A_NUMBER)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 class _Walk:
@@ -157,9 +160,18 @@ class _Walk:
                 self.check(inner, depth + 1)
         elif isinstance(value, list | tuple):
             self._descend(len(value), depth)
-            for inner in value:
-                if not (self._texts_are_plain and type(inner) is str):
-                    self.check(inner, depth + 1)
+            kinds = set(map(type, value))
+            if self._texts_are_plain:
+                kinds.discard(str)
+            if kinds == {int}:
+                # Whole columns are of one kind.
+                numbers = [inner for inner in value if type(inner) is int]
+                if max(numbers) > MAX_WHOLE or min(numbers) < -MAX_WHOLE:
+                    raise WireProblem(WireCode.OUT_OF_RANGE, self._where)
+            elif kinds:
+                for inner in value:
+                    if not (self._texts_are_plain and type(inner) is str):
+                        self.check(inner, depth + 1)
         else:
             raise WireProblem(WireCode.WRONG_TYPE, self._where)
 

@@ -47,7 +47,7 @@ def read_change(untrusted: object, where: str = "change") -> ChangeRecord:
         kind=fields.formed("kind", WORD),
         key=fields.label("key"),
         value=fields.anything("value"),
-        parents=tuple(_uuid(parent, where) for parent in fields.items("parents", MAX_PARENTS)),
+        parents=read_parents(fields.anything("parents"), where),
         author=fields.uuid("author"),
         desk=fields.uuid("desk"),
         time=fields.formed("time", MARK),
@@ -63,7 +63,12 @@ def read_change(untrusted: object, where: str = "change") -> ChangeRecord:
     return change
 
 
-def _uuid(untrusted: object, where: str) -> str:
-    if not isinstance(untrusted, str) or not UUID.fullmatch(untrusted):
+def read_parents(untrusted: object, where: str = "change") -> tuple[str, ...]:
+    """Ids of the changes that one replaces. Raises WireProblem."""
+    if not isinstance(untrusted, list | tuple):
+        raise WireProblem(WireCode.WRONG_TYPE, f"{where}.parents")
+    if len(untrusted) > MAX_PARENTS:
+        raise WireProblem(WireCode.TOO_MANY, f"{where}.parents")
+    if not all(isinstance(one, str) and UUID.fullmatch(one) for one in untrusted):
         raise WireProblem(WireCode.WRONG_FORMAT, f"{where}.parents")
-    return untrusted
+    return tuple(untrusted)

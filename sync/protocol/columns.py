@@ -13,11 +13,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import cast
 
 from sync.protocol.canonical import WireCode, WireProblem
-from sync.protocol.change_records import Written, read_change
-from sync.protocol.fields import is_label, wall_of
-from sync.protocol.model import ChangeRecord, SetHeader
+from sync.protocol.change_records import Written, read_change, read_parents
+from sync.protocol.fields import are_labels, wall_of
+from sync.protocol.model import SetHeader
+from sync.protocol.runs import Part, Run
 
 #: what most changes of a set have in common
 SHARED = (
@@ -40,6 +43,7 @@ _MOST_COUNTER = 9_999
 _MOST_COUNTER_IN_ID = 0xFFF
 _NIL = "00000000-0000-0000-0000-000000000000"
 _CHANGES = "changes"
+_PARENTS = {"parents"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def write_columns(written: Sequence[Written], around: Around) -> list[object]:
     return [dossier, same, tail, *columns, more]
 
 
-def read_columns(untrusted: Sequence[object], around: Around, most: int) -> tuple[ChangeRecord, ...]:
+def read_columns(untrusted: Sequence[object], around: Around, most: int) -> tuple[Part, ...]:
     """At most `most` changes, as strictly as they are read one by one. Raises WireProblem."""
     if len(untrusted) != 7:
         raise WireProblem(WireCode.WRONG_TYPE, _CHANGES)
@@ -112,27 +116,75 @@ def read_columns(untrusted: Sequence[object], around: Around, most: int) -> tupl
     others = _read_more(more, len(keys))
     shared = {**around.shared(), **same}
     whose = around.dossier if dossier is None else dossier
-    first = _written(whose, shared, _NIL, "", None, "1-0")
     # What all of them share is read once. A word that only some say is read with those.
-    common = read_change(first)
-    found: list[ChangeRecord] = []
-    wall = around.wall
-    for place, (key, moment, value) in enumerate(zip(keys, moments, values, strict=True)):
-        other = others.get(place)
-        desk = common.desk if other is None else other.get("desk", common.desk)
-        time, wall, own_id = time_of(moment, wall, desk, tail)
-        if other is None and own_id is not None and not isinstance(moment, str):
-            if not is_label(key):
-                raise WireProblem(WireCode.WRONG_FORMAT, "changes.key")
-            found.append(_like(common, own_id, str(key), _whole(value), time))
-            continue
-        said = {**shared, **{name: one for name, one in (other or {}).items() if name in SHARED}}
-        row = _written(whose, said, own_id, key, _whole(value), time)
-        row |= {name: one for name, one in (other or {}).items() if name == "id"}
-        if other is not None and "parents" in other:
-            row["parents"] = _longer(other["parents"], wall, tail)
-        found.append(read_change(row))
-    return tuple(found)
+    common = read_change(_written(whose, shared, _NIL, "", None, "1-0"))
+    if not are_labels(keys):
+        raise WireProblem(WireCode.WRONG_FORMAT, "changes.key")
+    if list in set(map(type, values)):
+        values = [_whole(value) for value in values]
+    else:
+        values = [{"state": None, "value": value} for value in values]
+    walls, counters = _read_moments(moments, around.wall)
+    odd = [
+        place
+        for place, moment in enumerate(moments)
+        if isinstance(moment, str) or (counters and counters[place] > _MOST_COUNTER_IN_ID)
+    ]
+    odd += [place for place, other in others.items() if other.keys() != _PARENTS]
+    parts: list[Part] = []
+    start = 0
+    for place in [*sorted(set(odd)), len(keys)]:
+        if start < place:
+            these = slice(start, place)
+            above = {
+                at - start: _read_parents(others[at]["parents"], walls[at], tail)
+                for at in (range(start, place) if others else ())
+                if at in others
+            }
+            known = counters[these] if counters else None
+            parts.append(Run(common, tail, keys[these], values[these], walls[these], known, above))
+        if place < len(keys):
+            other = others.get(place, {})
+            said = {**shared, **{name: one for name, one in other.items() if name in SHARED}}
+            desk = said.get("desk", common.desk) if other else common.desk
+            before = walls[place - 1] if place else around.wall
+            time, wall, own_id = time_of(moments[place], before, desk, tail)
+            row = _written(whose, said, own_id, keys[place], values[place], time)
+            row |= {name: one for name, one in other.items() if name == "id"}
+            if "parents" in other:
+                row["parents"] = _longer(other["parents"], wall, tail)
+            parts.append(read_change(row))
+        start = place + 1
+    return tuple(parts)
+
+
+def _read_moments(untrusted: Sequence[object], wall: int) -> tuple[list[int], list[int]]:
+    """Milliseconds of each, and its counter; no counters where all are 0. A moment that is a text does not
+    move the time on."""
+    walls: list[int] = []
+    counters: list[int] = []
+    if set(map(type, untrusted)) == {int}:
+        walls = list(accumulate(cast("Sequence[int]", untrusted), initial=wall))[1:]
+    else:
+        for moment in untrusted:
+            step, counter = moment if isinstance(moment, list) and len(moment) == 2 else (moment, 0)
+            if isinstance(step, str):
+                step = 0
+            elif type(step) is not int or type(counter) is not int:
+                raise WireProblem(WireCode.WRONG_TYPE, "changes.time")
+            wall += step
+            walls.append(wall)
+            counters.append(counter)
+        if counters and not 0 <= min(counters) <= max(counters) <= _MOST_COUNTER:
+            raise WireProblem(WireCode.OUT_OF_RANGE, "changes.time")
+    if min(walls) < 0 or max(walls) >= MOST_WALL:
+        raise WireProblem(WireCode.OUT_OF_RANGE, "changes.time")
+    return walls, counters
+
+
+def _read_parents(untrusted: object, wall: int, tail: str) -> tuple[str, ...]:
+    """As `read_change` reads them. Raises WireProblem."""
+    return read_parents(_longer(untrusted, wall, tail))
 
 
 def _written(
@@ -141,27 +193,6 @@ def _written(
     said = {name: one for name, one in shared.items() if one is not None}
     row = {"id": own_id, "dossier": dossier, "key": key, "value": value, "parents": [], "time": time}
     return row | said
-
-
-def _like(common: ChangeRecord, own_id: str, key: str, value: object, time: str) -> ChangeRecord:
-    return ChangeRecord(
-        own_id,
-        common.dossier,
-        common.kind,
-        key,
-        value,
-        (),
-        common.author,
-        common.desk,
-        time,
-        common.pack,
-        common.language,
-        common.wording,
-        common.tolk_session,
-        common.source,
-        common.certainty,
-        common.act,
-    )
 
 
 def _read_more(untrusted: object, count: int) -> dict[int, dict[str, object]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sync.protocol.canonical import MAX_TEXT, MAX_WHOLE, WireCode, WireProblem
 
@@ -31,7 +31,11 @@ _NOT_IN_LABEL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u
 
 def write_instant(moment: datetime) -> str:
     """An aware moment as UTC text with milliseconds, '2026-09-15T08:42:00.000Z'."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+    at = moment.astimezone(UTC)
+    return (
+        f"{at.year:04d}-{at.month:02d}-{at.day:02d}T{at.hour:02d}:{at.minute:02d}:{at.second:02d}"
+        f".{at.microsecond // 1000:03d}Z"
+    )
 
 
 def read_instant(text: str, where: str) -> datetime:
@@ -60,6 +64,14 @@ def from_wall(wall: int, where: str) -> str:
 def is_label(value: object, most: int = 200) -> bool:
     """True for one line that may be shown to people: no control characters, no bidi controls."""
     return isinstance(value, str) and len(value) <= most and not _NOT_IN_LABEL.search(value)
+
+
+def are_labels(values: Sequence[object], most: int = 200) -> bool:
+    """`is_label` of each of them, in a few steps for all; there is at least one."""
+    if set(map(type, values)) != {str}:
+        return False
+    texts = cast("Sequence[str]", values)
+    return max(map(len, texts)) <= most and not _NOT_IN_LABEL.search("".join(texts))
 
 
 def write_bytes(raw: bytes) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sync.protocol.bodies import (
-    decode_changes,
+    decode_parts,
     encode_changes,
     header_ad,
     open_body,
@@ -24,6 +24,7 @@ from sync.protocol.model import (
     SealedSet,
     SetHeader,
 )
+from sync.protocol.runs import Part, Run, count_of, records_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +86,39 @@ def seal_set(
 
 
 def open_set(sealed: SealedSet, key: bytes) -> tuple[ChangeRecord, ...]:
+    """The changes of a set with a body, one by one; as `open_parts`."""
+    return records_of(open_parts(sealed, key))
+
+
+def open_parts(sealed: SealedSet, key: bytes) -> tuple[Part, ...]:
     """The changes of a set with a body. They are of the header's dossier and as many as it says.
 
     Raises WireProblem when it does not open, does not read, or does not fit its header.
     """
     if sealed.body is None:
         raise WireProblem(WireCode.MISSING, "body")
-    changes = _opened(sealed.body, key, sealed.header)
-    if len(changes) != sealed.header.count:
+    parts = _opened(sealed.body, key, sealed.header)
+    if count_of(parts) != sealed.header.count:
         raise WireProblem(WireCode.OUT_OF_RANGE, "changes")
-    if any(change.dossier != sealed.header.dossier for change in changes):
-        raise WireProblem(WireCode.MIXED, "changes")
-    if len({change.id for change in changes}) != len(changes):
+    for part in parts:
+        if (part.common if isinstance(part, Run) else part).dossier != sealed.header.dossier:
+            raise WireProblem(WireCode.MIXED, "changes")
+    if _has_doubles(parts):
         raise WireProblem(WireCode.DUPLICATE_KEY, "changes")
-    return changes
+    return parts
 
 
-def _opened(body: bytes, key: bytes, header: SetHeader) -> tuple[ChangeRecord, ...]:
+def _has_doubles(parts: Sequence[Part]) -> bool:
+    if len(parts) == 1 and isinstance(parts[0], Run):
+        return parts[0].has_doubles()
+    ids = [name for part in parts for name in (part.ids() if isinstance(part, Run) else (part.id,))]
+    return len(set(ids)) != len(ids)
+
+
+def _opened(body: bytes, key: bytes, header: SetHeader) -> tuple[Part, ...]:
     """Bound to the whole header, or as it was before to the place only: then nothing is taken from it."""
     try:
         plain = open_body(body, key, header_ad(header))
     except WireProblem:
-        return decode_changes(open_body(body, key, place_ad(header)))
-    return decode_changes(plain, header)
+        return decode_parts(open_body(body, key, place_ad(header)))
+    return decode_parts(plain, header)

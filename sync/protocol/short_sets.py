@@ -13,9 +13,7 @@ from __future__ import annotations
 
 import binascii
 import hashlib
-import uuid
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from sync.protocol.canonical import WireCode, WireProblem
 from sync.protocol.fields import Fields, from_wall, read_bytes, wall_of, write_bytes
@@ -24,6 +22,7 @@ from sync.protocol.model import SealedSet, SetHeader
 
 _OF_THE_BODY = ("bodyHash", "bodySize")
 _IN_ITS_PLACE = ("dossier", "sealedAt")
+_ROW_SAYS = frozenset(_IN_ITS_PLACE)
 _NOT_THERE = object()
 _LONGEST_ROW = 4
 
@@ -31,36 +30,61 @@ _LONGEST_ROW = 4
 def shortened(sets: Iterable[SealedSet]) -> Iterator[list[object]]:
     """A row of each, for a line or a list that is read in this order."""
     before: SetHeader | None = None
+    wall = 0
     for sealed in sets:
         header = sealed.header
-        expected = _expected(before)
-        unsaid = _IN_ITS_PLACE if sealed.body is None else (*_IN_ITS_PLACE, *_OF_THE_BODY)
-        more = {
-            name: value
-            for name, value in write_header(header).items()
-            if name not in unsaid and expected.get(name, _NOT_THERE) != value
-        }
+        moment = wall_of(header.sealed_at, "sealedAt")
         is_same = before is not None and before.dossier == header.dossier
-        step = wall_of(header.sealed_at, "sealedAt") - _wall(before)
         body = None if sealed.body is None else write_bytes(sealed.body)
-        yield [None if is_same else _short_id(header.dossier), step, body, *([more] if more else [])]
-        before = header
+        more = {} if body is not None and _goes_on(before, header) else _unlike(before, sealed)
+        dossier = None if is_same else _short_id(header.dossier)
+        yield [dossier, moment - wall, body, *([more] if more else [])]
+        before, wall = header, moment
+
+
+def _goes_on(before: SetHeader | None, header: SetHeader) -> bool:
+    """True when everything but dossier, moment and body follows from the header before."""
+    if before is None or header.n != before.n + 1 or _constant(before) != _constant(header):
+        return False
+    return header.previous == set_hash(before)
+
+
+def _constant(header: SetHeader) -> tuple[object, ...]:
+    same = (header.v, header.tenant, header.desk, header.incarnation)
+    return (*same, header.privacy_class, header.author, header.pack, header.count)
+
+
+def _unlike(before: SetHeader | None, sealed: SealedSet) -> dict[str, object]:
+    """What the header says otherwise than what follows from the one before."""
+    expected = _expected(before)
+    unsaid = _IN_ITS_PLACE if sealed.body is None else (*_IN_ITS_PLACE, *_OF_THE_BODY)
+    return {
+        name: value
+        for name, value in write_header(sealed.header).items()
+        if name not in unsaid and expected.get(name, _NOT_THERE) != value
+    }
 
 
 def lengthened(untrusted: Iterable[object], where: str, body_required: bool = False) -> Iterator[SealedSet]:
     """The sets again; a body that is there fits what its header says. Raises WireProblem."""
     before: SetHeader | None = None
     for one in untrusted:
+        is_row = isinstance(one, list)
         said, written = _of_row(one, before, where) if isinstance(one, list) else _of_object(one, where)
         if written is None and body_required:
             raise WireProblem(WireCode.MISSING, f"{where}.body")
         body = _body(written, where)
         follows: dict[str, object] = {}
         if body is not None:
-            follows = {"bodyHash": hashlib.sha256(body).hexdigest(), "bodySize": len(body)}
+            digest = hashlib.sha256(body).hexdigest()
+            if is_row and body and before is not None and said.keys() <= _ROW_SAYS:
+                before = _following(before, said, digest, len(body))
+                yield SealedSet(before, body)
+                continue
+            follows = {"bodyHash": digest, "bodySize": len(body)}
         if any(said.get(name, value) != value for name, value in follows.items()):
             raise WireProblem(WireCode.HASH_DIFFERS, f"{where}.body")
-        before = _next(before, said, follows, where)
+        before = read_header({**_expected(before), **said, **follows}, f"{where}.header")
         yield SealedSet(before, body)
 
 
@@ -88,24 +112,25 @@ def _of_row(row: list[object], before: SetHeader | None, where: str) -> tuple[Ma
     return said, written
 
 
-def _next(
-    before: SetHeader | None, said: Mapping[str, object], follows: Mapping[str, object], where: str
-) -> SetHeader:
-    # What a laptop says of set after set: everything of it was read already, but for this.
-    if before is not None and follows and set(said) <= {"dossier", "sealedAt"}:
-        moment, dossier = said.get("sealedAt", before.sealed_at), said.get("dossier", before.dossier)
-        if isinstance(moment, str) and isinstance(dossier, str):
-            fields = Fields({"sealedAt": moment, "dossier": dossier, **follows}, f"{where}.header")
-            return replace(
-                before,
-                n=before.n + 1,
-                previous=set_hash(before),
-                dossier=fields.uuid("dossier"),
-                sealed_at=fields.instant("sealedAt"),
-                body_hash=fields.hex64("bodyHash"),
-                body_size=fields.whole("bodySize", 1, MAX_BODY),
-            )
-    return read_header({**_expected(before), **said, **follows}, f"{where}.header")
+def _following(before: SetHeader, said: Mapping[str, object], body_hash: str, size: int) -> SetHeader:
+    """The header after `before` where a row says no more than dossier and moment: these were read, the rest
+    of it was already."""
+    return SetHeader(
+        before.v,
+        before.tenant,
+        before.desk,
+        before.incarnation,
+        before.n + 1,
+        set_hash(before),
+        str(said.get("dossier", before.dossier)),
+        before.privacy_class,
+        before.author,
+        before.pack,
+        before.count,
+        str(said["sealedAt"]),
+        body_hash,
+        size,
+    )
 
 
 def _expected(before: SetHeader | None) -> Mapping[str, object]:
@@ -121,16 +146,17 @@ def _wall(before: SetHeader | None) -> int:
 
 
 def _short_id(dossier: str) -> str:
-    return write_bytes(uuid.UUID(dossier).bytes).rstrip("=")
+    return write_bytes(bytes.fromhex(dossier.replace("-", ""))).rstrip("=")
 
 
 def _long_id(untrusted: object, where: str) -> str:
     """The UUID of 22 characters, one spelling only."""
     try:
         if isinstance(untrusted, str) and len(untrusted) == 22:
-            found = str(uuid.UUID(bytes=binascii.a2b_base64(untrusted + "==", strict_mode=True)))
-            if _short_id(found) == untrusted:
-                return found
+            raw = binascii.a2b_base64(untrusted + "==", strict_mode=True)
+            if len(raw) == 16 and write_bytes(raw).rstrip("=") == untrusted:
+                hexed = raw.hex()
+                return f"{hexed[:8]}-{hexed[8:12]}-{hexed[12:16]}-{hexed[16:20]}-{hexed[20:]}"
     except (binascii.Error, ValueError):
         pass
     raise WireProblem(WireCode.WRONG_FORMAT, f"{where}.dossier")

@@ -66,9 +66,16 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class _Flight:
+class _Packed:
+    """A batch that only has to leave."""
+
     batch: Sequence[SealedSet]
     body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Flight:
+    packed: _Packed
     gone: threading.Event
     reply: Future[PushReply]
     is_first: bool  # nothing was under way before it, so nothing can have been overtaken
@@ -85,86 +92,114 @@ def send_sets(
     SyncFailure; what was confirmed stays confirmed.
     """
     booked = local.acknowledged_through()
-    start = after = min(hello.n, booked)
+    start = min(hello.n, booked)
     last = local.last_number()
-    while after < last:
-        waiting = local.sealed_sets(after, _AT_A_TIME)
-        _send(local, remote, sign, waiting, sent, extras, booked, (start, last))
-        after = waiting[-1].header.n
+    if start < last:
+        _send(local, remote, _Stock(local, sign, sent.way, start, last), sent, extras, booked, (start, last))
     return last - start
+
+
+class _Stock:
+    """What still waits, in its order: read from the desk batches ahead, given back when it must go again."""
+
+    def __init__(self, local: LocalReplica, sign: Signer, way: Way, start: int, last: int) -> None:
+        self._local, self._sign, self._way = local, sign, way
+        self._read_through, self._last = start, last
+        self._sets: list[SealedSet] = []
+        self._packed: _Packed | None = None
+
+    def __bool__(self) -> bool:
+        return self._packed is not None or bool(self._sets) or self._read_through < self._last
+
+    def make_ready(self) -> None:
+        """Pack the next batch, where there is one: the line need not wait for it then."""
+        if self._packed is not None or not self:
+            return
+        if len(self._sets) <= self._way.most_sets and self._read_through < self._last:
+            self._sets += self._local.sealed_sets(self._read_through, _AT_A_TIME)
+            self._read_through = self._sets[-1].header.n
+        fits = how_many_fit(self._sets, self._way.most_sets)
+        batch, self._sets = self._sets[:fits], self._sets[fits:]
+        self._packed = _Packed(batch, write_batch(batch, self._sign, self._way.packing))
+
+    def take(self) -> _Packed:
+        """The next batch; only where there is one."""
+        self.make_ready()
+        packed, self._packed = self._packed, None
+        assert packed is not None
+        return packed
+
+    def give_back(self, batches: Sequence[_Packed]) -> None:
+        """These go again, in another form it may be."""
+        again = [*batches, self._packed] if self._packed else batches
+        self._packed = None
+        self._sets = [*(one for packed in again for one in packed.batch), *self._sets]
 
 
 def _send(
     local: LocalReplica,
     remote: Remote,
-    sign: Signer,
-    waiting: Sequence[SealedSet],
+    stock: _Stock,
     sent: Sent,
     extras: Extras,
     booked: int,
     span: tuple[int, int],
 ) -> None:
-    """These sets, `extras.lanes` batches under way at once; booked one after the other, on this thread."""
+    """All of it, `extras.lanes` batches under way at once; booked one after the other, on this thread."""
     me = local.identity()
     flying: deque[_Flight] = deque()
-    place = 0
     with ExitStack() as ending:
-        is_one_batch = how_many_fit(waiting, sent.way.most_sets) == len(waiting)
-        lanes = 1 if is_one_batch else extras.lanes
+        first = stock.take()
+        lanes = extras.lanes if stock else 1
         crew = ending.enter_context(ThreadPoolExecutor(lanes)) if lanes > 1 else None
-        while place < len(waiting) or flying:
-            while place < len(waiting) and len(flying) < lanes:
+        flying.append(_start(crew, remote, first, is_first=True))
+        while stock or flying:
+            while stock and len(flying) < lanes:
+                stock.make_ready()
                 if flying and not flying[-1].gone.wait(_GONE_SECONDS):
                     break
-                batch = waiting[place : place + how_many_fit(waiting[place:], sent.way.most_sets)]
-                flying.append(_start(crew, remote, sign, batch, sent.way.packing, not flying))
-                place += len(batch)
+                flying.append(_start(crew, remote, stock.take(), not flying))
+            if crew is not None:
+                stock.make_ready()
             flight = flying.popleft()
             try:
                 reply = flight.reply.result()
             except SyncFailure as failure:
                 overtook = failure.code is FailureCode.GAP and not flight.is_first
-                if not (overtook or sent.way.eases(failure, len(flight.batch))):
+                if not (overtook or sent.way.eases(failure, len(flight.packed.batch))):
                     raise
                 # What was under way behind it cannot have been taken in: it goes again from here.
                 for later in flying:
                     later.reply.exception()
+                stock.give_back([flight.packed, *(later.packed for later in flying)])
                 flying.clear()
-                place = flight.batch[0].header.n - waiting[0].header.n
                 continue
-            check_receipt(reply.receipt, me, flight.batch[-1], flight.body)
+            check_receipt(reply.receipt, me, flight.packed.batch[-1], flight.packed.body)
             _book(local, flight, reply, sent, booked)
             done = reply.receipt.n - span[0]
             extras.on_progress(Progress("send", done, span[1] - span[0]))
 
 
-def _start(
-    crew: ThreadPoolExecutor | None,
-    remote: Remote,
-    sign: Signer,
-    batch: Sequence[SealedSet],
-    packing: Packing,
-    is_first: bool,
-) -> _Flight:
-    body = write_batch(batch, sign, packing)
+def _start(crew: ThreadPoolExecutor | None, remote: Remote, packed: _Packed, is_first: bool) -> _Flight:
     gone = threading.Event()
     reply: Future[PushReply]
     if crew is not None:
-        reply = crew.submit(remote.push, body, gone.set)
+        reply = crew.submit(remote.push, packed.body, gone.set)
         reply.add_done_callback(lambda _: gone.set())
-        return _Flight(batch, body, gone, reply, is_first)
+        return _Flight(packed, gone, reply, is_first)
     reply = Future()
     try:
-        reply.set_result(remote.push(body))
+        reply.set_result(remote.push(packed.body))
     except SyncFailure as failure:
         reply.set_exception(failure)
-    return _Flight(batch, body, gone, reply, is_first)
+    gone.set()
+    return _Flight(packed, gone, reply, is_first)
 
 
 def _book(local: LocalReplica, flight: _Flight, reply: PushReply, sent: Sent, booked: int) -> None:
     sent.way.is_proven, sent.way.first_refusal = True, None
-    local.acknowledge(reply.receipt, flight.batch[0].header.n, reply.quarantined)
-    fresh = [one.header for one in flight.batch if one.header.n > booked]
+    local.acknowledge(reply.receipt, flight.packed.batch[0].header.n, reply.quarantined)
+    fresh = [one.header for one in flight.packed.batch if one.header.n > booked]
     sent.kept_apart += len(reply.quarantined)
     sent.sets += len(fresh)
     sent.changes += sum(header.count for header in fresh)

@@ -10,8 +10,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, func, insert, not_, selec
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.engine import Connection, Row
 
-from sync.protocol.canonical import canonical, read_json
-from sync.protocol.headers import read_header, set_hash, write_header
+from sync.protocol.headers import header_text, read_header_text, set_hash
 from sync.protocol.marks import add_to_digest
 from sync.protocol.model import CHAIN_START, SealedSet
 from sync.server.postgres import tables as t
@@ -147,7 +146,7 @@ class PostgresLog:
                 "hash": set_hash(sealed.header),
                 "dossier": sealed.header.dossier,
                 "privacy_class": sealed.header.privacy_class.value,
-                "header": canonical(write_header(sealed.header)).decode(),
+                "header": header_text(sealed.header),
                 "body": sealed.body,
                 "quarantine": quarantine,
                 "received_at": now,
@@ -296,4 +295,4 @@ def _dossier(row: Row[Any]) -> DossierRow:
 
 
 def _sealed(header: str, body: bytes) -> SealedSet:
-    return SealedSet(read_header(read_json(header.encode())), body)
+    return SealedSet(read_header_text(header), body)

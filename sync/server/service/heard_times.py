@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from sync.protocol.model import ChangeRecord
+from sync.protocol.runs import Run
 
 #: the same room that desks give each other's clocks (sync rules)
 _ROOM = timedelta(minutes=5)
@@ -20,12 +21,18 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def as_heard(changes: Sequence[ChangeRecord], now: datetime) -> tuple[ChangeRecord, ...]:
     """The same changes; those from a clock more than five minutes ahead of `now` (aware) stand at `now`, in
     the order of their own times."""
-    return tuple(_heard(change, now) for change in changes)
+    bound = f"{_ms(now + _ROOM):013d}"
+    return tuple(change if change.time <= bound else _heard(change, now) for change in changes)
+
+
+def newest_heard(run: Run, now: datetime) -> str:
+    """The newest time of a run, as `as_heard` has it."""
+    if max(run.walls) < _ms(now + _ROOM):
+        return run.newest()
+    return max(change.time for change in as_heard(tuple(run.records()), now))
 
 
 def _heard(change: ChangeRecord, now: datetime) -> ChangeRecord:
-    if change.time <= f"{_ms(now + _ROOM):013d}":
-        return change
     return replace(change, time=f"{_ms(now):013d}-{change.time}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from nacl.signing import SigningKey
 
@@ -23,14 +23,19 @@ from sync.protocol.model import (
     SetHeader,
 )
 from sync.protocol.receipts import read_receipt, sign_receipt, write_receipt
-from sync.protocol.sealing import open_set
+from sync.protocol.runs import Part
+from sync.protocol.sealing import open_parts
 from sync.protocol.signing import verify_head
-from sync.server.service.heard_times import as_heard
+from sync.server.service.looked_into import looked_into
 from sync.server.service.orders import order_state
 from sync.server.service.ports import DeskRow, DeskState, DossierRow, Service, StoredReceipt, Work
 from sync.server.service.publishable import note_publishable
 from sync.server.service.summaries import project_changes
 from sync.server.service.wrapping import unwrap
+
+#: of a dossier that this worker never had, for whatever reason; every version of a desk has words for it
+NOT_THEIRS = "never-assigned"
+_NOT_THEIRS = frozenset({NOT_THEIRS, "dossier-unknown", "dossier-destroyed"})
 
 
 def push(service: Service, tenant: str, desk: DeskRow, untrusted: bytes) -> PushReply:
@@ -81,7 +86,7 @@ def _take_in(service: Service, tenant: str, desk: DeskRow, batch: Batch, digest:
             return _reply(kept)
         store_batch(service, work, tenant, desk, batch)
         first = batch.sets[0].header.n
-        apart = work.log.quarantined(desk.desk, batch.incarnation, first, batch.head_n)
+        apart = _told(work.log.quarantined(desk.desk, batch.incarnation, first, batch.head_n))
         return _sign(service, work, tenant, batch, digest, apart)
 
 
@@ -124,6 +129,7 @@ def _store(service: Service, work: Work, tenant: str, desk: DeskRow, fresh: Sequ
     concerned = sorted({sealed.header.dossier for sealed in fresh})
     dossiers = {row.dossier: row for row in work.log.dossiers(concerned)}
     assigned = work.log.assignments(concerned)
+    keys = OpenedKeys(service, tenant)
     judged: list[tuple[SealedSet, str | None]] = []
     feeds: dict[str, list[SealedSet]] = {}
     newest: dict[str, str] = {}
@@ -132,7 +138,7 @@ def _store(service: Service, work: Work, tenant: str, desk: DeskRow, fresh: Sequ
     for sealed in fresh:
         dossier = dossiers.get(sealed.header.dossier)
         workers = assigned.get(sealed.header.dossier, {})
-        reason, changes = _judge(service, tenant, desk, dossier, workers, sealed)
+        reason, parts = _judge(keys, desk, dossier, workers, sealed)
         judged.append((sealed, reason))
         if reason is not None:
             where = sealed.header.dossier
@@ -143,9 +149,11 @@ def _store(service: Service, work: Work, tenant: str, desk: DeskRow, fresh: Sequ
                 feeds.setdefault(worker, []).append(sealed)
         where = sealed.header.dossier
         counted.setdefault(where, []).append(set_hash(sealed.header))
-        heard = as_heard(changes, now)
-        newest[where] = max(newest.get(where, ""), project_changes(work, sealed.header, heard))
-        opened.append((sealed.header, heard))
+        looked_at, latest = looked_into(parts, now)
+        told = project_changes(work, sealed.header, looked_at) if looked_at else ""
+        newest[where] = max(newest.get(where, ""), latest, told)
+        if looked_at:
+            opened.append((sealed.header, looked_at))
     note_publishable(work, opened)
     work.log.raise_newest_changes(newest)
     work.log.add_sets(judged, now)
@@ -157,13 +165,12 @@ def _store(service: Service, work: Work, tenant: str, desk: DeskRow, fresh: Sequ
 
 
 def _judge(
-    service: Service,
-    tenant: str,
+    keys: OpenedKeys,
     desk: DeskRow,
     dossier: DossierRow | None,
     workers: Mapping[str, bool],
     sealed: SealedSet,
-) -> tuple[str | None, tuple[ChangeRecord, ...]]:
+) -> tuple[str | None, tuple[Part, ...]]:
     """Why a set is put apart, or None and its changes."""
     if desk.state is not DeskState.ACTIVE:
         return DESK_REVOKED, ()
@@ -173,11 +180,26 @@ def _judge(
         return "dossier-destroyed", ()
     # Also of a dossier that was taken back since: unsent work is not refused.
     if desk.worker not in workers:
-        return "never-assigned", ()
+        return NOT_THEIRS, ()
     try:
-        return None, open_set(sealed, dossier_key(service, tenant, dossier, sealed.header.privacy_class))
+        return None, open_parts(sealed, keys.of(dossier, sealed.header.privacy_class))
     except WireProblem as problem:
         return ("does-not-open" if problem.code is WireCode.DOES_NOT_OPEN else "unreadable"), ()
+
+
+class OpenedKeys:
+    """The body keys of the dossiers of one batch, each unwrapped once."""
+
+    def __init__(self, service: Service, tenant: str) -> None:
+        self._service, self._tenant = service, tenant
+        self._known: dict[tuple[str, PrivacyClass], bytes] = {}
+
+    def of(self, row: DossierRow, privacy_class: PrivacyClass) -> bytes:
+        """As `dossier_key`."""
+        which = (row.dossier, privacy_class)
+        if which not in self._known:
+            self._known[which] = dossier_key(self._service, self._tenant, row, privacy_class)
+        return self._known[which]
 
 
 def dossier_key(service: Service, tenant: str, row: DossierRow, privacy_class: PrivacyClass) -> bytes:
@@ -221,4 +243,10 @@ def _reply(kept: StoredReceipt) -> PushReply:
     receipt = read_receipt(read_json(kept.receipt.encode()))
     listed = read_json(kept.quarantined.encode())
     assert isinstance(listed, list)
-    return PushReply(receipt, tuple((int(n), str(reason)) for n, reason in listed))
+    return PushReply(receipt, _told((int(n), str(reason)) for n, reason in listed))
+
+
+def _told(apart: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+    """As a desk hears it: whether a dossier that is not its own exists, or did, is not its business. The
+    office reads the reason itself in its table."""
+    return tuple((n, NOT_THEIRS if reason in _NOT_THEIRS else reason) for n, reason in apart)

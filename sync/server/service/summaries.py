@@ -10,7 +10,7 @@ from sync.protocol.summary import read_summary, write_summary
 from sync.server.service.blob_refs import note_blobs
 from sync.server.service.ports import SummaryRow, Work
 
-_KIND = "summary"
+SUMMARY_KIND = "summary"
 
 
 def project_changes(work: Work, header: SetHeader, changes: Sequence[ChangeRecord]) -> str:
@@ -22,7 +22,7 @@ def project_changes(work: Work, header: SetHeader, changes: Sequence[ChangeRecor
     note_blobs(work, header, changes)
     newest = ""
     for change in changes:
-        if change.kind != _KIND:
+        if change.kind != SUMMARY_KIND:
             newest = max(newest, change.time)
             continue
         if header.privacy_class is not PrivacyClass.NORMAL:
