@@ -77,7 +77,9 @@ def init(asked: argparse.Namespace) -> int:
         if not owner_url:
             raise SettingsProblem("--owner-url")
         migrate_for(owner_url, urls.service)
-        service, engine = open_service(urls.service, settings.master_key)
+        service, engine = open_service(
+            urls.service, settings.master_key, prepares=settings.outside.prepares
+        )
         try:
             with service.work_in(settings.tenant) as work:
                 is_there = work.people.tenant() is not None

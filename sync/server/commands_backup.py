@@ -67,7 +67,10 @@ def _backup(asked: argparse.Namespace) -> int:
     settings = load_settings(asked.folder)
     with database(asked.folder, settings.service_url) as urls:
         service, engine = open_service(
-            urls.service, settings.master_key, blob_store=open_blobs(settings, asked.folder)
+            urls.service,
+            settings.master_key,
+            blob_store=open_blobs(settings, asked.folder),
+            prepares=settings.outside.prepares,
         )
         try:
             copy_out(engine, settings.tenant, settings.master_key, asked.out, utc_now())
@@ -98,7 +101,10 @@ def _restore(asked: argparse.Namespace) -> int:
         finally:
             owner.dispose()
         service, engine = open_service(
-            urls.service, settings.master_key, blob_store=open_blobs(settings, asked.folder)
+            urls.service,
+            settings.master_key,
+            blob_store=open_blobs(settings, asked.folder),
+            prepares=settings.outside.prepares,
         )
         try:
             office.begin_epoch(service, settings.tenant)
