@@ -53,9 +53,10 @@ def any_weather(arena: Arena) -> Found:
         for who, troubles in picked(STRANGERS, arena):
             count["strangers"] += 1
             odd += _stranger(here, dossier, who, troubles)
-        for _ in range(arena.pick(60, 4, 1)):
-            # a turned bit in a length makes the other side wait for a time-out: not in the short version
-            for way in _WAYS[: arena.pick(4, 2, 2)]:
+        for number in range(arena.pick(60, 4, 1)):
+            # a turned bit in a length makes the other side wait for a time-out: seldom in the
+            # quick version, never in the short one
+            for way in _WAYS[: 4 if number < arena.pick(60, 1, 0) else 2]:
                 count[way.replace("_", " ")] += 1
                 name = chance.choice("AB")
                 saved(here, name, dossier, chance.choice((1, 2, 12)))
