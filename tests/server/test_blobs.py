@@ -310,3 +310,41 @@ def test_a_revoked_desk_leaves_what_it_has_and_fetches_nothing(
     send(desk, name, plain)
     assert problem_of(lambda: good(fetch(desk, name))).type is ProblemType.DEVICE_REVOKED
     assert problem_of(lambda: missing(desk)).type is ProblemType.DEVICE_REVOKED
+
+
+def test_a_desk_that_was_put_out_cannot_touch_the_upload_of_a_colleague(
+    municipality: Municipality, desk: FieldDesk
+) -> None:
+    plain = content(300_000)
+    name = attach(desk, plain)
+    out = colleague(municipality, desk)
+    office.set_desk_state(municipality.house.service, municipality.tenant, out.desk, office.DeskState.REVOKED)
+    whole = sealed(desk, name, plain)
+    good(begin(desk, name, len(whole)), 201)
+    good(add(desk, name, 0, whole[:100_000]), 204)
+    tries = [
+        begin(out, name, len(sealed(desk, name, plain[:-1]))),
+        begin(out, name, len(whole)),
+        add(out, name, 100_000, b"\0" * (len(whole) - 100_000)),
+        state(out, name),
+        out.ask("DELETE", blob_path(name), headers=TUS),
+    ]
+    assert [one.status_code for one in tries] == [404, 404, 404, 404, 403]
+    assert state(desk, name).headers["Upload-Offset"] == "100000"
+    good(add(desk, name, 100_000, whole[100_000:]), 204)
+    assert fetch(desk, name).content == whole
+
+
+def test_what_a_desk_that_was_put_out_began_a_colleague_begins_anew(
+    municipality: Municipality, desk: FieldDesk
+) -> None:
+    plain = content(300_000)
+    name = attach(desk, plain)
+    out = colleague(municipality, desk)
+    office.set_desk_state(municipality.house.service, municipality.tenant, out.desk, office.DeskState.REVOKED)
+    whole = sealed(desk, name, plain)
+    good(begin(out, name, len(whole)), 201)
+    good(add(out, name, 0, b"\0" * 100_000), 204)
+    assert state(desk, name).status_code == 404
+    send(desk, name, plain)
+    assert fetch(desk, name).content == whole

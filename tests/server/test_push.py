@@ -19,6 +19,7 @@ from sync.protocol.packing import Packing, pack, unpack
 from sync.protocol.receipts import verify_receipt
 from sync.server.service import office
 from sync.server.service.ports import DeskState
+from sync.server.service.supplying import destroy_dossier
 from tests.server.places import Municipality, good, new_id, problem_of
 
 
@@ -177,10 +178,24 @@ def test_odd_content_is_kept_apart_and_does_not_block_what_follows(municipality:
     ]
     reply = desk.push(*sets)
     assert reply.receipt.n == 5
-    assert reply.quarantined == ((2, "does-not-open"), (3, "dossier-unknown"), (4, "never-assigned"))
+    assert reply.quarantined == ((2, "does-not-open"), (3, "never-assigned"), (4, "never-assigned"))
     assert desk.caseload()[dossier].count == 2
     assert other.caseload()[not_mine].count == 0
     assert [one.header.n for one in desk.pull()[0]] == [1, 5]
+
+
+def test_a_desk_cannot_tell_whether_a_dossier_that_is_not_its_own_exists(municipality: Municipality) -> None:
+    service, tenant = municipality.house.service, municipality.tenant
+    desk, other = municipality.desk(), municipality.desk()
+    theirs, destroyed = other.begin_dossier(), other.begin_dossier()
+    destroy_dossier(service, tenant, destroyed, "besluit-1")
+    sets = [desk.seal(dossier, key=b"\2" * 32) for dossier in (theirs, destroyed, new_id())]
+    reply = desk.push(*sets)
+    assert {reason for _, reason in reply.quarantined} == {"never-assigned"}
+    assert desk.push(*sets) == reply, "nor when it asks again"
+    with service.work_in(tenant) as work:
+        kept = work.log.quarantined(desk.desk, sets[0].header.incarnation, 1, 3)
+    assert [reason for _, reason in kept] == ["never-assigned", "dossier-destroyed", "dossier-unknown"]
 
 
 def test_what_a_worker_still_has_of_a_dossier_that_was_taken_back_is_kept(municipality: Municipality) -> None:

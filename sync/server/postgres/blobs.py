@@ -135,8 +135,8 @@ class PostgresBlobs:
         row = self._run(chosen).one_or_none()
         return None if row is None else _upload(row)
 
-    def add_upload(self, row: UploadRow, desk: str, now: datetime) -> bool:
-        written = {"file": row.file, "size": row.size, "taken": row.taken, "desk": desk}
+    def add_upload(self, row: UploadRow, now: datetime) -> bool:
+        written = {"file": row.file, "size": row.size, "taken": row.taken, "desk": row.desk}
         moments = {"expires_at": row.expires_at, "made_at": now}
         statement = upsert(b.blob_upload).values(**self._values(row.name), **written, **moments)
         written_row = statement.on_conflict_do_nothing().returning(b.blob_upload.c.file)
@@ -216,7 +216,7 @@ def _kept(row: Any) -> KeptBlob:
 
 
 def _upload(row: Any) -> UploadRow:
-    return UploadRow(_name(row), row.file, row.size, row.taken, row.expires_at)
+    return UploadRow(_name(row), row.file, row.size, row.taken, row.expires_at, row.desk)
 
 
 def _whose(laptop: ColumnElement[str], worker: ColumnElement[str]) -> ColumnElement[str]:

@@ -63,13 +63,14 @@ class KeptBlob:
 
 @dataclass(frozen=True, slots=True)
 class UploadRow:
-    """A content that is under way: `taken` of `size` sealed bytes are durable."""
+    """A content that is under way: `taken` of `size` sealed bytes are durable. `desk`: which began it."""
 
     name: BlobName
     file: str
     size: int
     taken: int
     expires_at: datetime
+    desk: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class Blobs(Protocol):
     def locked_upload(self, name: BlobName) -> UploadRow | None:
         """The row, which nobody else gets until the end of the transaction."""
 
-    def add_upload(self, row: UploadRow, desk: str, now: datetime) -> bool:
+    def add_upload(self, row: UploadRow, now: datetime) -> bool:
         """False when one of this name is under way already."""
 
     def move(self, name: BlobName, taken: int, expires_at: datetime) -> None: ...

@@ -1,13 +1,14 @@
 """Contents come in, chunk by chunk: durable before the offset moves, opened and compared before they count.
 
 An upload belongs to a content and not to a laptop: two that have the same photo make the same bytes, so
-what one began the other finishes. What is whole was opened under its key and compared with its name: no
-desk can leave something else under the name of what another relies on.
+what one began the other finishes. Not so of a laptop that was put out: it touches nothing but what it began
+itself, and what it began another begins anew. What is whole was opened under its key and compared with its
+name: no desk can leave something else under the name of what another relies on.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sync.protocol.blob_sealing import blob_key, opened_pieces, plain_size
@@ -17,7 +18,7 @@ from sync.protocol.errors import Problem, ProblemType
 from sync.server.service.blob_access import check_half, may_send, receipt_for, sorted_store, store_of
 from sync.server.service.blob_ports import KeptBlob, StoreLost, UploadRow
 from sync.server.service.blob_upkeep import drop_upload, sweep
-from sync.server.service.ports import DeskRow, Service
+from sync.server.service.ports import DeskRow, DeskState, Service, Work
 from sync.server.service.pushing import dossier_key
 
 
@@ -33,14 +34,15 @@ class UploadState:
 
 def upload_state(service: Service, tenant: str, desk: DeskRow, name: BlobName) -> UploadState:
     """How far it is. Problem NOT_FOUND where nothing was begun."""
-    row = None
+    row, is_other = None, False
     with service.work_in(tenant) as work:
         may_send(work, desk, name)
         kept = work.blobs.kept(name)
         if kept is not None:
             return UploadState(kept.size, kept.size, receipt_for(service, work, tenant, kept))
         row = work.blobs.upload(name)
-    if row is None or row.expires_at < service.now():
+        is_other = row is not None and not _is_together(work, desk, row)
+    if row is None or is_other or row.expires_at < service.now():
         raise Problem(ProblemType.NOT_FOUND)
     if row.taken == row.size:
         # The back end was stopped between the last byte and the end.
@@ -58,14 +60,16 @@ def begin_upload(service: Service, tenant: str, desk: DeskRow, name: BlobName, s
         raise Problem(ProblemType.INVALID, problems=(("Upload-Length", "out-of-range"),))
     sweep(service, tenant)
     now = service.now()
-    row = UploadRow(name, service.token(16).hex(), size, 0, now + service.rules.upload_life)
+    row = UploadRow(name, service.token(16).hex(), size, 0, now + service.rules.upload_life, desk.desk)
     with service.work_in(tenant) as work:
         may_send(work, desk, name)
         kept = work.blobs.kept(name)
         if kept is not None:
             return UploadState(kept.size, kept.size, receipt_for(service, work, tenant, kept))
         held = work.blobs.locked_upload(name)
-        if held is not None and held.size == size:
+        if held is not None and held.desk != desk.desk and desk.state is not DeskState.ACTIVE:
+            raise Problem(ProblemType.NOT_FOUND)
+        if held is not None and held.size == size and _is_together(work, desk, held):
             return _under_way(held)
         if held is not None:
             # Of one content there is one size: whoever was wrong, the end would have told; it begins anew.
@@ -73,7 +77,7 @@ def begin_upload(service: Service, tenant: str, desk: DeskRow, name: BlobName, s
         check_half(service, work, desk, name)
         if not work.blobs.take_room(size, service.rules.blob_room):
             raise Problem(ProblemType.STORAGE_FULL)
-        if not work.blobs.add_upload(row, desk.desk, now):
+        if not work.blobs.add_upload(row, now):
             raise Problem(ProblemType.TRY_LATER, retry_after=1)  # another began it this very moment
     return _under_way(row)
 
@@ -96,6 +100,8 @@ def add_chunk(
             if kept is None:
                 raise Problem(ProblemType.NOT_FOUND)
             raise Problem(ProblemType.OFFSET_DIFFERS, n=kept.size)
+        if not _is_together(work, desk, row):
+            raise Problem(ProblemType.NOT_FOUND)
         if offset != row.taken:
             raise Problem(ProblemType.OFFSET_DIFFERS, n=row.taken)
         taken = row.taken + len(content)
@@ -110,7 +116,7 @@ def add_chunk(
         work.blobs.move(name, taken, expires_at)
     if lost:
         raise Problem(ProblemType.OFFSET_DIFFERS, n=0)
-    row = UploadRow(name, row.file, row.size, taken, expires_at)
+    row = replace(row, taken=taken, expires_at=expires_at)
     return _finish(service, tenant, desk, row) if taken == row.size else _under_way(row)
 
 
@@ -121,9 +127,17 @@ def end_upload(service: Service, tenant: str, desk: DeskRow, name: BlobName) -> 
         if work.blobs.kept(name) is not None:
             raise Problem(ProblemType.NOT_ALLOWED)
         row = work.blobs.locked_upload(name)
-        if row is None:
+        if row is None or not _is_together(work, desk, row):
             raise Problem(ProblemType.NOT_FOUND)
         drop_upload(service, work, tenant, row)
+
+
+def _is_together(work: Work, desk: DeskRow, row: UploadRow) -> bool:
+    """True when this desk may go on with it: its own, or of two that are both let in."""
+    if row.desk == desk.desk:
+        return True
+    began = work.people.desk(row.desk)
+    return desk.state is DeskState.ACTIVE and began is not None and began.state is DeskState.ACTIVE
 
 
 def _under_way(row: UploadRow) -> UploadState:
