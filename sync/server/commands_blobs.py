@@ -10,6 +10,7 @@ from sync.server.app import utc_now
 from sync.server.blobstore.disk import DiskBlobs
 from sync.server.commands import opened, say
 from sync.server.service import blob_copying, blob_upkeep
+from sync.server.service.counted import counted
 from sync.server.settings import SettingsProblem
 
 _GB = 1024**3
@@ -50,23 +51,23 @@ def _room(asked: argparse.Namespace) -> int:
 def _sweep(asked: argparse.Namespace) -> int:
     with opened(asked) as (service, settings, _):
         gone = sum(iter(lambda: blob_upkeep.sweep(service, settings.tenant), 0))
-    say(f"{gone} uploads opgeruimd.")
+    say(f"{counted(gone, 'upload', 'uploads')} opgeruimd.")
     return 0
 
 
 def _backup(asked: argparse.Namespace) -> int:
     with opened(asked) as (service, settings, _):
         good, bad = blob_copying.copy_out(service, settings.tenant, DiskBlobs(asked.folder_of_copies))
-    say(f"{good} bijlagen gekopieerd en teruggelezen; die zijn nu veilig.")
+    say(f"{counted(good, 'bijlage', 'bijlagen')} gekopieerd en teruggelezen: nu veilig.")
     if bad:
-        say(f"{bad} bijlagen zijn hier niet heel. Draai 'blobs check'.")
+        say(f"{counted(bad, 'bijlage is', 'bijlagen zijn')} hier niet heel. Draai 'blobs check'.")
     return 0 if not bad else 1
 
 
 def _restore(asked: argparse.Namespace) -> int:
     with opened(asked) as (service, settings, _):
         done = blob_copying.copy_in(service, settings.tenant, DiskBlobs(asked.folder_of_copies))
-    say(f"{done} bijlagen teruggezet. Draai 'blobs check' voor wat er nog mist.")
+    say(f"{counted(done, 'bijlage', 'bijlagen')} teruggezet. Draai 'blobs check' voor wat er nog mist.")
     return 0
 
 
@@ -79,12 +80,13 @@ def _safe(asked: argparse.Namespace) -> int:
         raise SettingsProblem("moment")
     with opened(asked) as (service, settings, _):
         known = blob_upkeep.mark_safe(service, settings.tenant, moment.astimezone(UTC))
-    say(f"{known} bijlagen veilig verklaard.")
+    say(f"{counted(known, 'bijlage', 'bijlagen')} veilig verklaard.")
     return 0
 
 
 def _check(asked: argparse.Namespace) -> int:
     with opened(asked) as (service, settings, _):
         whole, lost = blob_upkeep.check(service, settings.tenant)
-    say(f"{whole} bijlagen zijn er. {lost} zijn weg en worden opnieuw aan de laptops gevraagd.")
+    gone = counted(lost, "is weg en wordt", "zijn weg en worden")
+    say(f"{counted(whole, 'bijlage is', 'bijlagen zijn')} er. {gone} opnieuw aan de laptops gevraagd.")
     return 0 if not lost else 1

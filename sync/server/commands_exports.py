@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from sync.server.commands import opened, say
+from sync.server.service.counted import counted
 from sync.server.service.ggm import MODEL, export_ggm, ggm_csv
 from sync.server.service.steering import steering
 from sync.server.settings import SettingsProblem, write_private
@@ -35,7 +36,7 @@ def ggm_export(asked: argparse.Namespace) -> int:
     else:
         text = json.dumps({"model": MODEL, "records": records}, ensure_ascii=False, indent=2) + "\n"
     write_private(asked.out, text)
-    say(f"{len(records)} dossiers in {asked.out}.")
+    say(f"{counted(len(records), 'dossier', 'dossiers')} in {asked.out}.")
     return 0
 
 

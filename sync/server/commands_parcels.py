@@ -12,6 +12,7 @@ from sync.protocol.parcel_faults import ParcelFault, ParcelRefused
 from sync.protocol.parcel_key_file import ParcelKeyFile, code_of_key, write_key_file
 from sync.protocol.parcels import Entry, rereading
 from sync.server.commands import opened, say
+from sync.server.service.counted import counted
 from sync.server.service.hand_over import take_in_hand_over
 from sync.server.service.parcel_keys import parcel_key, replace_parcel_key
 from sync.server.service.sticks import stick_for, take_in_stick
@@ -71,14 +72,18 @@ def stick_import(asked: argparse.Namespace) -> int:
         taken = take_in_stick(service, settings.tenant, rereading(stream))
         _write_new(asked.out, taken.answer)
     again = "" if taken.times == 1 else f" Deze stick is voor de {taken.times}e keer ingenomen."
-    say(f"Stick van laptop {taken.desk}: {taken.sets} pakjes, {taken.new_dossiers} nieuwe dossiers.{again}")
+    sets = counted(taken.sets, "pakje", "pakjes")
+    new = counted(taken.new_dossiers, "nieuw dossier", "nieuwe dossiers")
+    say(f"Stick van laptop {taken.desk}: {sets}, {new}.{again}")
     if taken.apart:
-        say(f"{taken.apart} pakjes zijn apart gelegd; zij staan in de quarantaine.")
+        say(f"{counted(taken.apart, 'pakje is', 'pakjes zijn')} apart gelegd, in de quarantaine.")
     if taken.photos:
-        say(f"{taken.photos} foto's en papieren zijn er nu heel.")
+        whole = counted(taken.photos, "foto of papier is", "foto's en papieren zijn")
+        say(f"{whole} er nu heel.")
     if taken.photos_refused:
         why = "er is geen ruimte meer; zie 'blobs room'" if taken.is_full else "hun wijziging is hier niet"
-        say(f"{taken.photos_refused} foto's en papieren zijn niet ingenomen: {why}. De laptop houdt ze.")
+        left = counted(taken.photos_refused, "foto of papier is", "foto's en papieren zijn")
+        say(f"{left} niet ingenomen: {why}. Op de laptop blijft alles staan.")
     if taken.stopped:
         say(f"De rest is niet ingenomen ({taken.stopped}); het antwoord zegt de laptop wat te doen.")
     say(f"Het antwoord staat in {asked.out}. Breng het terug naar dezelfde laptop.")
@@ -123,13 +128,16 @@ def parcel_import(asked: argparse.Namespace) -> int:
     say(f"Van {told.municipality}, gemaakt {told.made_at}, grond: {told.ground.value}.")
     say(f"Code van de laptop die het maakte: {code_of_key(told.desk_key)}. Vergelijk hem met de afzender.")
     if taken.is_new:
-        say(f"Nieuw dossier {taken.dossier}: {taken.answers} antwoorden, alle nog te controleren.")
+        answers = counted(taken.answers, "antwoord", "antwoorden")
+        say(f"Nieuw dossier {taken.dossier}: {answers}, nog te controleren.")
     else:
         say(f"Dit pakket was al ingenomen, als dossier {taken.dossier}. Er is niets bij gekomen.")
     if taken.photos:
-        say(f"{taken.photos} foto's staan bij het dossier, als overdracht van {told.municipality}.")
+        photos = counted(taken.photos, "foto staat", "foto's staan")
+        say(f"{photos} bij het dossier, als overdracht van {told.municipality}.")
     if taken.photos_left:
-        say(f"{taken.photos_left} foto's pasten niet; maak ruimte ('blobs room') en neem het nog eens in.")
+        left = counted(taken.photos_left, "foto paste", "foto's pasten")
+        say(f"{left} niet; maak ruimte ('blobs room') en neem het nog eens in.")
     say(f"Het verslag, de papieren en de foto's staan in {asked.out}. Wis die map als ze gelezen zijn.")
     return 0
 

@@ -20,6 +20,7 @@ from sync.server.objects.setup import FILE as OBJECTS_FILE
 from sync.server.objects.setup import ObjectsSetupProblems, load_objects_setup
 from sync.server.outside.asking import Refused, Unknown
 from sync.server.service.blob_contents import OpenedPapers
+from sync.server.service.counted import counted
 from sync.server.service.ports import Service
 from sync.server.service.publishing import Round, publish_waiting, settle_difference, take_up_everything
 from sync.server.service.publishing_ports import Publisher, Target
@@ -137,16 +138,17 @@ def _publish(asked: argparse.Namespace, ended: threading.Event) -> int:
         targets = [name for name in (FILE, OBJECTS_FILE) if (asked.folder / name).exists()]
         if not targets:
             raise FileNotFoundError(2, "", str(asked.folder / FILE))
-        counted = Round()
+        made = Round()
         while True:
             try:
-                counted = _round(service, settings, asked.folder, ended)
+                made = _round(service, settings, asked.folder, ended)
             except Problem as problem:
                 # Our own database is away for a moment: what was under way is taken up again.
                 if problem.type is not ProblemType.TRY_LATER or not asked.stay:
                     raise
             if not asked.stay or ended.is_set():
-                say(f"{counted.done} klaar, {counted.waiting} wachten, {counted.apart} apart gezet.")
+                waiting = counted(made.waiting, "wacht", "wachten")
+                say(f"{made.done} klaar, {waiting}, {made.apart} apart gezet.")
                 return 0
             # In small waits: on Windows a signal is only seen between them.
             for _ in range(int(_BETWEEN_ROUNDS * 2)):
@@ -196,13 +198,14 @@ def outbox_list(asked: argparse.Namespace) -> int:
 
 def outbox_again(asked: argparse.Namespace) -> int:
     with opened(asked) as (service, settings, _), service.work_in(settings.tenant) as work:
-        say(f"{work.publications.again(asked.target, asked.dossier)} gaan opnieuw.")
+        again = work.publications.again(asked.target, asked.dossier)
+        say(f"{counted(again, 'gaat', 'gaan')} opnieuw.")
     return 0
 
 
 def outbox_all(asked: argparse.Namespace) -> int:
     with opened(asked) as (service, settings, _):
-        say(f"{take_up_everything(service, settings.tenant)} dossiers opgenomen.")
+        say(f"{counted(take_up_everything(service, settings.tenant), 'dossier', 'dossiers')} opgenomen.")
     return 0
 
 

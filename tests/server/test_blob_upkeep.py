@@ -206,7 +206,7 @@ def test_the_keeper_sees_the_room_sweeps_and_looks_whether_all_is_there(
     (kept,) = (path for path in (tmp_path / "blobs").rglob("*") if path.is_file())
     copies, photo = str(tmp_path / "copies"), kept.read_bytes()
     assert run("backup", copies) == 0
-    assert "1 bijlagen gekopieerd" in capsys.readouterr().out
+    assert "1 bijlage gekopieerd" in capsys.readouterr().out
     assert run("backup", copies) == 0
     assert "0 bijlagen gekopieerd" in capsys.readouterr().out
     assert upload_state(service, municipality.tenant, who, names[0]).receipt.is_safe  # type: ignore[union-attr]
@@ -214,11 +214,11 @@ def test_the_keeper_sees_the_room_sweeps_and_looks_whether_all_is_there(
     assert run("safe", "gisteren") == 1
     kept.unlink()
     assert run("restore", copies) == 0
-    assert "1 bijlagen teruggezet" in capsys.readouterr().out
+    assert "1 bijlage teruggezet" in capsys.readouterr().out
     assert kept.read_bytes() == photo
     kept.unlink()
     assert run("check") == 1
-    assert "1 zijn weg" in capsys.readouterr().out
+    assert "1 is weg" in capsys.readouterr().out
     assert {one.name for one in missing(desk)} == set(names)
 
 

@@ -100,7 +100,7 @@ def test_an_administrator_publishes_looks_chooses_and_exports(
     (folder / "zgw.toml").chmod(0o600)
     assert run("publish") == "1 klaar, 0 wachten, 0 apart gezet."
     assert run("zgw", "list") == f"{dossier}  klaar\n0 wacht, 1 klaar, 0 apart gezet."
-    assert run("zgw", "all") == "1 dossiers opgenomen."
+    assert run("zgw", "all") == "1 dossier opgenomen."
     next(one for one in zgw.all_of("zaakeigenschappen") if one["waarde"] == "Z-route")["waarde"] = "B1"
     run("publish")
     told = run("zgw", "differences")
@@ -112,7 +112,7 @@ def test_an_administrator_publishes_looks_chooses_and_exports(
     run("zgw", "all")
     assert run("publish") == "0 klaar, 0 wachten, 1 apart gezet."
     assert "apart gezet  Geen toegang" in run("zgw", "list")
-    assert run("zgw", "again") == "1 gaan opnieuw."
+    assert run("zgw", "again") == "1 gaat opnieuw."
     with running_objects() as objects:
         (folder / "zgw.toml").unlink()
         (folder / "objects.toml").write_text(
