@@ -66,10 +66,12 @@ def fill(template: str, values: Mapping[str, str]) -> str:
         return template
     isolated = {name: f"{FSI}{value}{PDI}" for name, value in values.items()}
     parts: list[str] = []
+    has_stop = False  # the value before ends with a full stop of its own: 'U heet Samir H.'
     for literal, name, _, _ in string.Formatter().parse(template):
-        parts.append(literal)
+        parts.append(literal[1:] if has_stop and literal.startswith(".") else literal)
         if name is not None:
             parts.append(isolated.get(name, "{" + name + "}"))
+            has_stop = values.get(name, "").endswith(".")
     return "".join(parts)
 
 

@@ -45,7 +45,7 @@ class Phrase(str):
     def __new__(
         cls, template: str, values: Mapping[str, str] = _NOTHING, casing: Casing = Casing.AS_IT_IS
     ) -> Phrase:
-        made = super().__new__(cls, cased(template.format_map(values), casing))
+        made = super().__new__(cls, cased(template.format_map(one_stop(template, values)), casing))
         made.template = template
         made.values = values
         made.casing = casing
@@ -104,6 +104,17 @@ def filled(template: str, values: Mapping[str, str]) -> Phrase:
     if isinstance(template, Phrase):  # one that was put together keeps its own parts
         return Phrase(template.template, Known({**template.values, **values}), template.casing)
     return Phrase(template, Known(values))
+
+
+def one_stop(template: str, values: Mapping[str, str]) -> Mapping[str, str]:
+    """The values as they go into this template: a name that ends with a full stop of its own ('Samir H.')
+    has none where the template puts one behind it."""
+    doubled = [name for name, value in values.items() if value.endswith(".") and f"{{{name}}}." in template]
+    if not doubled:
+        return values
+    changed = Known(values) if isinstance(values, Known) else dict(values)
+    changed.update({name: values[name][:-1] for name in doubled})
+    return changed
 
 
 class Known(dict[str, str]):

@@ -18,6 +18,7 @@ from desktop.ui.dispatch import Dispatch, Noted, nobody
 from desktop.ui.garbage_turn import GarbageTurn
 from desktop.ui.locking.desk_locking import DeskLocking
 from desktop.ui.locking.lock_watch import LockWatch
+from desktop.ui.locking.reasons import tell_next_process
 from desktop.ui.locking.system_watch import system_watch
 from desktop.ui.look_choice import LookChoice, LookFile, Scheme
 from desktop.ui.places import Place, ScreenName
@@ -193,7 +194,10 @@ def run_desk_app(
     screen_guard(app)
     watch = LockWatch(system_watch(app))
     app_run = DeskApp(app, folders, entrance, store, screens, looks, desk_texts, noted, watch, _quiet_link)
-    return app_run.run()
+    code = app_run.run()
+    if code == LOCKED:
+        tell_next_process(app_run.locking.why)
+    return code
 
 
 def _quiet_link(dispatch: Dispatch) -> QuietLink:

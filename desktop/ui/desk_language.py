@@ -11,7 +11,7 @@ from unicodedata import bidirectional
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
-from desktop.domain.wording import Known, Phrase, cased, has_words
+from desktop.domain.wording import Known, Phrase, cased, has_words, one_stop
 
 _CONTEXT = "desk"
 _FSI, _PDI = "\u2068", "\u2069"
@@ -67,4 +67,4 @@ def on_screen(text: str) -> str:
     if has_words(template):
         template = QCoreApplication.translate(_CONTEXT, template) or template
     shown = {name: _apart(on_screen(value)) for name, value in text.values.items()}
-    return cased(template.format_map(Known(shown)), text.casing)
+    return cased(template.format_map(one_stop(template, Known(shown))), text.casing)

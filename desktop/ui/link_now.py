@@ -129,6 +129,8 @@ def bar_sign(now: LinkNow) -> str:
 def bar_words(now: LinkNow, waiting: int) -> str:
     """What the bar says: the link, and how many parcels wait."""
     state = _BAR[now.state]
+    if now.state is LinkState.AWAY and now.network.is_there:
+        state = nl("Geen antwoord · alles werkt")
     if now.state is LinkState.GOOD and now.report is not None and not now.report.is_confirmed:
         state = _BAR[LinkState.UNKNOWN]
     if not waiting or now.is_running:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -15,7 +15,7 @@ from desktop.domain.ids import DossierId
 from desktop.domain.wording import joined, nl
 from desktop.usecases.blob_standing import BlobStanding, all_standings
 from desktop.usecases.dutch_words import counted
-from desktop.usecases.link_ports import SAFE_MARK, OwnWork
+from desktop.usecases.link_ports import ORDERS_WAITING, SAFE_MARK, OwnWork
 from desktop.usecases.ports import UnitOfWork
 
 
@@ -43,6 +43,11 @@ _WORDS = {
     Whereabouts.SAFE: nl("veilig bij de gemeente"),
     Whereabouts.REFUSED: nl("apart gelegd"),
 }
+
+_HELD = nl(
+    "De gemeente nam dit dossier terug. Hier staat nog tekst die half getypt is: leg die vast of wis die. "
+    "Daarna gaat het dossier van deze laptop."
+)
 
 #: why the back end put a set apart, by its own name for it
 REASONS: Mapping[str, str] = MappingProxyType(
@@ -76,9 +81,27 @@ def standings(work: UnitOfWork, is_known: bool) -> Mapping[DossierId, DossierSta
     before the unit of work began."""
     found = work.outbox.own_work(safe_marks(work))
     blobs = all_standings(work.state)
-    return {
+    told = {
         dossier: with_photos(standing_of(own, is_known), blobs.get(dossier)) for dossier, own in found.items()
     }
+    held = {dossier for dossier in _taken_back(work) if dossier in told and has_half_typed(work, dossier)}
+    return {dossier: replace(one, meaning=_HELD) if dossier in held else one for dossier, one in told.items()}
+
+
+def has_half_typed(work: UnitOfWork, dossier: DossierId) -> bool:
+    """True while something is typed in a field of this dossier that was neither recorded nor dropped."""
+    return any(draft.text.strip() for draft in work.drafts.of(dossier).values())
+
+
+def _taken_back(work: UnitOfWork) -> set[DossierId]:
+    """Dossiers that wait to be forgotten here."""
+    orders: list[dict[str, object]] = json.loads(work.state.get(ORDERS_WAITING) or "[]")
+    return {DossierId(str(one["subject"])) for one in orders if one["kind"] == "forget-dossier"}
+
+
+def is_all_safe(work: UnitOfWork) -> bool:
+    """Whether all that was written on this laptop stands in a backup of the municipality, photos too."""
+    return all(told.where is Whereabouts.SAFE for told in standings(work, is_known=True).values())
 
 
 def with_photos(told: DossierStanding, blobs: BlobStanding | None) -> DossierStanding:

@@ -8,6 +8,7 @@ from desktop.domain.wording import joined, nl
 from desktop.usecases.dutch_words import counted
 from desktop.usecases.lease import Lease, lease_in
 from desktop.usecases.ports import Desk
+from desktop.usecases.retention_policy import sent_policy_waits
 from desktop.usecases.supplied import kept_orders
 from sync.protocol.orders import Order, OrderKind
 
@@ -39,10 +40,12 @@ class SentLine:
 
 @dataclass(frozen=True, slots=True)
 class FromMunicipality:
-    """What the sync screen says of it; `told` None on a good day."""
+    """What the sync screen says of it; `told` None on a good day. `policy_waits`: a policy came whose key was
+    not compared here."""
 
     told: LeaseTold | None
     sent: tuple[SentLine, ...]
+    policy_waits: bool = False
 
 
 def lease_told(desk: Desk) -> LeaseTold | None:
@@ -62,13 +65,14 @@ def from_municipality(desk: Desk) -> FromMunicipality:
     with desk.unit_of_work() as work:
         found = lease_in(work, desk.clock.now())
         orders = kept_orders(work)
+        policy_waits = sent_policy_waits(work)
     told = lease_words(found) if found is not None and found.warns else None
     lines = tuple(
         SentLine(words, desk.supplies is None or desk.supplies.holds(order))
         for order in orders
         if (words := _sent(order))
     )
-    return FromMunicipality(told, lines)
+    return FromMunicipality(told, lines, policy_waits)
 
 
 def lease_words(found: Lease, is_new: bool = False) -> LeaseTold:

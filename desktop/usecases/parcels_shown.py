@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from desktop.domain.ids import DossierId
 from desktop.usecases.dossier_standing import safe_marks
+from desktop.usecases.photo_rows import photo_rows
 from desktop.usecases.ports import Desk, ParcelState, UnitOfWork
 from desktop.usecases.sync_words import parcel_content, parcel_meaning
 
@@ -19,7 +20,7 @@ _READ_BACK = "sync.read_back"
 
 @dataclass(frozen=True, slots=True)
 class ParcelShown:
-    """`incarnation` and `n` name it, to send what is in it again."""
+    """`incarnation` and `n` name it, to send what is in it again; photos have no number."""
 
     dossier: DossierId
     roepnaam: str
@@ -54,7 +55,24 @@ def parcels_shown(desk: Desk, work: UnitOfWork) -> tuple[tuple[ParcelShown, ...]
                 n=parcel.n,
             )
         )
-    return tuple(shown), max(0, confirmed - MOST_CONFIRMED)
+    return _with_photos(work, shown, names), max(0, confirmed - MOST_CONFIRMED)
+
+
+def _with_photos(
+    work: UnitOfWork, shown: list[ParcelShown], names: Mapping[DossierId, str]
+) -> tuple[ParcelShown, ...]:
+    """Photos stand under the first parcel of their dossier; without one only while they are not all there."""
+    photos = {
+        dossier: ParcelShown(dossier, names.get(dossier, ""), content, state, meaning)
+        for dossier, (content, state, meaning) in photo_rows(work).items()
+    }
+    rows: list[ParcelShown] = []
+    for parcel in shown:
+        rows.append(parcel)
+        if (row := photos.pop(parcel.dossier, None)) is not None:
+            rows.append(row)
+    alone = [row for row in photos.values() if row.state is not ParcelState.CONFIRMED]
+    return (*alone, *rows)
 
 
 def keep_read_back(work: UnitOfWork) -> None:

@@ -19,7 +19,7 @@ from desktop.usecases.dutch_words import local
 from desktop.usecases.my_safe import safe_of
 from desktop.usecases.ports import Desk, UnitOfWork
 from desktop.usecases.recording import new_id
-from desktop.usecases.retention_policy import KeptPolicy, kept_policy
+from desktop.usecases.retention_policy import KeptPolicy, kept_policy, sent_policy_waits
 from desktop.usecases.retention_runs import Certificate, certificates, finished, keep_certificate
 from desktop.usecases.retention_standing import Sent, sent_from_here, standings, today_at_least
 from desktop.usecases.retention_told import CertificateShown, certificate_told
@@ -59,6 +59,7 @@ class RetentionBoard:
     certificates: tuple[CertificateShown, ...]  # newest first
     waits_for_lock: bool  # something was destroyed: the key is replaced at the next opening
     clock_doubt: str = ""  # this laptop's day lies far from the back end's last word
+    has_sent: bool = False  # the municipality sent a policy, and its key was not compared here
 
     @property
     def policy(self) -> RetentionPolicy | None:
@@ -76,6 +77,7 @@ def retention_board(desk: Desk) -> RetentionBoard:
         rows = {row.dossier: row for row in work.dossiers.all()}
         found = tuple(standings(desk, work, policy, sent)) if policy is not None else ()
         runs = certificates(work)
+        has_sent = sent_policy_waits(work)
     due = [one for one in found if one.is_due]
     staying = [one for one in found if not one.is_due]
     rolled_over_at = state.rolled_over_at if state is not None else None
@@ -88,6 +90,7 @@ def retention_board(desk: Desk) -> RetentionBoard:
         certificates=tuple(certificate_told(one, rolled_over_at) for one in reversed(runs)),
         waits_for_lock=state is not None and state.roll_over_waits,
         clock_doubt=_clock_doubt(desk, sent),
+        has_sent=has_sent,
     )
 
 

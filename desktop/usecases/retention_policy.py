@@ -22,6 +22,8 @@ from sync.protocol.signing import verify
 
 #: local state: the pinned public key (hex), and the signed file as it came (base64)
 _KEY, _FILE = "retention.key", "retention.policy"
+#: and what the municipality sent while its key was not compared here (base64): it waits for that
+_SENT = "retention.sent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def take_policy(desk: Desk, path: Path, seen: PolicySeen, is_compared: bool) -> 
 
 def take_sent_policy(work: UnitOfWork, content: bytes) -> str:
     """Take a policy that the municipality's back end sent: only a higher version, signed with the key that
-    was compared here before. Returns '' or the word for why not; the caller commits.
+    was compared here before. Returns '' or the word for why not; the caller commits, also then: what only
+    lacks the comparing waits for it (`sent_policy_waits`).
 
     The back end's own signature is not enough: what may be destroyed is the privacy officer's to say.
     """
@@ -102,6 +105,7 @@ def take_sent_policy(work: UnitOfWork, content: bytes) -> str:
     except (WireProblem, PolicyBroken):
         return UNREADABLE
     if kept is None or kept.fingerprint != fingerprint(signed.key):
+        work.state.put(_SENT, base64.b64encode(content).decode())
         return KEY_NOT_COMPARED
     if kept.sha256 == hashlib.sha256(content).hexdigest():
         return ""
@@ -110,6 +114,43 @@ def take_sent_policy(work: UnitOfWork, content: bytes) -> str:
     work.state.put(_FILE, base64.b64encode(content).decode())
     work.audit.note("retention.policy", f"v{policy.version}", "ok")
     return ""
+
+
+def sent_policy_waits(work: UnitOfWork) -> bool:
+    """True while a policy that the municipality sent waits until its key was compared."""
+    return _sent(work) is not None
+
+
+def look_at_sent_policy(desk: Desk) -> PolicySeen:
+    """What the policy that waits would change; takes nothing. Refusal FILE_NOT_THERE when none waits."""
+    return _seen(desk, _sent_content(desk))
+
+
+def take_sent_after_comparing(desk: Desk, seen: PolicySeen, is_compared: bool) -> None:
+    """Take the policy that waits, as `take_policy` takes a file. Refusal as there, FILE_NOT_THERE."""
+    _take(desk, _sent_content(desk), seen, is_compared)
+
+
+def _sent(work: UnitOfWork) -> bytes | None:
+    """What waits; nothing once a policy of that version or a higher one holds here."""
+    kept = work.state.get(_SENT)
+    if kept is None:
+        return None
+    content = base64.b64decode(kept)
+    signed, now = take_apart(content), kept_policy(work)
+    try:
+        version = read_policy(signed.body).version if signed is not None else 0
+    except (WireProblem, PolicyBroken):
+        return None
+    return None if now is not None and now.policy is not None and now.policy.version >= version else content
+
+
+def _sent_content(desk: Desk) -> bytes:
+    with desk.unit_of_work() as work:
+        content = _sent(work)
+    if content is None:
+        raise Refusal(RefusalCode.FILE_NOT_THERE, "file")
+    return content
 
 
 def _take(desk: Desk, content: bytes, seen: PolicySeen, is_compared: bool) -> None:
@@ -126,6 +167,8 @@ def _take(desk: Desk, content: bytes, seen: PolicySeen, is_compared: bool) -> No
     with desk.unit_of_work() as work:
         work.state.put(_KEY, signed.key.hex())
         work.state.put(_FILE, base64.b64encode(content).decode())
+        if _sent(work) is None:
+            work.state.drop(_SENT)
         if now.is_new_key:
             work.audit.note("retention.key", signed.key.hex()[:16], "ok")
         work.audit.note("retention.policy", f"v{now.policy.version}", "ok")

@@ -10,6 +10,7 @@ from desktop.domain.errors import Refusal, RefusalCode, Trouble
 from desktop.domain.ids import DossierId
 from desktop.domain.wording import nl
 from desktop.usecases.attachment_places import ToCarry, to_carry
+from desktop.usecases.dossier_standing import is_all_safe
 from desktop.usecases.dutch_words import counted, day_and_time, local
 from desktop.usecases.ports import Desk
 from desktop.usecases.stick_ports import Sticks, StickTaken
@@ -105,7 +106,7 @@ def take_from_stick(desk: Desk, path: Path) -> StickCame:
     finally:  # what came in before a trouble is here to stay, so the lists count it
         recount(desk, before)
     desk.on_store(lambda: _note(desk, "stick.in", "ok"))
-    return _said(taken)
+    return _said(taken, desk.on_store(lambda: _is_all_safe(desk)))
 
 
 def size_words(size: int) -> str:
@@ -155,7 +156,12 @@ def _note(desk: Desk, act: str, result: str, kept: dict[str, str] | None = None)
         work.commit()
 
 
-def _said(taken: StickTaken) -> StickCame:
+def _is_all_safe(desk: Desk) -> bool:
+    with desk.unit_of_work() as work:
+        return is_all_safe(work)
+
+
+def _said(taken: StickTaken, is_safe: bool) -> StickCame:
     told = nl(
         "{confirmed} bevestigd, {received} ontvangen.",
         confirmed=counted(taken.confirmed_sets, nl("pakje"), nl("pakjes")),
@@ -172,7 +178,10 @@ def _said(taken: StickTaken) -> StickCame:
         )
     if taken.is_confirmed:
         advice = nl("U kunt de bestanden op de stick wissen.")
-        return StickCame(nl("Alles van deze laptop is veilig bij de gemeente."), told, advice, True)
+        if is_safe:
+            return StickCame(nl("Alles van deze laptop is veilig bij de gemeente."), told, advice, True)
+        kept = nl("{told} Nog niet in haar reservekopie: deze laptop houdt alles zelf ook.", told=told)
+        return StickCame(nl("Alles van deze laptop is aangekomen bij de gemeente."), kept, advice, True)
     if taken.began_incarnation:
         return StickCame(
             nl("Deze laptop is teruggezet of gekopieerd, zag de gemeente."),

@@ -79,15 +79,17 @@ def parcel_meaning(parcel: Parcel, today: date, is_read_back: bool, is_safe: boo
     return nl("{when}: aangekomen en door de gemeente getekend", when=when)
 
 
-def headline(is_enrolled: bool, waiting: int, last: SyncReport | None) -> str:
-    """The first sentence: always about safety."""
+def headline(is_enrolled: bool, waiting: int, last: SyncReport | None, is_safe: bool) -> str:
+    """The first sentence: always about safety. `is_safe`: a backup of the municipality has it all."""
     if not is_enrolled:
         return nl("{safe_here} De laptop is nog niet aangemeld bij de gemeente.", safe_here=SAFE_HERE)
     if waiting:
         go = nl("pakje wacht") if waiting == 1 else nl("pakjes wachten")
         return nl("{safe_here} {waiting} {go}.", safe_here=SAFE_HERE, waiting=waiting, go=go)
     if last is not None and last.is_confirmed:
-        return nl("Alles staat veilig op deze laptop en bij de gemeente.")
+        if is_safe:
+            return nl("Alles staat veilig op deze laptop en bij de gemeente.")
+        return nl("{safe_here} Bij de gemeente is alles aangekomen.", safe_here=SAFE_HERE)
     return SAFE_HERE
 
 

@@ -9,6 +9,7 @@ from functools import partial
 
 from desktop.domain.errors import Trouble
 from desktop.domain.ids import DossierId
+from desktop.usecases.dossier_standing import is_all_safe
 from desktop.usecases.dutch_words import day_and_time
 from desktop.usecases.lease import LAST_CONTACT, LEASE_DAYS, lease_in
 from desktop.usecases.link_choices import LinkChoices, link_choices
@@ -67,11 +68,12 @@ def sync_panel(desk: Desk) -> SyncPanel:
         waiting = parcels_waiting(work)
         allowed = lease_in(work, desk.clock.now())
         choices = link_choices(work.state)
+        is_safe = is_all_safe(work)
     today = desk.clock.today()
     days_left = LEASE_DAYS if allowed is None else allowed.left
     return SyncPanel(
         is_enrolled=is_enrolled,
-        headline=headline(is_enrolled, waiting, last),
+        headline=headline(is_enrolled, waiting, last, is_safe),
         sentence=sentence(is_enrolled, last, today, days_left),
         parcels=parcels,
         waiting=waiting,

@@ -67,9 +67,10 @@ def test_a_stick_goes_there_and_back_by_hand(
     assert written.changes >= 1 and written.name.startswith("naar-gemeente-")
     answer = stick / "naar-laptop.stick"
     assert main([*office, "stick", "import", str(stick / written.name), "--out", str(answer)]) == 0
-    assert "1 nieuwe dossiers" in capsys.readouterr().out
+    assert "1 nieuw dossier." in capsys.readouterr().out
     came = take_from_stick(desk, answer)
     assert came.is_good, came
+    assert "aangekomen" in came.headline and "veilig" not in came.headline, "no backup was made yet"
     assert sync_panel(desk).waiting == 0
     assert stick_shown(desk, 0).last_words
     with desk.unit_of_work() as work:

@@ -8,8 +8,10 @@ import pytest
 from nacl.signing import SigningKey
 
 from desktop.composition import SUPPLIES
+from desktop.domain.errors import Refusal
 from desktop.domain.retention_reader import policy_text, with_signature
-from desktop.usecases.retention_policy import kept_policy, look_at_policy, take_policy
+from desktop.usecases.lease_words import from_municipality
+from desktop.usecases.retention_policy import kept_policy, look_at_sent_policy, take_sent_after_comparing
 from desktop.usecases.talk import load_talk
 from resources import paths
 from sync.protocol.errors import Problem
@@ -114,7 +116,7 @@ def test_a_laptop_that_comes_later_gets_everything_that_holds(koffer: Koffer, tm
 
 
 def test_the_policy_of_the_privacy_officer_comes_by_itself_once_the_key_was_compared(
-    koffer: Koffer, tmp_path: Path
+    koffer: Koffer,
 ) -> None:
     officer = SigningKey.generate()
 
@@ -125,9 +127,13 @@ def test_the_policy_of_the_privacy_officer_comes_by_itself_once_the_key_was_comp
     send(koffer, SupplyKind.RETENTION, "bewaren", 1, {"bewaarbeleid.toml": signed(1)})
     koffer.sync()
     assert told(koffer)[-1] == ("take-retention", 1, "refused", "key_not_compared")
-    file = tmp_path / "bewaarbeleid.toml"
-    file.write_text(signed(1), "utf-8")
-    take_policy(koffer.desk, file, look_at_policy(koffer.desk, file), is_compared=True)
+    assert from_municipality(koffer.desk).policy_waits
+    seen = look_at_sent_policy(koffer.desk)
+    assert seen.is_new_key and not seen.problems
+    with pytest.raises(Refusal):
+        take_sent_after_comparing(koffer.desk, seen, is_compared=False)
+    take_sent_after_comparing(koffer.desk, seen, is_compared=True)
+    assert not from_municipality(koffer.desk).policy_waits
     send(koffer, SupplyKind.RETENTION, "bewaren", 2, {"bewaarbeleid.toml": signed(2)})
     send(koffer, SupplyKind.RETENTION, "bewaren", 3, {"bewaarbeleid.toml": signed(1)})
     send(koffer, SupplyKind.RETENTION, "bewaren", 4, {"bewaarbeleid.toml": signed(9, SigningKey.generate())})

@@ -18,6 +18,8 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.attachments import attach
 from desktop.usecases.attachments_shown import AttachmentShown, attachments_board
+from desktop.usecases.ports import ParcelState
+from desktop.usecases.synchronise import sync_panel
 from tests.attachment_cases import DIPLOMAS, photo_place, small_page
 from tests.ui.desk_runner import desk_window
 from tests.ui.rooms import settle
@@ -251,3 +253,11 @@ def test_half_typed_words_about_a_photo_are_there_again(
     settle(qapp)
     screen.make_new()
     assert screen.new.caption.text() == "Diploma las"
+
+
+def test_the_sync_panel_has_a_row_for_the_photos_of_a_dossier() -> None:
+    there = attachment_place()
+    (row,) = [one for one in sync_panel(there.desk).parcels if "foto" in one.content]
+    assert (row.roepnaam, row.content, row.state) == ("Samir H.", "4 foto's", ParcelState.UNDER_WAY)
+    told = "1 foto onderweg, 1 foto alleen op deze laptop, 1 foto op de laptop van Marit Bakker"
+    assert row.meaning == f"Onvolledig: {told}."

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.locking.idle import WARNING_SECONDS, IdleClock, SleepClock, slept_before
 from desktop.ui.locking.lock_watch import LockWatch
 from desktop.ui.locking.logind import LogindWatch
-from desktop.ui.locking.reasons import LockReason
+from desktop.ui.locking.reasons import LockReason, tell_next_process, told_before
 from desktop.ui.locking.system_watch import system_watch
 from desktop.ui.locking.windows_session import TOLD, reason_of
 from tests.ui.own_bus import LOGIND, NEEDS_BUS, SESSION, Desktop, own_bus
@@ -247,3 +247,13 @@ def test_what_windows_tells_means_this(
 ) -> None:
     assert reason_of(message, what, lid) is reason
     assert reason is None or reason in TOLD
+
+
+def test_the_lock_screen_of_the_next_process_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("INTAKEKOFFER_LOCKED_BY", raising=False)
+    assert told_before() == ""
+    for reason in LockReason:
+        monkeypatch.setenv("INTAKEKOFFER_LOCKED_BY", "")  # put back afterwards
+        tell_next_process(reason)
+        assert "op slot" in told_before()
+    assert told_before({"INTAKEKOFFER_LOCKED_BY": "iets anders"}) == ""

@@ -41,11 +41,13 @@ def test_the_stick_is_written_where_one_says_and_what_counts_is_told(
     qtbot.addWidget(shell)
     assert "3 pakjes" in card._told.text() and clipped_labels(card) == []
     assert "3 foto's, 12 MB" in card._photos.text()
+    assert card.write_button.words == "Bewaar in deze map", "a folder of the laptop is no stick"
     card.with_photos.click()
     card.write_button.click()
     settle(qapp)
     ((_, asked),) = [one for one in behind.calls if one[0] == "put_on_stick"]
     assert asked[1] is True, "the photos go because it was asked"
+    assert "In de map staat" in said(card.message)
     assert "telt pas als verstuurd" in said(card.message) and "Met 3 foto's" in said(card.message)
     assert clipped_labels(card) == []
 

@@ -17,8 +17,9 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.dossiers import caseload
-from desktop.usecases.retention_policy import look_at_policy, take_policy
+from desktop.usecases.retention_policy import look_at_policy, take_policy, take_sent_policy
 from desktop.usecases.room_left import MB
+from desktop.usecases.supplied import KEY_NOT_COMPARED
 from tests.builders import Workplace
 from tests.fakes import MORNING
 from tests.safe_fakes import (
@@ -258,3 +259,24 @@ def test_an_order_with_unsent_work_in_the_way_cannot_be_carried_out(
     assert "Zo kan deze opdracht nog niet." in _words(screen)
     assert not screen.order.destroy_button.isVisibleTo(screen) and screen.escape()
     assert screen.order.isHidden() and len(caseload(place.desk).rows) == 3
+
+
+def test_what_the_municipality_sent_is_compared_on_the_screen(
+    qapp: QApplication, theme: Theme, tmp_path: Path
+) -> None:
+    place, _ = koffer()
+    with place.desk.unit_of_work() as work:
+        assert take_sent_policy(work, policy_file(tmp_path).read_bytes()) == KEY_NOT_COMPARED
+        work.commit()
+    _, screen = desk_window(qapp, theme, Place(ScreenName.RETENTION), place.desk)
+    settle(qapp)
+    screen.policy.sent_button.click()
+    settle(qapp)
+    screen.seen.take_button.click()
+    settle(qapp)
+    assert "nog niet vergeleken" in _words(screen.seen), "not without the telephone"
+    screen.seen.compared.click()
+    screen.seen.take_button.click()
+    settle(qapp)
+    assert "Het bewaarbeleid is overgenomen." in _words(screen)
+    assert screen.policy.sent_button.isHidden() or not screen.policy.sent_button.isVisibleTo(screen)

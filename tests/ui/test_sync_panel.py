@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
 from desktop.domain.ids import DeskId, WorkerId
+from desktop.ui.link_now import NetworkNow
 from desktop.ui.messages import Message
 from desktop.ui.places import Place, ScreenName
 from desktop.ui.sync_panel.presenter import SyncPresenter
@@ -305,3 +306,14 @@ def test_all_text_fits_at_150_percent(
     settle(qapp)
     assert clipped_labels(screen) == []
     assert screen.area.horizontalScrollBar().maximum() == 0
+
+
+def test_where_there_is_a_network_and_nobody_answers_a_proxy_is_named() -> None:
+    presenter, view, link = presented()
+    link.keeper.network_changed(NetworkNow(is_there=True))
+    presenter.start()
+    link.runner.step(SyncStep.FIND)
+    link.runner.end(Trouble(TroubleCode.NO_CONTACT))
+    assert view.heads[-1].headline == "De gemeente antwoordt niet. Alles staat veilig op deze laptop."
+    assert "proxy" in view.heads[-1].sentence
+    assert view.steps[-1].words[SyncStep.FIND] == "geen antwoord"

@@ -67,3 +67,9 @@ def test_one_and_more_are_two_words() -> None:
     assert counted(1, "dag", "dagen") == "1 dag"
     assert counted(34, "dag", "dagen") == "34 dagen"
     assert isinstance(counted(1, "dag", "dagen").values["words"], Phrase)
+
+
+def test_a_name_that_ends_with_a_full_stop_gets_no_second_one() -> None:
+    assert nl("U heet {naam}.", naam="Samir H.") == "U heet Samir H."
+    assert nl("{naam} is er.", naam="Samir H.") == "Samir H. is er."
+    assert filled("Van {naam}. {meer}", {"naam": "Samir H."}) == "Van Samir H. ?"

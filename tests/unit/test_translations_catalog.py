@@ -138,3 +138,8 @@ def test_what_is_known_of_a_date_is_said_in_the_language_of_the_talk() -> None:
     assert "1990" in catalog.known_date_words("1990-05", "ar") != "1990-05"
     assert catalog.known_date_words("1990", "ti") == "1990"
     assert {catalog.known_date_words(odd, "nl") for odd in ("", "nog_niet", "1990-13", "2026-02-30")} == {""}
+
+
+def test_a_name_with_a_full_stop_of_its_own_ends_the_sentence() -> None:
+    assert fill("U heet {naam}.", {"naam": "Samir H."}) == f"U heet {FSI}Samir H.{PDI}"
+    assert fill("{naam}, {plek}.", {"naam": "S.", "plek": "azc"}) == f"{FSI}S.{PDI}, {FSI}azc{PDI}."

@@ -78,6 +78,11 @@ class DeskLocking(QObject):
         if self._watch is not None:
             self._watch.end()
 
+    @property
+    def why(self) -> LockReason:
+        """Why it locked last."""
+        return self._why
+
     def fields_now(self) -> tuple[LeftField, ...]:
         """What stands half-typed, for a window that takes the place of this one."""
         return self._now().fields

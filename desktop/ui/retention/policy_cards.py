@@ -30,18 +30,29 @@ _EDGE = (18, 14, 18, 14)
 
 
 class PolicyCard(Panel):
-    """What holds on this laptop. `asked`: another file."""
+    """What holds on this laptop. `asked`: another file; `sent_asked`: what the municipality sent."""
 
     asked = Signal()
+    sent_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("card")
         self._theme = theme
         self._lines = column(6)
+        told = nl("De gemeente stuurde een bewaarbeleid. Het geldt pas als u de sleutel heeft vergeleken.")
+        self.sent_button = Button(theme, nl("Vergelijk de sleutel"), icon="seal", role="primary").let_wrap()
+        self.sent_button.clicked.connect(self.sent_asked)
+        waits = column(8)
+        waits.setContentsMargins(0, 0, 0, 0)
+        waits.addLayout(signed_line(theme, "alert", "zon_700", told))
+        waits.addWidget(self.sent_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._waits = Panel("", waits)
+        self._waits.hide()
         self.button = Button(theme, nl("Beleid of opdracht inlezen"), icon="folder", key="Ctrl K")
         self.button.clicked.connect(self.asked)
         inside = column(8, _EDGE)
         inside.addLayout(card_head(theme, "seal", nl("Bewaarbeleid")))
+        inside.addWidget(self._waits)
         inside.addLayout(self._lines)
         foot = row(8)
         foot.addWidget(self.button)
@@ -52,6 +63,7 @@ class PolicyCard(Panel):
     def show_board(self, board: RetentionBoard) -> None:
         theme = self._theme
         empty_out(self._lines)
+        self._waits.setVisible(board.has_sent)
         if board.kept is None:
             told = nl("Er is hier nog geen bewaarbeleid. Zonder beleid wordt er niets vanzelf gewist.")
             self._lines.addLayout(signed_line(theme, "alert", "zon_700", told))

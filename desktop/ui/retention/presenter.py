@@ -18,7 +18,12 @@ from desktop.usecases.retention import (
     destroy_due,
     retention_board,
 )
-from desktop.usecases.retention_policy import PolicySeen, take_policy
+from desktop.usecases.retention_policy import (
+    PolicySeen,
+    look_at_sent_policy,
+    take_policy,
+    take_sent_after_comparing,
+)
 from desktop.usecases.retention_runs import Certificate
 from desktop.usecases.retention_told import save_certificates
 
@@ -94,6 +99,12 @@ class RetentionPresenter:
         self._path = path
         self._runner.run(look_at_file, path, done=self._looked, failed=self._failed, slow=True)
 
+    def look_at_sent(self) -> None:
+        """What the municipality sent, and whose key was not compared here."""
+        self._view.show_message(None, "")
+        self._path = None
+        self._runner.run(look_at_sent_policy, done=self._looked, failed=self._failed)
+
     def _looked(self, seen: PolicySeen | OrderSeen) -> None:
         self.put_away()
         if isinstance(seen, OrderSeen):
@@ -105,7 +116,10 @@ class RetentionPresenter:
 
     def take(self, is_compared: bool) -> None:
         """Take what is shown."""
-        if self.seen is not None and self._path is not None:
+        if self.seen is not None and self._path is None:
+            asked = (take_sent_after_comparing, self.seen, is_compared)
+            self._runner.run(*asked, done=self._taken, failed=self._refused)
+        elif self.seen is not None and self._path is not None:
             self._runner.run(
                 take_policy,
                 self._path,

@@ -44,6 +44,7 @@ class RetentionScreen(ScrollScreen):
         self.order.closed.connect(self.escape)
         self.certificates, self._plain = CertificatesCard(theme), PlainCard(theme)
         self.policy.asked.connect(self.ask_file)
+        self.policy.sent_asked.connect(act.look_at_sent)
         self.file.looked.connect(self.look)
         self.file.closed.connect(self.escape)
         self.seen.taken.connect(act.take)

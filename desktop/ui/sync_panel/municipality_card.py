@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.wording import nl
+from desktop.ui.places import Place, ScreenName
 from desktop.ui.sync_panel.slots import SyncSlots
 from desktop.ui.widgets.boxes import Panel, column, empty_out, row
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.run_label import RunLabel
 from desktop.usecases.lease_words import FromMunicipality, SentLine, from_municipality
@@ -35,7 +38,7 @@ class MunicipalityCard(Panel):
         empty_out(self._inside)
         empty_out(self._first)
         self._told.setVisible(shown.told is not None)
-        self.setVisible(bool(shown.sent))
+        self.setVisible(bool(shown.sent) or shown.policy_waits)
         if shown.told is not None:
             told = shown.told
             self._first.addLayout(self._head("exclamation", nl("Van de gemeente")))
@@ -45,6 +48,14 @@ class MunicipalityCard(Panel):
         self._inside.addLayout(self._head("document", nl("Gestuurd voor deze laptop")))
         for line in shown.sent:
             self._inside.addWidget(self._line(line))
+        if shown.policy_waits:
+            words = nl(
+                "Bewaarbeleid: het geldt pas als u de sleutel van de privacy-officer heeft vergeleken."
+            )
+            self._inside.addWidget(RunLabel(self._theme, words, "secondary", tone="klei_700"))
+            button = Button(self._theme, nl("Vergelijk de sleutel"), icon="seal").let_wrap()
+            button.clicked.connect(lambda: self._slots.navigator.go(Place(ScreenName.RETENTION)))
+            self._inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _head(self, sign: str, words: str) -> QHBoxLayout:
         head = row(8)

@@ -17,7 +17,7 @@ from desktop.ui.widgets.boxes import Panel, column, row
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.fields import ChoiceField
 from desktop.ui.widgets.folder_files import files_in, offer_files
-from desktop.ui.widgets.folders import FolderField
+from desktop.ui.widgets.folders import FolderField, is_stick
 from desktop.ui.widgets.icons import Sign
 from desktop.ui.widgets.labelled import labelled
 from desktop.ui.widgets.message_card import MessageCard
@@ -27,6 +27,7 @@ from desktop.ui.widgets.tick_field import TickField
 from desktop.usecases.stick import STICK_ENDING, StickShown
 from desktop.usecases.synchronise import SyncPanel
 
+_ON_STICK, _IN_FOLDER = nl("Zet op de stick"), nl("Bewaar in deze map")
 #: how the files begin that this laptop makes itself: they are no answers
 _OWN = "naar-gemeente-"
 
@@ -46,8 +47,8 @@ class StickCard(Panel):
         self._told = RunLabel(theme, "", "small_body")
         self._last = RunLabel(theme, "", "secondary", tone="inkt_600")
         self.folder = FolderField(theme)
-        self.folder.currentIndexChanged.connect(lambda _at: self._offer_answers())
-        self.write_button = Button(theme, nl("Zet op de stick"), icon="stick", role="primary")
+        self.write_button = Button(theme, _ON_STICK, icon="stick", role="primary").let_wrap()
+        self.folder.currentIndexChanged.connect(lambda _at: self._place_chosen())
         self.write_button.clicked.connect(self._write)
         self.with_photos = TickField(theme, nl("Met foto’s en papieren"))
         self._photos = RunLabel(theme, "", "secondary", tone="inkt_600")
@@ -55,7 +56,7 @@ class StickCard(Panel):
         self._none = RunLabel(
             theme, nl("Op deze plek staat nog geen antwoord."), "secondary", tone="inkt_600"
         )
-        self.read_button = Button(theme, nl("Lees het antwoord in"), icon="document")
+        self.read_button = Button(theme, nl("Lees het antwoord in"), icon="document").let_wrap()
         self.read_button.clicked.connect(lambda: self.presenter.read(self.answers.chosen()))
         self.message = MessageCard(theme)
         self.close_button = Button(theme, nl("Sluit"), key="Esc")
@@ -138,7 +139,7 @@ class StickCard(Panel):
             self._put_away()
             return
         self.folder.offer()
-        self._offer_answers()
+        self._place_chosen()
         self.show_stick_message(None, "")
         self.presenter.load(self._waiting)
         self.show()
@@ -146,11 +147,16 @@ class StickCard(Panel):
 
     def _write(self) -> None:
         with_photos = self.with_photos.isChecked() and not self.with_photos.isHidden()
-        self.presenter.write(self.folder.chosen(), with_photos)
+        self.presenter.write(self.folder.chosen(), with_photos, is_stick(self.folder.chosen()))
 
     def _put_away(self) -> None:
         self.hide()
         self.open_button.setFocus()
+
+    def _place_chosen(self) -> None:
+        on_stick = is_stick(self.folder.chosen())
+        self.write_button.rename(_ON_STICK if on_stick else _IN_FOLDER, "stick" if on_stick else "folder")
+        self._offer_answers()
 
     def _offer_answers(self) -> None:
         found = [

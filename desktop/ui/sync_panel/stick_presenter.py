@@ -34,14 +34,16 @@ class StickPresenter:
     def __init__(self, view: StickView, runner: Callable[[], Runner], changed: Callable[[], None]) -> None:
         self._view, self._runner, self._changed = view, runner, changed
         self._running = False
+        self._on_stick = True
 
     def load(self, waiting: int) -> None:
         """How it stands, with what the panel counted as waiting."""
         self._runner().run(stick_shown, waiting, done=self._view.show_stick, failed=self._failed)
 
-    def write(self, folder: str, with_photos: bool = False) -> None:
-        """One new file in this folder."""
+    def write(self, folder: str, with_photos: bool = False, on_stick: bool = True) -> None:
+        """One new file in this folder; `on_stick`: it is a disk that can be taken out."""
         if self._begin():
+            self._on_stick = on_stick
             asked = (put_on_stick, Path(folder), with_photos)
             self._runner().run(*asked, done=self._written, failed=self._failed, slow=True)
 
@@ -74,12 +76,16 @@ class StickPresenter:
     def _written(self, written: StickWritten) -> None:
         self._end()
         on_it = nl("Op de stick staat {name}, {size}.", name=written.name, size=written.size_words)
+        advice = nl("Breng de stick naar de beheerder en neem het antwoord weer mee.")
+        if not self._on_stick:
+            on_it = nl("In de map staat {name}, {size}.", name=written.name, size=written.size_words)
+            advice = nl("Breng het bestand naar de beheerder, op een stick. Neem het antwoord weer mee.")
         if written.photos_words:
             on_it = nl("{on_it} Met {photos}.", on_it=on_it, photos=written.photos_words)
         told = Message(
             on_it,
             nl("Teruggelezen en gelijk. Het telt pas als verstuurd na het antwoord van de gemeente."),
-            nl("Breng de stick naar de beheerder en neem het antwoord weer mee."),
+            advice,
         )
         self._view.show_stick_message(told, "good")
         self._changed()

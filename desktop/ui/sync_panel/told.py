@@ -47,6 +47,9 @@ class HeadShown:
 
 _TRY = nl("Probeer nu")
 NOBODY = nl("U kunt gewoon verder werken. Net nog gezocht: er antwoordt niemand.")
+#: the system says that there is a network: then a proxy may stand between
+_NO_ANSWER = nl("De gemeente antwoordt niet."), nl("geen antwoord")
+ASKS_PROXY = nl("U kunt gewoon verder werken. Vraagt dit netwerk een proxy? Vul die in bij Verbinding.")
 _MERGE = nl("Samenvoegen")
 _AWAY = {
     LinkState.AWAY: (nl("Geen netwerk."), nl("geen netwerk")),
@@ -61,12 +64,14 @@ def head_of(panel: SyncPanel, now: LinkNow) -> HeadShown:
         return HeadShown(panel.headline, panel.sentence, "shield", nl("Bezig"))
     if not panel.is_enrolled or now.state not in _AWAY:
         return HeadShown(panel.headline, panel.sentence, "shield", _MERGE)
-    why = _AWAY[now.state][0]
+    why = _why_away(now)[0]
     headline = nl("{why} {safe_here}", why=why, safe_here=SAFE_HERE)
     sentence = panel.sentence
     seconds = _seconds(now)
     if now.state is LinkState.ASKS_LOGIN and isinstance(now.failure, Trouble):
         sentence = message_for(now.failure).advice
+    elif _is_silent(now):
+        sentence = ASKS_PROXY
     elif now.state is LinkState.AWAY and now.was_asked:
         sentence = NOBODY
     elif seconds:
@@ -97,7 +102,7 @@ def steps_of(panel: SyncPanel, now: LinkNow) -> StepsShown:
     if now.is_running:
         return steps_at(now.step, StepLook.NOW, progress_words(now.progress), panel.waiting)
     if now.failure is not None:
-        word = _AWAY[now.state][1] if now.state in _AWAY else nl("hier stopte het")
+        word = _why_away(now)[1] if now.state in _AWAY else nl("hier stopte het")
         return steps_at(now.step or SyncStep.FIND, StepLook.STUCK, word, panel.waiting)
     if now.report is None and panel.is_enrolled and panel.waiting:
         return steps_at(SyncStep.FIND, StepLook.LATER, ready=panel.waiting)
@@ -132,6 +137,15 @@ def end_words(report: SyncReport) -> Message:
         nl("Alles staat veilig op deze laptop. {counted}", counted=numbers),
         nl("Probeer het straks nog een keer."),
     )
+
+
+def _is_silent(now: LinkNow) -> bool:
+    """There is a network, and nobody at its end."""
+    return now.state is LinkState.AWAY and now.network.is_there is True
+
+
+def _why_away(now: LinkNow) -> tuple[str, str]:
+    return _NO_ANSWER if _is_silent(now) else _AWAY[now.state]
 
 
 def _seconds(now: LinkNow) -> int:

@@ -61,7 +61,9 @@ class OpenPage(QWidget):
         self._wait = RunLabel(theme, "", "secondary", tone="steen_700", bold=True)
         self._wait.hide()
         self.message = MessageCard(theme)
-        self._kept = _kept(theme)
+        self.why = RunLabel(theme, "", "secondary", tone="inkt_600")
+        self.why.hide()
+        self._kept = _kept(theme, self.why)
         self.restore_button = Button(theme, nl("Reservekopie terugzetten"), icon="again", size="small")
         self.restore_button.clicked.connect(self.restore_asked)
         self.recovery_button = Button(
@@ -133,6 +135,11 @@ class OpenPage(QWidget):
         if self.knows_people and not self._waiting and not self._busy and len(self.field):
             self.asked.emit(self.field.take())
 
+    def show_why(self, words: str) -> None:
+        """Why the koffer is locked, in one quiet line; '' says nothing."""
+        self.why.setVisible(bool(words))
+        self.why.say(words)
+
     def show_busy(self, busy: bool) -> None:
         """Under way: the words on the button say so."""
         self._busy = busy
@@ -191,12 +198,13 @@ def _line(theme: Theme, sign: str, words: str, tone: str) -> QWidget:
     return holder
 
 
-def _kept(theme: Theme) -> Panel:
+def _kept(theme: Theme, why: RunLabel) -> Panel:
     words = column(0)
     words.addWidget(RunLabel(theme, nl("Uw werk staat er nog."), "body", bold=True))
     words.addWidget(
         RunLabel(theme, nl("Na het openen gaat u verder waar u was."), "secondary", tone="inkt_600")
     )
+    words.addWidget(why)
     inside = row(12, (14, 12, 14, 12))
     inside.addWidget(Sign(theme, "kept", theme.scaled(24), "blad_700"), 0, Qt.AlignmentFlag.AlignVCenter)
     inside.addLayout(words, 1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.errors import Trouble
 from desktop.domain.wording import nl
+from desktop.ui.locking.reasons import told_before
 from desktop.ui.messages import Message
 from desktop.ui.places import Place
 from desktop.ui.screen import Frame, Screen
@@ -132,6 +133,7 @@ class UnlockScreen(Screen):
             self.presenter.other_words()
 
     def enter(self, place: Place) -> None:
+        self.open_page.show_why(told_before())
         self.presenter.load()
 
     def leave(self) -> None:

@@ -38,6 +38,11 @@ def folders_to_offer() -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
+def is_stick(path: str) -> bool:
+    """True for a disk that can be taken out, as `folders_to_offer` names it; no folder of the laptop is."""
+    return path.startswith(_REMOVABLE) or (len(path) <= 3 and path[1:2] == ":")
+
+
 class FolderField(ChoiceField):
     """Where a file comes, or is (`name`); the first place is chosen."""
 
