@@ -22,6 +22,7 @@ from typing import Self
 _PIECE = 16 * 1024
 #: seconds of data that a line holds before it stops taking in: small, so that a cut loses little
 _BUFFER = 0.25
+_HELD = 32 * 1024
 PORTAL = b"<html><title>Welkom op gast-wifi</title><body>Log in</body></html>"
 
 
@@ -250,7 +251,11 @@ def _say(what: object) -> None:
 
 async def _run(target: int, conditions: Conditions) -> None:
     line = _Line(target, conditions)
-    server = await asyncio.start_server(line.handle, "127.0.0.1", 0)
+    taken = socket.socket()
+    # What the system would keep for us on loopback no line holds: megabytes would count as gone.
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _HELD)
+    taken.bind(("127.0.0.1", 0))
+    server = await asyncio.start_server(line.handle, sock=taken, limit=_PIECE)
     _say(server.sockets[0].getsockname()[1])
     told = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(told), sys.stdin)

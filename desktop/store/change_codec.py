@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 import json
 import re
+from collections.abc import Callable, Mapping
 from json.encoder import encode_basestring
+from types import MappingProxyType
 
 from desktop.domain.changes import Act, Certainty, Change, ChangeKind, JsonValue, Source
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
@@ -13,6 +15,9 @@ from desktop.domain.ids import ChangeId, DeskId, DossierId, TolkSessionId, Worke
 
 _SHARED = ("pack", "language", "wording", "tolk_session", "source", "certainty", "act")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_ATOMS: Mapping[type, Callable[[object], str]] = MappingProxyType(
+    {bool: lambda value: "true" if value else "false", int: repr, type(None): lambda value: "null"}
+)
 _ID = re.compile(rb'\{"id":"([0-9A-Za-z-]+)",')
 
 
@@ -54,10 +59,11 @@ def encode(change: Change) -> str:
 
 
 def _value_text(value: JsonValue) -> str:
-    if isinstance(value, dict) and len(value) == 2 and value.get("state", "") is None and "value" in value:
+    if type(value) is dict and len(value) == 2 and value.get("state", "") is None and "value" in value:
         inner = value["value"]
-        if type(inner) is str and next(iter(value)) == "state":
-            return f'{{"state":null,"value":{encode_basestring(inner)}}}'
+        if next(iter(value)) == "state" and (type(inner) is str or type(inner) in _ATOMS):
+            told = encode_basestring(inner) if type(inner) is str else _ATOMS[type(inner)](inner)
+            return f'{{"state":null,"value":{told}}}'
     return _ENCODER.encode(_plain(value))
 
 

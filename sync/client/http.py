@@ -7,10 +7,11 @@ not followed; every reply has a cap and a deadline. No reply is believed for its
 from __future__ import annotations
 
 import secrets
+import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -22,7 +23,7 @@ import httpx2
 from sync.client.address import is_loopback, read_address
 from sync.client.answers import Answer, failure_of, problem_of, read_answer
 from sync.client.errors import FailureCode, SyncFailure
-from sync.client.ports import Signer, nobody_waits
+from sync.client.ports import Signer, nobody_follows, nobody_waits
 from sync.client.sessions import NoSession, SessionKeeper, renew_session
 from sync.client.way import (
     AS_THE_SYSTEM_SAYS,
@@ -38,6 +39,8 @@ from sync.protocol.colleagues import COLLEAGUE_LIMITS, Colleague, read_colleague
 from sync.protocol.errors import ProblemType
 from sync.protocol.exchanges import (
     CASELOAD_LIMITS,
+    CURSOR,
+    NEXT_CURSOR,
     PAGE_LIMITS,
     EnrolmentReply,
     EnrolmentRequest,
@@ -66,12 +69,31 @@ _PAGE_SETS = 500
 _JSON = "application/json"
 #: what the HTTP library tells when the last byte of a request went to the network
 _BODY_IS_GONE = ("http11.send_request_body.complete", "http11.send_request_body.failed")
+_CONNECTED = "connection.connect_tcp.complete"
 #: their own 401 says that one has to sign in; renewing for them would go round in circles
 _WITHOUT_SESSION = ("/v1/sign-ins", "/v1/sessions", "/v1/sessions/self", "/v1/sessions/self/tokens")
 #: a laptop that lost its battery wakes up in 1970; a back end that says more than this says nonsense
 _WORST_CLOCK = timedelta(days=366 * 100)
 #: times that lie closer together than this are one time: the back end forgives more than that
 _SAME_TIME = timedelta(minutes=1)
+#: bytes that wait in this machine for a slow line: few, so that what was handed over has nearly left
+_UNSENT = 128 * 1024
+
+
+def _no_head(headers: Mapping[str, str]) -> None:
+    """Nobody waits for the head of the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hears:
+    """Told on the thread that asks: when the last byte of a request was handed to the network, and the head
+    (lower-case names) of an answer 200 before its body came."""
+
+    gone: Callable[[], None] = nobody_waits
+    begun: Callable[[Mapping[str, str]], None] = _no_head
+
+
+_NOBODY = Hears()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,16 +187,24 @@ class HttpBackEnd:
 
     def push(self, body: bytes, gone: Callable[[], None] = nobody_waits) -> PushReply:
         headers = {"Content-Type": MEDIA_TYPE, "Content-Encoding": packing_of(body) or "identity"}
-        answer = self.ask("POST", "/v1/change-sets", STANDARD, body, headers, gone)
+        answer = self.ask("POST", "/v1/change-sets", STANDARD, body, headers, Hears(gone=gone))
         return read_answer(answer, (200,), read_push_reply)
 
     def grants(self) -> tuple[DossierGrant, ...]:
         answer = self.ask("GET", "/v1/caseload", CASELOAD_LIMITS)
         return read_answer(answer, (200,), read_caseload, CASELOAD_LIMITS)
 
-    def pull(self, cursor: str | None, without_incarnation: str) -> Page:
+    def pull(
+        self, cursor: str | None, without_incarnation: str, follows: Callable[[str], None] = nobody_follows
+    ) -> Page:
         asked = {"cursor": cursor or "", "limit": str(_PAGE_SETS), "incarnation": without_incarnation}
-        answer = self.ask("GET", "/v1/changes?" + urlencode(asked), PAGE_LIMITS)
+
+        def begun(headers: Mapping[str, str]) -> None:
+            after = headers.get(NEXT_CURSOR.lower(), "")
+            if CURSOR.fullmatch(after):
+                follows(after)
+
+        answer = self.ask("GET", "/v1/changes?" + urlencode(asked), PAGE_LIMITS, hears=Hears(begun=begun))
         return read_answer(answer, (200,), read_page, PAGE_LIMITS)
 
     # --- asking
@@ -186,19 +216,19 @@ class HttpBackEnd:
         limits: Limits,
         body: bytes = b"",
         headers: dict[str, str] | None = None,
-        gone: Callable[[], None] = nobody_waits,
+        hears: Hears = _NOBODY,
     ) -> Answer:
         """One signed request; once more when the token of the sign-in was over and could be renewed."""
         if self._proof is None:
             raise SyncFailure(FailureCode.REVOKED)
         session = self._proof.session
         used = session.tokens()
-        answer = self._ask_in_time(method, target, limits, body, headers, gone)
+        answer = self._ask_in_time(method, target, limits, body, headers, hears)
         problem = problem_of(answer) if answer.status == 401 else None
         if problem is None or problem.type is not ProblemType.TOKEN_EXPIRED or target in _WITHOUT_SESSION:
             return answer
         if self._renew(session, used):
-            return self._ask_in_time(method, target, limits, body, headers, gone)
+            return self._ask_in_time(method, target, limits, body, headers, hears)
         return answer
 
     def _renew(self, session: SessionKeeper, used: SessionTokens | None) -> bool:
@@ -221,14 +251,14 @@ class HttpBackEnd:
         limits: Limits,
         body: bytes,
         headers: dict[str, str] | None,
-        gone: Callable[[], None],
+        hears: Hears,
     ) -> Answer:
         """Once more with the back end's time when the desk's clock is off.
 
         And once again when a clock jumped just then, or the laptop slept between signing and sending: it
         shows, as the time that is heard is not the one that was used. Where it is, asking mends nothing.
         """
-        answer = self._ask_once(method, target, limits, body, headers, self._proof, gone)
+        answer = self._ask_once(method, target, limits, body, headers, self._proof, hears)
         used: datetime | None = None
         for _ in range(2):
             problem = problem_of(answer) if answer.status == 401 else None
@@ -241,7 +271,7 @@ class HttpBackEnd:
             if used is not None and abs(heard - used) < _SAME_TIME:
                 break
             self._offset, used = heard - now, heard
-            answer = self._ask_once(method, target, limits, body, headers, self._proof, gone)
+            answer = self._ask_once(method, target, limits, body, headers, self._proof, hears)
         return answer
 
     def _ask_once(
@@ -252,7 +282,7 @@ class HttpBackEnd:
         body: bytes,
         headers: dict[str, str] | None,
         proof: DeskProof | None,
-        gone: Callable[[], None] = nobody_waits,
+        hears: Hears = _NOBODY,
     ) -> Answer:
         request = self._client.build_request(
             method,
@@ -260,7 +290,7 @@ class HttpBackEnd:
             content=body or None,
             headers=headers,
             timeout=times_for(len(body)),
-            extensions={"trace": lambda event, _: gone() if event in _BODY_IS_GONE else None},
+            extensions={"trace": lambda event, told: _follow(event, told, hears.gone)},
         )
         if proof is not None:
             request.headers["Authorization"] = authorize(
@@ -277,14 +307,17 @@ class HttpBackEnd:
             if tokens is not None:
                 request.headers[SESSION_HEADER] = tokens.token
         try:
-            return self._read(request, limits.size)
+            return self._read(request, limits.size, hears.begun)
         except httpx2.HTTPError as error:
             raise SyncFailure(contact_failure(error)) from None
 
-    def _read(self, request: httpx2.Request, most: int) -> Answer:
+    def _read(self, request: httpx2.Request, most: int, begun: Callable[[Mapping[str, str]], None]) -> Answer:
         began = time.monotonic()
         response = self._client.send(request, stream=True)
         try:
+            names = {name.lower(): value for name, value in response.headers.items()}
+            if response.status_code == 200:
+                begun(names)
             body = bytearray()
             for part in response.iter_raw():
                 body += part
@@ -292,13 +325,23 @@ class HttpBackEnd:
                     raise SyncFailure(FailureCode.GARBAGE)
                 if is_dripping(time.monotonic() - began, len(body)):
                     raise SyncFailure(FailureCode.NO_CONTACT)
-            names = {name.lower(): value for name, value in response.headers.items()}
             is_json = "json" in names.get("content-type", "")
             return Answer(
                 response.status_code, names, _unpacked(bytes(body), most) if is_json else bytes(body)
             )
         finally:
             response.close()
+
+
+def _follow(event: str, told: Mapping[str, object], gone: Callable[[], None]) -> None:
+    """What the HTTP library tells of a request on its way."""
+    if event in _BODY_IS_GONE:
+        gone()
+    elif event == _CONNECTED and hasattr(socket, "TCP_NOTSENT_LOWAT"):
+        about = getattr(told.get("return_value"), "get_extra_info", None)
+        taken = None if about is None else about("socket")
+        if isinstance(taken, socket.socket):
+            taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, _UNSENT)
 
 
 def _unpacked(untrusted: bytes, most: int) -> bytes:

@@ -49,6 +49,10 @@ def nobody_waits() -> None:
     """Nothing follows."""
 
 
+def nobody_follows(cursor: str) -> None:
+    """Nobody asks for the next page before this one is there."""
+
+
 class LocalReplica(Protocol):
     """Sync's view of the desk. Each method is one transaction of its own, safe to repeat after a crash."""
 
@@ -181,10 +185,13 @@ class Remote(Protocol):
 
     def grants(self) -> tuple[DossierGrant, ...]: ...
 
-    def pull(self, cursor: str | None, without_incarnation: str) -> Page:
+    def pull(
+        self, cursor: str | None, without_incarnation: str, follows: Callable[[str], None] = nobody_follows
+    ) -> Page:
         """The next page after `cursor` (None = from the beginning), in commit order.
 
-        Sets of `without_incarnation`, this desk's present one, are left out; of its others they come.
+        `follows` may be told the cursor of the page after it while this one is still coming in. Sets of
+        `without_incarnation`, this desk's present one, are left out; of its others they come.
         """
 
 

@@ -6,6 +6,7 @@ Keys on the wire are camelCase, bytes are base64, moments are UTC text with mill
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from sync.protocol.canonical import Limits
@@ -20,6 +21,9 @@ from sync.protocol.short_sets import lengthened, shortened
 MAX_PAGE_BYTES = 4 * 1024 * 1024
 MAX_PAGE_SETS = 500
 PAGE_LIMITS = Limits(size=MAX_PAGE_BYTES, text=2 * 1024 * 1024)
+#: head of an answer with a page: the cursor of the page after it, so that it can be asked for at once
+NEXT_CURSOR = "Next-Cursor"
+CURSOR = re.compile(r"[!-~]{1,200}")
 CASELOAD_LIMITS = Limits(size=MAX_PAGE_BYTES, items=100_000)
 MAX_DOSSIERS = 10_000
 MAX_PARCEL = 16 * 1024

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from desktop.synclink.extras import BackEnd
 from sync.client.http import DeskProof, HttpBackEnd
-from sync.client.ports import nobody_waits
+from sync.client.ports import nobody_follows, nobody_waits
 from sync.protocol.exchanges import PushReply
 from sync.protocol.model import Page
 from tests.sync.laptops import Safe, open_laptop
@@ -28,8 +28,10 @@ class DyingBackEnd(HttpBackEnd):
         die_if(self.call == "push")
         return reply
 
-    def pull(self, cursor: str | None, without_incarnation: str) -> Page:
-        page = super().pull(cursor, without_incarnation)
+    def pull(
+        self, cursor: str | None, without_incarnation: str, follows: Callable[[str], None] = nobody_follows
+    ) -> Page:
+        page = super().pull(cursor, without_incarnation, follows)
         die_if(self.call == "pull")
         return page
 

@@ -14,7 +14,7 @@ from nacl.signing import SigningKey
 
 from sync.client.errors import FailureCode, SyncFailure
 from sync.client.http import DeskProof
-from sync.client.ports import nobody_waits
+from sync.client.ports import nobody_follows, nobody_waits
 from sync.protocol import wire
 from sync.protocol.colleagues import Colleague
 from sync.protocol.exchanges import (
@@ -227,7 +227,9 @@ class MemoryRemote:
             found.append(DossierGrant(dossier, keys.normal_key, special, len(hashes), digest))
         return read_caseload(write_caseload(tuple(found)))
 
-    def pull(self, cursor: str | None, without_incarnation: str) -> Page:
+    def pull(
+        self, cursor: str | None, without_incarnation: str, follows: Callable[[str], None] = nobody_follows
+    ) -> Page:
         desk = self._desk(may_push_only=False)
         worker = self.back_end.workers[desk]
         epoch, _, place = (cursor or f"{self.back_end.epoch}/0").partition("/")

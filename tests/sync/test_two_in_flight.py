@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from sync.client.errors import FailureCode, SyncFailure
-from sync.client.ports import DeskIdentity, LocalReplica, Signer, nobody_waits
+from sync.client.ports import DeskIdentity, LocalReplica, Signer, nobody_follows, nobody_waits
 from sync.client.rounds import Extras, Progress
 from sync.client.steps.send import Sent, Way, send_sets
 from sync.protocol.exchanges import PushReply
@@ -61,8 +61,10 @@ class Road:
     def grants(self) -> tuple[DossierGrant, ...]:
         return self.remote.grants()
 
-    def pull(self, cursor: str | None, without_incarnation: str) -> Page:
-        return self.remote.pull(cursor, without_incarnation)
+    def pull(
+        self, cursor: str | None, without_incarnation: str, follows: Callable[[str], None] = nobody_follows
+    ) -> Page:
+        return self.remote.pull(cursor, without_incarnation, follows)
 
 
 @dataclass

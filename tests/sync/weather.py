@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from sync.client.errors import FailureCode, SyncFailure
 from sync.client.http import DeskProof
-from sync.client.ports import nobody_waits
+from sync.client.ports import nobody_follows, nobody_waits
 from sync.protocol.colleagues import Colleague
 from sync.protocol.exchanges import EnrolmentReply, EnrolmentRequest, NewDossier, PushReply, RecoveryParcel
 from sync.protocol.marks import AuditOffer
@@ -102,5 +102,7 @@ class StormyRemote:
     def grants(self) -> tuple[DossierGrant, ...]:
         return self.weather.call("grants", self.remote.grants)
 
-    def pull(self, cursor: str | None, without_incarnation: str) -> Page:
-        return self.weather.call("pull", lambda: self.remote.pull(cursor, without_incarnation))
+    def pull(
+        self, cursor: str | None, without_incarnation: str, follows: Callable[[str], None] = nobody_follows
+    ) -> Page:
+        return self.weather.call("pull", lambda: self.remote.pull(cursor, without_incarnation, follows))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sync.client.errors import FailureCode, SyncFailure
 from sync.client.ports import Applied, LocalReplica, Remote
 from sync.client.rounds import Extras, Progress
+from sync.client.steps.pages import pages_after
 from sync.protocol.errors import ProblemType
 from sync.protocol.model import Hello, Page
 
@@ -95,30 +94,9 @@ def fetch_again(
 
 
 def _pages(local: LocalReplica, remote: Remote, cursor: str | None, lanes: int) -> Iterator[Page]:
-    """The pages after `cursor`, of the epoch that was greeted. Raises GARBAGE on a ring of pages.
-
-    With more than one lane the next page is on its way while one is taken in.
-    """
-    epoch, own = local.epoch(), local.identity().incarnation
-    with ExitStack() as ending:
-        crew = ending.enter_context(ThreadPoolExecutor(1)) if lanes > 1 else None
-
-        def ask(place: str | None) -> Callable[[], Page]:
-            if crew is None:
-                return lambda: remote.pull(place, own)
-            return crew.submit(remote.pull, place, own).result
-
-        coming = ask(cursor)
-        for _ in range(_MOST_PAGES):
-            page = coming()
-            if page.epoch != epoch:
-                raise SyncFailure(FailureCode.EPOCH_CHANGED)
-            if page.has_more and page.cursor == cursor:
-                break
-            if page.has_more:
-                coming = ask(page.cursor)
-            yield page
-            if not page.has_more:
-                return
-            cursor = page.cursor
-    raise SyncFailure(FailureCode.GARBAGE)
+    """The pages after `cursor`, of the epoch that was greeted."""
+    epoch = local.epoch()
+    for page in pages_after(remote, local.identity().incarnation, cursor, lanes):
+        if page.epoch != epoch:
+            raise SyncFailure(FailureCode.EPOCH_CHANGED)
+        yield page

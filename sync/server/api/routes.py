@@ -10,6 +10,7 @@ from starlette.responses import Response
 from sync.protocol.batches import MAX_BATCH_BYTES, MEDIA_TYPE
 from sync.protocol.exchanges import (
     MAX_PAGE_SETS,
+    NEXT_CURSOR,
     read_enrolment_request,
     read_recovery,
     write_caseload,
@@ -124,7 +125,11 @@ def build_routes(service: Service) -> APIRouter:
             incarnation=_uuid(query, "incarnation"),
             dossier=_uuid(query, "dossier"),
         )
-        return answer_packed(request, write_page(pull(service, tenant, desk, asked)))
+        page = pull(service, tenant, desk, asked)
+        response = answer_packed(request, write_page(page))
+        if page.has_more:
+            response.headers[NEXT_CURSOR] = page.cursor
+        return response
 
     add_sign_in_routes(router, service)
     add_order_routes(router, service)

@@ -6,7 +6,17 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, insert, not_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    bindparam,
+    func,
+    insert,
+    not_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.engine import Connection, Row
 
@@ -15,6 +25,31 @@ from sync.protocol.marks import add_to_digest
 from sync.protocol.model import CHAIN_START, SealedSet
 from sync.server.postgres import tables as t
 from sync.server.service.ports import Delivered, DossierRow, StoredReceipt, SummaryRow
+
+#: a batch of sets in one statement, in their order: the tenant's lock is held meanwhile
+_ADD_SETS = text(
+    "insert into change_set (tenant, desk, incarnation, n, hash, dossier, privacy_class, header, body,"
+    " quarantine, received_at) select :tenant, p.desk, p.incarnation, p.n, p.hash, p.dossier, p.class,"
+    " p.header, p.body, p.reason, :now from unnest(cast(:desks as text[]), cast(:incarnations as text[]),"
+    " cast(:numbers as bigint[]), cast(:hashes as text[]), cast(:dossiers as text[]),"
+    " cast(:classes as text[]), cast(:headers as text[]), cast(:bodies as bytea[]),"
+    " cast(:reasons as text[])) with ordinality"
+    " as p(desk, incarnation, n, hash, dossier, class, header, body, reason, place) order by p.place"
+)
+_DELIVER = text(
+    "insert into delivery (tenant, worker, position, dossier, desk, incarnation, n)"
+    " select :tenant, :worker, :before + p.place, p.dossier, p.desk, p.incarnation, p.n"
+    " from unnest(cast(:dossiers as text[]), cast(:desks as text[]), cast(:incarnations as text[]),"
+    " cast(:numbers as bigint[])) with ordinality as p(dossier, desk, incarnation, n, place)"
+)
+#: each by its key: the planner of a database that was just filled would rather read the whole log for it
+_SETS_AT = text(
+    "select p.desk, p.incarnation, p.n, s.header, s.body"
+    " from unnest(cast(:desks as text[]), cast(:incarnations as text[]), cast(:numbers as bigint[]))"
+    " as p(desk, incarnation, n) cross join lateral (select header, body from change_set c"
+    " where c.tenant = :tenant and c.desk = p.desk and c.incarnation = p.incarnation and c.n = p.n"
+    " limit 1) as s"
+)
 
 
 class PostgresLog:
@@ -137,23 +172,21 @@ class PostgresLog:
         return tuple((row.n, row.quarantine) for row in rows)
 
     def add_sets(self, judged: Sequence[tuple[SealedSet, str | None]], now: datetime) -> None:
-        rows = [
-            {
-                "tenant": self._tenant,
-                "desk": sealed.header.desk,
-                "incarnation": sealed.header.incarnation,
-                "n": sealed.header.n,
-                "hash": set_hash(sealed.header),
-                "dossier": sealed.header.dossier,
-                "privacy_class": sealed.header.privacy_class.value,
-                "header": header_text(sealed.header),
-                "body": sealed.body,
-                "quarantine": quarantine,
-                "received_at": now,
-            }
-            for sealed, quarantine in judged
-        ]
-        self._run(insert(t.change_set), rows)
+        headers = [sealed.header for sealed, _ in judged]
+        given: dict[str, object] = {
+            "tenant": self._tenant,
+            "now": now,
+            "desks": [one.desk for one in headers],
+            "incarnations": [one.incarnation for one in headers],
+            "numbers": [one.n for one in headers],
+            "hashes": [set_hash(one) for one in headers],
+            "dossiers": [one.dossier for one in headers],
+            "classes": [one.privacy_class.value for one in headers],
+            "headers": [header_text(one) for one in headers],
+            "bodies": [sealed.body for sealed, _ in judged],
+            "reasons": [quarantine for _, quarantine in judged],
+        }
+        self._run(_ADD_SETS, given)
 
     def sets_of(self, dossier: str) -> tuple[SealedSet, ...]:
         c = t.change_set.c
@@ -197,24 +230,38 @@ class PostgresLog:
             .values(feed_end=c.feed_end + len(rows))
             .returning(c.feed_end)
         ).scalar_one()
-        first = end - len(rows) + 1
-        whose = {"tenant": self._tenant, "worker": worker}
-        placed = [{**whose, "position": first + place, **row} for place, row in enumerate(rows)]
-        self._run(insert(t.delivery), placed)
+        given: dict[str, object] = {
+            "tenant": self._tenant,
+            "worker": worker,
+            "before": end - len(rows),
+            "dossiers": [row["dossier"] for row in rows],
+            "desks": [row["desk"] for row in rows],
+            "incarnations": [row["incarnation"] for row in rows],
+            "numbers": [row["n"] for row in rows],
+        }
+        self._run(_DELIVER, given)
 
     def feed(
         self, worker: str, after: int, limit: int, without: tuple[str, str] | None
     ) -> tuple[Delivered, ...]:
-        d, s, a = t.delivery.c, t.change_set.c, t.assignment.c
-        joined = t.delivery.join(t.change_set, _same(d, s, "tenant", "desk", "incarnation", "n")).join(
-            t.assignment, _same(d, a, "tenant", "worker", "dossier")
-        )
+        d, a = t.delivery.c, t.assignment.c
+        joined = t.delivery.join(t.assignment, _same(d, a, "tenant", "worker", "dossier"))
         where = [d.tenant == self._tenant, d.worker == worker, d.position > after, a.until.is_(None)]
         if without is not None:
             where.append(not_(and_(d.desk == without[0], d.incarnation == without[1])))
-        chosen = select(d.position, s.header, s.body).select_from(joined).where(*where)
-        rows = self._run(chosen.order_by(d.position).limit(limit))
-        return tuple(Delivered(row.position, _sealed(row.header, bytes(row.body))) for row in rows)
+        chosen = select(d.position, d.desk, d.incarnation, d.n).select_from(joined).where(*where)
+        rows = self._run(chosen.order_by(d.position).limit(limit)).all()
+        held = self._sets_at([(row.desk, row.incarnation, row.n) for row in rows])
+        return tuple(Delivered(row.position, held[row.desk, row.incarnation, row.n]) for row in rows)
+
+    def _sets_at(self, places: Sequence[tuple[str, str, int]]) -> dict[tuple[str, str, int], SealedSet]:
+        """Sets by their places."""
+        if not places:
+            return {}
+        desks, incarnations, numbers = zip(*places, strict=True)
+        given = {"desks": list(desks), "incarnations": list(incarnations), "numbers": list(numbers)}
+        rows = self._run(_SETS_AT, {"tenant": self._tenant, **given})
+        return {(row.desk, row.incarnation, row.n): _sealed(row.header, bytes(row.body)) for row in rows}
 
     def of_dossier(
         self, dossier: str, after: int, limit: int, without: tuple[str, str] | None

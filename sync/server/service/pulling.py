@@ -15,6 +15,9 @@ from sync.server.service.heads_ports import ChainHead
 from sync.server.service.orders import refuse_silent, standing_of
 from sync.server.service.ports import Delivered, DeskRow, DeskState, Service, TenantRow, Work
 
+#: what a set says beside its body, where it is of another chain than the one before
+_ROW_BYTES = 400
+
 
 def hello(
     service: Service, tenant: str, desk: DeskRow, incarnation: str, audit: AuditOffer | None = None
@@ -105,7 +108,7 @@ def pull(service: Service, tenant: str, desk: DeskRow, asked: Asked) -> Page:
 def _cut(found: tuple[Delivered, ...], limit: int, most_bytes: int) -> tuple[tuple[Delivered, ...], bool]:
     size = 0
     for place, one in enumerate(found):
-        size += 1024 + 4 * len(one.sealed.body or b"") // 3
+        size += _ROW_BYTES + 4 * len(one.sealed.body or b"") // 3
         if place == limit or (place and size > most_bytes):
             return found[:place], True
     return found, False
