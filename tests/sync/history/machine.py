@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from pathlib import Path
 from random import Random
 
@@ -27,9 +28,9 @@ class Machine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        place = self.folder / str(next(self.number))
-        place.mkdir()
-        self.world = World(place, MemoryPlace(), Random("machine"))
+        self.place = self.folder / str(next(self.number))
+        self.place.mkdir()
+        self.world = World(self.place, MemoryPlace(), Random("machine"))
 
     @rule(name=st.sampled_from(_NAMES), throw=st.integers(0, 999))
     def act(self, name: str, throw: int) -> None:
@@ -44,6 +45,7 @@ class Machine(RuleBasedStateMachine):
             self.total.add(self.world.count)
         finally:
             self.world.close()
+            shutil.rmtree(self.place)  # thousands of them would fill a disk in memory
         assert not self.world.ledger.wrong, self.world.ledger.wrong
 
 
