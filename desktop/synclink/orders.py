@@ -25,6 +25,8 @@ from desktop.synclink.facts import (
 )
 from desktop.synclink.payloads import to_record
 from desktop.usecases.attachment_places import unsent_attachments
+from desktop.usecases.dossier_standing import has_half_typed
+from desktop.usecases.link_ports import ORDERS_WAITING
 from desktop.usecases.ports import RECOVERY_KEY, RECOVERY_LEFT, Chance, OnStore, UnitOfWork
 from desktop.usecases.standing import keep_standing
 from desktop.usecases.supplied import NOT_HIGHER, UNREADABLE, keep_order, kept_order, kept_orders
@@ -45,7 +47,7 @@ from sync.protocol.supplies import RescueParcel, read_supply
 
 T = TypeVar("T")
 _PLACE = "orders.place"  # '<n> <hash>'
-_WAITING = "orders.waiting"  # JSON list of orders
+_WAITING = ORDERS_WAITING
 _OUTCOMES = "orders.outcomes"  # JSON list of [n, outcome, code]
 _TAKEN_BACK = "unassigned"  # `OrderKind.FORGET_DOSSIER` of a dossier that the municipality still has
 _RESCUED = "orders.rescued"  # JSON list: hashes of the sets, and ids of the open changes, in the parcel
@@ -170,6 +172,9 @@ class DeskOrderBook:
             # What the municipality destroyed takes no photos any more; of a dossier that was only taken back
             # they go up after the changes, and it is forgotten the next time.
             if order.name == _TAKEN_BACK and unsent_attachments(unit, DossierId(dossier)):
+                return False
+            # What is half-typed travels nowhere, so nobody else has it: finished or dropped first.
+            if order.name == _TAKEN_BACK and has_half_typed(unit, DossierId(dossier)):
                 return False
             if unit.outbox.unsealed_counts().get(DossierId(dossier)):
                 return False

@@ -117,6 +117,9 @@ class OwnWork:
 #: local state, + incarnation: [[number, server's moment, own moment], ...]: how far it is in a backup there
 SAFE_MARK = "sync.safe."
 
+#: local state: JSON list of the orders of the municipality that were not carried out yet, as they came
+ORDERS_WAITING = "orders.waiting"
+
 #: local state: the proxy that a person set; without an address the system says which way to go
 PROXY_ADDRESS = "link.proxy_address"
 PROXY_NAME = "link.proxy_name"

@@ -15,9 +15,11 @@ from sync.server import (
     commands_access,
     commands_backup,
     commands_blobs,
+    commands_doors,
     commands_exports,
     commands_orders,
     commands_parcels,
+    commands_restored,
     commands_zgw,
 )
 from sync.server.app import OldSchema
@@ -159,32 +161,11 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("file", type=Path)
     load.set_defaults(run=commands.caseload_import)
 
-    for name, what, run in (
-        ("assign", "wijs een dossier toe aan een klantmanager", commands.assign),
-        ("unassign", "neem een dossier terug", commands.unassign),
-    ):
-        given = verbs.add_parser(name, help=what)
-        given.add_argument("dossier", help="nummer van het dossier, uit 'dossiers'")
-        given.add_argument("worker", help="naam of nummer van de klantmanager")
-        given.set_defaults(run=run)
-
-    desk = verbs.add_parser("desk", help="zet een laptop aan of uit")
-    desk.add_argument("desk", help="nummer van de laptop, uit 'orders'")
-    desk.add_argument(
-        "state",
-        choices=["active", "suspended", "revoked", "wipe"],
-        help="gewoon, voor nu stil, voorgoed uit, of eerst redden wat er wacht en dan wissen",
-    )
-    desk.set_defaults(run=commands.desk_state)
-
     kept = verbs.add_parser("recovery", help="herstelpakketten: welke er zijn, of een ervan in een bestand")
     kept.add_argument("desk", nargs="?", help="nummer van de laptop; leeg = toon welke er zijn")
     kept.add_argument("--out", type=Path, help="bestand voor de officieren")
     kept.set_defaults(run=commands.recovery)
 
-    verbs.add_parser(
-        "restored", help="na het terugzetten van een reservekopie van de database, voor het starten"
-    ).set_defaults(run=commands.restored)
     verbs.add_parser("dossiers", help="lijst van dossiers met hun samenvatting, zonder namen").set_defaults(
         run=commands.dossiers
     )
@@ -192,6 +173,8 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("dossier")
     export.set_defaults(run=commands.export)
 
+    commands_doors.add_verbs(verbs)
+    commands_restored.add_verbs(verbs)
     commands_access.add_verbs(verbs)
     commands_parcels.add_verbs(verbs)
     commands_blobs.add_verbs(verbs)

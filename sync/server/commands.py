@@ -33,7 +33,7 @@ from sync.server.service.blob_ports import BlobStore
 from sync.server.service.caseload_file import read_caseload_file
 from sync.server.service.enrolment import fetch_recovery, make_enrolment_code
 from sync.server.service.figures import figures
-from sync.server.service.ports import DeskState, Rules, Service
+from sync.server.service.ports import Rules, Service
 from sync.server.service.steering import overview
 from sync.server.settings import (
     Settings,
@@ -77,9 +77,7 @@ def init(asked: argparse.Namespace) -> int:
         if not owner_url:
             raise SettingsProblem("--owner-url")
         migrate_for(owner_url, urls.service)
-        service, engine = open_service(
-            urls.service, settings.master_key, prepares=settings.outside.prepares
-        )
+        service, engine = open_service(urls.service, settings.master_key, prepares=settings.outside.prepares)
         try:
             with service.work_in(settings.tenant) as work:
                 is_there = work.people.tenant() is not None
@@ -231,27 +229,6 @@ def caseload_import(asked: argparse.Namespace) -> int:
     return 0
 
 
-def assign(asked: argparse.Namespace) -> int:
-    with opened(asked) as (service, settings, _):
-        is_new = office.assign_dossier(service, settings.tenant, asked.dossier, asked.worker)
-        say("Toegewezen." if is_new else "Was al toegewezen.")
-    return 0
-
-
-def unassign(asked: argparse.Namespace) -> int:
-    with opened(asked) as (service, settings, _):
-        is_taken = office.unassign_dossier(service, settings.tenant, asked.dossier, asked.worker)
-        say("Teruggenomen." if is_taken else "Was niet toegewezen.")
-    return 0
-
-
-def desk_state(asked: argparse.Namespace) -> int:
-    with opened(asked) as (service, settings, _):
-        office.set_desk_state(service, settings.tenant, asked.desk, DeskState(asked.state))
-        say("Gedaan.")
-    return 0
-
-
 def recovery(asked: argparse.Namespace) -> int:
     """Without a desk: which laptops left a parcel. With one: its newest in a file, for the officers."""
     with opened(asked) as (service, settings, _):
@@ -267,21 +244,6 @@ def recovery(asked: argparse.Namespace) -> int:
             "generation": parcel.generation, "parcel": write_bytes(parcel.parcel)}  # fmt: skip
     write_private(asked.out, json.dumps(kept, indent=2) + "\n")
     say(f"Herstelpakket in {asked.out}. Breng het naar de officieren en wis het daarna.")
-    return 0
-
-
-#: a backup brings back what was taken away after it was made, and no laptop tells that
-REDO = (
-    "Let op: wat na deze kopie is ingetrokken, gewist, teruggenomen of vernietigd, geldt weer zoals toen. "
-    "Doe dat opnieuw voordat laptops erbij kunnen (`desk`, `unassign`, `dossier destroy`)."
-)
-
-
-def restored(asked: argparse.Namespace) -> int:
-    with opened(asked) as (service, settings, _):
-        office.begin_epoch(service, settings.tenant)
-    say("Gedaan. Laptops halen alles opnieuw op en sturen na wat hier ontbreekt.")
-    say(REDO)
     return 0
 
 

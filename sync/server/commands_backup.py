@@ -11,11 +11,14 @@ from sqlalchemy import create_engine
 
 from sync.server.app import open_service, utc_now
 from sync.server.blobstore.disk import DiskBlobs
-from sync.server.commands import REDO, migrate_for, open_blobs, opened, say
+from sync.server.commands import migrate_for, open_blobs, opened, say
+from sync.server.commands_restored import add_choice, keep_note, known_acts, take_away_again
 from sync.server.postgres.addresses import for_psycopg
 from sync.server.postgres.copying import NoGoodBackup, copy_in, copy_out, read_back
 from sync.server.service import blob_copying, blob_upkeep, office, safekeeping
+from sync.server.service.counted import counted
 from sync.server.settings import SettingsProblem, database, load_settings
+from sync.server.taken_away import Taken, What
 
 _WHY = {
     "without a manifest that can be read": "er is geen inhoudsopgave die te lezen is",
@@ -45,6 +48,7 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     restore.add_argument(
         "--owner-url", default=os.environ.get("OWNER_DATABASE_URL", ""), help="adres van de eigenaar"
     )
+    add_choice(restore)
     restore.set_defaults(run=_restore)
     safe = verbs.add_parser("safe", help="zeg dat elders een gecontroleerde reservekopie is gemaakt")
     safe.add_argument("moment", help="van welk moment, bijvoorbeeld 2026-09-15T03:00:00+02:00")
@@ -75,16 +79,19 @@ def _backup(asked: argparse.Namespace) -> int:
         try:
             copy_out(engine, settings.tenant, settings.master_key, asked.out, utc_now())
             manifest = read_back(asked.out)
+            keep_note(asked.folder, settings, Taken(What.BACKUP, manifest.epoch, manifest.made_at))
             moved = safekeeping.mark_safe(service, settings.tenant, manifest.epoch, manifest.heads)
             good, bad = blob_copying.copy_out(service, settings.tenant, DiskBlobs(_copies(asked, asked.out)))
         finally:
             engine.dispose()
     rows = sum(one.rows for one in manifest.tables.values())
-    say(f"Reservekopie in {asked.out}: {rows} regels, teruggelezen. Veilig verklaard: {moved} laptops.")
+    lines, laptops = counted(rows, "regel", "regels"), counted(moved, "laptop", "laptops")
+    say(f"Reservekopie in {asked.out}: {lines}, teruggelezen. Veilig verklaard: {laptops}.")
     say(f"Bijlagen in {_copies(asked, asked.out)}: {good} nieuw, teruggelezen en veilig.")
     say("Bewaar beide versleuteld, op een andere plek dan de hoofdsleutel.")
     if bad:
-        say(f"{bad} bijlagen zijn hier niet heel. Draai 'blobs check'; laptops die ze hebben sturen ze dan.")
+        say(f"{counted(bad, 'bijlage is', 'bijlagen zijn')} hier niet heel. Draai 'blobs check'.")
+        say("Een laptop die er een heeft, stuurt hem dan.")
     return 1 if bad else 0
 
 
@@ -97,6 +104,7 @@ def _restore(asked: argparse.Namespace) -> int:
         migrate_for(owner_url, urls.service)
         owner = create_engine(for_psycopg(owner_url))
         try:
+            acts = known_acts(asked, settings, read_back(asked.backup).made_at)
             manifest = copy_in(owner, asked.backup, settings.master_key)
         finally:
             owner.dispose()
@@ -108,15 +116,16 @@ def _restore(asked: argparse.Namespace) -> int:
         )
         try:
             office.begin_epoch(service, settings.tenant)
+            take_away_again(service, settings, acts)
             back = blob_copying.copy_in(service, settings.tenant, DiskBlobs(_copies(asked, asked.backup)))
             whole, lost = blob_upkeep.check(service, settings.tenant)
         finally:
             engine.dispose()
     say(f"Teruggezet: de stand van {manifest.made_at}. Laptops halen alles opnieuw op en sturen na.")
-    say(f"{whole} bijlagen zijn er, {back} daarvan uit de kopie.")
+    say(f"{counted(whole, 'bijlage is', 'bijlagen zijn')} er, {back} daarvan uit de kopie.")
     if lost:
-        say(f"{lost} bijlagen zijn weg en worden opnieuw aan de laptops gevraagd.")
-    say(REDO)
+        gone = counted(lost, "bijlage is weg en wordt", "bijlagen zijn weg en worden")
+        say(f"{gone} opnieuw aan de laptops gevraagd.")
     return 0
 
 
@@ -138,5 +147,6 @@ def _safe(asked: argparse.Namespace) -> int:
         known = 0
         if not asked.without_blobs:
             known = blob_upkeep.mark_safe(service, settings.tenant, moment.astimezone(UTC))
-    say(f"Veilig verklaard: {moved} laptops, {known} bijlagen.")
+    laptops, blobs = counted(moved, "laptop", "laptops"), counted(known, "bijlage", "bijlagen")
+    say(f"Veilig verklaard: {laptops}, {blobs}.")
     return 0

@@ -15,9 +15,10 @@ from sync.protocol.rescue import read_rescue_open
 from sync.protocol.supplies import Supply, SupplyKind
 from sync.server.commands import officers_key, opened, say
 from sync.server.service import office
+from sync.server.service.counted import counted
 from sync.server.service.orders import set_policy
 from sync.server.service.rescuing import release, take_in_rescue
-from sync.server.service.supplying import destroy_dossier, publish, replace_recovery_key
+from sync.server.service.supplying import publish, replace_recovery_key
 from sync.server.settings import SettingsProblem, write_private
 
 _ROLES = ("klantmanager", "kwaliteit", "leidinggevende", "privacy-officer")
@@ -37,12 +38,6 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     listed.add_argument("desk", nargs="?", help="nummer van een laptop; leeg = alle laptops")
     listed.set_defaults(run=orders)
-
-    dossier = verbs.add_parser("dossier", help="een dossier").add_subparsers(required=True, metavar="WAT")
-    gone = dossier.add_parser("destroy", help="vernietig een dossier, hier en op elke laptop")
-    gone.add_argument("dossier")
-    gone.add_argument("--order", required=True, help="nummer van het besluit; staat in het logboek")
-    gone.set_defaults(run=dossier_destroy)
 
     key = verbs.add_parser(
         "recovery-key", help="een andere herstelsleutel; laptops laten een nieuw pakket achter"
@@ -117,7 +112,8 @@ def _publish(asked: argparse.Namespace, supply: Supply) -> int:
             told = publish(service, settings.tenant, supply)
         except WireProblem as problem:
             raise SettingsProblem(f"bestand ({problem.code.value})") from None
-    say(f"{supply.name} versie {supply.version}: klaargezet voor {told} laptops en voor elke nieuwe.")
+    laptops = counted(told, "laptop", "laptops")
+    say(f"{supply.name} versie {supply.version}: klaargezet voor {laptops} en voor elke nieuwe.")
     return 0
 
 
@@ -137,7 +133,8 @@ def policy_set(asked: argparse.Namespace) -> int:
         if given:
             set_policy(service, settings.tenant, policy)
     lease, silent, lock = policy.lease_days, policy.silent_days, policy.lock_minutes
-    say(f"zonder contact {lease} dagen, stil {silent} dagen, op slot na {lock} minuten")
+    may, rest = counted(lease, "dag", "dagen"), counted(silent, "dag", "dagen")
+    say(f"zonder contact {may}, stil {rest}, op slot na {counted(lock, 'minuut', 'minuten')}")
     return 0
 
 
@@ -163,13 +160,6 @@ def orders(asked: argparse.Namespace) -> int:
     return 0
 
 
-def dossier_destroy(asked: argparse.Namespace) -> int:
-    with opened(asked) as (service, settings, _):
-        told = destroy_dossier(service, settings.tenant, asked.dossier, asked.order)
-    say(f"Vernietigd. {told} laptops krijgen de opdracht het te vergeten.")
-    return 0
-
-
 def recovery_key(asked: argparse.Namespace) -> int:
     public, _ = officers_key(asked.file, "sleutelbestand")
     with opened(asked) as (service, settings, _):
@@ -180,7 +170,8 @@ def recovery_key(asked: argparse.Namespace) -> int:
 
 def rescue_release(asked: argparse.Namespace) -> int:
     with opened(asked) as (service, settings, _):
-        say(f"{release(service, settings.tenant, asked.desk)} wijzigingen alsnog bij hun dossiers gelegd.")
+        laid = release(service, settings.tenant, asked.desk)
+    say(f"{counted(laid, 'wijziging', 'wijzigingen')} alsnog bij het dossier gelegd.")
     return 0
 
 
@@ -205,7 +196,8 @@ def rescue_import(asked: argparse.Namespace) -> int:
     except WireProblem as problem:
         raise SettingsProblem(f"bestand ({problem.code.value})") from None
     with opened(asked) as (service, settings, _):
-        say(f"{take_in_rescue(service, settings.tenant, rescue)} wijzigingen ingenomen. Wis het bestand nu.")
+        taken = take_in_rescue(service, settings.tenant, rescue)
+    say(f"{counted(taken, 'wijziging', 'wijzigingen')} ingenomen. Wis het bestand nu.")
     return 0
 
 

@@ -38,7 +38,9 @@ PROXIES = Setting(_OWN + "PROXIES", "networks whose X-Forwarded-For and Client-C
 METRICS_HOST = Setting(_OWN + "METRICS_HOST", "address of the metrics", "127.0.0.1")
 METRICS_PORT = Setting(_OWN + "METRICS_PORT", "port of the metrics; empty = none")
 LOG = Setting(_OWN + "LOG", "json = a line per request on stderr; off", "json")
-PREPARED = Setting(_OWN + "PREPARED", "no = no prepared statements (behind PgBouncer, see the runbook)", "yes")
+PREPARED = Setting(
+    _OWN + "PREPARED", "no = no prepared statements (behind PgBouncer, see the runbook)", "yes"
+)
 
 SETTINGS = (
     DATABASE,

@@ -76,10 +76,10 @@ def test_one_backup_holds_the_log_and_its_photos_and_one_act_puts_both_back(
     there = keeper(tmp_path / "elsewhere", municipality.tenant, empty_database.service)
     one = sorted(path for path in (tmp_path / "copies" / "bijlagen").rglob("*") if path.is_file())[0]
     one.unlink()
-    back = ["restore", str(tmp_path / "copies" / "dinsdag"), "--owner-url", empty_database.owner]
+    back = ["restore", str(tmp_path / "copies" / "dinsdag"), "--owner-url", empty_database.owner, "--let-in"]
     assert main([*there, *back]) == 0
     told = capsys.readouterr().out
-    assert "2 bijlagen zijn er, 2 daarvan uit de kopie" in told and "1 bijlagen zijn weg" in told
+    assert "2 bijlagen zijn er, 2 daarvan uit de kopie" in told and "1 bijlage is weg" in told
     put_back, engine = open_service(empty_database.service, MASTER, blob_store=DiskBlobs(tmp_path / "x"))
     with put_back.work_in(municipality.tenant) as work:
         assert sum(work.blobs.kept(name) is not None for name in names) == 2

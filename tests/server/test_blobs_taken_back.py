@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.ids import DossierId
 from desktop.usecases.attachment_places import unsent_attachments
 from desktop.usecases.attachment_ports import PageTaken
 from desktop.usecases.attachments import attach
+from desktop.usecases.dossier_standing import standings
+from desktop.usecases.ports import Draft
 from sync.server.service import office
 from sync.server.service.blob_upkeep import room_of
 from sync.server.service.supplying import destroy_dossier
@@ -38,6 +41,41 @@ def test_photos_of_a_dossier_that_was_taken_back_go_up_before_it_is_forgotten(ko
         assert unsent_attachments(work, gone) == 0
     koffer.sync()
     assert koffer.names() == []
+
+
+def test_a_dossier_that_was_taken_back_stays_while_text_is_half_typed(koffer: Koffer) -> None:
+    """Nobody else has it, and it travels nowhere."""
+    service, tenant = koffer.municipality.house.service, koffer.municipality.tenant
+    gone = koffer.begun("Yonas")
+    koffer.sync()
+    half_type(koffer, gone, "Hij wil bak")
+    office.unassign_dossier(service, tenant, gone, koffer.worker)
+    koffer.sync()
+    koffer.sync()
+    assert koffer.names() == ["Yonas"]
+    with koffer.desk.unit_of_work() as work:
+        told = standings(work, is_known=True)[gone].meaning
+    assert "half getypt" in told
+    with koffer.desk.unit_of_work() as work:
+        work.drafts.clear(gone, "answer:O04")
+        work.commit()
+    koffer.sync()
+    assert koffer.names() == []
+
+
+def test_a_destroyed_dossier_does_not_wait_for_what_is_half_typed(koffer: Koffer) -> None:
+    gone = koffer.begun("Yonas")
+    koffer.sync()
+    half_type(koffer, gone, "Hij wil bak")
+    destroy_dossier(koffer.municipality.house.service, koffer.municipality.tenant, gone, "besluit-1")
+    koffer.sync()
+    assert koffer.names() == []
+
+
+def half_type(koffer: Koffer, dossier: DossierId, text: str) -> None:
+    with koffer.desk.unit_of_work() as work:
+        work.drafts.save(dossier, "answer:O04", Draft(text))
+        work.commit()
 
 
 def test_a_destroyed_dossier_does_not_wait_for_photos_that_nobody_takes(koffer: Koffer) -> None:
