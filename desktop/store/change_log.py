@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from types import MappingProxyType
 
 from desktop.domain.changes import Change, ChangeKind, HeadKey
@@ -71,9 +71,10 @@ class SqlChangeLog:
         )
         return MappingProxyType({row[0]: DossierId(row[1]) for row in (*by_key, *by_id)})
 
-    def ids(self) -> frozenset[str]:
-        """The ids of all changes; for looking up more than a few."""
-        return frozenset(row[0] for row in self._transaction.rows("SELECT id FROM change"))
+    def held_of(self, ids: Sequence[str]) -> Set[str]:
+        """Which of these ids are of changes that are here."""
+        asked = "SELECT id FROM change WHERE id IN (SELECT value FROM json_each(?))"
+        return {str(row[0]) for row in self._transaction.rows(asked, (json.dumps(ids),))}
 
     def lacks(self, change: Change) -> bool:
         """True when it is not here and should be: what was destroyed on this laptop stays away."""
@@ -88,11 +89,7 @@ class SqlChangeLog:
 
     def write(self, changes: Sequence[Change], is_own: bool) -> tuple[Change, ...]:
         """Union by id with heads and rows; returns the changes that were new here."""
-        asked = json.dumps([change.id for change in changes])
-        found = self._transaction.rows(
-            "SELECT id FROM change WHERE id IN (SELECT value FROM json_each(?))", (asked,)
-        )
-        held = {str(row[0]) for row in found}
+        held = self.held_of([change.id for change in changes])
         new: dict[ChangeId, Change] = {}
         for change in changes:
             if change.id not in held:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.domain.changes import Change
 from desktop.domain.errors import Trouble
 from desktop.store import change_codec
 from desktop.store.errors import sorting_errors
+from desktop.store.file_blocks import FileBlocks
 from desktop.store.keys import NONCE_SIZE, seal, unseal
 from desktop.store.private_files import empty_private_file, sync_folder, write_atomic, write_whole
 
@@ -25,6 +26,11 @@ _MARK = b"\xa7IKJ"
 _FRONT = struct.Struct("<4sIQ")  # mark, length of the sealed part, number
 _MOST = 4 * 1024 * 1024
 _EMPTY = NONCE_SIZE + 16  # a sealed record without a change: nonce and tag
+#: records looked up in the store with one question: a journal of years must not stand in memory as a whole
+_AT_ONCE = 1000
+
+#: which of these ids of changes the reader holds already
+Holds = Callable[[Sequence[str]], Set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +109,15 @@ class Journal:
             return False
         return True
 
-    def read(self, holds: Callable[[str], bool] | None = None) -> JournalContents:
+    def read(self, holds: Holds | None = None) -> JournalContents:
         """Everything that opens with our key, in order of number; sets `number` to the last one.
 
-        `holds`: tells by its id whether a change need not be read again; it is counted then. A journal of
-        months is proved record by record at every opening, and there is seldom anything new in it.
+        `holds`: tells by their ids which changes need not be read again; they are counted then. A journal of
+        months is proved record by record at every opening, and there is seldom anything new in it. Raises
+        Trouble of the disk, and what `holds` raises.
         """
-        with sorting_errors():
-            content = self._path.read_bytes()
-        contents = self._parsed(content, holds)
+        with FileBlocks(self._path) as content:
+            contents = self._parsed(content, holds)
         self.number = max(self.number, contents.last)
         return contents
 
@@ -158,51 +164,81 @@ class Journal:
     def _ad(self, number: int) -> bytes:
         return f"{self._bound_to}{number}".encode()
 
-    def _parsed(self, content: bytes, holds: Callable[[str], bool] | None) -> JournalContents:
-        found: dict[int, Change] = {}
-        newer: dict[int, bytes] = {}
-        at = good_until = last = known = 0
+    def _parsed(self, content: FileBlocks, holds: Holds | None) -> JournalContents:
+        sorted_out = _Sorted(holds)
+        at = good_until = last = 0
         is_damaged = was_pruned = False
-        while (start := content.find(_MARK, at)) >= 0 and start + _FRONT.size <= len(content):
-            _, length, number = _FRONT.unpack_from(content, start)
-            stop = start + _FRONT.size + length
+        while (start := content.find(_MARK, at)) >= 0 and start + _FRONT.size <= content.size:
+            behind = start + _FRONT.size
+            _, length, number = _FRONT.unpack(content.part(start, behind))
+            stop = behind + length
             plain = None
-            if length <= _MOST and stop <= len(content):
-                plain = unseal(content[start + _FRONT.size : stop], self._ad(number), self._key)
+            if length <= _MOST and stop <= content.size:
+                plain = unseal(content.part(behind, stop), self._ad(number), self._key)
             if plain is None:
                 at = start + 1
                 continue
             is_damaged = is_damaged or start > good_until
             last = max(last, number)
-            if not plain:
-                was_pruned = True
-            elif holds is not None and holds(change_codec.id_in(plain)):
-                known += 1
-            elif (change := _change(plain)) is not None:
-                found[number] = change
+            if plain:
+                sorted_out.add(number, plain)
             else:
-                newer[number] = plain
+                was_pruned = True
             at = good_until = stop
-        has_torn_tail = good_until < len(content)
-        records = tuple(sorted(found.items()))
-        later = tuple(sorted(newer.items()))
-        return JournalContents(records, last, was_pruned, is_damaged, has_torn_tail, later, known, good_until)
+        sorted_out.look_up()
+        records = tuple(sorted(sorted_out.found.items()))
+        later = tuple(sorted(sorted_out.newer.items()))
+        has_torn_tail = good_until < content.size
+        return JournalContents(
+            records, last, was_pruned, is_damaged, has_torn_tail, later, sorted_out.known, good_until
+        )
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """Records that opened: held already (counted only), read, or of a newer program."""
+
+    holds: Holds | None
+    known: int = 0
+    found: dict[int, Change] = field(default_factory=dict)
+    newer: dict[int, bytes] = field(default_factory=dict)
+    waiting: list[tuple[int, bytes]] = field(default_factory=list)
+
+    def add(self, number: int, plain: bytes) -> None:
+        self.waiting.append((number, plain))
+        if len(self.waiting) >= _AT_ONCE:
+            self.look_up()
+
+    def look_up(self) -> None:
+        """Sort out what waits."""
+        ids = [change_codec.id_in(plain) for _, plain in self.waiting] if self.holds else []
+        held = self.holds(ids) if self.holds and ids else frozenset()
+        for at, (number, plain) in enumerate(self.waiting):
+            if held and ids[at] in held:
+                self.known += 1
+            elif (change := _change(plain)) is not None:
+                self.found[number] = change
+            else:
+                self.newer[number] = plain
+        self.waiting.clear()
 
 
 def count_records(folder: Path) -> int:
     """How many changes a journal seems to hold, without the key: nothing of it is proved. 0 = no file."""
     path = folder / FILE_NAME
     with sorting_errors():
-        content = path.read_bytes() if path.exists() else b""
+        if not path.exists():
+            return 0
     at = count = 0
-    while (start := content.find(_MARK, at)) >= 0 and start + _FRONT.size <= len(content):
-        length = _FRONT.unpack_from(content, start)[1]
-        stop = start + _FRONT.size + length
-        if length <= _MOST and stop <= len(content):
-            count += length > _EMPTY
-            at = stop
-        else:
-            at = start + 1
+    with FileBlocks(path) as content:
+        while (start := content.find(_MARK, at)) >= 0 and start + _FRONT.size <= content.size:
+            length = _FRONT.unpack(content.part(start, start + _FRONT.size))[1]
+            stop = start + _FRONT.size + length
+            if length <= _MOST and stop <= content.size:
+                count += length > _EMPTY
+                at = stop
+            else:
+                at = start + 1
     return count
 
 

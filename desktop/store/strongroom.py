@@ -6,7 +6,6 @@ import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC
-from functools import cache
 from pathlib import Path
 
 from sqlcipher3 import Connection
@@ -206,8 +205,7 @@ class Strongroom:
         found = transaction.row("SELECT journal_seq FROM identity")
         kept = int(found[0]) if found else 0
         changes = SqlChangeLog(transaction, self._projections(transaction))
-        ids = cache(changes.ids)  # asked for only when there is something in the journal
-        contents = self.journal.read(lambda one: one in ids())
+        contents = self.journal.read(changes.held_of)
         missing = [change for _, change in contents.records if changes.lacks(change)]
         is_short = contents.last < kept
         through = max(contents.last, kept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def test_what_the_store_holds_is_counted_and_not_read_again(tmp_path: Path) -> N
     book.append([said(n, "ja") for n in range(5)])
     book.close()
     held = {said(n, "ja").id for n in (0, 1, 3)}
-    contents = journal(tmp_path).read(lambda one: one in held)
+    contents = journal(tmp_path).read(held.intersection)
     assert [number for number, _ in contents.records] == [3, 5]
     assert (contents.known, contents.last, contents.is_damaged) == (3, 5, False)
 
@@ -82,3 +83,18 @@ def test_the_law_of_a_day_is_looked_up_once() -> None:
     for number in range(1, 100):
         law.on(date.fromordinal(day.toordinal() + number))
     assert law.on(day) == law.on(day)
+
+
+def test_a_journal_of_years_is_looked_up_part_by_part(tmp_path: Path) -> None:
+    book = journal(tmp_path)
+    book.append([said(n, "ja") for n in range(2_500)])
+    book.close()
+    asked: list[int] = []
+
+    def held(ids: Sequence[str]) -> set[str]:
+        asked.append(len(ids))
+        return set(ids) - {said(1_700, "ja").id}
+
+    contents = journal(tmp_path).read(held)
+    assert [number for number, _ in contents.records] == [1_701]
+    assert contents.known == 2_499 and max(asked) <= 1_000 and sum(asked) == 2_500
