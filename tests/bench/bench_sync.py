@@ -9,8 +9,8 @@ last line counts what is within its aim.
 
 from __future__ import annotations
 
+import argparse
 import os
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -63,10 +63,14 @@ def rows(folder: Path, effort: Effort, wanted: Callable[[str], bool]) -> Iterato
         yield from growth_rows(effort.logs)
 
 
-def main(count: str = "") -> None:
+def main() -> None:
+    form = argparse.RawDescriptionHelpFormatter
+    asked = argparse.ArgumentParser("make bench-sync", description=__doc__, formatter_class=form)
+    asked.add_argument("count", nargs="?", type=int, help="dossiers of the payload")
+    count = asked.parse_args().count
     effort = QUICK if os.environ.get("QUICK", "0") not in ("", "0") else WHOLE
     if count:
-        effort = replace(effort, dossiers=int(count))
+        effort = replace(effort, dossiers=count)
     only = [part for part in os.environ.get("ONLY", "").split(",") if part]
     before = Before.now()
     print(f"{machine_words()}; PostgreSQL, back end and desks beside each other on it", flush=True)
@@ -81,4 +85,4 @@ def main(count: str = "") -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -6,6 +6,7 @@ WORKERS=n for how many run at a time (2).
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import time
@@ -22,12 +23,14 @@ from tests.torture.table import exit_code, line, summary, table
 
 
 def main() -> int:
-    """0 when every claim stands, 1 when one fails, 2 when one could not run."""
+    """0 when every claim stands, 1 when one fails, 2 when one could not run or nothing like it is known."""
     if sys.argv[1:2] == ["--one"]:
         end_with_the_parent()
         home, key, effort, seed, place = sys.argv[2:7]
         one(claim_named(key, home), Effort(effort), int(seed), Path(place))
         return 0
+    form = argparse.RawDescriptionHelpFormatter
+    argparse.ArgumentParser("python -m tests.torture", description=__doc__, formatter_class=form).parse_args()
     wanted = [part for part in os.environ.get("ONLY", "").split(",") if part]
     claims = [c for c in all_claims() if not wanted or any(part in c.key for part in wanted)]
     effort = Effort.QUICK if os.environ.get("QUICK", "0") not in ("", "0") else Effort.LONG
