@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hmac
 import html
+import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 from urllib.parse import parse_qs, urlsplit
 
 from desktop.usecases.sign_in_ports import BrowserWords
@@ -29,6 +31,20 @@ class Brought:
     issuer: str | None
 
 
+class _OwnPort(ThreadingHTTPServer):
+    """A port that is nobody else's. The library by itself reuses addresses, so that on Windows another
+    program could listen there too and take the answer; and it asks the network how this machine is called."""
+
+    allow_reuse_address = False
+    daemon_threads = True
+
+    def server_bind(self) -> None:
+        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = "127.0.0.1", int(self.server_address[1])
+
+
 class Loopback:
     """Listens on 127.0.0.1 only, on a port of the moment, until `close`.
 
@@ -43,8 +59,7 @@ class Loopback:
         self._is_over = False
         self._lock = threading.Lock()
         self.brought: Brought | None = None
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
+        self._server = _OwnPort(("127.0.0.1", 0), self._handler())
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.1,), daemon=True)
         self._too_late = threading.Timer(seconds, self._end)
         self._too_late.daemon = True
@@ -85,7 +100,9 @@ class Loopback:
         found = {name: values[0] for name, values in asked.items() if len(values) == 1}
         with self._lock:
             state = found.get("state", "")
-            if not self._state or not hmac.compare_digest(state.encode(), self._state.encode()):
+            # Too late is over: nobody waits for it, so the page must not say that it worked.
+            is_waited_for = bool(self._state) and not self._is_over
+            if not is_waited_for or not hmac.compare_digest(state.encode(), self._state.encode()):
                 return 400, self._words.refused
             self._state = ""
             code = "" if "error" in found else found.get("code", "")

@@ -30,7 +30,8 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     _add_publishing(verbs)
     roles = verbs.add_parser("roles", help="wat iemand voor de gemeente doet, in plaats van wat er stond")
     roles.add_argument("worker", help="naam of nummer")
-    roles.add_argument("role", nargs="*", choices=_ROLES)
+    # No `choices`: argparse holds no role at all against them too.
+    roles.add_argument("role", nargs="*", type=_role, metavar="ROL", help=f"uit {', '.join(_ROLES)}")
     roles.set_defaults(run=roles_set)
 
     listed = verbs.add_parser(
@@ -87,8 +88,16 @@ def _add_publishing(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) 
     some.set_defaults(run=policy_set)
 
 
+def _role(text: str) -> str:
+    if text not in _ROLES:
+        raise argparse.ArgumentTypeError(f"'{text}' kan niet (kies uit {', '.join(_ROLES)})")
+    return text
+
+
 def pack_publish(asked: argparse.Namespace) -> int:
     files = _texts(sorted(asked.pack.glob("*.toml")))
+    if "pack.toml" not in files:
+        raise SettingsProblem("de map (geen pack.toml)")
     name, version = (
         _of_toml(files.get("pack.toml", ""), "id"),
         _of_toml(files.get("pack.toml", ""), "version"),

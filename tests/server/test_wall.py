@@ -155,6 +155,49 @@ def test_the_tables_are_what_the_migrations_made(database: Urls, engine: Engine)
     assert schema_of(engine) == newest_schema()
 
 
+def test_every_table_with_a_tenant_is_forced_behind_the_one_wall(database: Urls) -> None:
+    """Whatever a later migration makes: read from the database itself, not from a list of ours."""
+    engine = create_engine(for_psycopg(database.superuser))
+    with engine.connect() as connection:
+        found = connection.execute(
+            text(
+                "select c.relname as name, c.relispartition as is_part, c.relrowsecurity as is_on,"
+                " c.relforcerowsecurity as is_forced, exists (select 1 from pg_attribute a"
+                " where a.attrelid = c.oid and a.attname = 'tenant' and not a.attisdropped) as has_tenant"
+                " from pg_class c join pg_namespace s on s.oid = c.relnamespace"
+                " where s.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm', 'f')"
+            )
+        ).all()
+        rules = connection.execute(text("select * from pg_policies where schemaname = 'public'")).all()
+    engine.dispose()
+    assert [one.name for one in found if not one.has_tenant] == ["alembic_version"]
+    walled = [one for one in found if one.has_tenant]
+    assert [one.name for one in walled if not (one.is_on and one.is_forced)] == []
+    # A part has no rule of its own: nobody is let in but through the whole table.
+    assert sorted(one.tablename for one in rules) == sorted(one.name for one in walled if not one.is_part)
+    assert {one.name for one in walled if not one.is_part} == set(TABLES)
+    wall = "(tenant = current_setting('app.tenant'::text, true))"
+    assert {(one.cmd, one.permissive, tuple(one.roles)) for one in rules} == {
+        ("ALL", "PERMISSIVE", ("public",))
+    }
+    assert {one.qual for one in rules} == {wall}
+    assert {one.with_check or wall for one in rules} == {wall}
+
+
+@pytest.mark.parametrize("table", ["change_set", "audit"])
+def test_a_table_that_lost_its_wall_is_found_at_the_start(database: Urls, table: str) -> None:
+    """In parts or whole."""
+    engine = create_engine(for_psycopg(database.superuser), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"alter table {table} disable row level security"))
+        try:
+            with pytest.raises(UnsafeRole, match="without a wall"):
+                open_service(database.service, b"\7" * 32)
+        finally:
+            connection.execute(text(f"alter table {table} enable row level security"))
+    engine.dispose()
+
+
 def test_a_database_belongs_to_its_folder_and_is_used_by_one_program(tmp_path: Path) -> None:
     with embedded_postgres(tmp_path, durable=False) as urls:
         assert f"{SUPER}:" in urls.superuser

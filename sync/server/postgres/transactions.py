@@ -132,7 +132,7 @@ def refuse_unsafe_role(connection: Connection) -> None:
     open_tables = connection.execute(
         text(
             "select count(*) from pg_class c join pg_namespace s on s.oid = c.relnamespace "
-            "where s.nspname = 'public' and c.relkind = 'r' and c.relname <> 'alembic_version' "
+            "where s.nspname = 'public' and c.relkind in ('r', 'p', 'f') and c.relname <> 'alembic_version' "
             "and not (c.relrowsecurity and c.relforcerowsecurity)"
         )
     ).scalar_one()

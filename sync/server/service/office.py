@@ -18,7 +18,7 @@ from sync.protocol.model import PROTOCOL_VERSION, ChangeRecord, PrivacyClass, Se
 from sync.protocol.sealing import ChainPlace, after, open_set, seal_set
 from sync.server.service.caseload import add_dossier, assign
 from sync.server.service.ids import new_id, wall_ms
-from sync.server.service.orders import UNASSIGNED, order_state, order_to_forget
+from sync.server.service.orders import UNASSIGNED, order_state, order_to_forget, tenant_row
 from sync.server.service.ports import DeskRow, DeskState, Service, TenantRow, Work, WorkerRow
 from sync.server.service.pushing import dossier_key, store_batch
 from sync.server.service.wrapping import unwrap, wrap
@@ -269,4 +269,7 @@ def set_desk_state(service: Service, tenant: str, desk: str, state: DeskState) -
         known = work.people.desk(desk)
         if known is None:
             raise Problem(ProblemType.NOT_FOUND, problems=(("desk", "unknown"),))
+        if desk == tenant_row(work).office_desk:
+            # The office's own: what is rescued goes under its chain, and it is no laptop that can be lost.
+            raise Problem(ProblemType.NOT_ALLOWED, problems=(("desk", "office"),))
         order_state(service, work, known, state)
