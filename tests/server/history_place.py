@@ -6,7 +6,7 @@ import base64
 import io
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,8 +22,7 @@ from sqlalchemy.engine import Connection, Engine
 from desktop.synclink.door import Connect
 from sync.client.answers import Answer
 from sync.client.errors import SyncFailure
-from sync.client.http import DeskProof, HttpBackEnd
-from sync.client.ports import nobody_waits
+from sync.client.http import DeskProof, Hears, HttpBackEnd
 from sync.protocol import wire
 from sync.protocol.canonical import Limits
 from sync.protocol.errors import Problem
@@ -71,13 +70,13 @@ class GatedHttp(HttpBackEnd):
         limits: Limits,
         body: bytes = b"",
         headers: dict[str, str] | None = None,
-        gone: Callable[[], None] = nobody_waits,
+        hears: Hears = Hears(),  # noqa: B008 - frozen
     ) -> Answer:
         name = f"{method} {target.partition('?')[0]}"
         self._seat.gate(name, on_the_line=True)
         if target == "/v1/change-sets" and self._whose is not None:
             self._sent.append((self._whose, body))
-        answered = super().ask(method, target, limits, body, headers, gone)
+        answered = super().ask(method, target, limits, body, headers, hears)
         self._seat.gate(f"{name} answered", on_the_line=True)
         return answered
 
