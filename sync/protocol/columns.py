@@ -167,10 +167,10 @@ def _read_moments(untrusted: Sequence[object], wall: int) -> tuple[list[int], li
         walls = list(accumulate(cast("Sequence[int]", untrusted), initial=wall))[1:]
     else:
         for moment in untrusted:
+            if isinstance(moment, str):
+                moment = 0
             step, counter = moment if isinstance(moment, list) and len(moment) == 2 else (moment, 0)
-            if isinstance(step, str):
-                step = 0
-            elif type(step) is not int or type(counter) is not int:
+            if type(step) is not int or type(counter) is not int:
                 raise WireProblem(WireCode.WRONG_TYPE, "changes.time")
             wall += step
             walls.append(wall)

@@ -207,6 +207,9 @@ FULL: list[object] = [
         (4, [[0, True]], WireCode.WRONG_TYPE),
         (4, [[0, 10_000]], WireCode.OUT_OF_RANGE),
         (4, ["now"], WireCode.WRONG_TYPE),  # no place for an id
+        (4, [["now", 0]], WireCode.WRONG_TYPE),
+        (4, [["now", "then"]], WireCode.WRONG_TYPE),
+        (4, [[0, {}]], WireCode.WRONG_TYPE),
         (5, [[1, 2, 3]], WireCode.WRONG_TYPE),
         (5, [[1, None]], WireCode.WRONG_TYPE),
         (6, {}, WireCode.WRONG_TYPE),
@@ -227,6 +230,33 @@ def test_columns_that_do_not_fit_are_refused(place: int, what: object, code: Wir
     with pytest.raises(WireProblem) as refused:
         decode_changes(pack_columns(canonical(wrong)))
     assert refused.value.code is code
+
+
+_ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=2),
+    max_leaves=6,
+)
+#: two changes, with a counter and a parent
+_PAIR = write_columns([write_change(one) for one in (at(5), at(9, 3, parents=(at(5).id,)))], Around())
+
+
+@given(place=st.integers(0, 6), within=st.none() | st.integers(0, 1), what=_ANYTHING)
+def test_whatever_stands_in_a_column_is_read_strictly_or_refused(
+    place: int, within: int | None, what: object
+) -> None:
+    columns = read_json(canonical(_PAIR))
+    assert isinstance(columns, list)
+    column = columns[place]
+    if within is not None and isinstance(column, list) and within < len(column):
+        column[within] = what
+    else:
+        columns[place] = what
+    try:
+        found = decode_changes(pack_columns(canonical(columns)))
+    except WireProblem:
+        return
+    assert tuple(read_change(write_change(one)) for one in found) == found
 
 
 @given(raw=st.binary(max_size=200))
