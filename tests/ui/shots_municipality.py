@@ -51,7 +51,7 @@ def shots(app: QApplication, theme: Theme) -> Iterator[Shot]:
 
 def _panel(app: QApplication, theme: Theme, panel: SyncPanel, lease: Lease | None) -> QWidget:
     told = None if lease is None else lease_words(lease)
-    results = {sync_panel: panel, from_municipality: FromMunicipality(told, SENT)}
+    results = {sync_panel: panel, from_municipality: FromMunicipality(told, SENT, policy_waits=told is None)}
     shell, _, _ = window(app, theme, Place(ScreenName.SYNC), results)
     if told is not None:
         shell.linked.keep_in_mind(told.bar)

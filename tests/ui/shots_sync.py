@@ -91,12 +91,19 @@ def done(link: KeptLink) -> None:
     link.runner.end(replace(REPORT, photos_sent=2, photos_waiting=1))
 
 
+def no_answer(link: KeptLink) -> None:
+    """A network without the municipality at its end."""
+    link.keeper.network_changed(NetworkNow(is_there=True))
+    quiet(link)
+
+
 def metered(link: KeptLink) -> None:
     link.keeper.network_changed(NetworkNow(is_there=True, is_metered=True))
 
 
 _SHOTS: tuple[tuple[str, SyncPanel, Callable[[KeptLink], object]], ...] = (
     ("sync-no-network", SYNC, quiet),
+    ("sync-no-answer", SYNC, no_answer),
     ("sync-wifi", SYNC, failing(Trouble(TroubleCode.WIFI_ASKS))),
     ("sync-busy", SYNC, failing(BUSY)),
     ("sync-certificate", SYNC, failing(Trouble(TroubleCode.CERTIFICATE_STRANGE))),

@@ -51,7 +51,7 @@ class SharingScreen(Screen):
 
     def _laid_out(self) -> QVBoxLayout:
         theme, act = self._theme, self.presenter
-        titles = column(0, (5, 0, 0, 0))
+        titles = column(0)
         titles.addWidget(RunLabel(theme, nl("Delen"), "question"))
         titles.addWidget(RunLabel(theme, _HOW, "small_body", tone="inkt_600"))
         back = Button(theme, nl("Naar het dossier"), icon="chevron_left")
@@ -60,7 +60,7 @@ class SharingScreen(Screen):
         self.ask_button.clicked.connect(act.to_question)
         self.move_button = Button(theme, nl("Verhuist naar een andere gemeente"), icon="tray_up").let_wrap()
         self.move_button.clicked.connect(act.to_moving)
-        head = WrapRow(12, (0, 0, 5, 0))
+        head = WrapRow(12, (5, 0, 5, 0))
         head.put(titles, 1, least=theme.scaled(420))
         for button in (self.ask_button, self.move_button, back):
             head.put(button, least=WHOLE, at=MIDDLE)
