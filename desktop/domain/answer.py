@@ -34,7 +34,7 @@ def read_answer(value: JsonValue) -> Answer:
     """The answer in a change value. Raises ValueError (without content) when it has another shape."""
     if value is None:
         return Answer(None, None)
-    if not isinstance(value, Mapping) or set(value) != {"state", "value"}:
+    if not isinstance(value, Mapping) or len(value) != 2 or not ("state" in value and "value" in value):
         raise ValueError("answer payload has another shape")
     state = value["state"]
     if state is None:

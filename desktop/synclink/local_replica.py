@@ -45,7 +45,7 @@ from sync.protocol.model import CHAIN_START, DossierGrant, Page, PrivacyClass, R
 T = TypeVar("T")
 _Keys = Mapping[tuple[str, PrivacyClass], bytes | None]
 #: one transaction of taking in; a person who saves waits no longer than this takes
-_CHANGES_AT_ONCE = 2_000
+_CHANGES_AT_ONCE = 1_000
 #: what a value that means nothing can make a projection do; troubles of disk and network are not among them
 _POISON = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, Refusal)
 
