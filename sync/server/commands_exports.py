@@ -37,6 +37,7 @@ def ggm_export(asked: argparse.Namespace) -> int:
         text = json.dumps({"model": MODEL, "records": records}, ensure_ascii=False, indent=2) + "\n"
     write_private(asked.out, text)
     say(f"{counted(len(records), 'dossier', 'dossiers')} in {asked.out}.")
+    say("Een regel is een persoon: ook zonder naam zijn dit persoonsgegevens. Wis het bestand na gebruik.")
     return 0
 
 

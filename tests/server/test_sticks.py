@@ -68,6 +68,24 @@ def test_the_same_stick_twice_counts_once(roads: BeginRoad) -> None:
     assert len(road.laptop.change_ids()) == 1
 
 
+def test_an_old_stick_that_comes_again_does_not_put_back_what_is_known_of_the_desk(
+    roads: BeginRoad, municipality: Municipality
+) -> None:
+    """Found in a drawer, or brought by somebody else: the answer without a stick goes to the newest key."""
+    road = roads("A")
+    road.laptop.answer("P01", "Rima")
+    old = road.write()
+    road.take(road.carry(old)[1])
+    road.laptop.answer("P02", "Amina")
+    road.round()
+    desk, service = road.laptop.link.desk_id, municipality.house.service
+    with service.work_in(municipality.tenant) as work:
+        newest = work.parcels.desk_stick(desk)
+    assert road.carry(old)[0].times == 2
+    with service.work_in(municipality.tenant) as work:
+        assert work.parcels.desk_stick(desk) == newest is not None
+
+
 def test_sticks_out_of_order_lose_nothing(roads: BeginRoad) -> None:
     road = roads("A")
     road.laptop.answer("P01", "Rima")

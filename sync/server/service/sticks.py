@@ -95,7 +95,8 @@ def take_in_stick(service: Service, tenant: str, untrusted: Reopen) -> StickTake
     told = DeskStick(desk.desk, stick.desk_key, stick.incarnation, stick.cursor, stick.made_at)
     with service.work_in(tenant) as work:
         times = work.parcels.note_stick(stick.stick, desk.desk, stick.made_at, now)
-        work.parcels.put_desk_stick(told)
+        if times == 1:  # an old stick that comes again says nothing of how the desk stands now
+            work.parcels.put_desk_stick(told)
         work.people.audit("stick-taken-in", now, desk=desk.desk, worker=desk.worker)
     return StickTaken(
         stick=stick.stick,
