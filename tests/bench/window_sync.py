@@ -68,17 +68,16 @@ def window_stall(address: str, code: str, folder: Path) -> Stall:
     dossier = suitcase.begin(**ASIEL)
     with suitcase.desk() as desk:
         enrol(desk, address, code)
-    with suitcase.windows() as driver:
+    with suitcase.windows() as driver, GarbageTurn():  # as the app runs
         hands = talk(driver, dossier, _QUESTION)
         for key in _KEYS:  # once before, so that nothing is done for the first time
             _answer(driver, hands, key, [])
         link = QuietLink(driver._desk_app.dispatch, dice=lambda: 0.0)
         try:
-            with GarbageTurn():  # as the app runs
-                began = time.perf_counter()
-                quiet = _watched(driver, hands, lambda: time.perf_counter() - began > _QUIET_SECONDS)
-                link.begin(driver.desk)
-                busy = _watched(driver, hands, lambda: _is_over(link.keeper))
+            began = time.perf_counter()
+            quiet = _watched(driver, hands, lambda: time.perf_counter() - began > _QUIET_SECONDS)
+            link.begin(driver.desk)
+            busy = _watched(driver, hands, lambda: _is_over(link.keeper))
         finally:
             link.end()
     report = link.keeper.now.report

@@ -52,3 +52,23 @@ def test_afterwards_python_clears_as_it_did_before(before: bool) -> None:
 def test_no_test_clears_rings_on_a_thread_of_its_own_choice() -> None:
     """The house rule of `tests/conftest.py`: a server thread of one test once cleared windows of another."""
     assert not gc.isenabled()
+
+
+def test_what_was_there_before_is_left_out_and_looked_at_again_afterwards() -> None:
+    before = gc.get_freeze_count()
+    with GarbageTurn():
+        assert gc.get_freeze_count() > before
+    assert gc.get_freeze_count() == 0
+
+
+@pytest.mark.parametrize(("long", "leaves_out"), [(0.0, True), (60.0, False)])
+def test_what_is_alive_after_a_long_look_is_left_out_of_the_next(
+    qtbot: QtBot, long: float, leaves_out: bool
+) -> None:
+    with GarbageTurn(every=20, long=long):
+        alive = [[n] for n in range(5_000)]
+        frozen = gc.get_freeze_count()
+        for _ in range(gc.get_threshold()[2] + 1):
+            gc.collect(1)
+        qtbot.waitUntil(lambda: gc.get_count()[2] == 0)
+        assert (gc.get_freeze_count() >= frozen + len(alive)) is leaves_out
