@@ -159,7 +159,8 @@ class LinkDoor:
                     self._leave_recovery(back_end, self._facts() or facts)
                     keep_parcel_key(self._unit_of_work, self._on_store, self._clock, back_end)
                     has_news = done.received_changes > 0
-                    self.colleagues.ask(self._unit_of_work, self._on_store, back_end, has_news)
+                    now = self._clock.now()
+                    self.colleagues.ask(self._unit_of_work, self._on_store, back_end, has_news, now)
             except SyncFailure as failure:
                 raise trouble_of(failure) from None
         return SyncReport(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from desktop.domain.ids import DeskId, WorkerId
@@ -62,23 +64,38 @@ def test_the_names_stay_in_the_koffer_and_are_asked_again_when_something_came_in
 ) -> None:
     desk, place = municipality.desk(), workplace()
     desk.begin_dossier()
-    known = KnownColleagues()
+    known, now = KnownColleagues(), desk.house.clock.now()
     assert known.name(WorkerId(desk.worker)) == ""
     with line(desk) as remote:
-        known.ask(place.desk.unit_of_work, RightHere(), remote, False)
+        known.ask(place.desk.unit_of_work, RightHere(), remote, False, now)
         name = known.name(WorkerId(desk.worker))
         joost = municipality.desk()
         assert office.assign_dossier(
             municipality.house.service, municipality.tenant, next(iter(desk.keys)), joost.worker
         )
-        known.ask(place.desk.unit_of_work, RightHere(), remote, False)
+        known.ask(place.desk.unit_of_work, RightHere(), remote, False, now + timedelta(hours=23))
         assert known.name(WorkerId(joost.worker)) == "", "nothing came in: it is not asked"
-        known.ask(place.desk.unit_of_work, RightHere(), remote, True)
+        known.ask(place.desk.unit_of_work, RightHere(), remote, True, now)
     later = KnownColleagues()
     with place.desk.unit_of_work() as work:
         later.read(work)
     assert later.name(WorkerId(desk.worker)) == name and later.name(WorkerId(joost.worker))
     assert later.laptop(DeskId(joost.desk)) and not later.laptop(DeskId("nobody"))
+
+
+@pytest.mark.parametrize("later", [timedelta(days=1), timedelta(hours=-1)])
+def test_a_day_later_they_are_asked_although_nothing_came_in_and_so_by_a_clock_put_back(
+    municipality: Municipality, later: timedelta
+) -> None:
+    desk, place, now = municipality.desk(), workplace(), municipality.house.clock.now()
+    desk.begin_dossier()
+    with line(desk) as remote:
+        KnownColleagues().ask(place.desk.unit_of_work, RightHere(), remote, True, now)
+        opened_again = KnownColleagues()
+        opened_again.ask(place.desk.unit_of_work, RightHere(), remote, False, now)
+        assert opened_again.name(WorkerId(desk.worker)) == ""
+        opened_again.ask(place.desk.unit_of_work, RightHere(), remote, False, now + later)
+        assert opened_again.name(WorkerId(desk.worker))
 
 
 @pytest.mark.parametrize(
