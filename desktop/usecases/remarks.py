@@ -196,14 +196,15 @@ def _remark(desk: Desk, talk: Talk, one: Remark) -> RemarkShown:
     asked = next((q for q in talk.pack.questions if q.id == one.question), None)
     is_hidden = asked is not None and guard_at(desk, talk, asked) is not None
     about = asked.simple if asked is not None else one.line or nl("Vraag {name}", name=one.question)
-    number = asked.number if asked is not None else nl("Plan {block}", block=one.block) if one.block else ""
+    if asked is None and one.block:
+        about = nl("Plan {block}: {words}", block=one.block, words=about)
     done = ""
     if one.done is not None:
         who, when = author_words(desk, one.done), when_last(moment_of(one.done.time), talk.today)
         done = nl("Klaar: {who}, {when}", who=who, when=when)
     return RemarkShown(
         key=one.key,
-        number=number,
+        number=asked.number if asked is not None else "",
         about=about,
         question=asked.id if asked is not None else "",
         said=_said(desk, talk, one.first, is_hidden),

@@ -76,7 +76,8 @@ def test_a_line_of_the_plan_can_be_remarked_on_in_its_own_words(here: Workplace,
     about, words = next(one for one in remarks(reader.desk, dossier).subjects if one[0].startswith("plan:"))
     begin_remark(reader.desk, dossier, about, "Kan dit korter?")
     (found,) = remarks(reader.desk, dossier).remarks
-    assert words.endswith(found.about) and found.number.startswith("Plan ") and found.question == ""
+    assert (found.about, found.number, found.question) == (words, "", "")
+    assert words.startswith("Plan ")
 
 
 def test_what_is_empty_too_long_or_about_nothing_is_refused(here: Workplace, reader: Workplace) -> None:
