@@ -40,7 +40,7 @@ from sync.protocol.canonical import WireProblem, canonical
 from sync.protocol.exchanges import RECOVERY_KEY_SIZES, NewDossier
 from sync.protocol.fields import read_bytes
 from sync.protocol.headers import set_hash
-from sync.protocol.model import CHAIN_START, PrivacyClass, SealedSet, Standing
+from sync.protocol.model import CHAIN_START, DESK_REVOKED, PrivacyClass, SealedSet, Standing
 from sync.protocol.orders import Order, OrderKind, OrderOutcome, Outcome, order_hash, read_order, write_order
 from sync.protocol.rescue import Rescue, seal_rescue
 from sync.protocol.supplies import RescueParcel, read_supply
@@ -175,6 +175,11 @@ class DeskOrderBook:
                 return False
             # What is half-typed travels nowhere, so nobody else has it: finished or dropped first.
             if order.name == _TAKEN_BACK and has_half_typed(unit, DossierId(dossier)):
+                return False
+            # What went up while this laptop was put out lies apart, given to nobody: it goes again first.
+            if order.name == _TAKEN_BACK and any(
+                one.dossier == dossier and one.reason == DESK_REVOKED for one in unit.outbox.parcels()
+            ):
                 return False
             if unit.outbox.unsealed_counts().get(DossierId(dossier)):
                 return False

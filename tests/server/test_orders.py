@@ -161,6 +161,26 @@ def test_a_dossier_of_somebody_else_is_forgotten_after_its_work_went_up_and_may_
     assert {outcome for _, outcome in outcomes(koffer)} == {"done"}
 
 
+def test_what_lies_apart_since_a_laptop_was_put_out_goes_again_before_its_dossier_is_forgotten(
+    koffer: Koffer,
+) -> None:
+    """Forgotten before that, nobody would ever be given it: also not when the dossier is given back."""
+    service, tenant = koffer.municipality.house.service, koffer.municipality.tenant
+    dossier = koffer.begun("Yonas")
+    koffer.sync()
+    before = len(office.export_changes(service, tenant, dossier))
+    state(koffer, DeskState.SUSPENDED)
+    koffer.note(dossier, "invented")
+    assert refused(koffer) is TroubleCode.DESK_REVOKED
+    office.unassign_dossier(service, tenant, dossier, koffer.worker)
+    assert refused(koffer) is TroubleCode.DESK_REVOKED
+    assert koffer.names() == ["Yonas"]
+    state(koffer, DeskState.ACTIVE)
+    office.assign_dossier(service, tenant, dossier, koffer.worker)
+    assert koffer.sync().is_confirmed
+    assert len(office.export_changes(service, tenant, dossier)) == before + 1
+
+
 def test_a_destroyed_dossier_goes_everywhere_and_every_chain_still_verifies(
     koffer: Koffer, tmp_path: Path
 ) -> None:
