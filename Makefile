@@ -42,7 +42,7 @@ test: $(FONTS) ## every test
 	@$(PY) -m desktop doctor --tests
 	@$(PY) -m pytest -q -rs -n auto --dist worksteal
 
-torture: $(FONTS) ## the long campaigns and their table of figures; QUICK=1: in two minutes, ONLY=store.kills: some
+torture: $(FONTS) ## the long campaigns and their table of figures; QUICK=1: in four minutes, ONLY=store.kills: some
 	@$(PY) -m tests.torture
 
 bench-sync: $(FONTS) ## what a sync costs beside the least that can be done; QUICK=1: in three minutes, ONLY=load,photo: some

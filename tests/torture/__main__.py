@@ -1,6 +1,6 @@
 """`make torture`: every claim, the table, one last line.
 
-Environment: QUICK=1 for two minutes, ONLY=part-of-a-key[,another] for some claims, SEED=n for other chance,
+Environment: QUICK=1 for four minutes, ONLY=part-of-a-key[,another] for some claims, SEED=n for other chance,
 WORKERS=n for how many run at a time (2).
 """
 

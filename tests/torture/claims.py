@@ -32,7 +32,7 @@ and its functions look like
 - What cannot be tried here (no compiler, no right to mount) raises `CannotRun` with the reason; the
   table says NOT RUN, never 'passed'.
 - What depends on chance takes it from `arena.chance()`; SEED=n varies it.
-- `short` is what `make test` runs: two seconds at most. `quick` is QUICK=1: the whole table in two minutes.
+- `short` is what `make test` runs: two seconds at most. `quick` is QUICK=1: the whole table in four minutes.
 - What a campaign mounts or starts it also takes away: only its folder is removed for it.
 """
 
