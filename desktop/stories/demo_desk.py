@@ -9,13 +9,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from desktop.domain.errors import Refusal, Trouble
 from desktop.domain.ids import DossierId
 from desktop.installed import PACK_ID, InstalledPacks, SystemChance
+from desktop.stories.demo_acts import agree, disagree, hear_the_stick, photograph, settle_by_stick
 from desktop.stories.demo_core import core_of
 from desktop.stories.offline import take_network_away
 from desktop.stories.reader import read_story
@@ -25,14 +26,14 @@ from desktop.stories.window_room import Talk
 from desktop.stories.windows import talk_in_windows
 from desktop.usecases.dossiers import caseload
 from desktop.usecases.interview import open_interview, record_answer
-from desktop.usecases.ports import SyncReport
+from desktop.usecases.ports import Desk, SyncReport
 from desktop.usecases.synchronise import enrol, synchronise
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do one run and print what happened as JSON, one object a line. 1 with one line when it fails."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("prepare", "talk", "sync", "alter"))
+    parser.add_argument("what", choices=tuple(_RUNS))
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--label", required=True)
     parser.add_argument("--day", required=True, help="a story file: its day is today")
@@ -41,6 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--code", default="")
     parser.add_argument("--dossiers", default="{}", help="JSON: dossier id -> story file")
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--says", default="", help="an answer, as typed")
     parser.add_argument("--stop-at", default="", help="question at which a half-typed answer is left")
     options = parser.parse_args(argv)
     try:
@@ -127,7 +129,30 @@ def _report(report: SyncReport) -> dict[str, Any]:
     }
 
 
-_RUNS = {"prepare": _prepare, "talk": _talk, "sync": _sync, "alter": _alter}
+def _act(act: Callable[[Desk, DossierId, argparse.Namespace], dict[str, Any]]) -> Callable[..., int]:
+    """A run that opens the koffer, does this in the first dossier of the demo and tells what came of it."""
+
+    def run(options: argparse.Namespace) -> int:
+        laptop = story_laptop(options.folder, _clock(options), SystemChance())
+        try:
+            dossier = DossierId(next(iter(json.loads(options.dossiers))))
+            told = act(first_desk(laptop, options.label), dossier, options)
+        finally:
+            laptop.close()
+        say(**told)
+        return 0
+
+    return run
+
+
+_RUNS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "prepare": _prepare, "talk": _talk, "sync": _sync, "alter": _alter,
+    "disagree": _act(lambda desk, dossier, options: disagree(desk, dossier, options.says)),
+    "photo": _act(lambda desk, dossier, options: photograph(desk, dossier, options.says, options.out)),
+    "settle": _act(lambda desk, dossier, options: settle_by_stick(desk, dossier, options.says, options.out)),
+    "answer": _act(lambda desk, dossier, options: hear_the_stick(desk, options.out)),
+    "look": _act(lambda desk, dossier, options: agree(desk, dossier)),
+}  # fmt: skip
 
 if __name__ == "__main__":
     sys.exit(main())

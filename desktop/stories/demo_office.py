@@ -86,6 +86,10 @@ class Office:
         changes = json.loads(self._run("export-changes", dossier))
         return list(changes)
 
+    def take_stick(self, stick: Path, answer: Path) -> None:
+        """Take in a sealed file of a laptop and write the answer to it. Only while it is stopped."""
+        self._run("stick", "import", str(stick), "--out", str(answer))
+
     def _run(self, *words: str) -> str:
         done = subprocess.run(
             [*_SERVER, "--folder", str(self._folder), *words], capture_output=True, text=True, check=False

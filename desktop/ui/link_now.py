@@ -140,14 +140,14 @@ def bar_words(now: LinkNow, waiting: int) -> str:
 
 
 def progress_words(progress: SyncProgress | None) -> str:
-    """'3 van 7 pakjes', 'foto 2 van 5'; '' while nothing is counted."""
+    """'3 van 7 pakjes', 'bestand 2 van 5'; '' while nothing is counted."""
     if progress is None or not (progress.total or progress.done):
         return ""
     done, total = progress.done, progress.total
     if progress.counted is Counted.PHOTOS:
         if total:
-            return nl("foto {number} van {total}", number=min(done + 1, total), total=total)
-        return nl("foto {number}", number=done)
+            return nl("bestand {number} van {total}", number=min(done + 1, total), total=total)
+        return nl("bestand {number}", number=done)
     if progress.counted is Counted.BYTES:
         sizes = [_megabytes(size) for size in ((done, total) if total else (done,))]
         return nl("foto's: {megabytes} MB", megabytes=joined(nl(" van "), sizes))

@@ -199,8 +199,8 @@ def test_confirmed_is_only_said_when_it_is() -> None:
         (SyncProgress(SyncStep.SEND, 1, 0), "1 pakje"),
         (SyncProgress(SyncStep.SEND, 4, 0), "4 pakjes"),
         (SyncProgress(SyncStep.FETCH, 250, 0), "250 opgehaald"),
-        (SyncProgress(SyncStep.CONFIRMED, 1, 5, Counted.PHOTOS), "foto 2 van 5"),
-        (SyncProgress(SyncStep.CONFIRMED, 5, 5, Counted.PHOTOS), "foto 5 van 5"),
+        (SyncProgress(SyncStep.CONFIRMED, 1, 5, Counted.PHOTOS), "bestand 2 van 5"),
+        (SyncProgress(SyncStep.CONFIRMED, 5, 5, Counted.PHOTOS), "bestand 5 van 5"),
         (SyncProgress(SyncStep.CONFIRMED, 3_100_000, 8_000_000, Counted.BYTES), "foto's: 3,1 van 8,0 MB"),
     ],
 )

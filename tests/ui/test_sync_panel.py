@@ -113,7 +113,7 @@ def test_numbers_stand_under_the_step_that_counts_them() -> None:
     assert view.steps[-1].words == {SyncStep.SEAL: "3 pakjes klaar", SyncStep.SEND: "3 van 7 pakjes"}
     link.runner.step(SyncStep.CONFIRMED)
     link.runner.progress(SyncProgress(SyncStep.CONFIRMED, 1, 5, Counted.PHOTOS))
-    assert view.steps[-1].words[SyncStep.CONFIRMED] == "foto 2 van 5"
+    assert view.steps[-1].words[SyncStep.CONFIRMED] == "bestand 2 van 5"
 
 
 def test_no_network_stands_first_with_what_is_safe_and_at_the_step_where_it_stopped() -> None:
@@ -183,7 +183,10 @@ def test_photos_that_are_still_on_their_way_are_told_beside_what_is_confirmed() 
     presenter.start()
     link.runner.end(replace(REPORT, photos_sent=2, photos_waiting=1))
     message, _ = view.message
-    assert message is not None and "2 foto's meegegaan. Nog 1 foto onderweg." in message.words
+    assert (
+        message is not None
+        and "2 bestanden van foto's en papieren meegegaan. Nog 1 bestand van" in message.words
+    )
 
 
 def test_what_was_put_apart_is_sent_again_at_once() -> None:

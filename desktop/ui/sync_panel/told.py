@@ -122,11 +122,12 @@ def end_words(report: SyncReport) -> Message:
     """How a sync ended that somebody waited for. 'Confirmed' only when it was read back."""
     parts = [nl("{sent} verstuurd, {received} ontvangen.", sent=report.sent, received=report.received)]
     if report.photos_sent or report.photos_received:
-        told = counted(report.photos_sent + report.photos_received, "foto", "foto's")
-        parts.append(nl("{photos} meegegaan.", photos=told))
+        # a photo is several: each page, and its small picture
+        told = counted(report.photos_sent + report.photos_received, nl("bestand"), nl("bestanden"))
+        parts.append(nl("{files} van foto's en papieren meegegaan.", files=told))
     if report.photos_waiting:
-        told = counted(report.photos_waiting, "foto", "foto's")
-        parts.append(nl("Nog {photos} onderweg.", photos=told))
+        told = counted(report.photos_waiting, nl("bestand"), nl("bestanden"))
+        parts.append(nl("Nog {files} van foto's en papieren onderweg.", files=told))
     numbers = joined(" ", parts)
     if report.is_confirmed:
         return Message(
