@@ -173,8 +173,8 @@ class RealPlace:
         if self._kept is None:
             return False
         with self._engines[0].begin() as connection:
-            _enter(connection, self.tenant)
-            _empty(connection)
+            enter(connection, self.tenant)
+            empty(connection)
         copy_in(self._engines[0], self._kept, MASTER)
         office.begin_epoch(self.house.service, self.tenant)
         return True
@@ -199,7 +199,7 @@ class RealPlace:
     @contextmanager
     def _look(self) -> Iterator[Connection]:
         with self._engines[1].begin() as connection:
-            _enter(connection, self.tenant)
+            enter(connection, self.tenant)
             yield connection
 
     def _held(self, mark: str, header: str, body: bytes) -> Held:
@@ -232,11 +232,12 @@ def history_house(folder: Path) -> Iterator[House]:
             yield House(urls, service, listener, clock, http)
 
 
-def _enter(connection: Connection, tenant: str) -> None:
+def enter(connection: Connection, tenant: str) -> None:
+    """Behind the wall, as this municipality."""
     connection.execute(text("select set_config('app.tenant', :tenant, true)"), {"tenant": tenant})
 
 
-def _empty(connection: Connection) -> None:
+def empty(connection: Connection) -> None:
     """Everything of this municipality, children first."""
     left = [table.name for table in metadata.sorted_tables]
     while left:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from nacl.public import PrivateKey
+from sqlalchemy import create_engine
 
 from desktop.domain.errors import Trouble, TroubleCode
 from desktop.domain.roles import Role
@@ -18,11 +19,14 @@ from sync.protocol.hybrid_seal import HybridKey
 from sync.protocol.model import DESK_REVOKED
 from sync.protocol.orders import OrderKind
 from sync.protocol.rescue import open_rescue
+from sync.server.postgres.addresses import for_psycopg
+from sync.server.postgres.copying import copy_in, copy_out
 from sync.server.service import office
 from sync.server.service.orders import set_policy
 from sync.server.service.orders_ports import DeskPolicy
 from sync.server.service.ports import DeskState
 from sync.server.service.supplying import destroy_dossier, replace_recovery_key
+from tests.server.history_place import MASTER, empty, enter
 from tests.server.order_places import Koffer
 from tests.server.places import Municipality
 
@@ -159,6 +163,30 @@ def test_a_dossier_of_somebody_else_is_forgotten_after_its_work_went_up_and_may_
     assert koffer.sync().is_confirmed
     assert [kind for kind, _ in outcomes(koffer)] == ["forget-dossier", "return-dossier"]
     assert {outcome for _, outcome in outcomes(koffer)} == {"done"}
+
+
+def test_a_dossier_that_was_forgotten_after_the_copy_comes_back_with_the_copy(
+    koffer: Koffer, tmp_path: Path
+) -> None:
+    """The copy knows of no order to forget, so nobody would ever order to give it back."""
+    house, tenant = koffer.municipality.house, koffer.municipality.tenant
+    gone, _ = koffer.begun("Yonas"), koffer.begun("Amina")
+    koffer.sync()
+    owner, reader = (create_engine(for_psycopg(url)) for url in (house.urls.owner, house.urls.service))
+    copy_out(reader, tenant, MASTER, tmp_path / "copy", house.clock.now())
+    office.unassign_dossier(house.service, tenant, gone, koffer.worker)
+    koffer.sync()
+    assert koffer.names() == ["Amina"]
+    with owner.begin() as connection:
+        enter(connection, tenant)
+        empty(connection)
+    copy_in(owner, tmp_path / "copy", MASTER)
+    office.begin_epoch(house.service, tenant)
+    for engine in (owner, reader):
+        engine.dispose()
+    koffer.sync()
+    assert koffer.sync().is_confirmed
+    assert koffer.names() == ["Amina", "Yonas"]
 
 
 def test_what_lies_apart_since_a_laptop_was_put_out_goes_again_before_its_dossier_is_forgotten(

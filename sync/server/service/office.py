@@ -18,7 +18,7 @@ from sync.protocol.model import PROTOCOL_VERSION, ChangeRecord, PrivacyClass, Se
 from sync.protocol.sealing import ChainPlace, after, open_set, seal_set
 from sync.server.service.caseload import add_dossier, assign
 from sync.server.service.ids import new_id, wall_ms
-from sync.server.service.orders import UNASSIGNED, order_state, order_to_forget, tenant_row
+from sync.server.service.orders import UNASSIGNED, order_state, order_to_forget, order_what_stands, tenant_row
 from sync.server.service.ports import DeskRow, DeskState, Service, TenantRow, Work, WorkerRow
 from sync.server.service.pushing import dossier_key, store_batch
 from sync.server.service.wrapping import unwrap, wrap
@@ -259,6 +259,7 @@ def begin_epoch(service: Service, tenant: str) -> str:
         if work.people.tenant() is None:
             raise Problem(ProblemType.TENANT_UNKNOWN)
         work.people.set_epoch(epoch)
+        order_what_stands(service, work)
         work.people.audit("epoch-begun", service.now())
     return epoch
 

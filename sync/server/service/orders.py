@@ -112,6 +112,20 @@ def order_to_return(service: Service, work: Work, dossier: str, worker: str) -> 
             issue(service, work, desk, OrderKind.RETURN_DOSSIER, subject=dossier)
 
 
+def order_what_stands(service: Service, work: Work) -> int:
+    """After the database was put back: a desk may have forgotten a dossier by an order that the copy does not
+    know, while the copy has it assigned. Tell every desk of what its worker has; one that did not forget it
+    does nothing. Returns how many orders. Only under `Work.lock`."""
+    rows = {row.dossier for row in work.log.dossiers() if not row.is_destroyed}
+    told = 0
+    for dossier, workers in sorted(work.log.assignments(sorted(rows)).items()):
+        for worker in sorted(one for one, is_assigned in workers.items() if is_assigned):
+            for desk in work.orders.desks_of(worker):
+                issue(service, work, desk, OrderKind.RETURN_DOSSIER, subject=dossier)
+                told += 1
+    return told
+
+
 def standing_of(service: Service, work: Work, desk: DeskRow) -> Standing:
     """The signed word of this moment; notes that the desk was heard.
 
