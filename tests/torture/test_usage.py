@@ -21,4 +21,5 @@ def test_a_question_about_its_use_begins_nothing(
             begin()
         assert ended.value.code == code
         told = capsys.readouterr()
-        assert "QUICK=1" in told.out or "usage:" in told.err
+        # "usage:" or "gebruik:": an earlier test may have set the language
+        assert "QUICK=1" in told.out or "[-h]" in told.err
