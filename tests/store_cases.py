@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.domain.changes import Change, ChangeKind, JsonValue
+from desktop.domain.errors import Trouble, TroubleCode
 from desktop.domain.ids import ChangeId, DeskId, DossierId, WorkerId, uuid7
-from desktop.store import safe
+from desktop.store import restore_bench, safe
 from desktop.store.kdf import FLOOR
 from desktop.store.key_stores import KeyStore, NoKeyStore
 from desktop.store.open_store import OpenStore
@@ -89,10 +90,15 @@ class Person:
         )  # fmt: skip
 
     def restore(self) -> OpenStore:
-        return safe.restore_person(
+        """As a person does at the lock screen: the newest of what is good."""
+        bench = restore_bench.begin(
             self.root, self.id, passphrase(), device_secrets=self.device_secrets, clock=self.clock,
             chance=CountedChance("restore"),
         )  # fmt: skip
+        if not bench.ways:
+            bench.close()
+            raise Trouble(TroubleCode.STORE_DAMAGED)
+        return bench.put_back(bench.ways[0].backup.id).store
 
 
 def person(root: Path, device_secrets: KeyStore | None = None) -> Person:

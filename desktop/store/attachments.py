@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import io
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -61,11 +61,6 @@ def media_type_of(beginning: bytes) -> str:
         if beginning.startswith(known):
             return media_type
     raise ValueError("content of no known type")
-
-
-def sealed_chunks(content: bytes, key: bytes) -> Iterator[bytes]:
-    """Header and chunks of a stream; the last is marked, so that a cut one shows."""
-    yield from sealed_stream((content[at : at + CHUNK] for at in range(0, len(content), CHUNK)), key)
 
 
 def opened_stream(source: BinaryIO, key: bytes) -> bytes | None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlcipher3 import Connection
 
 from desktop.domain.errors import Trouble, TroubleCode
-from desktop.store import migrations, opening
+from desktop.store import opening
 from desktop.store.errors import sorting_errors
 from desktop.store.private_files import empty_private_file, private_folder, sync_file, sync_folder
 from desktop.store.wiping import MaskedKey
@@ -129,18 +129,6 @@ def newest_first(folder: Path) -> list[Path]:
     """The backups of a person, newest first; not checked."""
     found = [path for path in (folder / FOLDER_NAME).glob("*.db") if path.name.startswith(_BEGINS)]
     return sorted(found, key=_moment, reverse=True)
-
-
-def newest_good(folder: Path, key: MaskedKey, store_id: str, generation: int) -> Path | None:
-    """The newest backup that still proves whole, or None."""
-    for path in newest_first(folder):
-        try:
-            with opening.reading_copy(path, key, store_id, generation) as connection:
-                migrations.refuse_newer(connection)
-        except Trouble:
-            continue
-        return path
-    return None
 
 
 def _stamp(folder: Path, now: datetime) -> str:

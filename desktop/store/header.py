@@ -163,12 +163,6 @@ def good_copies(folder: Path) -> tuple[date, ...]:
     return tuple(day for day, _ in _good_copies(folder))
 
 
-def is_older_than_copy(folder: Path, header: Header) -> bool:
-    """True when a dated copy says that the ways in were changed after this header was written."""
-    copy = newest_good_copy(folder)
-    return copy is not None and (copy.generation, copy.serial) > (header.generation, header.serial)
-
-
 def _good_copies(folder: Path) -> list[tuple[date, Header]]:
     found: list[tuple[date, Header]] = []
     for path in _copies(folder):

@@ -11,27 +11,13 @@ import secrets
 import shutil
 from pathlib import Path
 
-from desktop.domain.errors import Trouble, TroubleCode
-from desktop.store import backup, opening
+from desktop.store import opening
 from desktop.store.errors import sorting_errors
 from desktop.store.header import Header
 from desktop.store.journal import FILE_NAME, Journal, JournalContents
 from desktop.store.keys import StoreKeys
 from desktop.store.private_files import empty_private_file, private_folder, sync_file, sync_folder
 from desktop.store.strongroom import fill_new
-
-
-def put_back(folder: Path, header: Header, keys: StoreKeys, stamp: str) -> Path | None:
-    """Replace the store by its newest good backup, setting the old one aside under `stamp`.
-
-    Returns that backup, or None when the store was begun anew from a journal that was never pruned. Raises
-    Trouble(STORE_DAMAGED) when neither can be, and then moves nothing.
-    """
-    source = backup.newest_good(folder, keys.store, header.store_id, header.generation)
-    if source is None and not holds_all(read_journal(folder, header, keys)):
-        raise Trouble(TroubleCode.STORE_DAMAGED)
-    put_in_place(folder, header, keys, stamp, source)
-    return source
 
 
 def put_in_place(folder: Path, header: Header, keys: StoreKeys, stamp: str, source: Path | None) -> None:

@@ -17,7 +17,7 @@ from filelock import BaseFileLock, FileLock, Timeout
 
 from desktop.domain.dossier import project_row
 from desktop.domain.errors import Refusal, RefusalCode, Trouble, TroubleCode
-from desktop.store import attempts, opening, recovery, rollover, signing_keys
+from desktop.store import attempts, opening, rollover, signing_keys
 from desktop.store import header as header_file
 from desktop.store.errors import StoreBug, sorting_errors
 from desktop.store.header import Header
@@ -138,39 +138,6 @@ def open_person(
     with suppress(Trouble):
         store.keep_header_copy()
     return store
-
-
-def restore_person(
-    root: Path, person_id: str, passphrase: bytearray, *, device_secrets: KeyStore, clock: Clock,
-    chance: Chance, words: WordList | None = None, projector: ProjectRow = project_row,
-    words_of: WordsOf = no_words,
-) -> OpenStore:  # fmt: skip
-    """After STORE_DAMAGED, STORE_MISSING or STORE_EMPTY_FILE, when a person asked for it: set the broken
-    store aside, take the newest backup that proves whole (or start from the journal if it holds everything),
-    replay the journal, rebuild the projections. Raises as `open_person`, and Trouble(STORE_DAMAGED) when
-    there is nothing to restore from; then nothing was moved.
-    """
-    entrance, header, keys, way = entered(root, person_id, passphrase, device_secrets, clock, words)
-    way.forget()
-    try:
-        recovery.put_back(entrance.folder, header, keys, stamp_of(clock, chance))
-    except BaseException:
-        keys.forget()
-        entrance.lock.release()
-        raise
-    store = OpenStore(entrance, header, keys, World(clock, chance, projector, words_of))
-    try:
-        store.rebuild_projections()
-        store.settle_put_back()
-    except BaseException:
-        store.close()
-        raise
-    return store
-
-
-def header_can_be_restored(root: Path, person_id: str) -> bool:
-    """True when a dated copy of a missing or damaged header can be read."""
-    return header_file.newest_good_copy(folder_of(root, person_id)) is not None
 
 
 def restore_header(root: Path, person_id: str) -> None:

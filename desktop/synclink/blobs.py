@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import TypeVar
 
 from desktop.domain.changes import Change, ChangeKind
 from desktop.domain.errors import Trouble
 from desktop.domain.ids import DeskId, DossierId
 from desktop.synclink.facts import EPOCH, EnrolmentFacts
 from desktop.synclink.policy import privacy_class
+from desktop.synclink.store_turn import StoreTurn
 from desktop.usecases.blob_ports import KeptContent, StagedContent
 from desktop.usecases.blob_standing import (
     BlobStanding,
@@ -37,7 +37,6 @@ from sync.protocol.blobs import BlobName, BlobReceipt, MissingBlob, refs_of
 from sync.protocol.canonical import WireProblem
 from sync.protocol.model import PrivacyClass
 
-T = TypeVar("T")
 MakeRound = Callable[[object, EnrolmentFacts], AttachmentRound]
 _KINDS = (ChangeKind.ATTACHMENT, ChangeKind.PAPER)
 #: so long the back end is not asked again whether a backup holds a content by now
@@ -81,8 +80,8 @@ class DeskBlobs:
     def __init__(
         self, unit_of_work: Callable[[], UnitOfWork], on_store: OnStore, packs: Packs, clock: Clock
     ) -> None:
-        self._unit_of_work = unit_of_work
-        self._on_store = on_store
+        turn = StoreTurn(unit_of_work, on_store)
+        self._read, self._write = turn.read, turn.write
         self._packs = packs
         self._clock = clock
 
@@ -206,8 +205,6 @@ class DeskBlobs:
         told = f"{name.dossier}|{name.privacy_class.value}|{name.sha256}"
         return self._read(lambda unit: unit.attachments.staged(told))
 
-    # --- the store thread
-
     def _change(self, name: BlobName, changed: Callable[[BlobStanding], BlobStanding]) -> None:
         dossier = DossierId(name.dossier)
 
@@ -216,21 +213,6 @@ class DeskBlobs:
                 write_standing(unit.state, dossier, changed(read_standing(unit.state, dossier)))
 
         self._write(work)
-
-    def _read(self, work: Callable[[UnitOfWork], T]) -> T:
-        def on_thread() -> T:
-            with self._unit_of_work() as unit:
-                return work(unit)
-
-        return self._on_store(on_thread)
-
-    def _write(self, work: Callable[[UnitOfWork], None]) -> None:
-        def on_thread() -> None:
-            with self._unit_of_work() as unit:
-                work(unit)
-                unit.commit()
-
-        self._on_store(on_thread)
 
 
 def attachment_rounds(blobs: DeskBlobs) -> MakeRound:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from typing import TypeVar
 
 from desktop.domain.changes import Change
 from desktop.domain.errors import Refusal
@@ -34,6 +33,7 @@ from desktop.synclink.own_sets import OwnSets
 from desktop.synclink.payloads import vocabulary
 from desktop.synclink.reading import ReadSet, UnreadReason, is_ahead, read_sealed
 from desktop.synclink.sealing import SetSealer
+from desktop.synclink.store_turn import StoreTurn
 from desktop.usecases.ports import KEYS_MAY_BE_MISSING, Chance, Clock, OnStore, UnitOfWork
 from sync.client.errors import FailureCode, SyncFailure
 from sync.client.ports import Applied, DeskIdentity, LocalMarks
@@ -42,7 +42,6 @@ from sync.protocol.headers import set_hash
 from sync.protocol.marks import AuditHead, AuditOffer
 from sync.protocol.model import CHAIN_START, DossierGrant, Page, PrivacyClass, Receipt, SealedSet
 
-T = TypeVar("T")
 _Keys = Mapping[tuple[str, PrivacyClass], bytes | None]
 #: one transaction of taking in; a person who saves waits no longer than this takes
 _CHANGES_AT_ONCE = 1_000
@@ -62,8 +61,8 @@ class DeskReplica:
         clock: Clock,
         newest_backup: Callable[[], datetime | None] = lambda: None,
     ) -> None:
-        self._unit_of_work = unit_of_work
-        self._on_store = on_store
+        turn = StoreTurn(unit_of_work, on_store)
+        self._read, self._write = turn.read, turn.write
         self._sealer = sealer
         self._chance = chance
         self._clock = clock
@@ -318,28 +317,6 @@ class DeskReplica:
 
     def digest(self, dossier: str) -> tuple[int, str]:
         return self._read(lambda unit: unit.received.digest(DossierId(dossier)))
-
-    def wanted_chunks(self) -> tuple[str, ...]:
-        """None: attachments do not travel yet."""
-        return ()
-
-    # --- the store thread
-
-    def _read(self, work: Callable[[UnitOfWork], T]) -> T:
-        def on_thread() -> T:
-            with self._unit_of_work() as unit:
-                return work(unit)
-
-        return self._on_store(on_thread)
-
-    def _write(self, work: Callable[[UnitOfWork], T]) -> T:
-        def on_thread() -> T:
-            with self._unit_of_work() as unit:
-                result = work(unit)
-                unit.commit()
-                return result
-
-        return self._on_store(on_thread)
 
 
 def _facts(unit: UnitOfWork) -> EnrolmentFacts:

@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
 
 from desktop.domain.ids import DossierId
 from desktop.synclink.extras import BackEnd
@@ -24,6 +23,7 @@ from desktop.synclink.facts import (
     read_facts,
 )
 from desktop.synclink.payloads import to_record
+from desktop.synclink.store_turn import StoreTurn
 from desktop.usecases.attachment_places import unsent_attachments
 from desktop.usecases.dossier_standing import has_half_typed
 from desktop.usecases.link_ports import ORDERS_WAITING
@@ -45,7 +45,6 @@ from sync.protocol.orders import Order, OrderKind, OrderOutcome, Outcome, order_
 from sync.protocol.rescue import Rescue, seal_rescue
 from sync.protocol.supplies import RescueParcel, read_supply
 
-T = TypeVar("T")
 _PLACE = "orders.place"  # '<n> <hash>'
 _WAITING = ORDERS_WAITING
 _OUTCOMES = "orders.outcomes"  # JSON list of [n, outcome, code]
@@ -81,6 +80,8 @@ class DeskOrderBook:
     ) -> None:
         self._unit_of_work = unit_of_work
         self._on_store = on_store
+        turn = StoreTurn(unit_of_work, on_store)
+        self._read, self._write = turn.read, turn.write
         self._chance = chance
         self._parts = parts
         self._offered: frozenset[str] = frozenset()  # what `rescue` gave last
@@ -248,24 +249,6 @@ class DeskOrderBook:
                 unit.commit()
             self._parts.wipe()
             return True
-
-        return self._on_store(on_thread)
-
-    # --- the store thread
-
-    def _read(self, work: Callable[[UnitOfWork], T]) -> T:
-        def on_thread() -> T:
-            with self._unit_of_work() as unit:
-                return work(unit)
-
-        return self._on_store(on_thread)
-
-    def _write(self, work: Callable[[UnitOfWork], T]) -> T:
-        def on_thread() -> T:
-            with self._unit_of_work() as unit:
-                result = work(unit)
-                unit.commit()
-                return result
 
         return self._on_store(on_thread)
 

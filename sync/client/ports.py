@@ -161,9 +161,6 @@ class LocalReplica(Protocol):
 
     def digest(self, dossier: str) -> tuple[int, str]: ...
 
-    def wanted_chunks(self) -> tuple[str, ...]:
-        """Hashes of attachments that are to be fetched. Empty until attachments travel."""
-
 
 class Remote(Protocol):
     """Sync's view of the back end. Every method raises `SyncFailure` and nothing else."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.errors import Trouble, TroubleCode
-from desktop.store import backup
+from desktop.store import backup, restoring
 from desktop.store.journal import FILE_NAME, Journal
 from desktop.store.open_store import OpenStore
 from desktop.usecases.repair import Notice
@@ -140,7 +140,8 @@ def test_three_backups_are_kept_and_each_proved_to_open(tmp_path: Path) -> None:
     assert len(kept) == backup.GENERATIONS
     flip_bit(kept[0], at=9000)
     keys, header = store._keys, store._room.header
-    assert backup.newest_good(who.folder, keys.store, header.store_id, 1) == kept[1]
+    ways = restoring.ways_back(who.folder, header, keys)
+    assert [backup.path_of(who.folder, one.backup.id) for one in ways] == kept[1:]
     assert sorted(p.name for p in kept[0].parent.iterdir()) == sorted(p.name for p in kept)
     store.close()
 

@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 
 from desktop.domain.changes import ChangeKind
 from desktop.domain.errors import Trouble, TroubleCode
-from desktop.store.attachments import CHUNK, opened_stream, sealed_chunks
+from desktop.store.attachments import CHUNK, opened_stream
 from desktop.store.errors import StoreBug, sorting_errors
 from desktop.store.keys import StoreKeys
+from desktop.store.travelling import sealed_stream
 from desktop.store.wiping import MaskedKey
 from desktop.usecases.ports import Draft
 from sync.protocol.exchanges import EnrolmentRequest
@@ -177,7 +178,8 @@ def test_what_sqlite_says_about_an_answer_does_not_leave_the_store(tmp_path: Pat
 @settings(max_examples=25)
 def test_a_stream_gives_back_its_content_and_nothing_else(size: int, where: int) -> None:
     key, content = os.urandom(32), os.urandom(size)
-    sealed = b"".join(sealed_chunks(content, key))
+    chunks = [content[at : at + CHUNK] for at in range(0, size, CHUNK)]
+    sealed = b"".join(sealed_stream(chunks, key))
     assert opened_stream(io.BytesIO(sealed), key) == content
     broken = bytearray(sealed)
     broken[where % len(broken)] ^= 1
