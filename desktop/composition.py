@@ -39,7 +39,7 @@ from desktop.outgoing_files.exports import PrivateExports
 from desktop.outgoing_files.stick_files import CheckedFiles
 from desktop.pdf.writer import PaperRoom
 from desktop.repairs import StoreRepair
-from desktop.store import attempts, backup, safe, wiped
+from desktop.store import attempts, backup, municipal_recovery, safe, wiped
 from desktop.store.engine_versions import engine_versions
 from desktop.store.harden import harden_process
 from desktop.store.kdf import PRODUCTION, KdfParameters
@@ -189,6 +189,9 @@ class Laptop:
         if failed:
             self._note(self._open, "unlock.failed", f"times={failed}")
         self._note(self._open, "store.opened", "ok")
+        with suppress(Trouble):  # a disk that takes nothing keeps nobody out
+            if municipal_recovery.waiting_request(self._with.folder, person) is not None:
+                municipal_recovery.drop_request(self._with.folder, person, self._with.key_store)
         return self._lay(self._open)
 
     def _failed_tries(self, person: str) -> int:

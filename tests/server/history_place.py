@@ -31,9 +31,9 @@ from sync.protocol.parcel_faults import ParcelRefused
 from sync.protocol.parcels import rereading
 from sync.server.embedded import SERVICE, embedded_postgres
 from sync.server.postgres.addresses import for_psycopg
+from sync.server.postgres.columns import metadata
 from sync.server.postgres.copying import copy_in, copy_out
 from sync.server.postgres.migrating import migrate
-from sync.server.postgres.tables import metadata
 from sync.server.running import running_server
 from sync.server.service import office
 from sync.server.service.enrolment import make_enrolment_code

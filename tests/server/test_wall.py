@@ -13,8 +13,8 @@ from sqlalchemy.exc import ProgrammingError
 from sync.server.app import open_service
 from sync.server.embedded import OWNER, SERVICE, SUPER, Urls, embedded_postgres
 from sync.server.postgres.addresses import for_psycopg
+from sync.server.postgres.columns import metadata
 from sync.server.postgres.migrating import migrate, newest_schema, schema_of
-from sync.server.postgres.tables import metadata
 from sync.server.postgres.transactions import UnsafeRole, open_engine
 from sync.server.shipped import EmbeddedFailed
 from tests.server.places import Municipality

@@ -9,6 +9,7 @@ import pytest
 from desktop.composition import Installation, Laptop
 from desktop.domain.errors import Refusal, RefusalCode
 from desktop.store.kdf import FLOOR
+from desktop.store.municipal_recovery import begin_request, waiting_request
 from desktop.usecases.unlock import FirstRun, first_run, open_person, people
 from tests.fakes import MORNING, CountedChance, SetClock
 from tests.store_cases import DictKeyStore
@@ -44,4 +45,17 @@ def test_a_person_comes_in_for_the_first_time_and_again(laptop: Laptop) -> None:
     (row,) = people(laptop)
     again = open_person(laptop, row.id, bytearray(WORDS))
     assert (again.desk, again.worker) == (desk.desk, desk.worker)
+    laptop.close()
+
+
+def test_who_remembers_the_words_after_asking_the_municipality_needs_no_answer_any_more(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    first_run(laptop, MARIT, bytearray(WORDS), bytearray(WORDS))
+    laptop.close()
+    (row,) = people(laptop)
+    begin_request(tmp_path, row.id, DictKeyStore(), SetClock(MORNING))
+    assert waiting_request(tmp_path, row.id) is not None
+    open_person(laptop, row.id, bytearray(WORDS))
+    assert waiting_request(tmp_path, row.id) is None
     laptop.close()

@@ -20,6 +20,7 @@ from sqlalchemy import Engine, Table, text
 from sqlalchemy.engine import Connection
 
 from sync.server.postgres import (
+    tables,
     tables_blobs,
     tables_heads,
     tables_orders,
@@ -27,15 +28,23 @@ from sync.server.postgres import (
     tables_publishing,
     tables_sign_in,
 )
+from sync.server.postgres.columns import metadata
 from sync.server.postgres.migrating import newest_schema
-from sync.server.postgres.tables import metadata
 from sync.server.service.heads_ports import SafeMark
 
 MANIFEST = "manifest.json"
 _VERSION = 1
 _PIECE = 256 * 1024
 #: every room declares its tables beside the others
-_ROOMS = (tables_blobs, tables_heads, tables_orders, tables_parcels, tables_publishing, tables_sign_in)
+_ROOMS = (
+    tables,
+    tables_blobs,
+    tables_heads,
+    tables_orders,
+    tables_parcels,
+    tables_publishing,
+    tables_sign_in,
+)
 #: what lives for minutes only
 _PASSING = frozenset({"request_nonce", "enrolment_failure"})
 

@@ -2,171 +2,136 @@
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    FetchedValue,
-    Identity,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-)
+from sqlalchemy import BigInteger, Column, FetchedValue
 
-from sync.server.postgres.moments import Moment
+from sync.server.postgres import columns
 
-metadata = MetaData()
-
-
-def _table(name: str, *columns: Column[object]) -> Table:
-    return Table(name, metadata, Column("tenant", Text, primary_key=True), *columns)
-
-
-def _text(name: str, key: bool = False, nullable: bool = False) -> Column[object]:
-    return Column(name, Text, primary_key=key, nullable=nullable)
-
-
-def _bytes(name: str) -> Column[object]:
-    return Column(name, LargeBinary, nullable=False)
-
-
-def _moment(name: str, nullable: bool = False) -> Column[object]:
-    return Column(name, Moment, nullable=nullable)
-
-
-def _counted(name: str) -> Column[object]:
-    """A number that PostgreSQL gives out."""
-    return Column(name, BigInteger, Identity(always=True), primary_key=True, nullable=False)
-
-
-def _number(name: str, key: bool = False) -> Column[object]:
-    return Column(name, BigInteger, primary_key=key, nullable=False)
-
-
-tenant = _table(
+tenant = columns.table(
     "tenant",
-    _text("municipality"),
-    _text("phone"),
-    _text("epoch"),
-    _bytes("server_key"),
-    _bytes("signing_key_wrapped"),
-    _bytes("recovery_key"),
-    _text("recovery_key_id"),
-    _text("office_desk"),
-    _text("office_incarnation"),
-    _text("office_worker"),
-    _moment("made_at"),
+    columns.text("municipality"),
+    columns.text("phone"),
+    columns.text("epoch"),
+    columns.content("server_key"),
+    columns.content("signing_key_wrapped"),
+    columns.content("recovery_key"),
+    columns.text("recovery_key_id"),
+    columns.text("office_desk"),
+    columns.text("office_incarnation"),
+    columns.text("office_worker"),
+    columns.moment("made_at"),
 )
-worker = _table(
+worker = columns.table(
     "worker",
-    _text("worker", key=True),
-    _text("label"),
-    _text("phone"),
-    Column("may_read_special", Boolean, nullable=False),
-    _text("roles"),
-    _number("feed_end"),
-    _moment("made_at"),
+    columns.text("worker", key=True),
+    columns.text("label"),
+    columns.text("phone"),
+    columns.flag("may_read_special"),
+    columns.text("roles"),
+    columns.number("feed_end"),
+    columns.moment("made_at"),
 )
-enrolment_code = _table(
+enrolment_code = columns.table(
     "enrolment_code",
-    _text("code_hash", key=True),
-    _text("worker"),
-    _moment("expires_at"),
-    _text("used_by", nullable=True),
-    _moment("made_at"),
-    _text("laptop"),
+    columns.text("code_hash", key=True),
+    columns.text("worker"),
+    columns.moment("expires_at"),
+    columns.text("used_by", nullable=True),
+    columns.moment("made_at"),
+    columns.text("laptop"),
 )
-enrolment_failure = _table("enrolment_failure", _counted("id"), _text("remote"), _moment("at"))
-desk = _table(
+enrolment_failure = columns.table(
+    "enrolment_failure", columns.counted("id"), columns.text("remote"), columns.moment("at")
+)
+desk = columns.table(
     "desk",
-    _text("desk", key=True),
-    _text("worker"),
-    _bytes("public_key"),
-    _text("label"),
-    Column("protocol", Integer, nullable=False),
-    _text("state"),
-    _text("code_hash"),
-    _moment("enrolled_at"),
-    _moment("heard_at", nullable=True),
+    columns.text("desk", key=True),
+    columns.text("worker"),
+    columns.content("public_key"),
+    columns.text("label"),
+    columns.small("protocol"),
+    columns.text("state"),
+    columns.text("code_hash"),
+    columns.moment("enrolled_at"),
+    columns.moment("heard_at", nullable=True),
 )
-desk_recovery = _table(
+desk_recovery = columns.table(
     "desk_recovery",
-    _text("desk", key=True),
-    _text("store", key=True),
-    _number("generation", key=True),
-    _text("key_id"),
-    _bytes("parcel"),
-    _moment("received_at"),
+    columns.text("desk", key=True),
+    columns.text("store", key=True),
+    columns.number("generation", key=True),
+    columns.text("key_id"),
+    columns.content("parcel"),
+    columns.moment("received_at"),
 )
-request_nonce = _table("request_nonce", _text("desk", key=True), _text("nonce", key=True), _moment("at"))
-dossier = _table(
+request_nonce = columns.table(
+    "request_nonce", columns.text("desk", key=True), columns.text("nonce", key=True), columns.moment("at")
+)
+dossier = columns.table(
     "dossier",
-    _text("dossier", key=True),
-    _bytes("normal_key_wrapped"),
-    _bytes("special_key_wrapped"),
-    _text("newest_change"),
-    _number("set_count"),
-    _text("set_digest"),
-    _text("made_by"),
-    _moment("made_at"),
-    _moment("destroyed_at", nullable=True),
-    _text("destroy_order"),
+    columns.text("dossier", key=True),
+    columns.content("normal_key_wrapped"),
+    columns.content("special_key_wrapped"),
+    columns.text("newest_change"),
+    columns.number("set_count"),
+    columns.text("set_digest"),
+    columns.text("made_by"),
+    columns.moment("made_at"),
+    columns.moment("destroyed_at", nullable=True),
+    columns.text("destroy_order"),
 )
-assignment = _table(
+assignment = columns.table(
     "assignment",
-    _text("dossier", key=True),
-    _text("worker", key=True),
-    _moment("since"),
-    _moment("until", nullable=True),
+    columns.text("dossier", key=True),
+    columns.text("worker", key=True),
+    columns.moment("since"),
+    columns.moment("until", nullable=True),
 )
-change_set = _table(
+change_set = columns.table(
     "change_set",
-    _text("desk", key=True),
-    _text("incarnation", key=True),
-    _number("n", key=True),
-    _text("hash"),
-    _text("dossier"),
-    _text("privacy_class"),
-    _text("header"),
-    _bytes("body"),
-    _text("quarantine", nullable=True),
+    columns.text("desk", key=True),
+    columns.text("incarnation", key=True),
+    columns.number("n", key=True),
+    columns.text("hash"),
+    columns.text("dossier"),
+    columns.text("privacy_class"),
+    columns.text("header"),
+    columns.content("body"),
+    columns.text("quarantine", nullable=True),
     Column("place", BigInteger, FetchedValue(), nullable=False),
-    _moment("received_at"),
+    columns.moment("received_at"),
 )
-delivery = _table(
+delivery = columns.table(
     "delivery",
-    _text("worker", key=True),
-    _number("position", key=True),
-    _text("dossier"),
-    _text("desk"),
-    _text("incarnation"),
-    _number("n"),
+    columns.text("worker", key=True),
+    columns.number("position", key=True),
+    columns.text("dossier"),
+    columns.text("desk"),
+    columns.text("incarnation"),
+    columns.number("n"),
 )
-receipt = _table(
+receipt = columns.table(
     "receipt",
-    _text("desk", key=True),
-    _text("incarnation", key=True),
-    _number("n", key=True),
-    _text("request_digest", key=True),
-    _text("receipt"),
-    _text("quarantined"),
-    _moment("made_at"),
+    columns.text("desk", key=True),
+    columns.text("incarnation", key=True),
+    columns.number("n", key=True),
+    columns.text("request_digest", key=True),
+    columns.text("receipt"),
+    columns.text("quarantined"),
+    columns.moment("made_at"),
 )
-dossier_summary = _table(
+dossier_summary = columns.table(
     "dossier_summary",
-    _text("dossier", key=True),
-    _text("change"),
-    _text("change_time"),
-    _text("summary"),
+    columns.text("dossier", key=True),
+    columns.text("change"),
+    columns.text("change_time"),
+    columns.text("summary"),
 )
-audit = _table(
+audit = columns.table(
     "audit",
-    _counted("id"),
-    _moment("at"),
-    _text("act"),
-    _text("desk"),
-    _text("worker"),
-    _text("dossier"),
+    columns.counted("id"),
+    columns.moment("at"),
+    columns.text("act"),
+    columns.text("desk"),
+    columns.text("worker"),
+    columns.text("dossier"),
 )

@@ -2,54 +2,41 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Table, Text
+from sqlalchemy import Column
 
-from sync.server.postgres.moments import Moment
-from sync.server.postgres.tables import metadata
-
-_NAME = ("dossier", "sha256", "privacy_class")
+from sync.server.postgres import columns
 
 
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False)
+def _name() -> tuple[Column[object], ...]:
+    return tuple(columns.text(part, key=True) for part in ("dossier", "sha256", "privacy_class"))
 
 
-def _key(*names: str) -> tuple[Column[str], ...]:
-    return tuple(Column(name, Text, primary_key=True) for name in names)
-
-
-def _number(name: str) -> Column[int]:
-    return Column(name, BigInteger, nullable=False)
-
-
-blob_ref = Table(
+blob_ref = columns.table(
     "blob_ref",
-    metadata,
-    *_key("tenant", *_NAME, "change"),
-    _text("desk"),
-    Column("is_missed", Boolean, nullable=False),
+    *_name(),
+    columns.text("change", key=True),
+    columns.text("desk"),
+    columns.flag("is_missed"),
 )
-blob_replaced = Table("blob_replaced", metadata, *_key("tenant", "dossier", "change"))
-blob = Table(
+blob_replaced = columns.table(
+    "blob_replaced", columns.text("dossier", key=True), columns.text("change", key=True)
+)
+blob = columns.table(
     "blob",
-    metadata,
-    *_key("tenant", *_NAME),
-    _text("file"),
-    _number("size"),
-    Column("kept_at", Moment, nullable=False),
-    Column("is_safe", Boolean, nullable=False),
+    *_name(),
+    columns.text("file"),
+    columns.number("size"),
+    columns.moment("kept_at"),
+    columns.flag("is_safe"),
 )
-blob_upload = Table(
+blob_upload = columns.table(
     "blob_upload",
-    metadata,
-    *_key("tenant", *_NAME),
-    _text("file"),
-    _number("size"),
-    _number("taken"),
-    _text("desk"),
-    Column("expires_at", Moment, nullable=False),
-    Column("made_at", Moment, nullable=False),
+    *_name(),
+    columns.text("file"),
+    columns.number("size"),
+    columns.number("taken"),
+    columns.text("desk"),
+    columns.moment("expires_at"),
+    columns.moment("made_at"),
 )
-blob_room = Table(
-    "blob_room", metadata, *_key("tenant"), _number("used"), Column("most", BigInteger, nullable=True)
-)
+blob_room = columns.table("blob_room", columns.number("used"), columns.number("most", nullable=True))

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Table, Text
+from sync.server.postgres import columns
 
-from sync.server.postgres.tables import metadata
-
-desk_head = Table(
+desk_head = columns.table(
     "desk_head",
-    metadata,
-    Column("tenant", Text, primary_key=True),
-    Column("desk", Text, primary_key=True, nullable=False),
-    Column("incarnation", Text, primary_key=True, nullable=False),
-    Column("n", BigInteger, nullable=False),
-    Column("hash", Text, nullable=False),
-    Column("safe_n", BigInteger, nullable=False),
-    Column("audit_count", BigInteger, nullable=False),
-    Column("audit_mac", Text, nullable=False),
+    columns.text("desk", key=True),
+    columns.text("incarnation", key=True),
+    columns.number("n"),
+    columns.text("hash"),
+    columns.number("safe_n"),
+    columns.number("audit_count"),
+    columns.text("audit_mac"),
 )

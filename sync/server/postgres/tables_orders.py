@@ -2,53 +2,42 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Table, Text
+from sync.server.postgres import columns
 
-from sync.server.postgres.moments import Moment
-from sync.server.postgres.tables import metadata
-
-desk_policy = Table(
+desk_policy = columns.table(
     "desk_policy",
-    metadata,
-    Column("tenant", Text, primary_key=True),
-    Column("lease_days", Integer, nullable=False),
-    Column("silent_days", Integer, nullable=False),
-    Column("lock_minutes", Integer, nullable=False),
-    Column("set_at", Moment, nullable=False),
+    columns.small("lease_days"),
+    columns.small("silent_days"),
+    columns.small("lock_minutes"),
+    columns.moment("set_at"),
 )
-desk_order = Table(
+desk_order = columns.table(
     "desk_order",
-    metadata,
-    Column("tenant", Text, primary_key=True),
-    Column("desk", Text, primary_key=True),
-    Column("n", BigInteger, primary_key=True),
-    Column("hash", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("subject", Text, nullable=False),
-    Column("written", Text, nullable=False),
-    Column("made_at", Moment, nullable=False),
-    Column("outcome", Text, nullable=False),
-    Column("outcome_code", Text, nullable=False),
-    Column("outcome_at", Moment, nullable=True),
+    columns.text("desk", key=True),
+    columns.number("n", key=True),
+    columns.text("hash"),
+    columns.text("kind"),
+    columns.text("subject"),
+    columns.text("written"),
+    columns.moment("made_at"),
+    columns.text("outcome"),
+    columns.text("outcome_code"),
+    columns.moment("outcome_at", nullable=True),
 )
-supply = Table(
+supply = columns.table(
     "supply",
-    metadata,
-    Column("tenant", Text, primary_key=True),
-    Column("kind", Text, primary_key=True),
-    Column("name", Text, primary_key=True),
-    Column("version", Integer, primary_key=True),
-    Column("sha256", Text, nullable=False),
-    Column("content", LargeBinary, nullable=False),
-    Column("published_at", Moment, nullable=False),
+    columns.text("kind", key=True),
+    columns.text("name", key=True),
+    columns.small("version", key=True),
+    columns.text("sha256"),
+    columns.content("content"),
+    columns.moment("published_at"),
 )
-rescue_parcel = Table(
+rescue_parcel = columns.table(
     "rescue_parcel",
-    metadata,
-    Column("tenant", Text, primary_key=True),
-    Column("desk", Text, primary_key=True),
-    Column("sha256", Text, primary_key=True),
-    Column("key_id", Text, nullable=False),
-    Column("parcel", LargeBinary, nullable=False),
-    Column("received_at", Moment, nullable=False),
+    columns.text("desk", key=True),
+    columns.text("sha256", key=True),
+    columns.text("key_id"),
+    columns.content("parcel"),
+    columns.moment("received_at"),
 )

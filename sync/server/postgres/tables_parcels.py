@@ -2,51 +2,35 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, LargeBinary, Table, Text
+from sync.server.postgres import columns
 
-from sync.server.postgres.moments import Moment
-from sync.server.postgres.tables import metadata
-
-
-def _text(name: str, key: bool = False) -> Column[object]:
-    return Column(name, Text, primary_key=key, nullable=False)
-
-
-parcel_key = Table(
+parcel_key = columns.table(
     "parcel_key",
-    metadata,
-    _text("tenant", key=True),
-    _text("key_id", key=True),
-    Column("public_key", LargeBinary, nullable=False),
-    Column("secret_wrapped", LargeBinary, nullable=False),
-    Column("made_at", Moment, nullable=False),
+    columns.text("key_id", key=True),
+    columns.content("public_key"),
+    columns.content("secret_wrapped"),
+    columns.moment("made_at"),
 )
-stick = Table(
+stick = columns.table(
     "stick",
-    metadata,
-    _text("tenant", key=True),
-    _text("stick", key=True),
-    _text("desk"),
-    _text("made_at"),
-    Column("taken_at", Moment, nullable=False),
-    Column("times", Integer, nullable=False),
+    columns.text("stick", key=True),
+    columns.text("desk"),
+    columns.text("made_at"),
+    columns.moment("taken_at"),
+    columns.small("times"),
 )
-desk_stick = Table(
+desk_stick = columns.table(
     "desk_stick",
-    metadata,
-    _text("tenant", key=True),
-    _text("desk", key=True),
-    Column("desk_key", LargeBinary, nullable=False),
-    _text("incarnation"),
-    _text("cursor"),
-    _text("made_at"),
+    columns.text("desk", key=True),
+    columns.content("desk_key"),
+    columns.text("incarnation"),
+    columns.text("cursor"),
+    columns.text("made_at"),
 )
-hand_over = Table(
+hand_over = columns.table(
     "hand_over",
-    metadata,
-    _text("tenant", key=True),
-    _text("parcel", key=True),
-    _text("dossier"),
-    _text("sender"),
-    Column("taken_at", Moment, nullable=False),
+    columns.text("parcel", key=True),
+    columns.text("dossier"),
+    columns.text("sender"),
+    columns.moment("taken_at"),
 )

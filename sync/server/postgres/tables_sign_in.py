@@ -2,79 +2,53 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Integer, LargeBinary, Table, Text
+from sync.server.postgres import columns
 
-from sync.server.postgres.moments import Moment
-from sync.server.postgres.tables import metadata
-
-
-def _text(name: str, key: bool = False) -> Column[object]:
-    return Column(name, Text, primary_key=key, nullable=False)
-
-
-def _moment(name: str) -> Column[object]:
-    return Column(name, Moment, nullable=False)
-
-
-def _wrapped(name: str) -> Column[object]:
-    return Column(name, LargeBinary, nullable=True)
-
-
-access_policy = Table(
+access_policy = columns.table(
     "access_policy",
-    metadata,
-    _text("tenant", key=True),
-    Column("needs_sign_in", Boolean, nullable=False),
-    Column("needs_certificate", Boolean, nullable=False),
-    _text("issuer"),
-    _text("client_id"),
-    _wrapped("client_secret_wrapped"),
-    _text("scopes"),
-    _text("claim"),
-    Column("token_seconds", Integer, nullable=False),
-    Column("session_seconds", Integer, nullable=False),
-    _moment("changed_at"),
+    columns.flag("needs_sign_in"),
+    columns.flag("needs_certificate"),
+    columns.text("issuer"),
+    columns.text("client_id"),
+    columns.content("client_secret_wrapped", nullable=True),
+    columns.text("scopes"),
+    columns.text("claim"),
+    columns.small("token_seconds"),
+    columns.small("session_seconds"),
+    columns.moment("changed_at"),
 )
-worker_login = Table(
+worker_login = columns.table(
     "worker_login",
-    metadata,
-    _text("tenant", key=True),
-    _text("worker", key=True),
-    _text("login_hash"),
-    _moment("since"),
+    columns.text("worker", key=True),
+    columns.text("login_hash"),
+    columns.moment("since"),
 )
-sign_in = Table(
+sign_in = columns.table(
     "sign_in",
-    metadata,
-    _text("tenant", key=True),
-    _text("sign_in", key=True),
-    _text("desk"),
-    _text("state_hash"),
-    _text("nonce"),
-    _text("challenge"),
-    _text("redirect_uri"),
-    _moment("expires_at"),
+    columns.text("sign_in", key=True),
+    columns.text("desk"),
+    columns.text("state_hash"),
+    columns.text("nonce"),
+    columns.text("challenge"),
+    columns.text("redirect_uri"),
+    columns.moment("expires_at"),
 )
-desk_session = Table(
+desk_session = columns.table(
     "desk_session",
-    metadata,
-    _text("tenant", key=True),
-    _text("desk", key=True),
-    _text("session"),
-    _text("worker"),
-    _text("key_thumbprint"),
-    _text("token_hash"),
-    _moment("token_until"),
-    _text("renewal_hash"),
-    _moment("ends_at"),
-    _wrapped("provider_token_wrapped"),
-    _moment("begun_at"),
+    columns.text("desk", key=True),
+    columns.text("session"),
+    columns.text("worker"),
+    columns.text("key_thumbprint"),
+    columns.text("token_hash"),
+    columns.moment("token_until"),
+    columns.text("renewal_hash"),
+    columns.moment("ends_at"),
+    columns.content("provider_token_wrapped", nullable=True),
+    columns.moment("begun_at"),
 )
-desk_certificate = Table(
+desk_certificate = columns.table(
     "desk_certificate",
-    metadata,
-    _text("tenant", key=True),
-    _text("desk", key=True),
-    _text("key_hash"),
-    _moment("since"),
+    columns.text("desk", key=True),
+    columns.text("key_hash"),
+    columns.moment("since"),
 )
